@@ -1,0 +1,64 @@
+const only = (name, from, ...allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: from, pathNot: ['\\.(int-)?spec\\.ts$', '/testing/'] },
+  to: { pathNot: allowed },
+});
+const self = '^libs/$1/';
+const validators = 'node_modules/class-(validator|transformer)/';
+
+module.exports = {
+  forbidden: [
+    only('domain-imports-nothing', '^libs/(domain)/', self),
+    only('contracts-import-validators', '^libs/(contracts)/', self, validators),
+    only('ports-import-domain', '^libs/(ports)/', self, '^libs/domain/'),
+    only('platform-knows-no-business', '^libs/(platform)/', self, '^libs/ports/', 'node_modules/', '^(node:)?[a-z_/]+$'),
+    only(
+      'features-see-no-technology',
+      '^libs/(feature-[^/]+)/',
+      self,
+      '^libs/(domain|contracts|ports|platform)/',
+      'node_modules/@nestjs/(common|microservices|swagger)/',
+      'node_modules/rxjs/',
+      validators,
+    ),
+    {
+      name: 'adapters-import-no-feature',
+      severity: 'error',
+      from: { path: '^libs/(adapter-[^/]+)/', pathNot: '\\.(int-)?spec\\.ts$' },
+      to: { path: '^libs/(feature-|adapter-|sandbox-|testing)', pathNot: self },
+    },
+    {
+      name: 'sandbox-knows-no-product',
+      severity: 'error',
+      from: { path: '^libs/(sandbox-[^/]+)/', pathNot: '\\.(int-)?spec\\.ts$' },
+      to: { path: '^libs/(feature-|adapter-|ports|contracts|testing)', pathNot: self },
+    },
+    { name: 'libs-import-no-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
+    {
+      name: 'apps-are-islands',
+      severity: 'error',
+      from: { path: '^apps/([^/]+)/' },
+      to: { path: '^apps/', pathNot: '^apps/$1/' },
+    },
+    {
+      name: 'only-tests-import-testing',
+      severity: 'error',
+      from: { path: '^(apps|libs)/', pathNot: ['\\.(int-)?spec\\.ts$', '/testing/', '^libs/testing/'] },
+      to: { path: ['^libs/testing/', '/testing/'] },
+    },
+    {
+      name: 'enter-a-lib-by-its-door',
+      severity: 'error',
+      from: { path: '^(?:apps|libs)/([^/]+)/' },
+      to: { path: '^libs/[^/]+/src/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$'] },
+    },
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|apps/web)/' },
+  },
+};
