@@ -1,0 +1,143 @@
+import type { ActivityId, FolderId, ItemKey, MailboxId, RuleId } from './ids';
+import type { MailKind } from './mail';
+import type { ObservationNumber } from './observation-number';
+import type { ReasonCode } from './reason-codes';
+import type { NamedRecord } from './record';
+
+/** An address in a role on an activity, with the record that it resolved to. */
+export interface Party {
+  readonly address: string;
+  readonly name?: string;
+  readonly record?: NamedRecord;
+  /** A bcc party known only from one mailbox's copy is shown only to those who may see that mailbox's link. */
+  readonly onlyIn?: MailboxId;
+}
+
+export interface ActivityMessage {
+  readonly internetMessageId?: string;
+  readonly kind: MailKind;
+  readonly subject: string;
+  readonly direction: 'incoming' | 'outgoing';
+  readonly from?: Party;
+  readonly sender?: Party;
+  readonly to: readonly Party[];
+  readonly cc: readonly Party[];
+  readonly bcc: readonly Party[];
+  readonly sentAt?: string;
+  readonly receivedAt?: string;
+  readonly inReplyTo?: string;
+  readonly references: readonly string[];
+  readonly conversationIndex?: string;
+  /** Another message with this Message-ID but another From is known. */
+  readonly messageIdReused: boolean;
+}
+
+/** Who or what set the record that an activity regards. */
+export type Provenance =
+  | {
+      readonly source: 'folder-rule';
+      readonly ruleId: RuleId;
+      readonly ruleVersion: number;
+      readonly mailboxId: MailboxId;
+    }
+  | { readonly source: 'manual'; readonly by: string }
+  | { readonly source: 'correlation' };
+
+export interface Regarding extends NamedRecord {
+  readonly provenance: Provenance;
+  readonly setAt: string;
+}
+
+/** One copy of a message in a mailbox: an item, where it rests, and the observation that said so. */
+export interface Placement {
+  readonly itemKey: ItemKey;
+  readonly folderId: FolderId;
+  readonly number: ObservationNumber;
+  /** Whether it was tracked there, and by which rule. */
+  readonly tracked: boolean;
+  readonly ruleId?: RuleId;
+}
+
+/** A rule of this mailbox named another record than the one that the activity regards. */
+export interface RegardingConflict {
+  readonly ruleId: RuleId;
+  readonly wanted: NamedRecord;
+}
+
+/** What one mailbox has to do with an activity. */
+export interface TrackingLink {
+  readonly mailboxId: MailboxId;
+  readonly status: 'tracked' | 'untracked';
+  readonly reason: ReasonCode;
+  readonly ruleId?: RuleId;
+  readonly ruleVersion?: number;
+  readonly trackedAt: string;
+  readonly conflict?: RegardingConflict;
+  /** Of an untracked link: the items that were dismissed with it, which later reads do not bring back. */
+  readonly placements: readonly Placement[];
+  /** The newest act of this mailbox; older ones never set regarding. */
+  readonly newestAct: ObservationNumber;
+  /** Items already seen to leave, so that a late word of their presence changes nothing. Newest kept, at most 50. */
+  readonly departed: readonly { readonly itemKey: ItemKey; readonly number: ObservationNumber }[];
+  readonly contentKeys: readonly string[];
+}
+
+export interface ActivityAttachment {
+  readonly name: string;
+  readonly contentType: string;
+  readonly sizeBytes: number;
+  /** Absent when it was left out, and then `omitted` says why. */
+  readonly contentRef?: string;
+  readonly omitted?: 'too-large' | 'blocked-type' | 'unavailable';
+}
+
+/** One version of a message's content as it was fetched. `hash` covers the body and the attachments' names and sizes. */
+export interface ContentVersion {
+  readonly hash: string;
+  readonly sizeBytes: number;
+  readonly bodyType: 'html' | 'text';
+  readonly bodyRef: string;
+  readonly attachments: readonly ActivityAttachment[];
+  readonly fetchedAt: string;
+}
+
+export interface ActivityContent {
+  readonly state: 'pending' | 'stored' | 'partial' | 'gone';
+  readonly current?: ContentVersion;
+  readonly earlier: readonly ContentVersion[];
+}
+
+/** What consumers are told of; `sequence` counts them without gaps for each activity. */
+export type ChangeType = 'tracked' | 'updated' | 'refiled' | 'untracked' | 'removed';
+
+/** One entry of an activity's history, which is also the outbox: what is published derives from it alone. */
+export interface ActivityChange {
+  readonly sequence: number;
+  readonly type: ChangeType;
+  readonly at: string;
+  /** Id of the decision that caused it, so that a redelivery finds what it did. */
+  readonly causeId: string;
+  readonly mailboxId?: MailboxId;
+  readonly by?: string;
+  readonly changed: readonly ('message' | 'regarding' | 'links' | 'content' | 'parties')[];
+  readonly regarding?: NamedRecord;
+  readonly previousRegarding?: NamedRecord;
+  readonly reason?: ReasonCode;
+}
+
+export interface Activity {
+  readonly id: ActivityId;
+  readonly organizationId: string;
+  /** Compared and set with each write; 1 for the first. */
+  readonly version: number;
+  readonly sequence: number;
+  /** A tombstone keeps its id, sequence and dismissed placements; `erased` keeps nothing of the message. */
+  readonly status: 'tracked' | 'untracked' | 'erased';
+  readonly message: ActivityMessage;
+  readonly regarding?: Regarding;
+  readonly links: readonly TrackingLink[];
+  readonly content: ActivityContent;
+  readonly history: readonly ActivityChange[];
+  readonly createdAt: string;
+  readonly modifiedAt: string;
+}

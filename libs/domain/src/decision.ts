@@ -1,0 +1,93 @@
+import type { ActivityId, FolderId, ItemKey, MailboxId, RuleId } from './ids';
+import type { MailMetadata } from './mail';
+import type { ObservationNumber } from './observation-number';
+import type { ObservedBecause, Whereabouts } from './observation';
+import type { OrganizationSettings } from './organization-settings';
+import type { ReasonCode } from './reason-codes';
+import type { NamedRecord } from './record';
+
+/** One check of a decision, in the order made, with the values compared. Never a subject, a body or a name. */
+export interface Check {
+  readonly name: string;
+  readonly passed: boolean;
+  readonly actual?: string;
+  readonly expected?: string;
+}
+
+export interface DecidingRule {
+  readonly id: RuleId;
+  readonly version: number;
+  /** Set only when the rule names a record that exists and is active (a merged one is replaced by its survivor). */
+  readonly regarding?: NamedRecord;
+}
+
+/** The settings that the fold needs, as they were when it was decided. */
+export type FoldSettings = Pick<
+  OrganizationSettings,
+  'onMoveOut' | 'onDelete' | 'regardingPolicy' | 'categoryName' | 'untrackOnCategoryRemoved'
+>;
+
+interface Decided {
+  /** Computed from what was decided upon; a redelivery has the same. */
+  readonly id: string;
+  readonly activityId: ActivityId;
+  readonly decidedAt: string;
+}
+
+interface DecidedOnObservation extends Decided {
+  readonly mailboxId: MailboxId;
+  readonly number: ObservationNumber;
+  readonly itemKey: ItemKey;
+  readonly folderId: FolderId;
+  readonly observedAt: string;
+  readonly reason: ReasonCode;
+  readonly checks: readonly Check[];
+  readonly settings: FoldSettings;
+}
+
+/** A message rests in a folder, and is to be tracked there or not. A skip still moves the link of what is tracked. */
+export interface PresentDecision extends DecidedOnObservation {
+  readonly kind: 'present';
+  readonly verdict: 'track' | 'skip';
+  readonly because: ObservedBecause;
+  readonly rule?: DecidingRule;
+  readonly direction: 'incoming' | 'outgoing';
+  readonly mail: MailMetadata;
+  readonly contentKey: string;
+}
+
+export interface LeftDecision extends DecidedOnObservation {
+  readonly kind: 'left';
+  readonly whereabouts: Whereabouts;
+}
+
+export interface CategoryRemovedDecision extends DecidedOnObservation {
+  readonly kind: 'category-removed';
+}
+
+/** A person sets or clears the record that an activity regards. */
+export interface RegardingDecision extends Decided {
+  readonly kind: 'set-regarding';
+  readonly regarding?: NamedRecord;
+  readonly by: string;
+  readonly settings: FoldSettings;
+}
+
+/** A person untracks one mailbox's link, or every link. */
+export interface UntrackDecision extends Decided {
+  readonly kind: 'untrack';
+  readonly mailboxId?: MailboxId;
+  readonly by: string;
+  readonly settings: FoldSettings;
+}
+
+/** A rule's regarding changed and its owner chose to relink what it tracked. */
+export interface RelinkDecision extends Decided {
+  readonly kind: 'relink';
+  readonly mailboxId: MailboxId;
+  readonly rule: DecidingRule;
+  readonly settings: FoldSettings;
+}
+
+export type Decision =
+  PresentDecision | LeftDecision | CategoryRemovedDecision | RegardingDecision | UntrackDecision | RelinkDecision;

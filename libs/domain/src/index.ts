@@ -1,0 +1,61 @@
+export type {
+  Activity,
+  ActivityAttachment,
+  ActivityChange,
+  ActivityContent,
+  ActivityMessage,
+  ChangeType,
+  ContentVersion,
+  Party,
+  Placement,
+  Provenance,
+  Regarding,
+  RegardingConflict,
+  TrackingLink,
+} from './activity';
+export type {
+  CategoryRemovedDecision,
+  Check,
+  DecidingRule,
+  Decision,
+  FoldSettings,
+  LeftDecision,
+  PresentDecision,
+  RegardingDecision,
+  RelinkDecision,
+  UntrackDecision,
+} from './decision';
+export { domainOf, toEmailAddress, type EmailAddress } from './email-address';
+export { rulesByFolder, type FolderRule, type RulesByFolder } from './folder-rule';
+export { FolderTree, type FolderClass, type MailFolder, type WellKnownFolder } from './folder-tree';
+export {
+  toActivityId,
+  type ActivityId,
+  type FolderId,
+  type ItemId,
+  type ItemKey,
+  type MailboxId,
+  type RuleId,
+} from './ids';
+export {
+  activityKeyOf,
+  type DecisiveHeaders,
+  type MailKind,
+  type MailMetadata,
+  type MailParty,
+  type Sensitivity,
+} from './mail';
+export type { MailAction } from './mail-action';
+export type { Mailbox, MailboxHealth, MailboxOptions, MailboxState, RuleProgress, RuleStatus } from './mailbox';
+export type {
+  CategoryRemovedObservation,
+  LeftObservation,
+  Observation,
+  ObservedBecause,
+  PresentObservation,
+  Whereabouts,
+} from './observation';
+export { compareNumbers, type ObservationNumber } from './observation-number';
+export { defaultOrganizationSettings, type OrganizationSettings } from './organization-settings';
+export { isReasonCode, reasons, type ReasonCode } from './reason-codes';
+export { isSameRecord, type CrmRecord, type NamedRecord, type RecordRef, type TableName } from './record';

@@ -1,0 +1,40 @@
+import type { ActivityId, FolderId, ItemKey, MailboxId } from './ids';
+import type { MailMetadata } from './mail';
+import type { ObservationNumber } from './observation-number';
+
+/** Why ingest looked: a change it was told of, mail that was there before a rule, or a comparison with the store. */
+export type ObservedBecause = 'change' | 'backfill' | 'reconciliation';
+
+/** Where a message that is no longer under an item id was found to be; concluded only after looking for it. */
+export type Whereabouts = 'elsewhere' | 'deleted-items' | 'gone';
+
+interface Seen {
+  readonly mailboxId: MailboxId;
+  readonly activityId: ActivityId;
+  readonly number: ObservationNumber;
+  readonly itemKey: ItemKey;
+  readonly folderId: FolderId;
+  readonly observedAt: string;
+}
+
+/** An item rests in a folder. */
+export interface PresentObservation extends Seen {
+  readonly kind: 'present';
+  readonly because: ObservedBecause;
+  readonly mail: MailMetadata;
+  /** Alike for copies of the same content within a mailbox, other for other content under the same Message-ID. */
+  readonly contentKey: string;
+}
+
+/** An item is no longer there, and its message was looked for. */
+export interface LeftObservation extends Seen {
+  readonly kind: 'left';
+  readonly whereabouts: Whereabouts;
+}
+
+/** The owner saw our category on an item and later saw it off. */
+export interface CategoryRemovedObservation extends Seen {
+  readonly kind: 'category-removed';
+}
+
+export type Observation = PresentObservation | LeftObservation | CategoryRemovedObservation;

@@ -1,0 +1,60 @@
+/** What the organization decides for all its mailboxes; names, values and defaults are public (`GET /organization`). */
+export interface OrganizationSettings {
+  readonly eligibleFolders: 'inbox' | 'all';
+  readonly maxFolderRules: number;
+  readonly onMoveOut: 'keep' | 'untrack';
+  readonly onDelete: 'keep' | 'untrack';
+  readonly regardingPolicy: 'manual-wins' | 'folder-wins';
+  readonly trackCap: 'all' | 'replies' | 'known-senders' | 'email-enabled' | 'none';
+  readonly createCap: readonly ('contact' | 'lead')[];
+  readonly autoTrackSubfolders: boolean;
+  readonly autoTrackSentItems: boolean;
+  readonly leaveOutInternalSideThreads: boolean;
+  readonly smartMatching: boolean;
+  readonly trackingTokenPrefix: string;
+  readonly ambiguousSender: 'first' | 'unresolved';
+  readonly accountByDomain: boolean;
+  readonly categoryName: string;
+  readonly untrackOnCategoryRemoved: boolean;
+  readonly decisionRetentionDays: number;
+  readonly publishDecisions: boolean;
+  readonly maxAttachmentBytes: number;
+  readonly blockedAttachmentTypes: readonly string[];
+  readonly internalDomains: readonly string[];
+  readonly approvalLimit: number;
+  readonly regardingTables: readonly string[];
+}
+
+/** The extensions that Outlook blocks by default (Microsoft's list of blocked attachment types). */
+const outlookBlockedTypes =
+  'ade adp app application appref-ms asp aspx asx bas bat bgi cab cer chm cmd cnt com cpl crt csh der diagcab exe fxp gadget ' +
+  'grp hlp hpj hta htc inf ins iso isp its jar jnlp js jse ksh lnk mad maf mag mam maq mar mas mat mau mav maw mcf mda mdb ' +
+  'mde mdt mdw mdz msc msh msh1 msh2 mshxml msh1xml msh2xml msi msp mst msu ops osd pcd pif pl plg prf prg printerexport ps1 ' +
+  'ps1xml ps2 ps2xml psc1 psc2 psd1 psdm1 pst py pyc pyo pyw pyz pyzw reg scf scr sct settingcontent-ms shb shs theme tmp ' +
+  'udl url vb vbe vbp vbs vhd vhdx vsmacros vsw webpnp website ws wsb wsc wsf wsh xbap xll xnk';
+
+export const defaultOrganizationSettings: OrganizationSettings = {
+  eligibleFolders: 'inbox',
+  maxFolderRules: 25,
+  onMoveOut: 'keep',
+  onDelete: 'keep',
+  regardingPolicy: 'manual-wins',
+  trackCap: 'all',
+  createCap: ['contact', 'lead'],
+  autoTrackSubfolders: false,
+  autoTrackSentItems: false,
+  leaveOutInternalSideThreads: true,
+  smartMatching: false,
+  trackingTokenPrefix: 'CRM:',
+  ambiguousSender: 'first',
+  accountByDomain: false,
+  categoryName: 'Tracked',
+  untrackOnCategoryRemoved: false,
+  decisionRetentionDays: 30,
+  publishDecisions: false,
+  maxAttachmentBytes: 33_554_432,
+  blockedAttachmentTypes: outlookBlockedTypes.split(' '),
+  internalDomains: [],
+  approvalLimit: 1_000,
+  regardingTables: ['account', 'contact', 'lead', 'opportunity', 'incident'],
+};

@@ -1,0 +1,76 @@
+interface Explanation {
+  readonly sentence: string;
+  readonly remedy: string;
+}
+
+/** Why a message was, or was not, recorded. A public contract: codes are added, never renamed or reused. */
+export const reasons = {
+  'folder-rule': {
+    sentence: 'The message rests in a tracked folder.',
+    remedy: 'To stop, move it out and untrack it, or remove the folder’s rule.',
+  },
+  'no-rule-for-folder': {
+    sentence: 'No rule tracks the folder in which the message rests.',
+    remedy: 'Move it to a tracked folder, or add a rule for this one.',
+  },
+  'do-not-track-rule': {
+    sentence: 'A rule keeps this folder private.',
+    remedy: 'Move the message to a tracked folder, or remove the “do not track” rule.',
+  },
+  'rule-paused': {
+    sentence: 'The rule of this folder is paused.',
+    remedy: 'Resume the rule; mail that came meanwhile is read then.',
+  },
+  'folder-out-of-scope': {
+    sentence: 'The folder is not one in which mail may be tracked.',
+    remedy: 'Move the folder below Inbox, or ask an administrator to allow all mail folders.',
+  },
+  'mailbox-not-enabled': {
+    sentence: 'The mailbox is not enabled.',
+    remedy: 'Ask an administrator to test and enable it; nothing in between is lost.',
+  },
+  draft: {
+    sentence: 'The message is a draft.',
+    remedy: 'Send it; it is tracked once it was sent.',
+  },
+  'not-a-message': {
+    sentence: 'The item is no mail.',
+    remedy: 'Only mail and meeting messages are tracked.',
+  },
+  'private-item': {
+    sentence: 'The message is marked private or confidential.',
+    remedy: 'Take the mark off in Outlook, then move it to the folder again.',
+  },
+  'left-folder': {
+    sentence: 'The message is no longer in the folder.',
+    remedy: 'Nothing is to be done: it stays recorded, and the link shows where it is now.',
+  },
+  'moved-out': {
+    sentence: 'The message left the tracked folders, and the organization untracks what leaves them.',
+    remedy: 'Move it back to a tracked folder.',
+  },
+  deleted: {
+    sentence: 'The message was deleted in Exchange.',
+    remedy: 'Restore it to a tracked folder to record it again.',
+  },
+  'category-removed': {
+    sentence: 'The category was taken off in Outlook.',
+    remedy: 'Move the message out of the folder and in again to track it.',
+  },
+  'untracked-by-person': {
+    sentence: 'A person untracked the message.',
+    remedy: 'Move it out of the folder and in again to track it.',
+  },
+  'set-by-person': {
+    sentence: 'A person set the record.',
+    remedy: 'Set another record, or drag the message to another tracked folder.',
+  },
+  'rule-relinked': {
+    sentence: 'The rule’s record was changed for mail tracked before as well.',
+    remedy: 'Set the record by hand where it is another one.',
+  },
+} as const satisfies Readonly<Record<string, Explanation>>;
+
+export type ReasonCode = keyof typeof reasons;
+
+export const isReasonCode = (text: string): text is ReasonCode => Object.hasOwn(reasons, text);

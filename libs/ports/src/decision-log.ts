@@ -1,0 +1,38 @@
+import type { ActivityId, Check, DecidingRule, MailboxId, ReasonCode } from '@foldwatch/domain';
+
+/** One decision as it is kept for people. `subject` only as long as the organization keeps decisions. */
+export interface LoggedDecision {
+  /** The decision's id; logging it again replaces it. */
+  readonly id: string;
+  readonly mailboxId: MailboxId;
+  readonly activityId: ActivityId;
+  readonly internetMessageId?: string;
+  readonly folderId: string;
+  readonly kind: 'present' | 'left' | 'category-removed';
+  readonly verdict: 'track' | 'skip' | 'noted';
+  readonly reason: ReasonCode;
+  readonly checks: readonly Check[];
+  readonly rule?: DecidingRule;
+  readonly observedAt: string;
+  readonly decidedAt: string;
+  readonly subject?: string;
+}
+
+export interface DecisionFilter {
+  readonly mailboxId?: MailboxId;
+  readonly messageId?: string;
+  readonly reason?: ReasonCode;
+  readonly since?: string;
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+/** Remembers decisions about messages, tracked or not, until they are too old. Newest first. Raises `StoreUnavailable`. */
+export abstract class DecisionLog {
+  abstract append(decisions: readonly LoggedDecision[]): Promise<void>;
+  abstract list(
+    filter: DecisionFilter,
+  ): Promise<{ readonly decisions: readonly LoggedDecision[]; readonly nextCursor?: string }>;
+  /** Removes up to `limit` decided before `before`; says how many. */
+  abstract removeBefore(before: string, limit: number): Promise<number>;
+}

@@ -1,0 +1,63 @@
+export { ActivityStore, ActivityQueries, type ActivityFilter, type ActivityPage } from './activity-store';
+export { AppError, StoreUnavailable, OwnershipLost } from './app-error';
+export { Clock } from './clock';
+export { ContentStore, type StoredContent } from './content-store';
+export { DecisionLog, type LoggedDecision, type DecisionFilter } from './decision-log';
+export {
+  EventPublisher,
+  done,
+  EventLogReader,
+  ParkedEvents,
+  type OutgoingEvent,
+  type DeliveredEvent,
+  type EventBatch,
+  type Outcome,
+  type Outcomes,
+  type ConsumerOptions,
+  type LoggedEvent,
+  type ParkedEvent,
+} from './events';
+export {
+  MailboxEpochs,
+  SyncCursors,
+  ItemIndex,
+  FolderTrees,
+  MailboxStatus,
+  type MailboxOwner,
+  type FolderListing,
+  type FolderCursor,
+  type ItemState,
+  type IndexedItem,
+  type StoredFolderTree,
+} from './ingest-state';
+export { MailServerError, type MailServerFailure } from './mail-server-error';
+export {
+  MailFolders,
+  MailChanges,
+  MailContent,
+  MailHints,
+  MailboxAccess,
+  type MailboxTarget,
+  type FolderTreeChanges,
+  type ItemChange,
+  type ChangePage,
+  type SoughtMessage,
+  type LocatedItem,
+  type FetchedItem,
+  type FetchOutcome,
+  type FetchedAttachment,
+  type FetchedContent,
+  type CategoryChange,
+  type CategoryOutcome,
+  type MailHint,
+  type AccessStep,
+} from './mail-source';
+export {
+  MailboxConfigs,
+  OrganizationConfigs,
+  type MailboxConfig,
+  type ConfigVersions,
+  type VersionedSettings,
+} from './mailbox-configs';
+export { MailboxJobs, type JobRequest, type FolderCompleteness, type JobResult, type MailboxJob } from './mailbox-jobs';
+export { RecordDirectory, recordKey, type RecordFilter } from './record-directory';

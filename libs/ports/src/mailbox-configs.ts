@@ -1,0 +1,39 @@
+import type { FolderRule, Mailbox, MailboxId, MailboxOptions, OrganizationSettings } from '@foldwatch/domain';
+
+/** All that was configured for a mailbox, in one document with one version. */
+export interface MailboxConfig {
+  readonly mailbox: Mailbox;
+  readonly options: MailboxOptions;
+  readonly rules: readonly FolderRule[];
+}
+
+export interface ConfigVersions {
+  readonly organization: number;
+  readonly mailboxes: ReadonlyMap<MailboxId, number>;
+}
+
+/** Configuration; the gateway alone writes it. A write that has returned is seen by every later read. Raises `StoreUnavailable`. */
+export abstract class MailboxConfigs {
+  /** In one query; unknown mailboxes are left out. The organization's is 0 while it has the defaults. */
+  abstract versions(mailboxIds: readonly MailboxId[]): Promise<ConfigVersions>;
+  abstract findMany(mailboxIds: readonly MailboxId[]): Promise<ReadonlyMap<MailboxId, MailboxConfig>>;
+  abstract findByAddress(emailAddress: string): Promise<MailboxConfig | undefined>;
+  abstract list(
+    limit: number,
+    cursor?: string,
+  ): Promise<{ readonly configs: readonly MailboxConfig[]; readonly nextCursor?: string }>;
+  /** Writes when the stored version is one below `config.mailbox.version` (none is 0); an address in use twice is `lost` too. */
+  abstract replace(config: MailboxConfig): Promise<'saved' | 'lost'>;
+}
+
+export interface VersionedSettings {
+  readonly version: number;
+  readonly settings: OrganizationSettings;
+}
+
+/** The organization's settings; what is not stored has its default. */
+export abstract class OrganizationConfigs {
+  abstract find(): Promise<VersionedSettings>;
+  /** Writes when the stored version is one below the given. */
+  abstract replace(settings: VersionedSettings): Promise<'saved' | 'lost'>;
+}

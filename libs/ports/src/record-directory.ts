@@ -1,0 +1,30 @@
+import type { CrmRecord, RecordRef } from '@foldwatch/domain';
+
+export interface RecordFilter {
+  readonly table?: string;
+  /** Comparable address. */
+  readonly email?: string;
+  /** Prefix of a word of the name. */
+  readonly q?: string;
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
+/** The records that the CRM delivered. Raises `StoreUnavailable`. */
+export abstract class RecordDirectory {
+  /** At most 101 records an address (over 100 is unresolved), in no particular order; unknown addresses are left out. */
+  abstract resolveMany(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>>;
+  /** By `table/id`; unknown ones are left out. */
+  abstract findMany(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, CrmRecord>>;
+  /** Inserts or replaces each by table and id; `createdAt` of what is known stays. */
+  abstract putMany(
+    records: readonly CrmRecord[],
+  ): Promise<{ readonly created: number; readonly updated: number; readonly unchanged: number }>;
+  abstract remove(ref: RecordRef): Promise<boolean>;
+  abstract list(
+    filter: RecordFilter,
+  ): Promise<{ readonly records: readonly CrmRecord[]; readonly nextCursor?: string }>;
+}
+
+/** The key under which `findMany` answers. */
+export const recordKey = (ref: RecordRef): string => `${ref.table}/${ref.id}`;
