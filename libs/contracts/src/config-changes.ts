@@ -1,0 +1,15 @@
+import { IsIn, IsOptional, IsString, MinLength } from 'class-validator';
+
+/** A hint that configuration or a job waits in the store; losing it only delays. */
+export class ConfigChangedV1 {
+  @IsIn(['mailbox', 'organization', 'job']) readonly what!: 'mailbox' | 'organization' | 'job';
+  @IsOptional() @IsString() @MinLength(1) readonly mailboxId?: string;
+  @IsOptional() @IsString() @MinLength(1) readonly jobId?: string;
+}
+
+export const configChanges = {
+  topic: 'config.changes',
+  type: 'config.changed',
+  version: 1,
+  payload: ConfigChangedV1,
+} as const;

@@ -1,0 +1,38 @@
+export {
+  ActivityEventV1,
+  activityTracked,
+  activityUpdated,
+  activityRefiled,
+  activityUntracked,
+  activityRemoved,
+} from './activity-events';
+export {
+  ActivityPartyV1,
+  ActivityMessageV1,
+  ActivityRegardingV1,
+  ActivityLinkV1,
+  AttachmentV1,
+  ActivityStateV1,
+  activityState,
+} from './activity-state';
+export { ConfigChangedV1, configChanges } from './config-changes';
+export { DeadLetterV1, deadLetters } from './dead-letters';
+export { MailActionV1, mailActions } from './mail-actions';
+export { StoredAttachmentV1, MailContentV1, mailContent } from './mail-content';
+export { NamedRecordV1, DecidingRuleV1, CheckV1, FoldSettingsV1, MailDecidedV1, mailDecided } from './mail-decided';
+export { MailObservedV1, mailObserved } from './mail-observed';
+export { mailKinds, ObservationNumberV1, MailPartyV1, DecisiveHeadersV1, MailMetadataV1 } from './mail-payload';
+export {
+  MailboxEventV1,
+  mailboxEnabled,
+  mailboxDisabled,
+  mailboxThrottled,
+  mailboxAlert,
+  ruleStatusChanged,
+  backfillProgressed,
+  syncGapDetected,
+  syncGapClosed,
+} from './mailbox-events';
+export { schemaOf, type PayloadSchema } from './payload-schema';
+export { contracts, readEvent, type Contract, type ReadEvent } from './read-event';
+export { topics, isTopicName, type TopicSettings, type TopicName } from './topics';

@@ -1,0 +1,77 @@
+import {
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  MaxLength,
+  Min,
+  MinLength,
+} from 'class-validator';
+import { MailMetadataV1, ObservationNumberV1 } from './mail-payload';
+import { Nested } from './nested';
+
+export class NamedRecordV1 {
+  @IsString() @MinLength(1) readonly table!: string;
+  @IsString() @MinLength(1) readonly id!: string;
+  @IsString() readonly name!: string;
+}
+
+export class DecidingRuleV1 {
+  @IsString() @MinLength(1) readonly id!: string;
+  @IsInt() @Min(1) readonly version!: number;
+  @IsOptional() @Nested(() => NamedRecordV1) readonly regarding?: NamedRecordV1;
+}
+
+export class CheckV1 {
+  @IsString() readonly name!: string;
+  @IsBoolean() readonly passed!: boolean;
+  @IsOptional() @IsString() readonly actual?: string;
+  @IsOptional() @IsString() readonly expected?: string;
+}
+
+export class FoldSettingsV1 {
+  @IsIn(['keep', 'untrack']) readonly onMoveOut!: 'keep' | 'untrack';
+  @IsIn(['keep', 'untrack']) readonly onDelete!: 'keep' | 'untrack';
+  @IsIn(['manual-wins', 'folder-wins']) readonly regardingPolicy!: 'manual-wins' | 'folder-wins';
+  @IsString() readonly categoryName!: string;
+  @IsBoolean() readonly untrackOnCategoryRemoved!: boolean;
+}
+
+const decisionKinds = ['present', 'left', 'category-removed', 'set-regarding', 'untrack', 'relink'] as const;
+
+/**
+ * What was concluded about one message seen in one mailbox, or what a person or a changed rule wants done to an activity.
+ * Which optional fields are there follows from `kind`.
+ */
+export class MailDecidedV1 {
+  @IsIn(decisionKinds) readonly kind!: (typeof decisionKinds)[number];
+  @IsString() @MinLength(1) @MaxLength(128) readonly id!: string;
+  @IsString() @MinLength(8) @MaxLength(64) readonly activityId!: string;
+  @IsISO8601() readonly decidedAt!: string;
+  @Nested(() => FoldSettingsV1) readonly settings!: FoldSettingsV1;
+  @IsOptional() @IsString() readonly mailboxId?: string;
+  @IsOptional() @Nested(() => ObservationNumberV1) readonly number?: ObservationNumberV1;
+  @IsOptional() @IsString() readonly itemKey?: string;
+  @IsOptional() @IsString() readonly folderId?: string;
+  @IsOptional() @IsISO8601() readonly observedAt?: string;
+  @IsOptional() @IsString() readonly reason?: string;
+  @IsOptional() @IsArray() @Nested(() => CheckV1, { each: true }) readonly checks?: readonly CheckV1[];
+  @IsOptional() @IsIn(['track', 'skip']) readonly verdict?: 'track' | 'skip';
+  @IsOptional()
+  @IsIn(['change', 'backfill', 'reconciliation'])
+  readonly because?: 'change' | 'backfill' | 'reconciliation';
+  @IsOptional() @Nested(() => DecidingRuleV1) readonly rule?: DecidingRuleV1;
+  @IsOptional() @IsIn(['incoming', 'outgoing']) readonly direction?: 'incoming' | 'outgoing';
+  @IsOptional() @Nested(() => MailMetadataV1) readonly mail?: MailMetadataV1;
+  @IsOptional() @IsString() readonly contentKey?: string;
+  @IsOptional()
+  @IsIn(['elsewhere', 'deleted-items', 'gone'])
+  readonly whereabouts?: 'elsewhere' | 'deleted-items' | 'gone';
+  @IsOptional() @Nested(() => NamedRecordV1) readonly regarding?: NamedRecordV1;
+  @IsOptional() @IsString() readonly by?: string;
+}
+
+export const mailDecided = { topic: 'mail.decided', type: 'mail.decided', version: 1, payload: MailDecidedV1 } as const;
