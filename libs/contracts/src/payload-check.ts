@@ -8,8 +8,7 @@ export type PayloadCheck = (value: unknown) => string | undefined;
  * deciding and storing a message together; this reads the same rules once.
  */
 export function compileCheck(schema: PayloadSchema): PayloadCheck {
-  const { type } = schema;
-  switch (type) {
+  switch (schema.type) {
     case 'object':
       return schema.properties === undefined ? isRecordCheck : objectCheck(schema);
     case 'array':
@@ -21,6 +20,7 @@ export function compileCheck(schema: PayloadSchema): PayloadCheck {
     case 'boolean':
       return (value) => (typeof value === 'boolean' ? undefined : ' must be true or false');
     case undefined:
+    default:
       return () => undefined;
   }
 }
