@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import { isSameSecret } from './is-same-secret';
 
-export interface AccessTokenClaims {
+interface AccessTokenClaims {
   readonly clientId: string;
   readonly scope: string;
   readonly expiresAtMs: number;

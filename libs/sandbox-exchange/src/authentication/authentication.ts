@@ -3,7 +3,7 @@ export interface SandboxAccounts {
   findByLogin(login: string): SandboxAccount | undefined;
 }
 
-export interface SandboxAccount {
+interface SandboxAccount {
   readonly emailAddress: string;
   readonly password: string;
 }

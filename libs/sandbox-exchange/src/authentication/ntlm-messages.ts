@@ -1,5 +1,5 @@
 /** The bits of MS-NLMP 2.2.2.5 that the sandbox answers to. */
-export const NtlmFlag = {
+const NtlmFlag = {
   unicode: 0x1,
   oem: 0x2,
   requestTarget: 0x4,
