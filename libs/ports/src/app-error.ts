@@ -25,3 +25,9 @@ export class OwnershipLost extends AppError {
   override readonly code = 'ownership-lost';
   override readonly retryable = false;
 }
+
+/** A cursor that this list never gave: mistyped, made up, or of another list. */
+export class InvalidCursor extends AppError {
+  override readonly code = 'invalid-cursor';
+  override readonly retryable = false;
+}

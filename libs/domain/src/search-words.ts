@@ -1,0 +1,38 @@
+import type { Activity, Party } from './activity';
+
+const maxWords = 200;
+const maxWordLength = 64;
+
+/**
+ * The words of texts as they are compared: without case, accents and compatibility forms, each once, at most 200.
+ * Stores index these, and what is searched for goes through the same function.
+ */
+export function searchWords(texts: readonly string[]): readonly string[] {
+  const words = new Set<string>();
+  for (const text of texts) {
+    for (const word of normalized(text).split(/[^\p{L}\p{N}]+/u)) {
+      if (words.size >= maxWords) return [...words];
+      if (word !== '') words.add(word.slice(0, maxWordLength));
+    }
+  }
+  return [...words];
+}
+
+/** What people find an activity by: subject, names and addresses; a party known from one copy only is left out. */
+export function activityWords({ message }: Pick<Activity, 'message'>): readonly string[] {
+  const { from, sender, to, cc, bcc } = message;
+  const parties = [from, sender, ...to, ...cc, ...bcc];
+  return searchWords([message.subject, ...parties.flatMap(partyTexts)]);
+}
+
+function partyTexts(party: Party | undefined): readonly string[] {
+  if (party === undefined || party.onlyIn !== undefined) return [];
+  return [party.name ?? '', party.record?.name ?? '', party.address];
+}
+
+/** Marks are stripped after lower-casing, which can make new ones. */
+const normalized = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/\p{M}+/gu, '');
