@@ -1,0 +1,127 @@
+import { type ComposedAttachment, composeMime, type ComposedMessage } from '../mime/compose-mime';
+import { readMessage } from '../mime/message-content';
+import { readParts } from '../mime/message-parts';
+import { type XmlNode } from '../soap/parse-xml';
+import { type ExtendedProperties, type Item, type NewItem } from '../store/item';
+import { toImportance, toSensitivity } from '../store/item-rows';
+import { newGuid } from '../store/ids';
+import { type Mailbox } from '../store/mailbox-store';
+import { readExtendedField, readExtendedValue } from './extended-field';
+import { readAttachment, readBody, readPeople, readPerson, readStrings, readTime } from './item-fields';
+
+const classes: Readonly<Record<string, string>> = {
+  PostItem: 'IPM.Post',
+  Contact: 'IPM.Contact',
+  CalendarItem: 'IPM.Appointment',
+  Task: 'IPM.Task',
+};
+
+export const newMessageId = (mailbox: Mailbox): string =>
+  `<${newGuid()}@${mailbox.emailAddress.split('@')[1] ?? 'localhost'}>`;
+
+const orNothing = <K extends string, V>(name: K, value: V | undefined): Partial<Record<K, V>> =>
+  value === undefined ? {} : ({ [name]: value } as Record<K, V>);
+
+function messageFrom(node: XmlNode, mailbox: Mailbox): ComposedMessage {
+  const owner = { name: mailbox.displayName, address: mailbox.emailAddress };
+  return {
+    from: readPerson(node.child('From')) ?? owner,
+    ...orNothing('sender', readPerson(node.child('Sender'))),
+    to: readPeople(node.child('ToRecipients')),
+    cc: readPeople(node.child('CcRecipients')),
+    bcc: readPeople(node.child('BccRecipients')),
+    replyTo: readPeople(node.child('ReplyTo')),
+    subject: node.textOf('Subject') ?? node.textOf('DisplayName') ?? '',
+    messageId: node.textOf('InternetMessageId') ?? newMessageId(mailbox),
+    inReplyTo: node.textOf('InReplyTo'),
+    references: node.textOf('References'),
+    date: new Date(),
+    ...orNothing('body', readBody(node.child('Body'))),
+    ...orNothing('sensitivity', toSensitivity(node.textOf('Sensitivity') ?? '')),
+    ...orNothing('importance', toImportance(node.textOf('Importance') ?? '')),
+    itemClass: node.textOf('ItemClass') ?? classes[node.name] ?? 'IPM.Note',
+    attachments: (node.child('Attachments')?.children ?? []).map(readAttachment),
+  };
+}
+
+export function extendedOf(node: XmlNode): ExtendedProperties {
+  const entries = node.childrenNamed('ExtendedProperty').flatMap((property) => {
+    const field = property.child('ExtendedFieldURI');
+    return field === undefined ? [] : [[readExtendedField(field).key, readExtendedValue(property)] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** MAPI's own flag for "not a draft", by which clients that import mail say that it was delivered. */
+const messageFlagsKey = `tag/${0x0e07}`;
+
+function isDelivered(extended: ExtendedProperties): boolean {
+  const flags = extended[messageFlagsKey];
+  return flags !== undefined && (Number(flags) & 8) === 0;
+}
+
+/** A new item from what a client sent: its MIME untouched, or MIME made of its fields. */
+export async function readNewItem(node: XmlNode, mailbox: Mailbox): Promise<NewItem> {
+  const given = node.textOf('MimeContent');
+  const mime = given === undefined ? composeMime(messageFrom(node, mailbox)) : Buffer.from(given, 'base64');
+  const read = await readMessage(mime);
+  const { [messageFlagsKey]: _, ...extended } = extendedOf(node);
+  const contact = node.name === 'Contact' ? { contact: contactOf(node) } : {};
+  const [subject, itemClass] = [node.textOf('Subject'), node.textOf('ItemClass')];
+  const content = {
+    ...read,
+    ...orNothing('subject', subject),
+    ...orNothing('itemClass', itemClass),
+    details: { ...read.details, ...contact },
+  };
+  return {
+    content,
+    mime,
+    receivedAt: readTime(node.textOf('DateTimeReceived')) ?? Date.now(),
+    isRead: (node.textOf('IsRead') ?? 'true') === 'true',
+    isDraft: node.name === 'Message' && !isDelivered(extendedOf(node)),
+    categories: readStrings(node.child('Categories')),
+    extended,
+  };
+}
+
+function contactOf(node: XmlNode): { displayName?: string; emailAddress?: string } {
+  return {
+    ...orNothing('displayName', node.textOf('DisplayName')),
+    ...orNothing('emailAddress', node.child('EmailAddresses')?.children[0]?.text),
+  };
+}
+
+/** The MIME of a draft whose fields were changed after it was made. */
+export async function recompose(
+  item: Item,
+  mime: Buffer,
+  edit: (attachments: readonly ComposedAttachment[]) => readonly ComposedAttachment[] = (same) => same,
+): Promise<Buffer> {
+  const parts = await readParts(mime);
+  const html = parts.html === undefined ? undefined : ({ type: 'HTML', content: parts.html } as const);
+  const { from, sender, to, cc, bcc, replyTo, body } = item.details;
+  return composeMime({
+    ...orNothing('from', from),
+    ...(sender?.address === from?.address ? {} : orNothing('sender', sender)),
+    to,
+    cc,
+    bcc,
+    replyTo,
+    subject: item.subject,
+    messageId: item.messageId ?? `<${newGuid()}@localhost>`,
+    inReplyTo: item.inReplyTo,
+    references: item.references,
+    date: new Date(item.sentAt),
+    body: body ?? html ?? { type: 'Text', content: parts.text ?? '' },
+    sensitivity: item.sensitivity,
+    importance: item.importance,
+    itemClass: item.itemClass,
+    attachments: edit(
+      parts.attachments.map(({ contentId, ...attachment }) => ({
+        ...attachment,
+        ...orNothing('contentId', contentId),
+      })),
+    ),
+  });
+}

@@ -1,0 +1,43 @@
+import { type ComposedAttachment } from '../mime/compose-mime';
+import { type XmlNode } from '../soap/parse-xml';
+import { type Correspondent, type ItemBody } from '../store/item';
+
+export function readPerson(node: XmlNode | undefined): Correspondent | undefined {
+  const mailbox = node?.child('Mailbox');
+  if (mailbox === undefined) return undefined;
+  const [name, address] = [mailbox.textOf('Name'), mailbox.textOf('EmailAddress')];
+  return { ...(name === undefined ? {} : { name }), ...(address === undefined ? {} : { address }) };
+}
+
+export function readPeople(node: XmlNode | undefined): readonly Correspondent[] {
+  return (node?.children ?? []).map((mailbox) => {
+    const [name, address] = [mailbox.textOf('Name'), mailbox.textOf('EmailAddress')];
+    return { ...(name === undefined ? {} : { name }), ...(address === undefined ? {} : { address }) };
+  });
+}
+
+export function readBody(node: XmlNode | undefined): ItemBody | undefined {
+  if (node === undefined) return undefined;
+  return { type: node.attribute('BodyType') === 'HTML' ? 'HTML' : 'Text', content: node.text };
+}
+
+export const readStrings = (node: XmlNode | undefined): readonly string[] =>
+  (node?.children ?? []).map(({ text }) => text);
+
+export function readTime(text: string | undefined): number | undefined {
+  const time = Date.parse(text ?? '');
+  return Number.isNaN(time) ? undefined : time;
+}
+
+export function readAttachment(node: XmlNode): ComposedAttachment {
+  const contentId = node.textOf('ContentId');
+  const mime = node.textOf('Message', 'MimeContent') ?? node.textOf('Item', 'MimeContent');
+  const isMessage = node.name === 'ItemAttachment';
+  return {
+    name: node.textOf('Name') ?? 'attachment',
+    contentType: isMessage ? 'message/rfc822' : (node.textOf('ContentType') ?? 'application/octet-stream'),
+    content: Buffer.from((isMessage ? mime : node.textOf('Content')) ?? '', 'base64'),
+    ...(contentId === undefined ? {} : { contentId }),
+    isInline: node.textOf('IsInline') === 'true',
+  };
+}

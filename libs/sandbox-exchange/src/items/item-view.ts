@@ -1,0 +1,62 @@
+import { type MessageParts, readParts } from '../mime/message-parts';
+import { type Item } from '../store/item';
+import { type Store } from '../store/store';
+import { type ItemShape } from './item-shape';
+
+/** An item with all that its answer needs, fetched before anything is written. */
+export interface ItemView {
+  readonly item: Item;
+  readonly mailboxGuid: string;
+  readonly mailboxName: string;
+  readonly mailboxAddress: string;
+  readonly parent: { readonly guid: string; readonly changeSequence: number };
+  readonly shape: ItemShape;
+  /** Lists give summaries: no body, no addresses, no attachments. */
+  readonly isSummary: boolean;
+  readonly mime: Buffer | undefined;
+  readonly parts: MessageParts | undefined;
+}
+
+const partFields = [
+  'item:Body',
+  'item:TextBody',
+  'item:UniqueBody',
+  'item:NormalizedBody',
+  'item:Attachments',
+  'item:Preview',
+];
+const bodyTag = 0x1000;
+
+function needsParts({ shape, fields, extended }: ItemShape): boolean {
+  return (
+    shape !== 'IdOnly' || partFields.some((field) => fields.has(field)) || extended.some(({ tag }) => tag === bodyTag)
+  );
+}
+
+function needsMime({ shape, includeMime, fields, headers, extended }: ItemShape): boolean {
+  const wantsHeaders = headers.length > 0 || fields.has('item:InternetMessageHeaders') || shape === 'AllProperties';
+  return includeMime || wantsHeaders || extended.length > 0;
+}
+
+export function summaryView(store: Store, item: Item, shape: ItemShape): ItemView {
+  const mailbox = store.mailboxes.byId(item.mailboxId);
+  const folder = store.folders.byId(item.folderId);
+  return {
+    item,
+    mailboxGuid: mailbox?.guid ?? '',
+    mailboxName: mailbox?.displayName ?? '',
+    mailboxAddress: mailbox?.emailAddress ?? '',
+    parent: { guid: folder?.guid ?? '', changeSequence: folder?.changeSequence ?? 0 },
+    shape,
+    isSummary: true,
+    mime: shape.extended.length > 0 ? store.items.mimeOf(item) : undefined,
+    parts: undefined,
+  };
+}
+
+export async function fullView(store: Store, item: Item, shape: ItemShape): Promise<ItemView> {
+  const wantsParts = needsParts(shape);
+  const mime = wantsParts || needsMime(shape) ? store.items.mimeOf(item) : undefined;
+  const parts = wantsParts && mime !== undefined ? await readParts(mime) : undefined;
+  return { ...summaryView(store, item, shape), isSummary: false, mime, parts };
+}

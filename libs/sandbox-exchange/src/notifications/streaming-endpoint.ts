@@ -1,0 +1,71 @@
+import { type ServerResponse } from 'node:http';
+import { type FaultKind } from '../faults/fault';
+import { type EwsRequest } from '../operations/ews-request';
+import { envelope } from '../soap/envelope';
+import { EwsError, schemaViolation } from '../soap/ews-error';
+import { response } from '../soap/response-message';
+import { EventStream, streamFailure } from './event-stream';
+import { HttpStreamWriter, type StreamFault } from './stream-writer';
+import { type Subscription } from './subscription';
+
+export interface StreamingOptions {
+  readonly heartbeatMs: number;
+  /** Whether a stream must come with the cookie that its subscription was given. */
+  readonly strictAffinity: boolean;
+  /** Real servers write `m`, the schema says `t`. */
+  readonly notificationElement: 't' | 'm';
+}
+
+const streamFaults: ReadonlySet<string> = new Set<StreamFault>([
+  'cut-stream',
+  'split-chunks',
+  'joined-envelopes',
+  'odd-prefix',
+  'mute-stream',
+]);
+const isStreamFault = (kind: FaultKind | undefined): kind is StreamFault & FaultKind =>
+  kind !== undefined && streamFaults.has(kind);
+
+/** Opens the answers that do not end, and ends them all when the server stops. */
+export class StreamingEndpoint {
+  private readonly streams = new Set<EventStream>();
+
+  constructor(private readonly options: StreamingOptions) {}
+
+  open(request: EwsRequest, target: ServerResponse, fault: FaultKind | undefined): void {
+    const ids = (request.body.child('SubscriptionIds')?.children ?? []).map(({ text }) => text);
+    const minutes = Number(request.body.textOf('ConnectionTimeout'));
+    if (ids.length === 0 || !(minutes >= 1 && minutes <= 30)) {
+      throw schemaViolation('SubscriptionIds and a ConnectionTimeout of 1 to 30 are needed');
+    }
+    const prefix = fault === 'm-notification' ? 'm' : this.options.notificationElement;
+    const found = ids.map((id) => this.find(request, id));
+    const missing = ids.filter((_, index) => found[index] === undefined);
+    target.writeHead(200, { 'Content-Type': 'text/xml; charset=utf-8' });
+    if (missing.length > 0) {
+      const error = new EwsError('ErrorSubscriptionNotFound', 'The specified subscription was not found.');
+      target.end(envelope(response('GetStreamingEvents', [streamFailure(error, missing, prefix)])));
+      return;
+    }
+    const stream = new EventStream(target, new HttpStreamWriter(target, isStreamFault(fault) ? fault : undefined), {
+      subscriptions: found.filter((subscription) => subscription !== undefined),
+      lifetimeMs: minutes * 60_000,
+      heartbeatMs: this.options.heartbeatMs,
+      notificationElement: `${prefix}:Notification`,
+    });
+    this.streams.add(stream);
+    target.on('close', () => this.streams.delete(stream));
+    stream.start();
+  }
+
+  close(): void {
+    for (const stream of this.streams) stream.finish();
+  }
+
+  private find(request: EwsRequest, id: string): Subscription | undefined {
+    const subscription = request.subscriptions.find(id);
+    if (subscription === undefined || subscription.scope.delivery !== 'streaming') return undefined;
+    const isAstray = this.options.strictAffinity && subscription.scope.affinityCookie !== request.affinityCookie;
+    return isAstray ? undefined : subscription;
+  }
+}

@@ -1,0 +1,66 @@
+import { readItemShape } from '../items/item-shape';
+import { summaryView } from '../items/item-view';
+import { itemXml, refuseDetails } from '../items/item-xml';
+import { toCondition, toOrder } from '../items/restriction';
+import { EwsError } from '../soap/ews-error';
+import { type XmlNode } from '../soap/parse-xml';
+import { answerEach } from '../soap/response-message';
+import { element, type Xml } from '../soap/xml';
+import { type EwsRequest, type Operation } from './ews-request';
+import { folderIdNodes, resolveFolder } from './resolve-ids';
+
+const mostEntries = 1000;
+
+interface Page {
+  readonly offset: number;
+  readonly max: number;
+}
+
+/** The server's own limit of entries holds whatever a client asks for. */
+function readPage(body: XmlNode, total: number): Page {
+  const indexed = body.child('IndexedPageItemView');
+  const fractional = body.child('FractionalPageItemView');
+  const max = Math.min(Number((indexed ?? fractional)?.attribute('MaxEntriesReturned') ?? mostEntries), mostEntries);
+  if (max < 1) throw new EwsError('ErrorInvalidPagingMaxRows', 'MaxEntriesReturned must be positive.');
+  if (fractional !== undefined) {
+    const [numerator, denominator] = [fractional.attribute('Numerator'), fractional.attribute('Denominator')].map(
+      Number,
+    );
+    return { offset: Math.floor((total * (numerator ?? 0)) / (denominator || 1)), max };
+  }
+  const offset = Number(indexed?.attribute('Offset') ?? 0);
+  if (offset < 0) throw new EwsError('ErrorInvalidIndexedPagingParameters', 'Offset must not be negative.');
+  if (indexed?.attribute('BasePoint') !== 'End') return { offset, max };
+  return { offset: Math.max(0, total - offset - max), max };
+}
+
+export const findItem: Operation = (request) =>
+  answerEach('FindItem', folderIdNodes(request.body.child('ParentFolderIds')), (node) => itemsOf(request, node));
+
+function itemsOf(request: EwsRequest, node: XmlNode): Xml {
+  const { store, body } = request;
+  const folder = resolveFolder(request, node);
+  const shape = readItemShape(body.child('ItemShape'));
+  refuseDetails(shape);
+  const isUnsupported = body.attribute('Traversal') === 'Associated' || body.attribute('Traversal') === 'SoftDeleted';
+  const restriction = toCondition(body.child('Restriction')?.children[0]);
+  const sql = `folder_id = ? AND ${isUnsupported ? '0' : restriction.sql}`;
+  const parameters = [folder.id, ...(isUnsupported ? [] : restriction.parameters)];
+  const total = store.items.count(sql, parameters);
+  const { offset, max } = readPage(body, total);
+  const order = toOrder(body.child('SortOrder'));
+  const found = store.items.query(
+    sql,
+    [...parameters, ...order.parameters, max, offset],
+    `ORDER BY ${order.sql} LIMIT ? OFFSET ?`,
+  );
+  const items = element(
+    't:Items',
+    found.map((item) => itemXml(summaryView(store, item, shape))),
+  );
+  return element('m:RootFolder', items, {
+    IndexedPagingOffset: offset + found.length,
+    TotalItemsInView: total,
+    IncludesLastItemInRange: offset + found.length >= total,
+  });
+}
