@@ -4,4 +4,5 @@ export { reportHealth, type HealthCheck, type HealthReport } from './health';
 export { BadConfiguration, loadConfig } from './load-config';
 export { collectProcessMetrics, counter, gauge, histogram, metricsText } from './metrics';
 export { backOffMs, pause } from './pause';
+export { isSameSecret, randomId, randomSecret } from './secrets';
 export { SystemClock } from './system-clock';

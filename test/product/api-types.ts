@@ -1,0 +1,50 @@
+/** What the tests rely on of the public interface's answers. */
+export interface RecordView {
+  readonly table: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface MailboxView {
+  readonly id: string;
+  readonly emailAddress: string;
+  readonly state: 'pending' | 'enabled' | 'disabled';
+}
+
+export interface FolderRuleView {
+  readonly id: string;
+  readonly folderId: string;
+  readonly status: {
+    readonly state: string;
+    readonly reason?: string;
+    readonly done?: number;
+    readonly total?: number;
+  };
+}
+
+export interface ActivityView {
+  readonly id: string;
+  readonly subject: string;
+  readonly messageId: string | null;
+  readonly from: { readonly address: string; readonly record: RecordView | null } | null;
+  readonly regarding: (RecordView & { readonly source: string }) | null;
+  readonly content: string;
+  readonly tracking: readonly {
+    readonly mailboxId: string;
+    readonly reason: string;
+    readonly ruleId?: string;
+    readonly conflict?: unknown;
+    readonly items: readonly { readonly folderId: string; readonly folderPath: string }[];
+  }[];
+  readonly version: number;
+}
+
+export interface StepsView {
+  readonly state: string;
+  readonly steps: readonly {
+    readonly step: string;
+    readonly ok: boolean;
+    readonly code?: string;
+    readonly cure?: string;
+  }[];
+}
