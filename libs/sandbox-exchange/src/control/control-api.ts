@@ -95,14 +95,14 @@ export class ControlApi {
     const url = new URL(request.url ?? '/', 'http://sandbox.invalid');
     const path = url.pathname.slice(Math.max(0, url.pathname.indexOf('/sandbox/')));
     const matching = this.routes.filter(({ pattern }) => pattern.test(path));
-    const route = matching.find((candidate) => candidate.method === method);
-    if (route === undefined) {
+    const chosen = matching.find((candidate) => candidate.method === method);
+    if (chosen === undefined) {
       throw new SandboxError(matching.length > 0 ? 'invalid' : 'not-found', `Nothing answers ${method} ${path}.`);
     }
-    const captured = (route.pattern.exec(path) ?? []).slice(1).map((part) => decodeURIComponent(part));
+    const captured = (chosen.pattern.exec(path) ?? []).slice(1).map((part) => decodeURIComponent(part));
     const body = await readHttpBody(request, maxBodyBytes);
     const contentType = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-    return route.answer({ method, query: url.searchParams, captured, contentType, body });
+    return chosen.answer({ method, query: url.searchParams, captured, contentType, body });
   }
 
   private mailboxRoutes(): readonly Route[] {

@@ -30,6 +30,16 @@ export function createStandardFolders(folders: FolderStore, mailbox: Mailbox): v
     folderClass: '',
     distinguishedId: 'msgfolderroot',
   });
+  const bin = folders.insert(mailbox.id, root, {
+    name: 'Recoverable Items',
+    folderClass: 'IPF.Note',
+    distinguishedId: 'recoverableitemsroot',
+  });
+  folders.insert(mailbox.id, bin, {
+    name: 'Deletions',
+    folderClass: 'IPF.Note',
+    distinguishedId: 'recoverableitemsdeletions',
+  });
   for (const folder of topFolders) folders.insert(mailbox.id, top, folder);
 }
 

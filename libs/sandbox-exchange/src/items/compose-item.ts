@@ -2,7 +2,7 @@ import { type ComposedAttachment, composeMime, type ComposedMessage } from '../m
 import { readMessage } from '../mime/message-content';
 import { readParts } from '../mime/message-parts';
 import { type XmlNode } from '../soap/parse-xml';
-import { type ExtendedProperties, type Item, type NewItem } from '../store/item';
+import { type ContactFacts, type ExtendedProperties, type Item, type NewItem } from '../store/item';
 import { toImportance, toSensitivity } from '../store/item-rows';
 import { newGuid } from '../store/ids';
 import { type Mailbox } from '../store/mailbox-store';
@@ -19,30 +19,30 @@ const classes: Readonly<Record<string, string>> = {
 export const newMessageId = (mailbox: Mailbox): string =>
   `<${newGuid()}@${mailbox.emailAddress.split('@')[1] ?? 'localhost'}>`;
 
-const orNothing = <K extends string, V>(name: K, value: V | undefined): Partial<Record<K, V>> =>
-  value === undefined ? {} : ({ [name]: value } as Record<K, V>);
-
 function messageFrom(node: XmlNode, mailbox: Mailbox): ComposedMessage {
   const owner = { name: mailbox.displayName, address: mailbox.emailAddress };
   return {
     from: readPerson(node.child('From')) ?? owner,
-    ...orNothing('sender', readPerson(node.child('Sender'))),
+    sender: readPerson(node.child('Sender')),
     to: readPeople(node.child('ToRecipients')),
     cc: readPeople(node.child('CcRecipients')),
     bcc: readPeople(node.child('BccRecipients')),
     replyTo: readPeople(node.child('ReplyTo')),
-    subject: node.textOf('Subject') ?? node.textOf('DisplayName') ?? '',
+    subject: titleOf(node),
     messageId: node.textOf('InternetMessageId') ?? newMessageId(mailbox),
     inReplyTo: node.textOf('InReplyTo'),
     references: node.textOf('References'),
     date: new Date(),
-    ...orNothing('body', readBody(node.child('Body'))),
-    ...orNothing('sensitivity', toSensitivity(node.textOf('Sensitivity') ?? '')),
-    ...orNothing('importance', toImportance(node.textOf('Importance') ?? '')),
-    itemClass: node.textOf('ItemClass') ?? classes[node.name] ?? 'IPM.Note',
+    body: readBody(node.child('Body')),
+    sensitivity: toSensitivity(node.textOf('Sensitivity') ?? ''),
+    importance: toImportance(node.textOf('Importance') ?? ''),
+    itemClass: classOf(node),
     attachments: (node.child('Attachments')?.children ?? []).map(readAttachment),
   };
 }
+
+const titleOf = (node: XmlNode): string => node.textOf('Subject') ?? node.textOf('DisplayName') ?? '';
+const classOf = (node: XmlNode): string => node.textOf('ItemClass') ?? classes[node.name] ?? 'IPM.Note';
 
 export function extendedOf(node: XmlNode): ExtendedProperties {
   const entries = node.childrenNamed('ExtendedProperty').flatMap((property) => {
@@ -53,7 +53,7 @@ export function extendedOf(node: XmlNode): ExtendedProperties {
 }
 
 /** MAPI's own flag for "not a draft", by which clients that import mail say that it was delivered. */
-const messageFlagsKey = `tag/${0x0e07}`;
+const messageFlagsKey = 'tag/3591';
 
 function isDelivered(extended: ExtendedProperties): boolean {
   const flags = extended[messageFlagsKey];
@@ -66,13 +66,11 @@ export async function readNewItem(node: XmlNode, mailbox: Mailbox): Promise<NewI
   const mime = given === undefined ? composeMime(messageFrom(node, mailbox)) : Buffer.from(given, 'base64');
   const read = await readMessage(mime);
   const { [messageFlagsKey]: _, ...extended } = extendedOf(node);
-  const contact = node.name === 'Contact' ? { contact: contactOf(node) } : {};
-  const [subject, itemClass] = [node.textOf('Subject'), node.textOf('ItemClass')];
   const content = {
     ...read,
-    ...orNothing('subject', subject),
-    ...orNothing('itemClass', itemClass),
-    details: { ...read.details, ...contact },
+    subject: node.textOf('Subject') ?? read.subject,
+    itemClass: node.textOf('ItemClass') ?? read.itemClass,
+    details: node.name === 'Contact' ? { ...read.details, contact: contactOf(node) } : read.details,
   };
   return {
     content,
@@ -85,10 +83,10 @@ export async function readNewItem(node: XmlNode, mailbox: Mailbox): Promise<NewI
   };
 }
 
-function contactOf(node: XmlNode): { displayName?: string; emailAddress?: string } {
+function contactOf(node: XmlNode): ContactFacts {
   return {
-    ...orNothing('displayName', node.textOf('DisplayName')),
-    ...orNothing('emailAddress', node.child('EmailAddresses')?.children[0]?.text),
+    displayName: node.textOf('DisplayName'),
+    emailAddress: node.child('EmailAddresses')?.children[0]?.text,
   };
 }
 
@@ -102,8 +100,8 @@ export async function recompose(
   const html = parts.html === undefined ? undefined : ({ type: 'HTML', content: parts.html } as const);
   const { from, sender, to, cc, bcc, replyTo, body } = item.details;
   return composeMime({
-    ...orNothing('from', from),
-    ...(sender?.address === from?.address ? {} : orNothing('sender', sender)),
+    from,
+    sender: sender?.address === from?.address ? undefined : sender,
     to,
     cc,
     bcc,
@@ -117,11 +115,6 @@ export async function recompose(
     sensitivity: item.sensitivity,
     importance: item.importance,
     itemClass: item.itemClass,
-    attachments: edit(
-      parts.attachments.map(({ contentId, ...attachment }) => ({
-        ...attachment,
-        ...orNothing('contentId', contentId),
-      })),
-    ),
+    attachments: edit(parts.attachments),
   });
 }

@@ -38,15 +38,18 @@ function needsMime({ shape, includeMime, fields, headers, extended }: ItemShape)
   return includeMime || wantsHeaders || extended.length > 0;
 }
 
+const nobody = { guid: '', displayName: '', emailAddress: '' };
+const nowhere = { guid: '', changeSequence: 0 };
+
 export function summaryView(store: Store, item: Item, shape: ItemShape): ItemView {
-  const mailbox = store.mailboxes.byId(item.mailboxId);
-  const folder = store.folders.byId(item.folderId);
+  const { guid, displayName, emailAddress } = store.mailboxes.byId(item.mailboxId) ?? nobody;
+  const parent = store.folders.byId(item.folderId) ?? nowhere;
   return {
     item,
-    mailboxGuid: mailbox?.guid ?? '',
-    mailboxName: mailbox?.displayName ?? '',
-    mailboxAddress: mailbox?.emailAddress ?? '',
-    parent: { guid: folder?.guid ?? '', changeSequence: folder?.changeSequence ?? 0 },
+    mailboxGuid: guid,
+    mailboxName: displayName,
+    mailboxAddress: emailAddress,
+    parent,
     shape,
     isSummary: true,
     mime: shape.extended.length > 0 ? store.items.mimeOf(item) : undefined,

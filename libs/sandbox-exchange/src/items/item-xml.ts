@@ -43,7 +43,7 @@ const detailFields: ReadonlySet<string> = new Set(
   [...itemProperties, ...messageProperties].filter(({ isDetail }) => isDetail === true).map(({ field }) => field),
 );
 
-/** Lists refuse by name what they cannot give, as Exchange does, so that nobody relies on it. */
+/** Searches refuse by name what they cannot give, as Exchange does; synchronisation leaves it out in silence. */
 export function refuseDetails({ fields, includeMime }: ItemShape): void {
   const asked = includeMime ? 'item:MimeContent' : [...fields].find((field) => detailFields.has(field));
   if (asked === undefined || asked === 'item:Preview') return;

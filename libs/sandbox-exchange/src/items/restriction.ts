@@ -87,16 +87,14 @@ function contains(expression: XmlNode): Condition {
   const subject = isBlind ? `fold(${field.sql})` : `coalesce(${field.sql}, '')`;
   const wanted = isBlind ? value.toLocaleLowerCase('en') : value;
   const parameters = [...field.parameters, wanted];
-  switch (expression.attribute('ContainmentMode')) {
-    case 'FullString':
-      return { sql: `${subject} = ?`, parameters };
-    case 'Prefixed':
-      return { sql: `instr(${subject}, ?) = 1`, parameters };
-    case 'PrefixOnWords':
-      return { sql: `instr(' ' || ${subject}, ' ' || ?) > 0`, parameters };
-    default:
-      return { sql: `instr(${subject}, ?) > 0`, parameters };
-  }
+  return { sql: containment(subject, expression.attribute('ContainmentMode')), parameters };
+}
+
+function containment(subject: string, mode: string | undefined): string {
+  if (mode === 'FullString') return `${subject} = ?`;
+  if (mode === 'Prefixed') return `instr(${subject}, ?) = 1`;
+  if (mode === 'PrefixOnWords') return `instr(' ' || ${subject}, ' ' || ?) > 0`;
+  return `instr(${subject}, ?) > 0`;
 }
 
 /** Newest first, unless somebody asks for another order; the row id makes every order total. */

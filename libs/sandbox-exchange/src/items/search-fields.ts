@@ -82,19 +82,18 @@ export function searchField(path: XmlNode): SearchField {
   return field;
 }
 
+const readers: Readonly<Record<FieldType, (text: string) => string | number>> = {
+  text: (text) => text,
+  number: Number,
+  boolean: (text) => (text === 'true' || text === '1' ? 1 : 0),
+  time: toTime,
+};
+
 /** A constant in the field's own form. */
-export function searchValue({ type }: SearchField, text: string): string | number {
-  switch (type) {
-    case 'text':
-      return text;
-    case 'number':
-      return Number(text);
-    case 'boolean':
-      return text === 'true' || text === '1' ? 1 : 0;
-    case 'time': {
-      const time = Date.parse(/[zZ]|[+-]\d\d:\d\d$/.test(text) ? text : `${text}Z`);
-      if (Number.isNaN(time)) throw new EwsError('ErrorInvalidValueForProperty', `Not a time: ${text}`);
-      return time;
-    }
-  }
+export const searchValue = ({ type }: SearchField, text: string): string | number => readers[type](text);
+
+function toTime(text: string): number {
+  const time = Date.parse(/[zZ]|[+-]\d\d:\d\d$/.test(text) ? text : `${text}Z`);
+  if (Number.isNaN(time)) throw new EwsError('ErrorInvalidValueForProperty', `Not a time: ${text}`);
+  return time;
 }

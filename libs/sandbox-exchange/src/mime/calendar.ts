@@ -42,8 +42,23 @@ const responses: Readonly<Record<string, 'Tentative' | 'Accept' | 'Decline'>> = 
   DECLINED: 'Decline',
 };
 
-const withoutGaps = <T extends object>(facts: T): T =>
-  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as T;
+function factsOf(event: readonly Property[]): MeetingFacts {
+  const find = (name: string): Property | undefined => event.find((property) => property.name === name);
+  const attendees = event.filter(({ name }) => name === 'ATTENDEE');
+  const optional = attendees.filter(({ parameters }) => parameters['ROLE'] === 'OPT-PARTICIPANT');
+  const [begins, ends, organizer, location] = ['DTSTART', 'DTEND', 'ORGANIZER', 'LOCATION'].map(find);
+  return {
+    uid: find('UID')?.value,
+    start: begins && toIsoTime(begins.value),
+    end: ends && toIsoTime(ends.value),
+    location: location && unescape(location.value),
+    response: attendees.map(({ parameters }) => responses[parameters['PARTSTAT'] ?? '']).find(Boolean),
+    organizer: organizer && toCorrespondent(organizer),
+    requiredAttendees: attendees.filter((attendee) => !optional.includes(attendee)).map(toCorrespondent),
+    optionalAttendees: optional.map(toCorrespondent),
+    isAllDay: begins && !begins.value.includes('T'),
+  };
+}
 
 /** Reads the event of a meeting message; undefined where there is none. */
 export function parseCalendar(text: string): CalendarMessage | undefined {
@@ -51,24 +66,6 @@ export function parseCalendar(text: string): CalendarMessage | undefined {
   const all = lines.map(toProperty).filter((property) => property !== undefined);
   const start = all.findIndex(({ name, value }) => name === 'BEGIN' && value.toUpperCase() === 'VEVENT');
   if (start < 0) return undefined;
-  const event = all.slice(start);
-  const find = (name: string): Property | undefined => event.find((property) => property.name === name);
-  const attendees = event.filter(({ name }) => name === 'ATTENDEE');
-  const optional = attendees.filter(({ parameters }) => parameters['ROLE'] === 'OPT-PARTICIPANT');
-  const status = attendees.map(({ parameters }) => responses[parameters['PARTSTAT'] ?? '']).find(Boolean);
-  const [begins, organizer, location] = [find('DTSTART'), find('ORGANIZER'), find('LOCATION')];
-  return {
-    method: all.find(({ name }) => name === 'METHOD')?.value.toUpperCase() ?? 'REQUEST',
-    facts: withoutGaps({
-      uid: find('UID')?.value,
-      start: toIsoTime(begins?.value ?? ''),
-      end: toIsoTime(find('DTEND')?.value ?? ''),
-      location: location && unescape(location.value),
-      response: status,
-      organizer: organizer && toCorrespondent(organizer),
-      requiredAttendees: attendees.filter((attendee) => !optional.includes(attendee)).map(toCorrespondent),
-      optionalAttendees: optional.map(toCorrespondent),
-      isAllDay: begins === undefined ? undefined : !begins.value.includes('T'),
-    }) as MeetingFacts,
-  };
+  const method = all.find(({ name }) => name === 'METHOD')?.value.toUpperCase();
+  return { method: method ?? 'REQUEST', facts: factsOf(all.slice(start)) };
 }

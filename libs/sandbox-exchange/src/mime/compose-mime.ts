@@ -5,14 +5,14 @@ export interface ComposedAttachment {
   readonly name: string;
   readonly contentType: string;
   readonly content: Buffer;
-  readonly contentId?: string;
-  readonly isInline?: boolean;
+  readonly contentId?: string | undefined;
+  readonly isInline?: boolean | undefined;
 }
 
 /** A message made of fields, as a client creates it that sends no MIME. */
 export interface ComposedMessage {
-  readonly from?: Correspondent;
-  readonly sender?: Correspondent;
+  readonly from?: Correspondent | undefined;
+  readonly sender?: Correspondent | undefined;
   readonly to: readonly Correspondent[];
   readonly cc: readonly Correspondent[];
   readonly bcc: readonly Correspondent[];
@@ -22,10 +22,10 @@ export interface ComposedMessage {
   readonly inReplyTo?: string | undefined;
   readonly references?: string | undefined;
   readonly date: Date;
-  readonly body?: ItemBody;
-  readonly sensitivity?: Sensitivity;
-  readonly importance?: Importance;
-  readonly itemClass?: string;
+  readonly body?: ItemBody | undefined;
+  readonly sensitivity?: Sensitivity | undefined;
+  readonly importance?: Importance | undefined;
+  readonly itemClass?: string | undefined;
   readonly attachments: readonly ComposedAttachment[];
 }
 

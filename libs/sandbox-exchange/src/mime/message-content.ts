@@ -45,20 +45,25 @@ function calendarOf(email: Email): CalendarMessage | undefined {
   return part && parseCalendar(attachmentBytes(part).toString('utf8'));
 }
 
-function reportClass(contentType: string): string {
-  return contentType.includes('disposition-notification') ? 'REPORT.IPM.Note.IPNRN' : 'REPORT.IPM.Note.NDR';
+const contentTypeClasses: readonly (readonly [RegExp, string])[] = [
+  [/^multipart\/report.*disposition-notification/, 'REPORT.IPM.Note.IPNRN'],
+  [/^multipart\/report/, 'REPORT.IPM.Note.NDR'],
+  [/^multipart\/signed/, 'IPM.Note.SMIME.MultipartSigned'],
+  [/^application\/(x-)?pkcs7-mime/, 'IPM.Note.SMIME'],
+];
+
+function meetingClass({ method, facts }: CalendarMessage): string {
+  if (method === 'REPLY') return responseClasses[facts.response ?? 'Accept'] ?? 'IPM.Note';
+  return meetingClasses[method] ?? 'IPM.Note';
 }
 
+/** The header is the sandbox's own, for kinds of items that mail has no word for. */
 function classOf(email: Email, calendar: CalendarMessage | undefined): string {
-  const contentType = (headerOf(email, 'content-type') ?? '').toLowerCase();
   const named = headerOf(email, 'x-sandbox-item-class');
   if (named !== undefined) return named;
-  if (contentType.startsWith('multipart/report')) return reportClass(contentType);
-  if (contentType.startsWith('multipart/signed')) return 'IPM.Note.SMIME.MultipartSigned';
-  if (/^application\/(x-)?pkcs7-mime/.test(contentType)) return 'IPM.Note.SMIME';
-  if (calendar === undefined) return 'IPM.Note';
-  if (calendar.method === 'REPLY') return responseClasses[calendar.facts.response ?? 'Accept'] ?? 'IPM.Note';
-  return meetingClasses[calendar.method] ?? 'IPM.Note';
+  const contentType = (headerOf(email, 'content-type') ?? '').toLowerCase().replace(/\s+/g, ' ');
+  const byType = contentTypeClasses.find(([pattern]) => pattern.test(contentType))?.[1];
+  return byType ?? (calendar === undefined ? 'IPM.Note' : meetingClass(calendar));
 }
 
 function importanceOf(email: Email): Importance {

@@ -26,24 +26,29 @@ export const subscribe: Operation = (request) =>
   });
 
 function openSubscription(request: EwsRequest, wanted: XmlNode): Subscription {
-  const isAll = wanted.attribute('SubscribeToAllFolders') === 'true';
-  const nodes = wanted.child('FolderIds')?.children ?? [];
-  if (isAll === nodes.length > 0) {
-    throw new EwsError('ErrorInvalidSubscriptionRequest', 'Name folders, or subscribe to all of them.');
-  }
-  const folders = nodes.map((node) => resolveFolder(request, node));
-  const mailbox = mailboxOf(request, folders);
+  const folders = subscribedFolders(request, wanted);
+  const mailbox = mailboxOf(request, folders ?? []);
   const kinds = (wanted.child('EventTypes')?.children ?? []).flatMap(({ text }) => kindOfEventName.get(text) ?? []);
   const isPull = wanted.name === 'PullSubscriptionRequest';
   return request.subscriptions.open({
     mailboxId: mailbox.id,
     mailboxGuid: mailbox.guid,
-    folderGuids: isAll ? undefined : new Set(folders.map(({ guid }) => guid)),
+    folderGuids: folders && new Set(folders.map(({ guid }) => guid)),
     kinds: new Set(kinds),
     delivery: isPull ? 'pull' : 'streaming',
     timeoutMs: isPull ? Number(wanted.textOf('Timeout') ?? 30) * 60_000 : streamingTimeoutMs,
     affinityCookie: request.affinityCookie ?? '',
   });
+}
+
+/** Undefined for all folders. */
+function subscribedFolders(request: EwsRequest, wanted: XmlNode): readonly Folder[] | undefined {
+  const isAll = wanted.attribute('SubscribeToAllFolders') === 'true';
+  const nodes = wanted.child('FolderIds')?.children ?? [];
+  if (isAll === nodes.length > 0) {
+    throw new EwsError('ErrorInvalidSubscriptionRequest', 'Name folders, or subscribe to all of them.');
+  }
+  return isAll ? undefined : nodes.map((node) => resolveFolder(request, node));
 }
 
 function mailboxOf(request: EwsRequest, folders: readonly Folder[]): { readonly id: number; readonly guid: string } {

@@ -20,18 +20,26 @@ interface Page {
 function readPage(body: XmlNode, total: number): Page {
   const indexed = body.child('IndexedPageItemView');
   const fractional = body.child('FractionalPageItemView');
-  const max = Math.min(Number((indexed ?? fractional)?.attribute('MaxEntriesReturned') ?? mostEntries), mostEntries);
+  const max = Math.min(numberIn(indexed ?? fractional, 'MaxEntriesReturned', mostEntries), mostEntries);
   if (max < 1) throw new EwsError('ErrorInvalidPagingMaxRows', 'MaxEntriesReturned must be positive.');
-  if (fractional !== undefined) {
-    const [numerator, denominator] = [fractional.attribute('Numerator'), fractional.attribute('Denominator')].map(
-      Number,
-    );
-    return { offset: Math.floor((total * (numerator ?? 0)) / (denominator || 1)), max };
+  return { offset: fractional === undefined ? indexedOffset(indexed, total, max) : fractionOf(fractional, total), max };
+}
+
+const numberIn = (view: XmlNode | undefined, name: string, fallback: number): number =>
+  Number(view?.attribute(name) ?? fallback);
+
+function fractionOf(view: XmlNode, total: number): number {
+  const share = numberIn(view, 'Numerator', 0) / numberIn(view, 'Denominator', 1);
+  if (!(share >= 0 && share <= 1)) {
+    throw new EwsError('ErrorInvalidFractionalPagingParameters', 'The fraction must be between 0 and 1.');
   }
-  const offset = Number(indexed?.attribute('Offset') ?? 0);
+  return Math.floor(total * share);
+}
+
+function indexedOffset(view: XmlNode | undefined, total: number, max: number): number {
+  const offset = numberIn(view, 'Offset', 0);
   if (offset < 0) throw new EwsError('ErrorInvalidIndexedPagingParameters', 'Offset must not be negative.');
-  if (indexed?.attribute('BasePoint') !== 'End') return { offset, max };
-  return { offset: Math.max(0, total - offset - max), max };
+  return view?.attribute('BasePoint') === 'End' ? Math.max(0, total - offset - max) : offset;
 }
 
 export const findItem: Operation = (request) =>

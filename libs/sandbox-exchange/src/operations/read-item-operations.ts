@@ -2,7 +2,7 @@ import { brokenItem } from '../faults/call-faults';
 import { attachmentElement } from '../items/attachment-elements';
 import { readItemShape, type ItemShape } from '../items/item-shape';
 import { fullView, type ItemView, summaryView } from '../items/item-view';
-import { itemXml, refuseDetails } from '../items/item-xml';
+import { itemXml } from '../items/item-xml';
 import { itemIdElement } from '../items/item-elements';
 import { readMessage } from '../mime/message-content';
 import { type MessageAttachment, readParts } from '../mime/message-parts';
@@ -36,7 +36,6 @@ export const syncFolderItems: Operation = (request) =>
     const { store } = request;
     const folder = resolveFolder(request, body.child('SyncFolderId')?.children[0], 'ErrorSyncFolderNotFound');
     const shape = readItemShape(body.child('ItemShape'));
-    refuseDetails(shape);
     const mailbox = store.mailboxes.byId(folder.mailboxId) ?? request.mailbox;
     const scope = { folderGuid: folder.guid, generation: mailbox.generation };
     const state = body.textOf('SyncState') ?? '';
@@ -69,20 +68,14 @@ function pageSize(body: XmlNode): number {
 }
 
 function changeXml(request: EwsRequest, mailboxGuid: string, change: FolderChange, shape: ItemShape): Xml {
-  switch (change.kind) {
-    case 'delete':
-      return element('t:Delete', itemIdElement('t:ItemId', mailboxGuid, change));
-    case 'read-flag':
-      return element('t:ReadFlagChange', [
-        itemIdElement('t:ItemId', mailboxGuid, change.item),
-        textElement('t:IsRead', change.item.isRead),
-      ]);
-    case 'create':
-    case 'update': {
-      const name = change.kind === 'create' ? 't:Create' : 't:Update';
-      return element(name, itemXml(summaryView(request.store, change.item, shape)));
-    }
+  if (change.kind === 'delete') return element('t:Delete', itemIdElement('t:ItemId', mailboxGuid, change));
+  const { item } = change;
+  if (change.kind === 'read-flag') {
+    const id = itemIdElement('t:ItemId', mailboxGuid, item);
+    return element('t:ReadFlagChange', [id, textElement('t:IsRead', item.isRead)]);
   }
+  const name = change.kind === 'create' ? 't:Create' : 't:Update';
+  return element(name, itemXml(summaryView(request.store, item, shape)));
 }
 
 export const getAttachment: Operation = (request) => {

@@ -134,7 +134,7 @@ async function applyChange(request: EwsRequest, change: XmlNode): Promise<Item> 
   const changes = readUpdates(item, change.child('Updates')?.children ?? []);
   const { items } = request.store;
   if (!item.isDraft || !touchesMime(changes)) return items.update(item, changes);
-  const mime = await recompose({ ...item, ...changes } as Item, items.mimeOf(item));
+  const mime = await recompose({ ...item, ...changes }, items.mimeOf(item));
   const { body: _, ...details } = changes.details ?? item.details;
   return items.update(item, { ...changes, details, mime });
 }
@@ -149,15 +149,19 @@ function refuseStale(request: EwsRequest, idNode: XmlNode, item: Item): void {
   throw staleChangeKey();
 }
 
+/** Where an item goes that is not destroyed at once. */
+const binOf: Readonly<Record<string, string>> = {
+  MoveToDeletedItems: 'deleteditems',
+  SoftDelete: 'recoverableitemsdeletions',
+};
+
 export const deleteItem: Operation = (request) =>
   answerEach('DeleteItem', itemIdNodes(request), (node) => {
     const { items, mailboxes } = request.store;
     const item = resolveItem(request, node);
-    if (request.body.attribute('DeleteType') !== 'MoveToDeletedItems') {
-      items.remove([item]);
-      return '';
-    }
+    const bin = binOf[request.body.attribute('DeleteType') ?? ''];
     const mailbox = mailboxes.byId(item.mailboxId) ?? request.mailbox;
-    items.move([item], distinguished(request, mailbox, 'deleteditems'));
+    if (bin === undefined) items.remove([item]);
+    else items.move([item], distinguished(request, mailbox, bin));
     return '';
   });

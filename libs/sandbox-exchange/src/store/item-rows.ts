@@ -4,8 +4,6 @@ import { type Importance, type Item, type ItemChanges, type ItemContent, type Se
 
 type Columns = Readonly<Record<string, SQLInputValue>>;
 
-const parse = <T>(row: Row, column: string): T => JSON.parse(textOf(row, column)) as T;
-
 const isSensitivity = (text: string): text is Sensitivity =>
   ['Normal', 'Personal', 'Private', 'Confidential'].includes(text);
 export const toSensitivity = (text: string): Sensitivity | undefined => (isSensitivity(text) ? text : undefined);
@@ -37,14 +35,14 @@ export function toItem(row: Row): Item {
     references: optionalTextOf(row, 'reference_ids'),
     sensitivity: toSensitivity(textOf(row, 'sensitivity')) ?? 'Normal',
     importance: toImportance(textOf(row, 'importance')) ?? 'Normal',
-    categories: parse(row, 'categories'),
+    categories: JSON.parse(textOf(row, 'categories')),
     hasAttachments: numberOf(row, 'has_attachments') === 1,
     conversationIndex: textOf(row, 'conversation_index'),
     conversationTopic: textOf(row, 'conversation_topic'),
     conversationGuid: textOf(row, 'conversation_guid'),
     searchKey: textOf(row, 'search_key'),
-    details: parse(row, 'details'),
-    extended: parse(row, 'extended'),
+    details: JSON.parse(textOf(row, 'details')),
+    extended: JSON.parse(textOf(row, 'extended')),
   };
 }
 

@@ -1,20 +1,20 @@
 /** A name and an address as they stand in a message; either may be missing. */
 export interface Correspondent {
-  readonly name?: string;
-  readonly address?: string;
+  readonly name?: string | undefined;
+  readonly address?: string | undefined;
 }
 
 /** What a meeting message says about its meeting. */
 export interface MeetingFacts {
-  readonly uid?: string;
-  readonly start?: string;
-  readonly end?: string;
-  readonly location?: string;
-  readonly response?: 'Tentative' | 'Accept' | 'Decline';
-  readonly organizer?: Correspondent;
-  readonly requiredAttendees?: readonly Correspondent[];
-  readonly optionalAttendees?: readonly Correspondent[];
-  readonly isAllDay?: boolean;
+  readonly uid?: string | undefined;
+  readonly start?: string | undefined;
+  readonly end?: string | undefined;
+  readonly location?: string | undefined;
+  readonly response?: 'Tentative' | 'Accept' | 'Decline' | undefined;
+  readonly organizer?: Correspondent | undefined;
+  readonly requiredAttendees?: readonly Correspondent[] | undefined;
+  readonly optionalAttendees?: readonly Correspondent[] | undefined;
+  readonly isAllDay?: boolean | undefined;
 }
 
 /** What is shown of an item but never searched by an index. */
@@ -31,7 +31,12 @@ export interface ItemDetails {
   /** Set when somebody replaced the body of a message that was already sent. */
   readonly body?: ItemBody;
   readonly flagStatus?: 'NotFlagged' | 'Flagged' | 'Complete';
-  readonly contact?: { readonly displayName?: string; readonly emailAddress?: string };
+  readonly contact?: ContactFacts;
+}
+
+export interface ContactFacts {
+  readonly displayName?: string | undefined;
+  readonly emailAddress?: string | undefined;
 }
 
 export interface ItemBody {
