@@ -63,7 +63,7 @@ export class SandboxExchange {
   static async open(options: SandboxExchangeOptions): Promise<SandboxExchange> {
     const parts = assemble(options);
     try {
-      if (options.seedCast === true) await seedCast(parts.mailboxes, parts.mail, new Date());
+      if (options.seedCast === true) await seedCast(parts.store, parts.mailboxes, parts.mail);
       const accounts = accountsOf(parts.store);
       const server = await SandboxServer.listen({
         host: options.host ?? '127.0.0.1',

@@ -3,7 +3,7 @@ import { splitMbox } from '../mime/mbox';
 import { bodyAs, readParts } from '../mime/message-parts';
 import { type Folder } from '../store/folder-store';
 import { decodeId } from '../store/ids';
-import { type Item, type ItemBody, type NewItem } from '../store/item';
+import { type Item, type ItemBody, type ItemContent, type NewItem } from '../store/item';
 import { type Mailbox } from '../store/mailbox-store';
 import { type Store } from '../store/store';
 import { SandboxError } from './sandbox-error';
@@ -20,6 +20,10 @@ export interface ImportedMessage extends ImportOptions {
   readonly eml: Buffer;
 }
 
+export interface ReadMessage extends ImportedMessage {
+  readonly content: ItemContent;
+}
+
 export interface MessagePage {
   readonly items: readonly MessageSummary[];
   readonly nextCursor: string | undefined;
@@ -31,7 +35,7 @@ export interface MessageDetail extends MessageSummary {
 }
 
 /** A big import gives way now and then, so that the server goes on answering. */
-const messagesPerTransaction = 500;
+const messagesPerTransaction = 200;
 const ownFolders: ReadonlySet<string> = new Set(['sentitems', 'drafts', 'outbox']);
 
 /** Mail as people handle it: put in, dragged, copied, thrown away. */
@@ -53,10 +57,21 @@ export class SandboxMail {
     const ids: string[] = [];
     for (let start = 0; start < messages.length; start += messagesPerTransaction) {
       const batch = messages.slice(start, start + messagesPerTransaction);
-      const drafts = await Promise.all(batch.map((message) => toNewItem(message, target)));
-      ids.push(...this.insertAll(mailbox, target, drafts));
+      ids.push(...this.putIn(mailbox, target, await this.read(batch)));
     }
     return ids;
+  }
+
+  /** Reading takes its time; what was read is then put in at one go. */
+  read(messages: readonly ImportedMessage[]): Promise<readonly ReadMessage[]> {
+    return Promise.all(messages.map(async (message) => ({ ...message, content: await readMessage(message.eml) })));
+  }
+
+  putIn(mailbox: Mailbox, folder: Folder, messages: readonly ReadMessage[]): readonly string[] {
+    const kind = folder.distinguishedId === 'inbox' ? 'new-mail' : 'created';
+    return this.store.database.transaction(() =>
+      messages.map((message) => itemIdOf(mailbox, this.store.items.insert(folder, toNewItem(message, folder), kind))),
+    );
   }
 
   /** Without a given time, messages of an archive were received when they were sent. */
@@ -158,19 +173,12 @@ export class SandboxMail {
     if (item?.mailboxId === mailbox.id) return item;
     throw new SandboxError('not-found', `There is no such item in ${mailbox.emailAddress}.`);
   }
-
-  private insertAll(mailbox: Mailbox, folder: Folder, drafts: readonly NewItem[]): readonly string[] {
-    const kind = folder.distinguishedId === 'inbox' ? 'new-mail' : 'created';
-    return this.store.database.transaction(() =>
-      drafts.map((draft) => itemIdOf(mailbox, this.store.items.insert(folder, draft, kind))),
-    );
-  }
 }
 
-async function toNewItem({ eml, receivedAt, isRead, isDraft }: ImportedMessage, folder: Folder): Promise<NewItem> {
+function toNewItem({ content, eml, receivedAt, isRead, isDraft }: ReadMessage, folder: Folder): NewItem {
   const isOwn = ownFolders.has(folder.distinguishedId ?? '');
   return {
-    content: await readMessage(eml),
+    content,
     mime: eml,
     receivedAt: receivedAt?.getTime() ?? Date.now(),
     isRead: isRead ?? isOwn,

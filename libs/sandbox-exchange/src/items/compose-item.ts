@@ -1,13 +1,14 @@
 import { type ComposedAttachment, composeMime, type ComposedMessage } from '../mime/compose-mime';
 import { readMessage } from '../mime/message-content';
 import { readParts } from '../mime/message-parts';
+import { isTrue } from '../soap/boolean';
 import { type XmlNode } from '../soap/parse-xml';
 import { type ContactFacts, type ExtendedProperties, type Item, type NewItem } from '../store/item';
 import { toImportance, toSensitivity } from '../store/item-rows';
 import { newGuid } from '../store/ids';
 import { type Mailbox } from '../store/mailbox-store';
 import { readExtendedField, readExtendedValue } from './extended-field';
-import { readAttachment, readBody, readPeople, readPerson, readStrings, readTime } from './item-fields';
+import { readBody, readPeople, readPerson, readStrings, readTime } from './item-fields';
 
 const classes: Readonly<Record<string, string>> = {
   PostItem: 'IPM.Post',
@@ -37,12 +38,32 @@ function messageFrom(node: XmlNode, mailbox: Mailbox): ComposedMessage {
     sensitivity: toSensitivity(node.textOf('Sensitivity') ?? ''),
     importance: toImportance(node.textOf('Importance') ?? ''),
     itemClass: classOf(node),
-    attachments: (node.child('Attachments')?.children ?? []).map(readAttachment),
+    attachments: (node.child('Attachments')?.children ?? []).map((one) => readAttachment(one, mailbox)),
   };
 }
 
 const titleOf = (node: XmlNode): string => node.textOf('Subject') ?? node.textOf('DisplayName') ?? '';
 const classOf = (node: XmlNode): string => node.textOf('ItemClass') ?? classes[node.name] ?? 'IPM.Note';
+
+/** A file, or a message: given as MIME, or made of its fields like any other. */
+export function readAttachment(node: XmlNode, mailbox: Mailbox): ComposedAttachment {
+  const contentId = node.textOf('ContentId');
+  const isMessage = node.name === 'ItemAttachment';
+  return {
+    name: node.textOf('Name') ?? 'attachment',
+    contentType: isMessage ? 'message/rfc822' : (node.textOf('ContentType') ?? 'application/octet-stream'),
+    content: isMessage ? innerMime(node, mailbox) : Buffer.from(node.textOf('Content') ?? '', 'base64'),
+    ...(contentId === undefined ? {} : { contentId }),
+    isInline: isTrue(node.textOf('IsInline')),
+  };
+}
+
+function innerMime(attachment: XmlNode, mailbox: Mailbox): Buffer {
+  const inner = attachment.children.find(({ children }) => children.length > 0);
+  if (inner === undefined) return Buffer.alloc(0);
+  const given = inner.textOf('MimeContent');
+  return given === undefined ? composeMime(messageFrom(inner, mailbox)) : Buffer.from(given, 'base64');
+}
 
 export function extendedOf(node: XmlNode): ExtendedProperties {
   const entries = node.childrenNamed('ExtendedProperty').flatMap((property) => {
@@ -76,7 +97,7 @@ export async function readNewItem(node: XmlNode, mailbox: Mailbox): Promise<NewI
     content,
     mime,
     receivedAt: readTime(node.textOf('DateTimeReceived')) ?? Date.now(),
-    isRead: (node.textOf('IsRead') ?? 'true') === 'true',
+    isRead: isTrue(node.textOf('IsRead') ?? 'true'),
     isDraft: node.name === 'Message' && !isDelivered(extendedOf(node)),
     categories: readStrings(node.child('Categories')),
     extended,

@@ -1,4 +1,3 @@
-import { type ComposedAttachment } from '../mime/compose-mime';
 import { type XmlNode } from '../soap/parse-xml';
 import { type Correspondent, type ItemBody } from '../store/item';
 
@@ -27,17 +26,4 @@ export const readStrings = (node: XmlNode | undefined): readonly string[] =>
 export function readTime(text: string | undefined): number | undefined {
   const time = Date.parse(text ?? '');
   return Number.isNaN(time) ? undefined : time;
-}
-
-export function readAttachment(node: XmlNode): ComposedAttachment {
-  const contentId = node.textOf('ContentId');
-  const mime = node.textOf('Message', 'MimeContent') ?? node.textOf('Item', 'MimeContent');
-  const isMessage = node.name === 'ItemAttachment';
-  return {
-    name: node.textOf('Name') ?? 'attachment',
-    contentType: isMessage ? 'message/rfc822' : (node.textOf('ContentType') ?? 'application/octet-stream'),
-    content: Buffer.from((isMessage ? mime : node.textOf('Content')) ?? '', 'base64'),
-    ...(contentId === undefined ? {} : { contentId }),
-    isInline: node.textOf('IsInline') === 'true',
-  };
 }

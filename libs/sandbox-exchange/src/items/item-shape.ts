@@ -1,3 +1,4 @@
+import { isTrue } from '../soap/boolean';
 import { type XmlNode } from '../soap/parse-xml';
 import { type ExtendedField, readExtendedField } from './extended-field';
 
@@ -25,7 +26,7 @@ export function readItemShape(node: XmlNode | undefined): ItemShape {
   const named = paths.flatMap((path) => path.attribute('FieldURI') ?? []);
   return {
     shape: isShapeName(shape) ? shape : 'IdOnly',
-    includeMime: node?.textOf('IncludeMimeContent') === 'true' || named.includes('item:MimeContent'),
+    includeMime: isTrue(node?.textOf('IncludeMimeContent')) || named.includes('item:MimeContent'),
     bodyType: isBodyType(bodyType) ? bodyType : 'Best',
     fields: new Set(paths.filter(({ name }) => name === 'FieldURI').map((path) => path.attribute('FieldURI') ?? '')),
     headers: paths

@@ -1,3 +1,4 @@
+import { isTrue } from '../soap/boolean';
 import { EwsError } from '../soap/ews-error';
 import { type XmlNode } from '../soap/parse-xml';
 import { type Item, type ItemChanges } from '../store/item';
@@ -41,7 +42,7 @@ const setters: Readonly<Record<string, Setter>> = {
   'item:DateTimeReceived': (item, value) => ({
     receivedAt: readTime(value?.textOf('DateTimeReceived')) ?? item.receivedAt,
   }),
-  'message:IsRead': (_, value) => ({ isRead: value?.textOf('IsRead') === 'true' }),
+  'message:IsRead': (_, value) => ({ isRead: isTrue(value?.textOf('IsRead')) }),
   'message:References': (_, value) => ({ references: value?.textOf('References') }),
   'message:InternetMessageId': (_, value) => ({ messageId: value?.textOf('InternetMessageId') }),
   'message:From': person('from', 'From'),

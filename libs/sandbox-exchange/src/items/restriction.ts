@@ -75,8 +75,14 @@ function comparison(expression: XmlNode): Condition {
     return { sql: `${field.sql} ${operator} ${other.sql}`, parameters: [...field.parameters, ...other.parameters] };
   }
   const value = searchValue(field, operand.attribute('Value') ?? '');
-  return { sql: `${field.sql} ${operator} ?`, parameters: [...field.parameters, value] };
+  const parameters = [...field.parameters, value];
+  if (field.isList !== true) return { sql: `${field.sql} ${operator} ?`, parameters };
+  const isNegated = expression.name === 'IsNotEqualTo';
+  return { sql: `${isNegated ? 'NOT ' : ''}${anyMember(field, `value ${isNegated ? '=' : operator} ?`)}`, parameters };
 }
+
+const anyMember = ({ sql }: SearchField, condition: string): string =>
+  `EXISTS (SELECT 1 FROM json_each(${sql}) WHERE ${condition})`;
 
 const isCaseBlind = (mode: string | undefined): boolean => mode !== undefined && mode !== 'Exact';
 
@@ -84,10 +90,12 @@ function contains(expression: XmlNode): Condition {
   const field = fieldOf(expression);
   const value = expression.child('Constant')?.attribute('Value') ?? '';
   const isBlind = isCaseBlind(expression.attribute('ContainmentComparison'));
-  const subject = isBlind ? `fold(${field.sql})` : `coalesce(${field.sql}, '')`;
+  const tested = field.isList === true ? 'value' : field.sql;
+  const subject = isBlind ? `fold(${tested})` : `coalesce(${tested}, '')`;
   const wanted = isBlind ? value.toLocaleLowerCase('en') : value;
   const parameters = [...field.parameters, wanted];
-  return { sql: containment(subject, expression.attribute('ContainmentMode')), parameters };
+  const sql = containment(subject, expression.attribute('ContainmentMode'));
+  return { sql: field.isList === true ? anyMember(field, sql) : sql, parameters };
 }
 
 function containment(subject: string, mode: string | undefined): string {

@@ -1,3 +1,4 @@
+import { isTrue } from '../soap/boolean';
 import { EwsError } from '../soap/ews-error';
 import { type XmlNode } from '../soap/parse-xml';
 import { type Parameters } from '../store/database';
@@ -10,6 +11,8 @@ export interface SearchField {
   readonly sql: string;
   readonly type: FieldType;
   readonly parameters: Parameters;
+  /** A JSON list, of which any member may meet a condition. */
+  readonly isList?: boolean;
 }
 
 const column = (sql: string, type: FieldType = 'text'): SearchField => ({ sql, type, parameters: [] });
@@ -25,7 +28,7 @@ const people = (name: 'to' | 'cc' | 'bcc'): SearchField => column(`json_extract(
 const fields: Readonly<Record<string, SearchField>> = {
   'item:Subject': column('subject'),
   'item:ItemClass': column('item_class'),
-  'item:Categories': column('categories'),
+  'item:Categories': { ...column('categories'), isList: true },
   'item:DateTimeReceived': column('received_at', 'time'),
   'item:DateTimeSent': column('sent_at', 'time'),
   'item:DateTimeCreated': column('created_at', 'time'),
@@ -85,7 +88,7 @@ export function searchField(path: XmlNode): SearchField {
 const readers: Readonly<Record<FieldType, (text: string) => string | number>> = {
   text: (text) => text,
   number: Number,
-  boolean: (text) => (text === 'true' || text === '1' ? 1 : 0),
+  boolean: (text) => (isTrue(text) ? 1 : 0),
   time: toTime,
 };
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolveFolder } from '../operations/resolve-ids';
 import { type EwsRequest, type Operation } from '../operations/ews-request';
+import { isTrue } from '../soap/boolean';
 import { EwsError, schemaViolation } from '../soap/ews-error';
 import { type XmlNode } from '../soap/parse-xml';
 import { answerEach } from '../soap/response-message';
@@ -43,7 +44,7 @@ function openSubscription(request: EwsRequest, wanted: XmlNode): Subscription {
 
 /** Undefined for all folders. */
 function subscribedFolders(request: EwsRequest, wanted: XmlNode): readonly Folder[] | undefined {
-  const isAll = wanted.attribute('SubscribeToAllFolders') === 'true';
+  const isAll = isTrue(wanted.attribute('SubscribeToAllFolders'));
   const nodes = wanted.child('FolderIds')?.children ?? [];
   if (isAll === nodes.length > 0) {
     throw new EwsError('ErrorInvalidSubscriptionRequest', 'Name folders, or subscribe to all of them.');

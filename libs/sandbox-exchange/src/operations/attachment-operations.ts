@@ -1,6 +1,5 @@
 import { attachmentElement } from '../items/attachment-elements';
-import { recompose } from '../items/compose-item';
-import { readAttachment } from '../items/item-fields';
+import { readAttachment, recompose } from '../items/compose-item';
 import { readParts } from '../mime/message-parts';
 import { itemNotFound, schemaViolation } from '../soap/ews-error';
 import { answerEach } from '../soap/response-message';
@@ -16,7 +15,7 @@ export const createAttachment: Operation = (request) => {
   return answerEach('CreateAttachment', nodes, async (node) => {
     const { items } = request.store;
     const item = resolveItem(request, parent);
-    const added = readAttachment(node);
+    const added = readAttachment(node, request.mailbox);
     const mime = await recompose(item, items.mimeOf(item), (present) => [...present, added]);
     const { attachments } = await readParts(mime);
     const index = attachments.length - 1;

@@ -1,3 +1,4 @@
+import { isFalse } from '../soap/boolean';
 import { EwsError } from '../soap/ews-error';
 import { answerEach, failure, response } from '../soap/response-message';
 import { element, textElement, type Xml } from '../soap/xml';
@@ -54,7 +55,7 @@ const utcTransitions = element('t:Transitions', element('t:Transition', textElem
 
 /** The sandbox lives in UTC. */
 export const getServerTimeZones: Operation = (request) => {
-  const isFull = request.body.attribute('ReturnFullTimeZoneData') !== 'false';
+  const isFull = !isFalse(request.body.attribute('ReturnFullTimeZoneData'));
   const definition = element('t:TimeZoneDefinition', isFull ? [utcPeriod, utcGroups, utcTransitions] : '', {
     Id: 'UTC',
     Name: '(UTC) Coordinated Universal Time',

@@ -8,6 +8,7 @@ import {
   treeOf,
 } from '../folders/folder-tree';
 import { classOfFolderElement } from '../folders/standard-folders';
+import { isTrue } from '../soap/boolean';
 import { EwsError, schemaViolation } from '../soap/ews-error';
 import { type XmlNode } from '../soap/parse-xml';
 import { answerEach } from '../soap/response-message';
@@ -142,7 +143,7 @@ export const emptyFolder: Operation = (request) =>
     const bin = folders.distinguished(folder.mailboxId, 'deleteditems');
     if (request.body.attribute('DeleteType') === 'MoveToDeletedItems' && bin) items.move(content, bin);
     else items.remove(content);
-    if (request.body.attribute('DeleteSubFolders') === 'true') {
+    if (isTrue(request.body.attribute('DeleteSubFolders'))) {
       for (const child of treeOf(request.store, folder.mailboxId).childrenOf(folder))
         removeFolder(request.store, child);
     }

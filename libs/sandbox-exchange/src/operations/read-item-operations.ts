@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { brokenItem } from '../faults/call-faults';
 import { attachmentElement } from '../items/attachment-elements';
 import { readItemShape, type ItemShape } from '../items/item-shape';
@@ -100,7 +101,7 @@ async function attachmentAt(mime: Buffer, [index = 0, ...rest]: readonly number[
   return rest.length === 0 ? attachment : attachmentAt(attachment.content, rest);
 }
 
-/** The message within a message, shown as an item of its own but without an id that anything could be done with. */
+/** The message within a message, shown as an item of its own, under an id by which nothing is found: not its outer one's. */
 async function innerItem(
   request: EwsRequest,
   outer: Item,
@@ -109,7 +110,8 @@ async function innerItem(
 ): Promise<Xml> {
   const content = await readMessage(attachment.content);
   const sentAt = content.sentAt ?? outer.sentAt;
-  const item: Item = { ...outer, ...content, sentAt, size: attachment.content.byteLength, categories: [] };
+  const guid = innerGuid(outer, attachment);
+  const item: Item = { ...outer, ...content, guid, sentAt, size: attachment.content.byteLength, categories: [] };
   const shape: ItemShape = { ...asked, shape: asked.shape === 'IdOnly' ? 'Default' : asked.shape };
   const view: ItemView = {
     ...summaryView(request.store, outer, shape),
@@ -120,3 +122,6 @@ async function innerItem(
   };
   return itemXml(view);
 }
+
+const innerGuid = ({ guid }: Item, { content }: MessageAttachment): string =>
+  createHash('sha256').update(guid).update(content).digest('hex').slice(0, 32);

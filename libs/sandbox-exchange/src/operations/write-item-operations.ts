@@ -1,6 +1,7 @@
 import { readNewItem, recompose } from '../items/compose-item';
 import { itemElementName, itemIdElement } from '../items/item-elements';
 import { readUpdates, touchesMime } from '../items/item-updates';
+import { isFalse } from '../soap/boolean';
 import { EwsError, folderNotFound, schemaViolation } from '../soap/ews-error';
 import { type XmlNode } from '../soap/parse-xml';
 import { answerEach } from '../soap/response-message';
@@ -75,7 +76,7 @@ export const sendItem: Operation = (request) =>
     const sentNode = body.child('SavedItemFolderId')?.children[0];
     const folder =
       sentNode === undefined ? distinguished(request, request.mailbox, 'sentitems') : resolveFolder(request, sentNode);
-    if (body.attribute('SaveItemToFolder') === 'false') store.items.remove([item]);
+    if (isFalse(body.attribute('SaveItemToFolder'))) store.items.remove([item]);
     else sendFrom(request, item, folder);
     await deliver(store, item, mime);
     return '';
@@ -105,7 +106,7 @@ function transfer(
       const target = request.body.child('ToFolderId')?.children[0];
       const destination = resolveFolder(request, target, 'ErrorToFolderNotFound');
       const moved = move(request, resolveItem(request, node), destination);
-      return request.body.textOf('ReturnNewItemIds') === 'false' ? '<m:Items/>' : itemsElement(request, moved);
+      return isFalse(request.body.textOf('ReturnNewItemIds')) ? '<m:Items/>' : itemsElement(request, moved);
     });
 }
 
@@ -139,10 +140,15 @@ async function applyChange(request: EwsRequest, change: XmlNode): Promise<Item> 
   return items.update(item, { ...changes, details, mime });
 }
 
+/** Marking as read collides with nothing. */
+const isOnlyReadSince = (item: Item, changeKey: number | undefined): boolean =>
+  changeKey !== undefined && changeKey >= item.contentSequence && changeKey < item.changeSequence;
+
 function refuseStale(request: EwsRequest, idNode: XmlNode, item: Item): void {
   const changeKey = changeKeyOf(idNode);
   const resolution = request.body.attribute('ConflictResolution') ?? 'AutoResolve';
   if (resolution === 'AlwaysOverwrite' || changeKey === item.changeSequence) return;
+  if (resolution === 'AutoResolve' && isOnlyReadSince(item, changeKey)) return;
   if (changeKey === undefined) {
     throw new EwsError('ErrorChangeKeyRequiredForWriteOperations', 'The change key is required for this operation.');
   }

@@ -9,7 +9,7 @@ export function success(operation: string, content: Xml | readonly Xml[] = ''): 
   });
 }
 
-/** Where the schema demands the list even beside an error. */
+/** What stands beside an error all the same: the schema demands it, or clients read it before they look at the error. */
 const demandedList: Readonly<Record<string, Xml>> = {
   CreateItem: '<m:Items/>',
   GetItem: '<m:Items/>',
@@ -19,6 +19,8 @@ const demandedList: Readonly<Record<string, Xml>> = {
   GetAttachment: '<m:Attachments/>',
   CreateAttachment: '<m:Attachments/>',
   GetServerTimeZones: '<m:TimeZoneDefinitions/>',
+  SyncFolderItems: '<m:SyncState/><m:IncludesLastItemInRange>true</m:IncludesLastItemInRange>',
+  SyncFolderHierarchy: '<m:SyncState/><m:IncludesLastFolderInRange>true</m:IncludesLastFolderInRange>',
 };
 
 function messageXml(error: EwsError): Xml {
