@@ -1,0 +1,118 @@
+import type { MailFolder, WellKnownFolder } from '@foldwatch/domain';
+import { type FolderTreeChanges, MailFolders, type MailboxTarget } from '@foldwatch/ports';
+
+import { messageFailure } from './answers/read-answer';
+import { type Landmarks, toMailFolder } from './answers/to-mail-folder';
+import type { EwsClient } from './ews-client';
+import { EwsError } from './ews-error';
+import type { DistinguishedFolder } from './requests/ews-library';
+import { syncStateOf, toCursor } from './sync-cursor';
+import type { XmlElement } from './xml/xml-element';
+
+const landmarkNames: readonly (readonly [DistinguishedFolder, WellKnownFolder])[] = [
+  ['Inbox', 'inbox'],
+  ['SentItems', 'sent-items'],
+  ['DeletedItems', 'deleted-items'],
+  ['Drafts', 'drafts'],
+  ['JunkEmail', 'junk'],
+  ['Outbox', 'outbox'],
+];
+
+interface FoldersRead {
+  readonly changed: Map<string, MailFolder>;
+  readonly removed: Set<string>;
+}
+
+export class EwsMailFolders extends MailFolders {
+  private readonly landmarks = new Map<string, Landmarks>();
+
+  constructor(private readonly client: EwsClient) {
+    super();
+  }
+
+  async listFolders(target: MailboxTarget, cursor: string | undefined): Promise<FolderTreeChanges> {
+    let syncState = syncStateOf(cursor);
+    const landmarks = await this.landmarksOf(target, cursor === undefined);
+    const read: FoldersRead = { changed: new Map(), removed: new Set() };
+    for (let more = true; more;) {
+      const page = await this.readPage(target, syncState);
+      for (const change of page.changes) apply(change, landmarks, read);
+      more = page.more && page.syncState !== syncState;
+      syncState = page.syncState;
+    }
+    return {
+      changed: [...read.changed.values()],
+      removed: [...read.removed],
+      complete: cursor === undefined,
+      next: toCursor(syncState ?? ''),
+    };
+  }
+
+  async countItems(target: MailboxTarget, folderId: string): Promise<number | undefined> {
+    const [message] = await this.client.call({
+      target,
+      operation: 'GetFolder',
+      write: (writer, acting) => writer.getFolder(acting, folderId),
+    });
+    if (message === undefined) throw new EwsError({ kind: 'protocol' }, 'empty', 'GetFolder: the answer is empty');
+    if (message.code === 'NoError') return Number(message.content.find('TotalCount')?.text ?? 0);
+    const error = messageFailure(message, this.client.contextOf('GetFolder'));
+    if (error.failure.kind === 'folder-gone' || message.code === 'ErrorItemNotFound') return undefined;
+    throw error;
+  }
+
+  private async readPage(
+    target: MailboxTarget,
+    syncState: string | undefined,
+  ): Promise<{ readonly changes: readonly XmlElement[]; readonly syncState: string; readonly more: boolean }> {
+    const { content } = await this.client.callForOne({
+      target,
+      operation: 'SyncFolderHierarchy',
+      write: (writer, acting, root) => writer.syncFolderHierarchy(acting, root, syncState),
+    });
+    const next = content.textAt('SyncState');
+    if (next === undefined) {
+      throw new EwsError({ kind: 'protocol' }, 'no-sync-state', 'SyncFolderHierarchy: the answer has no sync state');
+    }
+    const more = content.textAt('IncludesLastFolderInRange')?.trim() === 'false';
+    return { changes: content.child('Changes')?.children ?? [], syncState: next, more };
+  }
+
+  /** Asked for by name, because not every server says in a folder what it is; known until the next listing from nothing. */
+  private async landmarksOf(target: MailboxTarget, anew: boolean): Promise<Landmarks> {
+    const known = anew ? undefined : this.landmarks.get(target.mailboxId);
+    if (known !== undefined) return known;
+    const names = landmarkNames.map(([name]) => name);
+    const [root, ...others] = await this.client.call({
+      target,
+      operation: 'GetFolder',
+      write: (writer, acting, mailbox) => writer.getDistinguishedFolders(acting, mailbox, ['MsgFolderRoot', ...names]),
+    });
+    if (root === undefined) throw new EwsError({ kind: 'protocol' }, 'empty', 'GetFolder: the answer is empty');
+    if (root.code !== 'NoError') throw messageFailure(root, this.client.contextOf('GetFolder'));
+    const wellKnown = new Map<string, WellKnownFolder>();
+    for (const [index, message] of others.entries()) {
+      const id = message.content.find('FolderId')?.attribute('Id');
+      const name = landmarkNames[index]?.[1];
+      if (id !== undefined && name !== undefined) wellKnown.set(id, name);
+    }
+    const landmarks = { rootId: root.content.find('FolderId')?.attribute('Id'), wellKnown };
+    this.landmarks.set(target.mailboxId, landmarks);
+    return landmarks;
+  }
+}
+
+function apply(change: XmlElement, landmarks: Landmarks, { changed, removed }: FoldersRead): void {
+  if (change.name === 'Delete') {
+    const id = change.child('FolderId')?.attribute('Id');
+    if (id === undefined) return;
+    changed.delete(id);
+    removed.add(id);
+    return;
+  }
+  const [element] = change.children;
+  const folder = element === undefined ? undefined : toMailFolder(element, landmarks);
+  if (folder === undefined) return;
+  removed.delete(folder.id);
+  changed.set(folder.id, folder);
+}

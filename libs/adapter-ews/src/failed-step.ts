@@ -1,0 +1,129 @@
+import { type AccessStep, MailServerError } from '@foldwatch/ports';
+
+import { EwsError } from './ews-error';
+
+type Finding = Required<Pick<AccessStep, 'step' | 'code' | 'cure'>>;
+
+const byDetail: readonly (readonly [RegExp, Finding])[] = [
+  [
+    /^tls-untrusted$/,
+    {
+      step: 'server',
+      code: 'tls-untrusted',
+      cure: 'Name the file with the certificate authority of your Exchange in EXCHANGE_CA_FILE, and check that the address in EXCHANGE_EWS_URL is the one on the certificate.',
+    },
+  ],
+  [
+    /^autodiscover$/,
+    {
+      step: 'server',
+      code: 'not-discovered',
+      cure: 'Type in the EWS address of the mailbox, or set EXCHANGE_EWS_URL; it ends in /EWS/Exchange.asmx.',
+    },
+  ],
+  [
+    /^oauth-(invalid_client|unauthorized_client|invalid_request|invalid_grant)/,
+    {
+      step: 'sign-in',
+      code: 'oauth-refused',
+      cure: 'Check tenant, client id and client secret of the app registration; secrets expire, and a new one may be needed.',
+    },
+  ],
+  [
+    /^oauth-/,
+    {
+      step: 'sign-in',
+      code: 'token-endpoint',
+      cure: 'Check that the token endpoint can be reached and is the right one.',
+    },
+  ],
+  [
+    /^http-404$/,
+    { step: 'server', code: 'no-ews-here', cure: 'Check the EWS address; it ends in /EWS/Exchange.asmx.' },
+  ],
+  [
+    /^ntlm-/,
+    {
+      step: 'sign-in',
+      code: 'ntlm-not-offered',
+      cure: 'Allow NTLM for EWS on the server, or choose another kind of sign-in.',
+    },
+  ],
+];
+
+/** The step at which a test ended, in words that say what to do about it. `reached` is how far the call got at least. */
+export function failedStep(error: unknown, reached: 'mailbox' | 'notifications'): AccessStep {
+  const found = findingFor(error, reached);
+  return { ...found, ok: false, message: error instanceof MailServerError ? error.message : 'An unforeseen error.' };
+}
+
+function findingFor(error: unknown, reached: 'mailbox' | 'notifications'): Finding {
+  if (!(error instanceof MailServerError)) {
+    return { step: reached, code: 'unforeseen', cure: 'Look into the log of the service.' };
+  }
+  const detail = error instanceof EwsError ? error.detail : '';
+  return byDetail.find(([pattern]) => pattern.test(detail))?.[1] ?? findingOfFailure(error, detail, reached);
+}
+
+function findingOfFailure({ failure }: MailServerError, detail: string, reached: Finding['step']): Finding {
+  switch (failure.kind) {
+    case 'auth-expired':
+      return {
+        step: 'sign-in',
+        code: 'sign-in-refused',
+        cure: 'Check user name and password (or the token) of the service account, and that it is neither locked nor expired.',
+      };
+    case 'access-revoked':
+      return accessRevoked(failure.because, detail);
+    case 'mailbox-unknown':
+      return { step: 'mailbox', code: 'mailbox-unknown', cure: 'Check the address: Exchange has no mailbox under it.' };
+    case 'mailbox-moved':
+      return {
+        step: 'mailbox',
+        code: 'mailbox-moved',
+        cure: 'The mailbox lives on another server now: correct its EWS address.',
+      };
+    case 'throttled':
+      return { step: reached, code: 'throttled', cure: 'The server is busy. Try again later.' };
+    case 'transient':
+      return unreachable(detail, reached);
+    case 'cursor-invalid':
+    case 'folder-gone':
+    case 'protocol':
+      return {
+        step: reached === 'mailbox' ? 'folders' : reached,
+        code: 'answer-unusable',
+        cure: 'Check that the address is that of an Exchange server, without a sign-in page in front of it.',
+      };
+  }
+}
+
+function accessRevoked(because: 'forbidden' | 'no-impersonation-right', detail: string): Finding {
+  if (because === 'no-impersonation-right') {
+    return {
+      step: 'mailbox',
+      code: 'no-impersonation-right',
+      cure: 'Give the service account the role ApplicationImpersonation for this mailbox, or turn impersonation off and give it full access.',
+    };
+  }
+  if (detail === 'http-403') {
+    return {
+      step: 'sign-in',
+      code: 'ews-blocked',
+      cure: 'EWS is switched off for this account, this app or the whole tenant: allow it (EwsEnabled, EwsApplicationAccessPolicy).',
+    };
+  }
+  return { step: 'mailbox', code: 'access-denied', cure: 'Give the service account full access to the mailbox.' };
+}
+
+/** A code of Exchange or a status means that somebody was there; any other detail means that nobody was. */
+function unreachable(detail: string, reached: Finding['step']): Finding {
+  if (/^(Error|http-|answer-)/.test(detail)) {
+    return { step: reached, code: 'server-trouble', cure: 'The server has trouble of its own. Try again later.' };
+  }
+  return {
+    step: 'server',
+    code: 'unreachable',
+    cure: 'Check the address, the firewall and the proxy (HTTPS_PROXY) between here and Exchange.',
+  };
+}

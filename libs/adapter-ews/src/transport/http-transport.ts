@@ -1,0 +1,94 @@
+import type { EwsSettings } from '../ews-options';
+import { AccessTokens } from './access-tokens';
+import type { Authenticator } from './authenticator';
+import { BasicAuthentication } from './basic-authentication';
+import { toConnectionFailure } from './connection-failure';
+import { HttpConnections } from './http-connections';
+import type { AnswerHeaders, HttpRequest, OpenAnswer } from './http-exchange';
+import { NtlmAuthentication } from './ntlm-authentication';
+import { OAuthAuthentication } from './oauth-authentication';
+import { readBody } from './read-body';
+import { withDeadline } from './with-deadline';
+
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: AnswerHeaders;
+  readonly body: string;
+}
+
+export interface HttpCall {
+  /** What the call is for, as errors name it. */
+  readonly name: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Signed-in requests with an end: every way in which none comes to a good one is a `MailServerError`. */
+export class HttpTransport {
+  private readonly connections: HttpConnections;
+  private readonly authenticator: Authenticator;
+
+  constructor(private readonly settings: EwsSettings) {
+    this.connections = new HttpConnections({
+      connectMs: settings.timeouts.connectMs,
+      caPem: settings.caPem,
+      proxyUrl: settings.proxyUrl,
+      noProxy: settings.noProxy,
+    });
+    this.authenticator = this.authenticatorFor(settings);
+  }
+
+  async send(call: HttpCall): Promise<HttpAnswer> {
+    try {
+      return await withDeadline(this.settings.timeouts.totalMs, call.signal, async (signal) => {
+        const { status, headers, body } = await this.authenticator.open(requestOf(call, signal));
+        return { status, headers, body: await readBody(body, this.settings.maxResponseBytes) };
+      });
+    } catch (error) {
+      throw toConnectionFailure(call.name, error);
+    }
+  }
+
+  /** The head of an answer whose body goes on for as long as `signal` allows. */
+  async open(call: HttpCall & { readonly signal: AbortSignal }): Promise<OpenAnswer> {
+    try {
+      return await withDeadline(this.settings.timeouts.totalMs, undefined, (deadline) =>
+        this.openUntil(call, deadline),
+      );
+    } catch (error) {
+      throw toConnectionFailure(call.name, error);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.connections.close();
+  }
+
+  /** The deadline ends with the head of the answer, the caller's signal lives on. */
+  private openUntil(call: HttpCall & { readonly signal: AbortSignal }, deadline: AbortSignal): Promise<OpenAnswer> {
+    return this.authenticator.open(requestOf(call, AbortSignal.any([call.signal, deadline])));
+  }
+
+  private authenticatorFor({ auth, clock, timeouts }: EwsSettings): Authenticator {
+    switch (auth.kind) {
+      case 'basic':
+        return new BasicAuthentication(this.connections, auth);
+      case 'ntlm':
+        return new NtlmAuthentication(this.connections, auth);
+      case 'oauth': {
+        const tokens = new AccessTokens(auth, this.connections, { clock, timeoutMs: timeouts.totalMs });
+        return new OAuthAuthentication(this.connections, tokens);
+      }
+    }
+  }
+}
+
+const requestOf = ({ url, headers, body }: HttpCall, signal: AbortSignal): HttpRequest => ({
+  method: 'POST',
+  url,
+  headers,
+  body,
+  signal,
+});

@@ -1,0 +1,1 @@
+export { describeMailSource, type MailboxHands, type MailSource } from './mail-source.contract';
