@@ -1,0 +1,32 @@
+import { SandboxExchange, type SandboxExchangeOptions, sandboxOAuthClient } from '@foldwatch/sandbox-exchange';
+
+export const serviceAccount = 'svc-foldwatch@contoso.example';
+
+/** A sandbox that nothing is in but the account that may impersonate. */
+export async function openSandbox(options: Partial<SandboxExchangeOptions> = {}): Promise<SandboxExchange> {
+  const sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, ...options });
+  sandbox.createMailbox({
+    emailAddress: serviceAccount,
+    displayName: 'Foldwatch service',
+    password: 'svc-foldwatch',
+    mayImpersonate: true,
+  });
+  return sandbox;
+}
+
+/** How the clients' scripts are told where the sandbox is. */
+export function sandboxEnvironment(
+  sandbox: SandboxExchange,
+  ewsUrl = sandbox.ewsUrl,
+): Readonly<Record<string, string>> {
+  const origin = new URL(sandbox.ewsUrl).origin;
+  return {
+    SANDBOX_EWS_URL: ewsUrl,
+    SANDBOX_URL: origin,
+    SANDBOX_TOKEN_URL: `${origin}/contoso/oauth2/v2.0/token`,
+    SANDBOX_CLIENT_ID: sandboxOAuthClient.clientId,
+    SANDBOX_CLIENT_SECRET: sandboxOAuthClient.clientSecret,
+    NO_PROXY: '127.0.0.1,localhost',
+    no_proxy: '127.0.0.1,localhost',
+  };
+}

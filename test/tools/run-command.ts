@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+
+export interface CommandOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly timeoutMs: number;
+  /** Written to the command's standard input. */
+  readonly input?: string;
+}
+
+/** Runs a command to its end and gives what it printed; anything but exit code 0 is an error that shows it all. */
+export async function runCommand(
+  command: string,
+  args: readonly string[],
+  { env = {}, timeoutMs, input = '' }: CommandOptions,
+): Promise<string> {
+  const child = spawn(command, args, { env: { ...process.env, ...env }, timeout: timeoutMs, killSignal: 'SIGKILL' });
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  const closed = once(child, 'close');
+  const [output, problems] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
+  if (child.exitCode === 0) return output;
+  const end =
+    child.signalCode === null ? `code ${String(child.exitCode)}` : `${child.signalCode} after ${timeoutMs} ms`;
+  throw new Error(`${[command, ...args].join(' ')}: ended with ${end}\n${output}\n${problems}`);
+}
