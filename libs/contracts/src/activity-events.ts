@@ -19,6 +19,8 @@ export class ActivityEventV1 {
   @IsOptional() @Nested(() => NamedRecordV1) readonly previousRegarding?: NamedRecordV1;
   /** Of `activity.tracked`: the message. */
   @IsOptional() @Nested(() => ActivityMessageV1) readonly message?: ActivityMessageV1;
+  /** Names of what was cut to keep the event small. */
+  @IsOptional() @IsArray() @IsString({ each: true }) readonly cut?: readonly string[];
 }
 
 const activityEvent = (type: string) =>

@@ -67,6 +67,9 @@ export class MailDecidedV1 {
   @IsOptional() @IsIn(['incoming', 'outgoing']) readonly direction?: 'incoming' | 'outgoing';
   @IsOptional() @Nested(() => MailMetadataV1) readonly mail?: MailMetadataV1;
   @IsOptional() @IsString() readonly contentKey?: string;
+  /** Owner of the mailbox, whose records are preferred when addresses are resolved. */
+  @IsOptional() @IsString() readonly ownerId?: string;
+  @IsOptional() @IsIn(['first', 'unresolved']) readonly ambiguousSender?: 'first' | 'unresolved';
   @IsOptional()
   @IsIn(['elsewhere', 'deleted-items', 'gone'])
   readonly whereabouts?: 'elsewhere' | 'deleted-items' | 'gone';

@@ -75,8 +75,10 @@ export interface TrackingLink {
   readonly conflict?: RegardingConflict;
   /** Of an untracked link: the items that were dismissed with it, which later reads do not bring back. */
   readonly placements: readonly Placement[];
-  /** The newest act of this mailbox; older ones never set regarding. */
+  /** The newest act of this mailbox that named a record (zeros: none yet); older ones never set regarding. */
   readonly newestAct: ObservationNumber;
+  /** When it was last untracked, kept when it is tracked again: what was seen before then does not bring it back. */
+  readonly lastUntrackedAt?: string;
   /** Items already seen to leave, so that a late word of their presence changes nothing. Newest kept, at most 50. */
   readonly departed: readonly { readonly itemKey: ItemKey; readonly number: ObservationNumber }[];
   readonly contentKeys: readonly string[];
@@ -135,6 +137,8 @@ export interface Activity {
   readonly status: 'tracked' | 'untracked' | 'erased';
   readonly message: ActivityMessage;
   readonly regarding?: Regarding;
+  /** When a person last set or cleared the record, and by which decision; acts from before then never override it. */
+  readonly newestManual?: { readonly at: string; readonly causeId: string };
   readonly links: readonly TrackingLink[];
   readonly content: ActivityContent;
   readonly history: readonly ActivityChange[];

@@ -54,6 +54,9 @@ export interface PresentDecision extends DecidedOnObservation {
   readonly direction: 'incoming' | 'outgoing';
   readonly mail: MailMetadata;
   readonly contentKey: string;
+  /** Owner of the mailbox, whose records are preferred when addresses are resolved. */
+  readonly ownerId?: string;
+  readonly ambiguousSender?: OrganizationSettings['ambiguousSender'];
 }
 
 export interface LeftDecision extends DecidedOnObservation {

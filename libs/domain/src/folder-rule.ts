@@ -35,10 +35,16 @@ export function rulesByFolder(tree: FolderTree, rules: readonly FolderRule[], sc
   return governed;
 }
 
-function nearestRule(tree: FolderTree, own: ReadonlyMap<FolderId, FolderRule>, id: FolderId): FolderRule | undefined {
-  for (const folder of tree.lineage(id)) {
-    const rule = own.get(folder.id);
-    if (rule !== undefined && (folder.id === id || rule.includeSubfolders)) return rule;
-  }
-  return undefined;
+/** The rule that is set on the folder or, from an ancestor that includes sub-folders, reaches it; the nearest wins. */
+export function nearestRule(
+  tree: FolderTree,
+  own: ReadonlyMap<FolderId, FolderRule>,
+  id: FolderId,
+): FolderRule | undefined {
+  const set = own.get(id);
+  if (set !== undefined) return set;
+  return tree
+    .lineage(id)
+    .map((folder) => own.get(folder.id))
+    .find((rule) => rule?.includeSubfolders === true);
 }

@@ -49,7 +49,8 @@ export class FolderTree {
     const line = this.lineage(id);
     const [folder] = line;
     if (folder === undefined || folder.folderClass !== 'mail') return false;
-    if (scope === 'all') return folder.wellKnown !== 'deleted-items' && folder.wellKnown !== 'drafts';
+    if (line.some(({ wellKnown }) => wellKnown === 'deleted-items')) return false;
+    if (scope === 'all') return folder.wellKnown !== 'drafts';
     return line.slice(1).some((parent) => parent.wellKnown === 'inbox');
   }
 

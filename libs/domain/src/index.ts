@@ -60,3 +60,16 @@ export { defaultOrganizationSettings, type OrganizationSettings } from './organi
 export { isReasonCode, reasons, type ReasonCode } from './reason-codes';
 export { activityWords, searchWords } from './search-words';
 export { isSameRecord, type CrmRecord, type NamedRecord, type RecordRef, type TableName } from './record';
+export {
+  decideFolderTracking,
+  directionOf,
+  type FolderTrackingDecision,
+  type FolderTrackingFacts,
+  type RuleRecord,
+} from './decide-folder-tracking';
+export { governedFolders, type FolderGovernance, type GovernedFolders } from './governed-folders';
+export { chooseRecord, resolvableAddresses, resolveParties, type ResolutionFacts } from './resolve-parties';
+export { actionsOf, categoryOf } from './fold/actions-of';
+export type { ContentArrival } from './fold/fold-content';
+export { foldDecision, foldDecisions, type Finding, type Folded } from './fold/fold-decisions';
+export type { FoldContext } from './fold/step';

@@ -1,14 +1,21 @@
-import type { MailboxId } from '@foldwatch/domain';
+import type { MailboxId, NamedRecord, RuleId } from '@foldwatch/domain';
 import type { AccessStep } from './mail-source';
 
-/** Work that needs Exchange, asked for by a person and done by the mailbox's owner. */
+/** Work asked for by a person and done by the mailbox's owner; `relink` needs no Exchange and is done by the writer. */
 export type JobRequest =
   | { readonly kind: 'sync' }
   | { readonly kind: 'test-and-enable' }
   | { readonly kind: 'read-folders' }
   /** Stops the backfill of a rule; what is not yet read is skipped. */
   | { readonly kind: 'stop-backfill'; readonly ruleId: string }
-  | { readonly kind: 'completeness' };
+  | { readonly kind: 'completeness' }
+  /** Gives what the rule tracked at versions below `ruleVersion` its record of that version (none: takes it off). */
+  | {
+      readonly kind: 'relink';
+      readonly ruleId: RuleId;
+      readonly ruleVersion: number;
+      readonly regarding?: NamedRecord;
+    };
 
 /** What Exchange has against what the store has, for one tracked folder. `missing` are Message-IDs (or item keys) decided *track* without a link. */
 export interface FolderCompleteness {

@@ -1,0 +1,224 @@
+import type { Activity, Placement, TrackingLink } from '../activity';
+import type { DecidingRule, PresentDecision } from '../decision';
+import { compareNumbers } from '../observation-number';
+import { withConflict, withWish } from './choose-regarding';
+import {
+  findLink,
+  findPlacement,
+  isOvertaken,
+  noAct,
+  restsInTrackedFolder,
+  withContentKey,
+  withLink,
+  withPlacement,
+} from './links';
+import { isSameMail, messageOf, withCopy, withNewerMetadata } from './message';
+import type { ChangedPart, FoldContext, Step } from './step';
+import { withoutTracking } from './untracking';
+
+/**
+ * A message rests in a folder. `track` with a placement that the link lacks is an act: it tracks, and may set the record.
+ * One that it has is nothing new, whoever brings it again; only other content in it is.
+ */
+export function foldPresent(
+  activity: Activity | undefined,
+  decision: PresentDecision,
+  context: FoldContext,
+): Step | undefined {
+  const link = findLink(activity, decision.mailboxId);
+  if (decision.verdict === 'skip') return activity && link && foldSkip(activity, link, decision);
+  if (activity === undefined) return foldAct(emptyActivity(decision, context), undefined, decision, context);
+  if (link === undefined) return foldAct(activity, undefined, decision, context);
+  switch (noveltyOf(link, decision)) {
+    case 'stale':
+      return undefined;
+    case 'dismissed':
+      return { activity: withLink(activity, withPlacement(link, placementOf(decision))), changed: [] };
+    case 'known':
+      return foldKnown(activity, link, decision);
+    case 'act':
+      return foldAct(activity, link, decision, context);
+    default:
+      return undefined;
+  }
+}
+
+type Novelty = 'stale' | 'dismissed' | 'known' | 'act';
+
+function noveltyOf(link: TrackingLink, decision: PresentDecision): Novelty {
+  const placement = findPlacement(link, decision.itemKey);
+  if (isOvertaken(link, decision.itemKey, decision.number)) return 'stale';
+  const isElsewhere = placement?.folderId !== decision.folderId;
+  if (link.status === 'untracked') return noveltyToDismissed(link, decision, isElsewhere);
+  if (placement === undefined || isElsewhere || !placement.tracked) return 'act';
+  return decision.because === 'backfill' && placement.ruleId !== decision.rule?.id ? 'act' : 'known';
+}
+
+/** Only another placement tracks again, and not one that was seen before the message was untracked. */
+function noveltyToDismissed(link: TrackingLink, { observedAt }: PresentDecision, isElsewhere: boolean): Novelty {
+  if (!isElsewhere) return 'stale';
+  return link.lastUntrackedAt !== undefined && observedAt < link.lastUntrackedAt ? 'dismissed' : 'act';
+}
+
+/** It moved, or was copied, to where it is not tracked: the link shows it. A skip where it rests takes nothing away. */
+function foldSkip(activity: Activity, link: TrackingLink, decision: PresentDecision): Step | undefined {
+  const placement = findPlacement(link, decision.itemKey);
+  if (link.status === 'untracked' || isOvertaken(link, decision.itemKey, decision.number)) return undefined;
+  if (placement?.folderId === decision.folderId) {
+    const seen = withPlacement(link, { ...placement, number: decision.number });
+    return { activity: withLink(activity, seen), changed: [] };
+  }
+  const { mailboxId, observedAt: at, reason, settings } = decision;
+  const moved = withPlacement(link, placementOf(decision));
+  const untracks = reason === 'deleted' ? settings.onDelete : settings.onMoveOut;
+  if (restsInTrackedFolder(moved) || untracks === 'keep') {
+    return { activity: withLink(activity, moved), changed: ['links'], reason, mailboxId };
+  }
+  const cause = reason === 'deleted' ? 'deleted' : 'moved-out';
+  return withoutTracking(activity, [moved], { reason: cause, at, mailboxId });
+}
+
+function foldKnown(activity: Activity, link: TrackingLink, decision: PresentDecision): Step {
+  const placement = findPlacement(link, decision.itemKey) ?? placementOf(decision);
+  const seen = withLink(activity, withPlacement(link, { ...placement, number: decision.number }));
+  const { changed, ...step } = withContent(seen, link, decision);
+  return { activity: step.activity, changed, reason: 'folder-rule', mailboxId: decision.mailboxId };
+}
+
+function foldAct(
+  activity: Activity,
+  link: TrackingLink | undefined,
+  decision: PresentDecision,
+  context: FoldContext,
+): Step {
+  const { mailboxId } = decision;
+  const linked = withPlacement(linkAfterAct(link, decision), placementOf(decision));
+  const tracked = withLink(withMessage(activity, decision, context), linked);
+  const regarding = withRuleRecord(tracked, linked, decision, link !== undefined);
+  const { activity: folded, changed } =
+    link === undefined || activity.status !== 'tracked'
+      ? { activity: withFirstContentKey(regarding, decision), changed: [] }
+      : withContent(regarding, link, decision);
+  const parts: ChangedPart[] = ['links', ...changed];
+  if (folded.message !== activity.message || activity.status !== 'tracked') parts.push('message');
+  if (regards(activity) !== regards(folded)) parts.push('regarding');
+  return { activity: folded, changed: [...new Set(parts)], reason: decision.reason, mailboxId };
+}
+
+const regards = ({ regarding }: Activity): string | undefined =>
+  regarding === undefined ? undefined : `${regarding.table}/${regarding.id}`;
+
+/** The act that was seen last says why and by which rule the message is tracked. */
+function linkAfterAct(link: TrackingLink | undefined, decision: PresentDecision): TrackingLink {
+  const isNewest = link?.placements.every(({ number }) => compareNumbers(number, decision.number) < 0) ?? true;
+  const before = link ?? newLink(decision);
+  return {
+    ...before,
+    status: 'tracked',
+    ...((isNewest || before.status === 'untracked') && whyTracked(decision)),
+    trackedAt: before.status === 'tracked' ? before.trackedAt : decision.decidedAt,
+  };
+}
+
+const whyTracked = ({ reason, rule }: PresentDecision): Pick<TrackingLink, 'reason' | 'ruleId' | 'ruleVersion'> => ({
+  reason,
+  ...(rule !== undefined && { ruleId: rule.id, ruleVersion: rule.version }),
+});
+
+const newLink = (decision: PresentDecision): TrackingLink => ({
+  mailboxId: decision.mailboxId,
+  status: 'tracked',
+  ...whyTracked(decision),
+  trackedAt: decision.decidedAt,
+  placements: [],
+  newestAct: noAct,
+  departed: [],
+  contentKeys: [],
+});
+
+/** Applies the record that the rule names, unless a later act of this mailbox named one. A move to a rule without record keeps it. */
+function withRuleRecord(
+  activity: Activity,
+  link: TrackingLink,
+  decision: PresentDecision,
+  hadMessage: boolean,
+): Activity {
+  const { rule, number } = decision;
+  if (compareNumbers(number, link.newestAct) <= 0) return activity;
+  if (rule?.regarding === undefined) return withLink(activity, withConflict(link, undefined));
+  const acted = { ...link, newestAct: number };
+  return withWish(
+    withLink(activity, acted),
+    acted,
+    wishOf(decision, { ...rule, regarding: rule.regarding }, hadMessage),
+  );
+}
+
+const wishOf = (
+  { mailboxId, observedAt, because, settings }: PresentDecision,
+  rule: Required<DecidingRule>,
+  hadMessage: boolean,
+): Parameters<typeof withWish>[2] => ({
+  rule,
+  wanted: rule.regarding,
+  mailboxId,
+  at: observedAt,
+  isMove: hadMessage && because !== 'backfill',
+  policy: settings.regardingPolicy,
+});
+
+/** A message that is tracked again is described anew: of an erased one nothing was kept. A new copy may have lost content. */
+function withMessage(activity: Activity, decision: PresentDecision, { messageIdReused }: FoldContext): Activity {
+  const { message, content, status } = activity;
+  return {
+    ...activity,
+    status: 'tracked',
+    message:
+      status === 'tracked'
+        ? withCopy(message, decision)
+        : messageOf(decision, messageIdReused || message.messageIdReused),
+    content: content.state === 'gone' ? { ...content, state: 'pending' } : content,
+  };
+}
+
+/** Other content in the same mailbox: it is to be fetched, and describes the message if it is the same mail. */
+function withContent(
+  activity: Activity,
+  link: TrackingLink,
+  decision: PresentDecision,
+): { readonly activity: Activity; readonly changed: readonly ChangedPart[] } {
+  if (link.contentKeys.includes(decision.contentKey)) return { activity, changed: [] };
+  const kept = withFirstContentKey(activity, decision);
+  if (link.contentKeys.length === 0) return { activity: kept, changed: [] };
+  const pending: Activity = { ...kept, content: { ...kept.content, state: 'pending' } };
+  if (!isSameMail(activity.message, decision.mail)) return { activity: pending, changed: ['content'] };
+  const message = withNewerMetadata(activity.message, decision);
+  return { activity: { ...pending, message }, changed: ['content', 'message'] };
+}
+
+function withFirstContentKey(activity: Activity, { mailboxId, contentKey }: PresentDecision): Activity {
+  const link = findLink(activity, mailboxId);
+  return link === undefined ? activity : withLink(activity, withContentKey(link, contentKey));
+}
+
+const placementOf = ({ itemKey, folderId, number, verdict, rule }: PresentDecision): Placement => ({
+  itemKey,
+  folderId,
+  number,
+  tracked: verdict === 'track',
+  ...(verdict === 'track' && rule !== undefined && { ruleId: rule.id }),
+});
+
+const emptyActivity = (decision: PresentDecision, { at, organizationId, messageIdReused }: FoldContext): Activity => ({
+  id: decision.activityId,
+  organizationId,
+  version: 0,
+  sequence: 0,
+  status: 'untracked',
+  message: messageOf(decision, messageIdReused),
+  links: [],
+  content: { state: 'pending', earlier: [] },
+  history: [],
+  createdAt: at,
+  modifiedAt: at,
+});

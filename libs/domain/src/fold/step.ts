@@ -1,0 +1,52 @@
+import type { Activity, ActivityChange } from '../activity';
+import type { MailboxId } from '../ids';
+import type { ReasonCode } from '../reason-codes';
+import type { NamedRecord } from '../record';
+
+export type ChangedPart = ActivityChange['changed'][number];
+
+/** What an act did to an activity. Without `changed` only what nobody is told of: numbers and remembered items. */
+export interface Step {
+  readonly activity: Activity;
+  readonly changed: readonly ChangedPart[];
+  readonly reason?: ReasonCode;
+  readonly mailboxId?: MailboxId;
+  readonly by?: string;
+}
+
+/** What the fold cannot know from activity and decision: when it is written down, and what else is known of the message. */
+export interface FoldContext {
+  readonly at: string;
+  readonly organizationId: string;
+  /** Another activity has this Message-ID. */
+  readonly messageIdReused: boolean;
+}
+
+/** The entry of the history that tells of a step from `before`. */
+export function describeStep(before: Activity | undefined, step: Step, causeId: string, at: string): ActivityChange {
+  const { activity, changed, reason, mailboxId, by } = step;
+  const regarding = namedRecord(activity.regarding);
+  const previousRegarding = namedRecord(before?.regarding);
+  return {
+    sequence: activity.sequence + 1,
+    type: typeOf(before, step),
+    at,
+    causeId,
+    changed,
+    ...(mailboxId !== undefined && { mailboxId }),
+    ...(by !== undefined && { by }),
+    ...(reason !== undefined && { reason }),
+    ...(regarding !== undefined && { regarding }),
+    ...(previousRegarding !== undefined && changed.includes('regarding') && { previousRegarding }),
+  };
+}
+
+function typeOf(before: Activity | undefined, { activity, changed }: Step): ActivityChange['type'] {
+  const wasTracked = before?.status === 'tracked';
+  if (activity.status === 'tracked' && !wasTracked) return 'tracked';
+  if (activity.status !== 'tracked' && wasTracked) return 'untracked';
+  return changed.includes('regarding') ? 'refiled' : 'updated';
+}
+
+const namedRecord = (record: NamedRecord | undefined): NamedRecord | undefined =>
+  record === undefined ? undefined : { table: record.table, id: record.id, name: record.name };

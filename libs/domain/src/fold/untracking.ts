@@ -1,0 +1,86 @@
+import type { Activity, TrackingLink } from '../activity';
+import type { CategoryRemovedDecision, LeftDecision, UntrackDecision } from '../decision';
+import type { MailboxId } from '../ids';
+import type { ReasonCode } from '../reason-codes';
+import { withConflict } from './choose-regarding';
+import { findLink, findPlacement, isOvertaken, restsInTrackedFolder, withLink, withoutItem } from './links';
+import type { Step } from './step';
+
+interface Untracking {
+  readonly reason: ReasonCode;
+  readonly at: string;
+  readonly mailboxId?: MailboxId;
+  readonly by?: string;
+}
+
+/** Untracks links; without any left the activity is hidden. Their placements stay as dismissed, so that no later read brings them back. */
+export function withoutTracking(activity: Activity, links: readonly TrackingLink[], untracking: Untracking): Step {
+  const { reason, at, mailboxId, by } = untracking;
+  const untracked = links.reduce<Activity>((rest, link) => {
+    const dismissed: TrackingLink = {
+      ...withConflict(link, undefined),
+      status: 'untracked',
+      reason,
+      lastUntrackedAt: at,
+    };
+    return withLink(rest, dismissed);
+  }, activity);
+  const isHidden = untracked.links.every(({ status }) => status === 'untracked');
+  return {
+    activity: isHidden ? { ...untracked, status: 'untracked' } : untracked,
+    changed: ['links'],
+    reason,
+    ...(mailboxId !== undefined && { mailboxId }),
+    ...(by !== undefined && { by }),
+  };
+}
+
+/** A person untracks one mailbox's link or every link; what was tracked again since an earlier such act stays. */
+export function foldUntrack(activity: Activity | undefined, decision: UntrackDecision): Step | undefined {
+  const { decidedAt: at, mailboxId, by } = decision;
+  const links = (activity?.links ?? []).filter(
+    (link) =>
+      link.status === 'tracked' &&
+      (mailboxId === undefined || link.mailboxId === mailboxId) &&
+      (link.lastUntrackedAt === undefined || link.lastUntrackedAt < at),
+  );
+  if (activity === undefined || links.length === 0) return undefined;
+  const whose = mailboxId === undefined ? {} : { mailboxId };
+  return withoutTracking(activity, links, { reason: 'untracked-by-person', at, by, ...whose });
+}
+
+/** The category was taken off an item: where the organization allows it, this untracks the mailbox's link. */
+export function foldCategoryRemoved(
+  activity: Activity | undefined,
+  decision: CategoryRemovedDecision,
+): Step | undefined {
+  const { mailboxId, itemKey, number, observedAt: at, settings } = decision;
+  const link = findLink(activity, mailboxId);
+  if (activity === undefined || link?.status !== 'tracked' || !settings.untrackOnCategoryRemoved) return undefined;
+  if (findPlacement(link, itemKey) === undefined || isOvertaken(link, itemKey, number)) return undefined;
+  if (link.lastUntrackedAt !== undefined && at <= link.lastUntrackedAt) return undefined;
+  return withoutTracking(activity, [link], { reason: 'category-removed', at, mailboxId });
+}
+
+/**
+ * An item is no longer where it was. A move never untracks by itself: while the message is somewhere that was not yet
+ * reported, it counts as under way.
+ */
+export function foldLeft(activity: Activity | undefined, decision: LeftDecision): Step | undefined {
+  const { mailboxId, itemKey, number, reason } = decision;
+  const link = findLink(activity, mailboxId);
+  if (activity === undefined || link?.status !== 'tracked' || isOvertaken(link, itemKey, number)) return undefined;
+  const left = withoutItem(link, itemKey, number);
+  if (findPlacement(link, itemKey) === undefined) return { activity: withLink(activity, left), changed: [] };
+  const cause = causeOfUntracking(left, decision);
+  if (cause !== undefined) {
+    return withoutTracking(activity, [left], { reason: cause, at: decision.observedAt, mailboxId });
+  }
+  return { activity: withLink(activity, left), changed: ['links'], reason, mailboxId };
+}
+
+function causeOfUntracking(link: TrackingLink, { whereabouts, settings }: LeftDecision): ReasonCode | undefined {
+  if (restsInTrackedFolder(link)) return undefined;
+  if (whereabouts !== 'elsewhere') return settings.onDelete === 'untrack' ? 'deleted' : undefined;
+  return settings.onMoveOut === 'untrack' && link.placements.length > 0 ? 'moved-out' : undefined;
+}
