@@ -1,1 +1,13 @@
 export { describeMailSource, type MailboxHands, type MailSource } from './mail-source.contract';
+export { describeActivityQueries } from './activity-queries.contract';
+export { describeActivityStore } from './activity-store.contract';
+export { describeContentStore } from './content-store.contract';
+export { describeDecisionLog } from './decision-log.contract';
+export { describeIngestState, type IngestState } from './ingest-state.contract';
+export { describeItemIndex } from './item-index.contract';
+export { describeMailboxConfigs } from './mailbox-configs.contract';
+export { describeMailboxJobs } from './mailbox-jobs.contract';
+export { describeParkedEvents } from './parked-events.contract';
+export { describeRecordDirectory } from './record-directory.contract';
+export type { Open, Opened } from './opened';
+export { activity, activityId, at, link } from './sample-activity';

@@ -1,0 +1,53 @@
+import type { Activity, ActivityId, MailboxId, RuleId } from '@foldwatch/domain';
+import { ActivityQueries, type ActivityFilter, type ActivityPage } from '@foldwatch/ports';
+import { fromCursor, toPage } from '../database/cursor';
+import { integerIn, type RowReader } from '../database/rows';
+import { placementKey, ruleKeys } from './activity-keys';
+import { modifiedPosition, readActivities } from './activity-rows';
+import { criteriaOf, listQuery, rarest } from './activity-search';
+
+const listName = 'activities';
+const latest = { at: '\u{10FFFF}', row: Number.MAX_SAFE_INTEGER };
+
+export class EmbeddedActivityQueries extends ActivityQueries {
+  constructor(private readonly rows: RowReader) {
+    super();
+  }
+
+  override async list(filter: ActivityFilter): Promise<ActivityPage> {
+    const before = filter.cursor === undefined ? latest : fromCursor(listName, filter.cursor);
+    const criteria = criteriaOf(filter);
+    const bounds = { ...before, since: filter.since ?? '', limit: filter.limit + 1 };
+    const { sql, params } = listQuery(bounds, criteria, await rarest(this.rows, criteria));
+    const page = toPage(listName, await this.rows.all(sql, params), filter.limit, modifiedPosition);
+    return { activities: await readActivities(page.rows), ...page.next };
+  }
+
+  override async find(id: ActivityId): Promise<Activity | undefined> {
+    const rows = await this.rows.all('SELECT doc FROM activities WHERE id = ?', [id]);
+    const [activity] = await readActivities(rows);
+    return activity;
+  }
+
+  override async countByFolder(
+    mailboxId: MailboxId,
+    folderIds: readonly string[],
+  ): Promise<ReadonlyMap<string, number>> {
+    const counts = new Map<string, number>();
+    for (const folderId of folderIds) {
+      const sql = 'SELECT count(*) AS n FROM activity_keys WHERE key = ?';
+      counts.set(folderId, await this.count(sql, [placementKey(mailboxId, folderId)]));
+    }
+    return counts;
+  }
+
+  override countByRule(mailboxId: MailboxId, ruleId: RuleId): Promise<number> {
+    const { first, end } = ruleKeys(mailboxId, ruleId);
+    return this.count('SELECT count(*) AS n FROM activity_keys WHERE key >= ? AND key < ?', [first, end]);
+  }
+
+  private async count(sql: string, params: readonly string[]): Promise<number> {
+    const [row] = await this.rows.all(sql, params);
+    return row === undefined ? 0 : integerIn(row, 'n');
+  }
+}

@@ -1,0 +1,118 @@
+import type { Activity, ActivityId, MailboxId, RuleId } from '@foldwatch/domain';
+import { ActivityStore } from '@foldwatch/ports';
+import { fromCursor, toPage } from '../database/cursor';
+import { inPortions, type EmbeddedDatabase } from '../database/embedded-database';
+import { KeyIndex } from '../database/index-keys';
+import { documentIn, integerIn, textIn, type Row } from '../database/rows';
+import { activityKeys, messageKey, ruleKeys } from './activity-keys';
+import { modifiedPosition, readActivities, toActivityIdIn } from './activity-rows';
+
+const modifiedList = 'activities-modified';
+
+export class EmbeddedActivityStore extends ActivityStore {
+  private readonly index: KeyIndex;
+
+  constructor(private readonly database: EmbeddedDatabase) {
+    super();
+    this.index = new KeyIndex(database, 'activity_keys');
+  }
+
+  override async findMany(ids: readonly ActivityId[]): Promise<ReadonlyMap<ActivityId, Activity>> {
+    const found = new Map<ActivityId, Activity>();
+    for (const portion of inPortions(ids)) {
+      await this.database.read(() => {
+        const find = this.database.statement('SELECT doc FROM activities WHERE id = ?');
+        for (const id of portion) {
+          const row = find.get(id);
+          if (row !== undefined) found.set(id, documentIn('Activity', row));
+        }
+      });
+    }
+    return found;
+  }
+
+  override async replaceMany(activities: readonly Activity[]): Promise<{ readonly lost: readonly ActivityId[] }> {
+    const portions = inPortions(activities).map((portion) =>
+      this.database.write(() => portion.filter((activity) => !this.replace(activity)).map(({ id }) => id)),
+    );
+    return { lost: (await Promise.all(portions)).flat() };
+  }
+
+  override async findByMessageIds(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly ActivityId[]>> {
+    const found = new Map<string, readonly ActivityId[]>();
+    for (const portion of inPortions(messageIds)) {
+      await this.database.read(() => {
+        const find = this.database.statement(
+          'SELECT a.id FROM activity_keys k CROSS JOIN activities a ON a.row = k.activity WHERE k.key = ? ORDER BY a.row',
+        );
+        for (const messageId of portion) {
+          const ids = find.all(messageKey(messageId)).map(toActivityIdIn);
+          if (ids.length > 0) found.set(messageId, ids);
+        }
+      });
+    }
+    return found;
+  }
+
+  override async findModifiedSince(
+    since: string,
+    limit: number,
+    cursor?: string,
+  ): Promise<{ readonly activities: readonly Activity[]; readonly nextCursor?: string }> {
+    const after = cursor === undefined ? { at: since, row: -1 } : fromCursor(modifiedList, cursor);
+    const rows = await this.database.read(() =>
+      this.database
+        .statement(
+          `SELECT row, modified, doc FROM activities
+           WHERE modified >= ?1 AND (modified > ?1 OR row > ?2) ORDER BY modified, row LIMIT ?3`,
+        )
+        .all(after.at, after.row, limit + 1),
+    );
+    const page = toPage(modifiedList, rows, limit, modifiedPosition);
+    return { activities: await readActivities(page.rows), ...page.next };
+  }
+
+  override findLinkedByRule(
+    link: { readonly mailboxId: MailboxId; readonly ruleId: RuleId; readonly belowVersion: number },
+    limit: number,
+  ): Promise<readonly ActivityId[]> {
+    const { first, end } = ruleKeys(link.mailboxId, link.ruleId, link.belowVersion);
+    return this.database.read(() =>
+      this.database
+        .statement(
+          `SELECT a.id FROM activity_keys k CROSS JOIN activities a ON a.row = k.activity
+           WHERE k.key >= ? AND k.key < ? ORDER BY k.key, k.activity LIMIT ?`,
+        )
+        .all(first, end, limit)
+        .map(toActivityIdIn),
+    );
+  }
+
+  private replace(activity: Activity): boolean {
+    const stored = this.database.statement('SELECT row, version, keys FROM activities WHERE id = ?').get(activity.id);
+    const version = stored === undefined ? 0 : integerIn(stored, 'version');
+    if (version !== activity.version - 1) return false;
+    if (stored === undefined) this.insert(activity);
+    else this.update(activity, stored);
+    return true;
+  }
+
+  private insert(activity: Activity): void {
+    const keys = activityKeys(activity);
+    const { lastInsertRowid } = this.database
+      .statement('INSERT INTO activities (id, version, tracked, modified, keys, doc) VALUES (?, ?, ?, ?, ?, ?)')
+      .run(activity.id, activity.version, trackedIn(activity), activity.modifiedAt, keys, JSON.stringify(activity));
+    this.index.change(lastInsertRowid, '', keys);
+  }
+
+  private update(activity: Activity, stored: Row): void {
+    const row = integerIn(stored, 'row');
+    const keys = activityKeys(activity);
+    this.index.change(row, textIn(stored, 'keys'), keys);
+    this.database
+      .statement('UPDATE activities SET version = ?, tracked = ?, modified = ?, keys = ?, doc = ? WHERE row = ?')
+      .run(activity.version, trackedIn(activity), activity.modifiedAt, keys, JSON.stringify(activity), row);
+  }
+}
+
+const trackedIn = ({ status }: Activity): number => (status === 'tracked' ? 1 : 0);

@@ -1,0 +1,118 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { setImmediate as turn } from 'node:timers/promises';
+import { StoreUnavailable } from '@foldwatch/ports';
+import { DataDirectoryLock } from './data-directory-lock';
+import { openConnection } from './open-connection';
+import type { Row, RowReader } from './rows';
+import { toStoreError } from './store-failure';
+import { WorkerRowReader } from './worker-row-reader';
+import { WriteQueue, type Portions } from './write-queue';
+
+/** Rows that one portion of a long write may touch, so that no turn of the event loop takes long. */
+export const rowsPerPortion = 200;
+
+/**
+ * The one SQLite file behind every embedded adapter: one writing connection, which also reads for the pipeline, and a
+ * reading one in a worker for what people ask.
+ */
+export class EmbeddedDatabase implements RowReader {
+  private readonly statements = new Map<string, StatementSync>();
+  private readonly writes: WriteQueue;
+  private closed = false;
+
+  private constructor(
+    private readonly connection: DatabaseSync,
+    private readonly lock: DataDirectoryLock | undefined,
+    private readonly beside: WorkerRowReader | undefined,
+  ) {
+    this.writes = new WriteQueue(connection);
+  }
+
+  /** Raises `DataDirectoryInUse`, `DatabaseUnusable`, `DatabaseTooNew`. */
+  static open(directory: string): EmbeddedDatabase {
+    mkdirSync(directory, { recursive: true });
+    const lock = DataDirectoryLock.acquire(directory);
+    try {
+      const path = join(directory, 'foldwatch.sqlite');
+      return new EmbeddedDatabase(openConnection(path), lock, new WorkerRowReader(path));
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  /** Without a file; everything is gone when it is closed. */
+  static openInMemory(): EmbeddedDatabase {
+    return new EmbeddedDatabase(openConnection(':memory:'), undefined, undefined);
+  }
+
+  /** Prepared once and kept. For use within `read` and `write` only. */
+  statement(sql: string): StatementSync {
+    let statement = this.statements.get(sql);
+    if (statement === undefined) {
+      statement = this.connection.prepare(sql);
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  /** Every statement so far, for a look at how SQLite carries them out. */
+  get preparedSql(): readonly string[] {
+    return [...this.statements.keys()];
+  }
+
+  /** What is committed now; `work` runs in one go. */
+  async read<T>(work: () => T): Promise<T> {
+    this.refuseWhenClosed();
+    while (this.connection.isTransaction) await turn();
+    try {
+      return work();
+    } catch (error) {
+      throw toStoreError(error);
+    }
+  }
+
+  /** Atomic and durable when it resolves; `work` runs in one go, so it touches few rows. */
+  write<T>(work: () => T): Promise<T> {
+    // oxlint-disable-next-line require-yield -- one portion
+    return this.writeInPortions(function* onePortion() {
+      return work();
+    });
+  }
+
+  /** Atomic and durable when it resolves; other work gets its turn at every `yield`. */
+  async writeInPortions<T>(portions: () => Portions<T>): Promise<T> {
+    this.refuseWhenClosed();
+    return this.writes.add(portions);
+  }
+
+  /** For people's questions: never on this thread where there is a file to read beside it. */
+  async all(sql: string, params: readonly SQLInputValue[]): Promise<readonly Row[]> {
+    this.refuseWhenClosed();
+    if (this.beside !== undefined) return this.beside.all(sql, params);
+    return this.read(() => this.statement(sql).all(...params));
+  }
+
+  /** Lets running writes finish, then gives the data directory free. */
+  async close(): Promise<void> {
+    if (this.closed) return;
+    this.closed = true;
+    await this.writes.idle();
+    await this.beside?.close();
+    this.connection.close();
+    this.lock?.release();
+  }
+
+  private refuseWhenClosed(): void {
+    if (this.closed) throw new StoreUnavailable('The store is closed.');
+  }
+}
+
+/** Splits a batch for `writeInPortions`, or for a write each. */
+export function inPortions<T>(items: readonly T[], size = rowsPerPortion): readonly (readonly T[])[] {
+  const portions: (readonly T[])[] = [];
+  for (let start = 0; start < items.length; start += size) portions.push(items.slice(start, start + size));
+  return portions;
+}

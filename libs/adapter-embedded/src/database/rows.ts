@@ -1,0 +1,60 @@
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
+import type { Activity, CrmRecord, MailboxHealth, OrganizationSettings, RuleProgress } from '@foldwatch/domain';
+import type {
+  FolderCursor,
+  IndexedItem,
+  LoggedDecision,
+  MailboxConfig,
+  MailboxJob,
+  ParkedEvent,
+  StoredFolderTree,
+} from '@foldwatch/ports';
+
+export type Row = Record<string, SQLOutputValue>;
+
+/** Runs one reading statement somewhere: on this thread, or beside it. */
+export interface RowReader {
+  all(sql: string, params: readonly SQLInputValue[]): Promise<readonly Row[]>;
+}
+
+/** A column that the schema declares `TEXT NOT NULL`. */
+export function textIn(row: Row, column: string): string {
+  const value = row[column];
+  if (typeof value !== 'string') throw new TypeError(`column ${column} holds no text`);
+  return value;
+}
+
+/** A column that the schema declares `INTEGER NOT NULL`. */
+export function integerIn(row: Row, column: string): number {
+  const value = row[column];
+  if (typeof value !== 'number') throw new TypeError(`column ${column} holds no number`);
+  return value;
+}
+
+/** A column that may be null. */
+export function optionalTextIn(row: Row, column: string): string | undefined {
+  const value = row[column];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** What is kept as JSON, and as what it is read back. */
+interface Documents {
+  readonly Activity: Activity;
+  readonly CrmRecord: CrmRecord;
+  readonly FolderCursor: FolderCursor;
+  readonly IndexedItem: IndexedItem;
+  readonly LoggedDecision: LoggedDecision;
+  readonly MailboxConfig: MailboxConfig;
+  readonly MailboxHealth: MailboxHealth;
+  readonly MailboxJob: MailboxJob;
+  readonly OrganizationSettings: Partial<OrganizationSettings>;
+  readonly ParkedEvent: ParkedEvent;
+  readonly RuleProgress: RuleProgress;
+  readonly StoredFolderTree: StoredFolderTree;
+}
+
+/** A document that this store wrote itself; it was checked before it was written. */
+export function documentIn<K extends keyof Documents>(_kind: K, row: Row): Documents[K] {
+  const stored: Documents[K] = JSON.parse(textIn(row, 'doc'));
+  return stored;
+}

@@ -1,0 +1,116 @@
+/**
+ * The steps from an empty file to today's tables; each brings `user_version` up by one and is never edited once released.
+ * Documents are JSON in `doc`; the other columns are what is looked up, compared or sorted by.
+ */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE activities (
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    version INTEGER NOT NULL,
+    tracked INTEGER NOT NULL,
+    modified TEXT NOT NULL,
+    keys TEXT NOT NULL,
+    doc TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX activities_modified ON activities (modified);
+  CREATE TABLE activity_keys (
+    key TEXT NOT NULL, activity INTEGER NOT NULL, PRIMARY KEY (key, activity)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE records (
+    row INTEGER PRIMARY KEY, tbl TEXT NOT NULL, id TEXT NOT NULL, keys TEXT NOT NULL, doc TEXT NOT NULL,
+    UNIQUE (tbl, id)
+  ) STRICT;
+  CREATE TABLE record_keys (
+    key TEXT NOT NULL, record INTEGER NOT NULL, PRIMARY KEY (key, record)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE mailbox_configs (
+    id TEXT NOT NULL PRIMARY KEY, address TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, doc TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE organization_config (
+    id INTEGER PRIMARY KEY CHECK (id = 1), version INTEGER NOT NULL, doc TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE mailbox_jobs (
+    id TEXT NOT NULL PRIMARY KEY, mailbox TEXT NOT NULL, kind TEXT NOT NULL,
+    created TEXT NOT NULL, finished TEXT NOT NULL, doc TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX mailbox_jobs_open ON mailbox_jobs (mailbox, finished, created);
+  CREATE INDEX mailbox_jobs_latest ON mailbox_jobs (mailbox, kind, finished);
+
+  CREATE TABLE mailbox_epochs (mailbox TEXT NOT NULL PRIMARY KEY, epoch INTEGER NOT NULL) STRICT;
+  CREATE TABLE sync_cursors (
+    mailbox TEXT NOT NULL, folder TEXT NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (mailbox, folder)
+  ) STRICT;
+  CREATE TABLE folder_trees (mailbox TEXT NOT NULL PRIMARY KEY, version INTEGER NOT NULL, doc TEXT NOT NULL) STRICT;
+  CREATE TABLE mailbox_health (mailbox TEXT NOT NULL PRIMARY KEY, doc TEXT NOT NULL) STRICT;
+  CREATE TABLE rule_progress (
+    mailbox TEXT NOT NULL, rule TEXT NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (mailbox, rule)
+  ) STRICT;
+
+  CREATE TABLE item_folders (
+    no INTEGER PRIMARY KEY, mailbox TEXT NOT NULL, folder TEXT NOT NULL, UNIQUE (mailbox, folder)
+  ) STRICT;
+  CREATE TABLE items (
+    folder INTEGER NOT NULL, item TEXT NOT NULL, mailbox TEXT NOT NULL, state TEXT NOT NULL, because TEXT NOT NULL,
+    listing TEXT NOT NULL, activity TEXT, due TEXT, doc TEXT NOT NULL,
+    PRIMARY KEY (folder, item)
+  ) STRICT;
+  CREATE INDEX items_listing ON items (folder, state, listing);
+  CREATE INDEX items_activity ON items (mailbox, activity) WHERE activity IS NOT NULL;
+  CREATE INDEX items_due ON items (mailbox, state, because, due) WHERE due IS NOT NULL;
+  CREATE TABLE item_counts (
+    mailbox TEXT NOT NULL, folder INTEGER NOT NULL, state TEXT NOT NULL, backfill INTEGER NOT NULL, n INTEGER NOT NULL,
+    PRIMARY KEY (mailbox, folder, state, backfill)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER items_counted AFTER INSERT ON items BEGIN
+    INSERT INTO item_counts VALUES (new.mailbox, new.folder, new.state, new.because = 'backfill', 1)
+      ON CONFLICT DO UPDATE SET n = n + 1;
+  END;
+  CREATE TRIGGER items_uncounted AFTER DELETE ON items BEGIN
+    UPDATE item_counts SET n = n - 1 WHERE mailbox = old.mailbox AND folder = old.folder AND state = old.state
+      AND backfill = (old.because = 'backfill');
+  END;
+  CREATE TRIGGER items_recounted AFTER UPDATE ON items
+  WHEN old.state <> new.state OR old.because <> new.because BEGIN
+    UPDATE item_counts SET n = n - 1 WHERE mailbox = old.mailbox AND folder = old.folder AND state = old.state
+      AND backfill = (old.because = 'backfill');
+    INSERT INTO item_counts VALUES (new.mailbox, new.folder, new.state, new.because = 'backfill', 1)
+      ON CONFLICT DO UPDATE SET n = n + 1;
+  END;
+
+  CREATE TABLE decisions (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, mailbox TEXT NOT NULL, message TEXT, reason TEXT NOT NULL,
+    decided TEXT NOT NULL, doc TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX decisions_decided ON decisions (decided);
+  CREATE INDEX decisions_mailbox ON decisions (mailbox, decided);
+  CREATE INDEX decisions_message ON decisions (message, decided) WHERE message IS NOT NULL;
+  CREATE INDEX decisions_reason ON decisions (reason, decided);
+
+  CREATE TABLE lanes (
+    no INTEGER PRIMARY KEY, topic TEXT NOT NULL, partition INTEGER NOT NULL,
+    next INTEGER NOT NULL DEFAULT 0, compacted INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (topic, partition)
+  ) STRICT;
+  CREATE TABLE events (
+    position INTEGER PRIMARY KEY, lane INTEGER NOT NULL, pos INTEGER NOT NULL, appended INTEGER NOT NULL,
+    key TEXT NOT NULL, id TEXT NOT NULL, type TEXT NOT NULL, version INTEGER NOT NULL, time TEXT NOT NULL,
+    correlation TEXT NOT NULL, traceparent TEXT, sequence INTEGER, payload TEXT
+  ) STRICT;
+  CREATE UNIQUE INDEX events_lane ON events (lane, pos);
+  CREATE TABLE latest_events (
+    lane INTEGER NOT NULL, key TEXT NOT NULL, pos INTEGER NOT NULL, removed INTEGER, PRIMARY KEY (lane, key)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX latest_events_removed ON latest_events (lane, removed) WHERE removed IS NOT NULL;
+  CREATE TABLE group_offsets (
+    grp TEXT NOT NULL, lane INTEGER NOT NULL, next INTEGER NOT NULL, PRIMARY KEY (grp, lane)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE parked_events (
+    grp TEXT NOT NULL, topic TEXT NOT NULL, partition INTEGER NOT NULL, pos INTEGER NOT NULL,
+    due TEXT NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (grp, topic, partition, pos)
+  ) STRICT;
+  CREATE INDEX parked_events_due ON parked_events (grp, due);
+  `,
+];

@@ -1,0 +1,53 @@
+import { AppError, StoreUnavailable } from '@foldwatch/ports';
+
+/** The file is no database of ours, or damaged; an operator has to look. */
+export class DatabaseUnusable extends AppError {
+  override readonly code = 'database-unusable';
+  override readonly retryable = false;
+}
+
+/** A newer release wrote the file; an older one must not touch it. */
+export class DatabaseTooNew extends AppError {
+  override readonly code = 'database-too-new';
+  override readonly retryable = false;
+}
+
+/** Another process works in the data directory. */
+export class DataDirectoryInUse extends AppError {
+  override readonly code = 'data-directory-in-use';
+  override readonly retryable = false;
+}
+
+const unavailable: ReadonlyMap<number, string> = new Map([
+  [5, 'the database is locked by another program'],
+  [6, 'the database is locked by another program'],
+  [8, 'the database is read-only'],
+  [10, 'the disk reports errors'],
+  [11, 'the database file is damaged'],
+  [13, 'the disk is full'],
+  [14, 'the database file cannot be opened'],
+]);
+
+const notADatabase = 26;
+
+/** SQLite's primary result code, or `undefined` for what is no error of SQLite. */
+export function sqliteCode(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
+  return error.errcode & 0xff;
+}
+
+/** Errors that say "not now" become an outage; all others stay what they are, bugs included. */
+export function toStoreError(error: unknown): unknown {
+  const code = sqliteCode(error);
+  if (code === undefined) return error;
+  const reason = unavailable.get(code);
+  if (reason !== undefined) return new StoreUnavailable(`The store cannot be used: ${reason}.`, { cause: error });
+  return error;
+}
+
+/** What is wrong with a file that could not be opened as our database. */
+export function toOpeningError(error: unknown, path: string): unknown {
+  const code = sqliteCode(error);
+  if (code !== notADatabase && code !== 11) return toStoreError(error);
+  return new DatabaseUnusable(`${path} is not a database of Foldwatch, or it is damaged.`, { cause: error });
+}

@@ -1,0 +1,142 @@
+import { isDeepStrictEqual } from 'node:util';
+import { searchWords, type CrmRecord, type RecordRef } from '@foldwatch/domain';
+import { RecordDirectory, recordKey, type RecordFilter } from '@foldwatch/ports';
+import { fromCursor, toPage } from './database/cursor';
+import { inPortions, type EmbeddedDatabase } from './database/embedded-database';
+import { KeyIndex, indexKey, keyList, keysStartingWith, onlyKey, type KeyRange } from './database/index-keys';
+import { documentIn, integerIn, textIn } from './database/rows';
+
+type PutOutcome = 'created' | 'updated' | 'unchanged';
+
+const listName = 'records';
+/** One more than are ever resolved, so that "too many" can be told. */
+const maxMatches = 101;
+
+const addressKey = (address: string): string => indexKey('address', address);
+const wordKey = (word: string): string => indexKey('word', word);
+const tableKey = (table: string): string => indexKey('table', table);
+
+const recordKeys = (record: CrmRecord): string =>
+  keyList([
+    tableKey(record.table),
+    ...record.emailAddresses.map(addressKey),
+    ...searchWords([record.name]).map(wordKey),
+  ]);
+
+export class EmbeddedRecordDirectory extends RecordDirectory {
+  private readonly index: KeyIndex;
+
+  constructor(private readonly database: EmbeddedDatabase) {
+    super();
+    this.index = new KeyIndex(database, 'record_keys');
+  }
+
+  override async resolveMany(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>> {
+    const found = new Map<string, readonly CrmRecord[]>();
+    for (const portion of inPortions([...new Set(addresses)])) {
+      await this.database.read(() => {
+        const find = this.database.statement(
+          'SELECT r.doc FROM record_keys k CROSS JOIN records r ON r.row = k.record WHERE k.key = ? LIMIT ?',
+        );
+        for (const address of portion) {
+          const rows = find.all(addressKey(address), maxMatches);
+          if (rows.length > 0)
+            found.set(
+              address,
+              rows.map((row) => documentIn('CrmRecord', row)),
+            );
+        }
+      });
+    }
+    return found;
+  }
+
+  override async findMany(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, CrmRecord>> {
+    const found = new Map<string, CrmRecord>();
+    for (const portion of inPortions(refs)) {
+      await this.database.read(() => {
+        const find = this.database.statement('SELECT doc FROM records WHERE tbl = ? AND id = ?');
+        for (const ref of portion) {
+          const row = find.get(ref.table, ref.id);
+          if (row !== undefined) found.set(recordKey(ref), documentIn('CrmRecord', row));
+        }
+      });
+    }
+    return found;
+  }
+
+  override async putMany(
+    records: readonly CrmRecord[],
+  ): Promise<{ readonly created: number; readonly updated: number; readonly unchanged: number }> {
+    const counts = { created: 0, updated: 0, unchanged: 0 };
+    const portions = inPortions(records).map((portion) =>
+      this.database.write(() => portion.map((record) => this.put(record))),
+    );
+    for (const outcome of (await Promise.all(portions)).flat()) counts[outcome] += 1;
+    return counts;
+  }
+
+  override remove(ref: RecordRef): Promise<boolean> {
+    return this.database.write(() => {
+      const stored = this.database
+        .statement('SELECT row, keys FROM records WHERE tbl = ? AND id = ?')
+        .get(ref.table, ref.id);
+      if (stored === undefined) return false;
+      const row = integerIn(stored, 'row');
+      this.index.change(row, textIn(stored, 'keys'), '');
+      this.database.statement('DELETE FROM records WHERE row = ?').run(row);
+      return true;
+    });
+  }
+
+  override async list(
+    filter: RecordFilter,
+  ): Promise<{ readonly records: readonly CrmRecord[]; readonly nextCursor?: string }> {
+    const after = filter.cursor === undefined ? 0 : fromCursor(listName, filter.cursor).row;
+    const ranges = rangesOf(filter);
+    const conditions = ranges.map(
+      () => ' AND r.row IN (SELECT record FROM record_keys WHERE key >= ? AND key < ? AND record > ?)',
+    );
+    const rows = await this.database.all(
+      `SELECT r.row, r.doc FROM records r WHERE r.row > ?${conditions.join('')} ORDER BY r.row LIMIT ?`,
+      [after, ...ranges.flatMap(({ first, end }) => [first, end, after]), filter.limit + 1],
+    );
+    const page = toPage(listName, rows, filter.limit, (row) => ({ at: '', row: integerIn(row, 'row') }));
+    return { records: page.rows.map((row) => documentIn('CrmRecord', row)), ...page.next };
+  }
+
+  /** When it was modified is no change by itself, so that an import of the same list again writes nothing. */
+  private put(record: CrmRecord): PutOutcome {
+    const stored = this.database
+      .statement('SELECT row, keys, doc FROM records WHERE tbl = ? AND id = ?')
+      .get(record.table, record.id);
+    const keys = recordKeys(record);
+    if (stored === undefined) {
+      const { lastInsertRowid } = this.database
+        .statement('INSERT INTO records (tbl, id, keys, doc) VALUES (?, ?, ?, ?)')
+        .run(record.table, record.id, keys, JSON.stringify(record));
+      this.index.change(lastInsertRowid, '', keys);
+      return 'created';
+    }
+    const known = documentIn('CrmRecord', stored);
+    const replacement = asStored({ ...record, createdAt: known.createdAt });
+    if (isDeepStrictEqual({ ...replacement, modifiedAt: known.modifiedAt }, known)) return 'unchanged';
+    const row = integerIn(stored, 'row');
+    this.index.change(row, textIn(stored, 'keys'), keys);
+    this.database
+      .statement('UPDATE records SET keys = ?, doc = ? WHERE row = ?')
+      .run(keys, JSON.stringify(replacement), row);
+    return 'updated';
+  }
+}
+
+/** Without the fields that are present but undefined. */
+const asStored = (record: CrmRecord): CrmRecord => documentIn('CrmRecord', { doc: JSON.stringify(record) });
+
+function rangesOf({ table, email, q }: RecordFilter): readonly KeyRange[] {
+  return [
+    ...(table === undefined ? [] : [onlyKey(tableKey(table))]),
+    ...(email === undefined ? [] : [onlyKey(addressKey(email))]),
+    ...searchWords([q ?? '']).map((word) => keysStartingWith(wordKey(word))),
+  ];
+}

@@ -1,0 +1,63 @@
+import type { DecisionLog } from '@foldwatch/ports';
+import { rowsPerPortion, type EmbeddedDatabase } from './database/embedded-database';
+import { textIn } from './database/rows';
+import type { LogRetention } from './event-log/log-retention';
+
+const dayMs = 24 * 60 * 60 * 1000;
+/** Parked events whose handler is gone for good; dead letters are kept as long. */
+const parkedDays = 30;
+
+export interface SweptCounts {
+  readonly events: number;
+  readonly decisions: number;
+  readonly parked: number;
+}
+
+/** Deletes by date what need not be kept, in small portions between which others get their turn. */
+export class EmbeddedRetention {
+  constructor(
+    private readonly database: EmbeddedDatabase,
+    private readonly log: LogRetention,
+    private readonly decisionLog: DecisionLog,
+  ) {}
+
+  async sweep(now: Date, { decisionRetentionDays }: { readonly decisionRetentionDays: number }): Promise<SweptCounts> {
+    return {
+      events: await this.log.sweep(now, decisionRetentionDays),
+      decisions: await this.sweepDecisions(daysBefore(now, decisionRetentionDays)),
+      parked: await this.sweepParked(daysBefore(now, parkedDays)),
+    };
+  }
+
+  private async sweepDecisions(before: string): Promise<number> {
+    let removed = 0;
+    for (;;) {
+      const portion = await this.decisionLog.removeBefore(before, rowsPerPortion);
+      removed += portion;
+      if (portion < rowsPerPortion) return removed;
+    }
+  }
+
+  private async sweepParked(before: string): Promise<number> {
+    let removed = 0;
+    for (let group = await this.groupBehind(''); group !== undefined; group = await this.groupBehind(group)) {
+      const name = group;
+      const { changes } = await this.database.write(() =>
+        this.database.statement('DELETE FROM parked_events WHERE grp = ? AND due < ?').run(name, before),
+      );
+      removed += Number(changes);
+    }
+    return removed;
+  }
+
+  private groupBehind(group: string): Promise<string | undefined> {
+    return this.database.read(() => {
+      const row = this.database
+        .statement('SELECT grp FROM parked_events WHERE grp > ? ORDER BY grp LIMIT 1')
+        .get(group);
+      return row === undefined ? undefined : textIn(row, 'grp');
+    });
+  }
+}
+
+const daysBefore = (now: Date, days: number): string => new Date(now.getTime() - days * dayMs).toISOString();

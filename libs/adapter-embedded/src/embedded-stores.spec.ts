@@ -1,0 +1,72 @@
+import {
+  describeActivityQueries,
+  describeActivityStore,
+  describeContentStore,
+  describeDecisionLog,
+  describeIngestState,
+  describeItemIndex,
+  describeMailboxConfigs,
+  describeMailboxJobs,
+  describeParkedEvents,
+  describeRecordDirectory,
+  type Open,
+} from '@foldwatch/ports/testing';
+import { openEmbedded, type EmbeddedAdapters } from './open-embedded';
+
+/** Every adapter over a store of its own in memory. */
+const opening =
+  <P>(port: (adapters: EmbeddedAdapters) => P): Open<P> =>
+  async () => {
+    const adapters = await openEmbedded();
+    return { port: port(adapters), close: () => adapters.close() };
+  };
+
+describeActivityStore(
+  'embedded',
+  opening(({ activityStore }) => activityStore),
+);
+describeActivityQueries(
+  'embedded',
+  opening(({ activityStore, activityQueries }) => ({ store: activityStore, queries: activityQueries })),
+);
+describeRecordDirectory(
+  'embedded',
+  opening(({ recordDirectory }) => recordDirectory),
+);
+describeMailboxConfigs(
+  'embedded',
+  opening(({ mailboxConfigs, organizationConfigs }) => ({
+    mailboxes: mailboxConfigs,
+    organization: organizationConfigs,
+  })),
+);
+describeMailboxJobs(
+  'embedded',
+  opening(({ mailboxJobs }) => mailboxJobs),
+);
+describeIngestState(
+  'embedded',
+  opening(({ mailboxEpochs, syncCursors, itemIndex, folderTrees, mailboxStatus }) => ({
+    epochs: mailboxEpochs,
+    cursors: syncCursors,
+    items: itemIndex,
+    trees: folderTrees,
+    status: mailboxStatus,
+  })),
+);
+describeItemIndex(
+  'embedded',
+  opening(({ mailboxEpochs, itemIndex }) => ({ epochs: mailboxEpochs, items: itemIndex })),
+);
+describeDecisionLog(
+  'embedded',
+  opening(({ decisionLog }) => decisionLog),
+);
+describeParkedEvents(
+  'embedded',
+  opening(({ parkedEvents }) => parkedEvents),
+);
+describeContentStore(
+  'embedded, in memory',
+  opening(({ contentStore }) => contentStore),
+);

@@ -1,0 +1,65 @@
+import type { MailboxId } from '@foldwatch/domain';
+import { MailboxJobs, type JobRequest, type JobResult, type MailboxJob } from '@foldwatch/ports';
+import type { EmbeddedDatabase } from '../database/embedded-database';
+import { documentIn, type Row } from '../database/rows';
+
+export class EmbeddedMailboxJobs extends MailboxJobs {
+  constructor(private readonly database: EmbeddedDatabase) {
+    super();
+  }
+
+  override add(job: MailboxJob): Promise<void> {
+    return this.database.write(() => {
+      this.database
+        .statement(
+          `INSERT INTO mailbox_jobs (id, mailbox, kind, created, finished, doc) VALUES (?, ?, ?, ?, ?, ?)
+           ON CONFLICT (id) DO NOTHING`,
+        )
+        .run(job.id, job.mailboxId, job.request.kind, job.createdAt, job.finishedAt ?? '', JSON.stringify(job));
+    });
+  }
+
+  override find(id: string): Promise<MailboxJob | undefined> {
+    return this.database.read(() => this.stored(id));
+  }
+
+  override findOpen(mailboxIds: readonly MailboxId[]): Promise<readonly MailboxJob[]> {
+    return this.database.read(() => {
+      const find = this.database.statement(
+        `SELECT doc FROM mailbox_jobs WHERE mailbox = ? AND finished = '' ORDER BY created, rowid`,
+      );
+      const jobs = [...new Set(mailboxIds)].flatMap((id) => find.all(id).map((row) => documentIn('MailboxJob', row)));
+      return jobs.toSorted((a, b) => (a.createdAt < b.createdAt ? -1 : Number(a.createdAt > b.createdAt)));
+    });
+  }
+
+  override finish(id: string, result: JobResult, finishedAt: string): Promise<void> {
+    return this.database.write(() => {
+      const job = this.stored(id);
+      if (job === undefined || job.result !== undefined) return;
+      this.database
+        .statement('UPDATE mailbox_jobs SET finished = ?, doc = ? WHERE id = ?')
+        .run(finishedAt, JSON.stringify({ ...job, result, finishedAt } satisfies MailboxJob), id);
+    });
+  }
+
+  override findLatest(mailboxId: MailboxId, kind: JobRequest['kind']): Promise<MailboxJob | undefined> {
+    return this.database.read(() =>
+      toJob(
+        this.database
+          .statement(
+            `SELECT doc FROM mailbox_jobs WHERE mailbox = ? AND kind = ? AND finished > ''
+             ORDER BY finished DESC, rowid DESC LIMIT 1`,
+          )
+          .get(mailboxId, kind),
+      ),
+    );
+  }
+
+  private stored(id: string): MailboxJob | undefined {
+    return toJob(this.database.statement('SELECT doc FROM mailbox_jobs WHERE id = ?').get(id));
+  }
+}
+
+const toJob = (row: Row | undefined): MailboxJob | undefined =>
+  row === undefined ? undefined : documentIn('MailboxJob', row);

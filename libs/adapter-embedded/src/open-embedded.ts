@@ -1,0 +1,104 @@
+import { readEvent, topics as everyTopic } from '@foldwatch/contracts';
+import { SystemClock } from '@foldwatch/platform';
+import type { Clock, ContentStore } from '@foldwatch/ports';
+import { EmbeddedActivityQueries } from './activities/embedded-activity-queries';
+import { EmbeddedActivityStore } from './activities/embedded-activity-store';
+import { EmbeddedDatabase } from './database/embedded-database';
+import { defaultRetryPolicy } from './delivery/settle-outcomes';
+import { EmbeddedContentStore } from './embedded-content-store';
+import { EmbeddedDecisionLog } from './embedded-decision-log';
+import { EmbeddedRecordDirectory } from './embedded-record-directory';
+import { EmbeddedRetention } from './embedded-retention';
+import type { Consumption } from './event-log/consumption';
+import { EmbeddedEventLog } from './event-log/embedded-event-log';
+import { EmbeddedParkedEvents } from './event-log/embedded-parked-events';
+import { EmbeddedTransport } from './event-log/embedded-transport';
+import { GroupOffsets } from './event-log/group-offsets';
+import type { Topics } from './event-log/log-lanes';
+import { LogRetention } from './event-log/log-retention';
+import { InMemoryContentStore } from './in-memory-content-store';
+import { EmbeddedFolderTrees } from './mailboxes/embedded-folder-trees';
+import { EmbeddedItemIndex } from './mailboxes/embedded-item-index';
+import { EmbeddedMailboxConfigs } from './mailboxes/embedded-mailbox-configs';
+import { EmbeddedMailboxEpochs } from './mailboxes/embedded-mailbox-epochs';
+import { EmbeddedMailboxJobs } from './mailboxes/embedded-mailbox-jobs';
+import { EmbeddedMailboxStatus } from './mailboxes/embedded-mailbox-status';
+import { EmbeddedOrganizationConfigs } from './mailboxes/embedded-organization-configs';
+import { EmbeddedSyncCursors } from './mailboxes/embedded-sync-cursors';
+
+type TransportSettings = Omit<Consumption, 'log' | 'offsets' | 'parkedEvents' | 'clock'>;
+
+export interface EmbeddedOptions {
+  /** Made when it is not there; without one everything is in memory and gone with `close`. */
+  readonly dataDir?: string;
+  readonly clock?: Clock;
+  readonly topics?: Topics;
+  readonly transport?: Partial<TransportSettings>;
+}
+
+const defaultTransport: TransportSettings = {
+  readEvent,
+  policy: defaultRetryPolicy,
+  batch: { limit: 200, maxLength: 4_000_000 },
+  outagePauses: { firstMs: 1_000, maxMs: 30_000 },
+  retryIntervalMs: 1_000,
+  graceMs: 10_000,
+  report: () => undefined,
+};
+
+export type EmbeddedAdapters = Awaited<ReturnType<typeof openEmbedded>>;
+
+/**
+ * Opens every embedded adapter over one data directory. The app binds them to their ports, and calls `close` after its
+ * transport and servers are closed. Raises `DataDirectoryInUse`, `DatabaseUnusable`, `DatabaseTooNew`.
+ */
+export async function openEmbedded(options: EmbeddedOptions = {}) {
+  const { dataDir, clock = new SystemClock(), topics = everyTopic } = options;
+  const database = dataDir === undefined ? EmbeddedDatabase.openInMemory() : EmbeddedDatabase.open(dataDir);
+  try {
+    const eventLog = await openEventLog(database, { clock, topics, transport: options.transport ?? {} });
+    const contentStore: ContentStore =
+      dataDir === undefined ? new InMemoryContentStore() : await EmbeddedContentStore.openIn(dataDir);
+    const decisionLog = new EmbeddedDecisionLog(database);
+    const logRetention = new LogRetention(database, eventLog.eventLog.lanes, topics);
+    return {
+      ...openStores(database),
+      ...eventLog,
+      contentStore,
+      decisionLog,
+      retention: new EmbeddedRetention(database, logRetention, decisionLog),
+      database,
+      close: () => database.close(),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+const openStores = (database: EmbeddedDatabase) => ({
+  activityStore: new EmbeddedActivityStore(database),
+  activityQueries: new EmbeddedActivityQueries(database),
+  recordDirectory: new EmbeddedRecordDirectory(database),
+  mailboxConfigs: new EmbeddedMailboxConfigs(database),
+  organizationConfigs: new EmbeddedOrganizationConfigs(database),
+  mailboxJobs: new EmbeddedMailboxJobs(database),
+  mailboxEpochs: new EmbeddedMailboxEpochs(database),
+  syncCursors: new EmbeddedSyncCursors(database),
+  itemIndex: new EmbeddedItemIndex(database),
+  folderTrees: new EmbeddedFolderTrees(database),
+  mailboxStatus: new EmbeddedMailboxStatus(database),
+});
+
+async function openEventLog(
+  database: EmbeddedDatabase,
+  { clock, topics, transport }: Required<Pick<EmbeddedOptions, 'clock' | 'topics' | 'transport'>>,
+) {
+  const eventLog = await EmbeddedEventLog.open(database, clock, topics);
+  const parkedEvents = new EmbeddedParkedEvents(database);
+  const offsets = await GroupOffsets.open(database);
+  const settings = { ...defaultTransport, ...transport };
+  const openTransport = (): EmbeddedTransport =>
+    new EmbeddedTransport({ ...settings, log: eventLog, offsets, parkedEvents, clock });
+  return { eventLog, parkedEvents, openTransport };
+}

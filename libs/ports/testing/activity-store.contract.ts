@@ -1,0 +1,142 @@
+import type { Activity } from '@foldwatch/domain';
+import { InvalidCursor, type ActivityStore } from '@foldwatch/ports';
+import { freshly, type Open } from './opened';
+import { activity, activityId, at, link } from './sample-activity';
+
+const tracked = (id: string, mailboxId: string, ruleId: string, ruleVersion: number): Activity =>
+  activity(id, { links: [link(mailboxId, ['f1'], { ruleId, ruleVersion })] });
+
+/** What every `ActivityStore` promises. */
+export function describeActivityStore(name: string, open: Open<ActivityStore>): void {
+  describe(`ActivityStore: ${name}`, () => {
+    const fresh = freshly(open);
+
+    it('gives back what was written and leaves out what it does not know', async () => {
+      const store = await fresh();
+      const first = activity('first', { links: [link('m1', ['f1'], { ruleId: 'r1', ruleVersion: 1 })] });
+      expect(await store.replaceMany([first, activity('second')])).toEqual({ lost: [] });
+      const found = await store.findMany([activityId('first'), activityId('nobody')]);
+      expect([...found]).toEqual([[activityId('first'), first]]);
+    });
+
+    it('lets only one of two writers who read the same version win', async () => {
+      const store = await fresh();
+      await store.replaceMany([activity('a')]);
+      const [mine, yours] = ['mine', 'yours'].map((subject) => activity('a', { version: 2, message: { subject } }));
+      const results = await Promise.all([mine, yours].map((one) => store.replaceMany(one === undefined ? [] : [one])));
+      expect(results.map(({ lost }) => lost.length).reduce((sum, lost) => sum + lost)).toBe(1);
+      const winner = results[0]?.lost.length === 0 ? 'mine' : 'yours';
+      expect((await store.findMany([activityId('a')])).get(activityId('a'))?.message.subject).toBe(winner);
+    });
+
+    it.each<{ given: string; stored: number; written: number; expected: boolean }>([
+      { given: 'the first version of a new one', stored: 0, written: 1, expected: true },
+      { given: 'a later version of a new one', stored: 0, written: 2, expected: false },
+      { given: 'the first version of a known one', stored: 1, written: 1, expected: false },
+      { given: 'the next version', stored: 1, written: 2, expected: true },
+      { given: 'a skipped version', stored: 1, written: 3, expected: false },
+    ])('decides by version: $given', async ({ stored, written, expected }) => {
+      const store = await fresh();
+      if (stored > 0) await store.replaceMany([activity('a')]);
+      const { lost } = await store.replaceMany([activity('a', { version: written })]);
+      expect(lost).toEqual(expected ? [] : [activityId('a')]);
+    });
+
+    it('writes the others of a batch when one is lost', async () => {
+      const store = await fresh();
+      await store.replaceMany([activity('a')]);
+      const batch = [activity('a'), activity('b'), activity('c', { version: 7 }), activity('d')];
+      expect(await store.replaceMany(batch)).toEqual({ lost: [activityId('a'), activityId('c')] });
+      const found = await store.findMany(batch.map(({ id }) => id));
+      expect([...found.keys()].toSorted()).toEqual(['a', 'b', 'd'].map(activityId));
+    });
+
+    it('takes batches of any size', async () => {
+      const store = await fresh();
+      const many = Array.from({ length: 1001 }, (_, n) => activity(`many-${n}`));
+      expect(await store.replaceMany(many)).toEqual({ lost: [] });
+      expect((await store.findMany(many.map(({ id }) => id))).size).toBe(1001);
+      expect(await store.replaceMany([])).toEqual({ lost: [] });
+      expect((await store.findMany([])).size).toBe(0);
+    });
+
+    it('finds all activities with a Message-ID, tombstones included', async () => {
+      const store = await fresh();
+      const message = { internetMessageId: '<one@contoso.example>' };
+      await store.replaceMany([
+        activity('a', { message }),
+        activity('b', { message, status: 'untracked' }),
+        activity('c', { message: { internetMessageId: '<ONE@contoso.example>' } }),
+      ]);
+      const found = await store.findByMessageIds(['<one@contoso.example>', '<two@contoso.example>']);
+      expect([...found.keys()]).toEqual(['<one@contoso.example>']);
+      expect(found.get('<one@contoso.example>')?.toSorted()).toEqual(['a', 'b'].map(activityId));
+    });
+
+    it('forgets the Message-ID of what was erased', async () => {
+      const store = await fresh();
+      await store.replaceMany([activity('a')]);
+      const { internetMessageId, ...message } = activity('a').message;
+      const erased: Activity = { ...activity('a', { version: 2, status: 'erased' }), message };
+      await store.replaceMany([erased]);
+      expect((await store.findByMessageIds([internetMessageId ?? ''])).size).toBe(0);
+    });
+
+    it('pages through what was modified since, oldest first, without gap or repeat', async () => {
+      const store = await fresh();
+      const many = Array.from({ length: 25 }, (_, n) =>
+        activity(`m-${n}`, { modifiedAt: at(Math.floor(n / 4)), status: n % 5 === 0 ? 'untracked' : 'tracked' }),
+      );
+      await store.replaceMany(many);
+      const seen: Activity[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await store.findModifiedSince(at(2), 4, cursor);
+        seen.push(...page.activities);
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      expect(seen.map(({ id }) => id).toSorted()).toEqual(
+        many
+          .slice(8)
+          .map(({ id }) => id)
+          .toSorted(),
+      );
+      expect(seen.map(({ modifiedAt }) => modifiedAt)).toEqual(seen.map(({ modifiedAt }) => modifiedAt).toSorted());
+    });
+
+    it('shows again, later, what is modified while it is being paged through', async () => {
+      const store = await fresh();
+      await store.replaceMany(['a', 'b', 'c'].map((id, n) => activity(id, { modifiedAt: at(n) })));
+      const first = await store.findModifiedSince(at(0), 1);
+      await store.replaceMany([activity('a', { version: 2, modifiedAt: at(9) })]);
+      const rest = await store.findModifiedSince(at(0), 10, first.nextCursor);
+      expect(rest.activities.map(({ id }) => id)).toEqual(['b', 'c', 'a'].map(activityId));
+    });
+
+    it.each(['', 'x', 'WyJhY3Rpdml0aWVzIl0', 'eyJhIjoxfQ', '\u0000', "' OR 1=1", 'a'.repeat(10_000)])(
+      'refuses the cursor %j that it never gave',
+      async (cursor) => {
+        const store = await fresh();
+        await expect(store.findModifiedSince(at(0), 10, cursor)).rejects.toBeInstanceOf(InvalidCursor);
+      },
+    );
+
+    it('finds what a rule tracked at a lower version, and only that', async () => {
+      const store = await fresh();
+      await store.replaceMany([
+        tracked('old', 'm1', 'r1', 1),
+        tracked('older', 'm1', 'r1', 9),
+        tracked('current', 'm1', 'r1', 10),
+        tracked('other-rule', 'm1', 'r11', 1),
+        tracked('other-box', 'm11', 'r1', 1),
+        activity('left', { links: [link('m1', [], { ruleId: 'r1', ruleVersion: 1, status: 'untracked' })] }),
+        { ...tracked('hidden', 'm1', 'r1', 1), status: 'untracked' },
+      ]);
+      const rule = { mailboxId: 'm1', ruleId: 'r1', belowVersion: 10 };
+      expect((await store.findLinkedByRule(rule, 10)).toSorted()).toEqual(['old', 'older'].map(activityId).toSorted());
+      expect(await store.findLinkedByRule(rule, 1)).toHaveLength(1);
+      await store.replaceMany([{ ...tracked('old', 'm1', 'r1', 10), version: 2 }]);
+      expect(await store.findLinkedByRule(rule, 10)).toEqual([activityId('older')]);
+    });
+  });
+}

@@ -1,0 +1,97 @@
+import { InvalidCursor, type DecisionFilter, type DecisionLog, type LoggedDecision } from '@foldwatch/ports';
+import { freshly, type Open } from './opened';
+import { activityId, at } from './sample-activity';
+
+const decision = (id: string, seconds: number, parts: Partial<LoggedDecision> = {}): LoggedDecision => ({
+  id,
+  mailboxId: 'm1',
+  activityId: activityId(id),
+  internetMessageId: `<${id}@contoso.example>`,
+  folderId: 'f1',
+  kind: 'present',
+  verdict: 'track',
+  reason: 'folder-rule',
+  checks: [{ name: 'rule', passed: true }],
+  observedAt: at(seconds),
+  decidedAt: at(seconds),
+  ...parts,
+});
+
+const listed = async (log: DecisionLog, filter: Partial<DecisionFilter> = {}): Promise<readonly string[]> =>
+  (await log.list({ limit: 100, ...filter })).decisions.map(({ id }) => id);
+
+/** What every `DecisionLog` promises. */
+export function describeDecisionLog(name: string, open: Open<DecisionLog>): void {
+  describe(`DecisionLog: ${name}`, () => {
+    const fresh = freshly(open);
+    it('gives back what was appended, newest first', async () => {
+      const log = await fresh();
+      await log.append([decision('a', 1), decision('b', 2, { subject: 'Offer' })]);
+      expect((await log.list({ limit: 10 })).decisions).toEqual([
+        decision('b', 2, { subject: 'Offer' }),
+        decision('a', 1),
+      ]);
+    });
+
+    it('replaces a decision that is logged again', async () => {
+      const log = await fresh();
+      await log.append([decision('a', 1), decision('a', 1)]);
+      await log.append([decision('a', 5, { verdict: 'skip', reason: 'draft' })]);
+      expect((await log.list({ limit: 10 })).decisions).toEqual([
+        decision('a', 5, { verdict: 'skip', reason: 'draft' }),
+      ]);
+      expect(await listed(log, { reason: 'folder-rule' })).toEqual([]);
+    });
+
+    it.each<{ given: string; filter: Partial<DecisionFilter>; expected: readonly string[] }>([
+      { given: 'a mailbox', filter: { mailboxId: 'm2' }, expected: ['d', 'c'] },
+      { given: 'a message', filter: { messageId: '<same@contoso.example>' }, expected: ['c', 'b'] },
+      { given: 'a reason', filter: { reason: 'draft' }, expected: ['d'] },
+      { given: 'a moment', filter: { since: at(3) }, expected: ['d', 'c'] },
+      {
+        given: 'everything',
+        filter: { mailboxId: 'm2', messageId: '<same@contoso.example>', reason: 'folder-rule', since: at(1) },
+        expected: ['c'],
+      },
+    ])('lists by $given', async ({ filter, expected }) => {
+      const log = await fresh();
+      const same = { internetMessageId: '<same@contoso.example>' };
+      await log.append([
+        decision('a', 1),
+        decision('b', 2, same),
+        decision('c', 3, { ...same, mailboxId: 'm2' }),
+        decision('d', 4, { mailboxId: 'm2', reason: 'draft' }),
+      ]);
+      expect(await listed(log, filter)).toEqual(expected);
+    });
+
+    it('pages without gap or repeat, also when decided at the same moment', async () => {
+      const log = await fresh();
+      await log.append(Array.from({ length: 450 }, (_, n) => decision(`d${n}`, n % 2)));
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await log.list({ mailboxId: 'm1', limit: 100, ...(cursor !== undefined && { cursor }) });
+        seen.push(...page.decisions.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      expect(seen).toHaveLength(450);
+      expect(new Set(seen).size).toBe(450);
+    });
+
+    it('removes what is too old, in portions', async () => {
+      const log = await fresh();
+      await log.append(['a', 'b', 'c', 'd'].map((id, n) => decision(id, n)));
+      expect(await log.removeBefore(at(3), 2)).toBe(2);
+      expect(await listed(log)).toEqual(['d', 'c']);
+      expect(await log.removeBefore(at(3), 2)).toBe(1);
+      expect(await log.removeBefore(at(3), 2)).toBe(0);
+      expect(await listed(log)).toEqual(['d']);
+    });
+
+    it('refuses cursors that it never gave', async () => {
+      const log = await fresh();
+      await expect(log.list({ limit: 1, cursor: '!' })).rejects.toBeInstanceOf(InvalidCursor);
+    });
+  });
+}

@@ -1,0 +1,70 @@
+import type { MailboxJob, MailboxJobs } from '@foldwatch/ports';
+import { freshly, type Open } from './opened';
+import { at } from './sample-activity';
+
+const job = (id: string, mailboxId: string, seconds: number, parts: Partial<MailboxJob> = {}): MailboxJob => ({
+  id,
+  mailboxId,
+  request: { kind: 'sync' },
+  createdAt: at(seconds),
+  ...parts,
+});
+
+/** What every `MailboxJobs` promises. */
+export function describeMailboxJobs(name: string, open: Open<MailboxJobs>): void {
+  describe(`MailboxJobs: ${name}`, () => {
+    const fresh = freshly(open);
+
+    it('keeps a job until it is finished, once', async () => {
+      const jobs = await fresh();
+      await jobs.add(job('a', 'm1', 1));
+      await jobs.add(job('a', 'm1', 1));
+      expect(await jobs.findOpen(['m1'])).toEqual([job('a', 'm1', 1)]);
+      await jobs.finish('a', { kind: 'done' }, at(5));
+      expect(await jobs.findOpen(['m1'])).toEqual([]);
+      expect(await jobs.find('a')).toEqual({ ...job('a', 'm1', 1), result: { kind: 'done' }, finishedAt: at(5) });
+    });
+
+    it('keeps the first result', async () => {
+      const jobs = await fresh();
+      await jobs.add(job('a', 'm1', 1));
+      await jobs.finish('a', { kind: 'done' }, at(5));
+      await jobs.finish('a', { kind: 'failed', code: 'late', message: 'Too late.' }, at(6));
+      await jobs.finish('nobody', { kind: 'done' }, at(6));
+      expect((await jobs.find('a'))?.result).toEqual({ kind: 'done' });
+      expect(await jobs.find('nobody')).toBeUndefined();
+    });
+
+    it('does not open a finished job again when it is added again', async () => {
+      const jobs = await fresh();
+      await jobs.add(job('a', 'm1', 1));
+      await jobs.finish('a', { kind: 'done' }, at(5));
+      await jobs.add(job('a', 'm1', 1));
+      expect(await jobs.findOpen(['m1'])).toEqual([]);
+    });
+
+    it('finds open jobs of the given mailboxes, oldest first', async () => {
+      const jobs = await fresh();
+      await jobs.add(job('late', 'm1', 3));
+      await jobs.add(job('middle', 'm2', 2));
+      await jobs.add(job('early', 'm1', 1));
+      await jobs.add(job('foreign', 'm3', 0));
+      expect((await jobs.findOpen(['m1', 'm2', 'm1'])).map(({ id }) => id)).toEqual(['early', 'middle', 'late']);
+    });
+
+    it('finds the newest finished job of a kind', async () => {
+      const jobs = await fresh();
+      const request = { kind: 'completeness' } as const;
+      for (const [id, seconds] of Object.entries({ first: 1, second: 2, open: 3 })) {
+        await jobs.add(job(id, 'm1', seconds, { request }));
+      }
+      await jobs.add(job('sync', 'm1', 9));
+      await jobs.finish('second', { kind: 'completeness', folders: [] }, at(10));
+      await jobs.finish('first', { kind: 'completeness', folders: [] }, at(20));
+      await jobs.finish('sync', { kind: 'done' }, at(30));
+      expect((await jobs.findLatest('m1', 'completeness'))?.id).toBe('first');
+      expect(await jobs.findLatest('m2', 'completeness')).toBeUndefined();
+      expect(await jobs.findLatest('m1', 'read-folders')).toBeUndefined();
+    });
+  });
+}

@@ -1,0 +1,114 @@
+import type { CrmRecord } from '@foldwatch/domain';
+import { InvalidCursor, type RecordDirectory, type RecordFilter } from '@foldwatch/ports';
+import { freshly, type Open } from './opened';
+import { at } from './sample-activity';
+
+const contact = (id: string, parts: Partial<CrmRecord> = {}): CrmRecord => ({
+  table: 'contact',
+  id,
+  name: `Contact ${id}`,
+  emailAddresses: [`${id}@fabrikam.example`],
+  state: 'active',
+  createdAt: at(0),
+  modifiedAt: at(0),
+  ...parts,
+});
+
+/** What every `RecordDirectory` promises. */
+export function describeRecordDirectory(name: string, open: Open<RecordDirectory>): void {
+  describe(`RecordDirectory: ${name}`, () => {
+    const fresh = freshly(open);
+
+    it('resolves addresses to every record that has them', async () => {
+      const directory = await fresh();
+      const shared = ['office@fabrikam.example'];
+      const [one, two] = [contact('one', { emailAddresses: shared }), contact('two', { emailAddresses: shared })];
+      await directory.putMany([one, two, contact('three')]);
+      const found = await directory.resolveMany(['office@fabrikam.example', 'nobody@fabrikam.example']);
+      expect([...found.keys()]).toEqual(['office@fabrikam.example']);
+      expect(found.get('office@fabrikam.example')?.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual([one, two]);
+    });
+
+    it('stops at 101 records of one address', async () => {
+      const directory = await fresh();
+      await directory.putMany(
+        Array.from({ length: 120 }, (_, n) => contact(`c${n}`, { emailAddresses: ['all@fabrikam.example'] })),
+      );
+      const found = await directory.resolveMany(['all@fabrikam.example']);
+      expect(found.get('all@fabrikam.example')).toHaveLength(101);
+    });
+
+    it('tells what was created, updated and unchanged', async () => {
+      const directory = await fresh();
+      expect(await directory.putMany([contact('a'), contact('b')])).toEqual({ created: 2, updated: 0, unchanged: 0 });
+      const again = [contact('a', { modifiedAt: at(9) }), contact('b', { name: 'Bea' }), contact('c')];
+      expect(await directory.putMany(again)).toEqual({ created: 1, updated: 1, unchanged: 1 });
+    });
+
+    it('keeps when a record was created, and follows its addresses', async () => {
+      const directory = await fresh();
+      await directory.putMany([contact('a')]);
+      const moved = contact('a', { emailAddresses: ['new@fabrikam.example'], createdAt: at(5), modifiedAt: at(5) });
+      await directory.putMany([moved]);
+      const found = await directory.resolveMany(['a@fabrikam.example', 'new@fabrikam.example']);
+      expect([...found]).toEqual([['new@fabrikam.example', [{ ...moved, createdAt: at(0) }]]]);
+    });
+
+    it('finds records by table and id', async () => {
+      const directory = await fresh();
+      const account = contact('a', { table: 'account' });
+      await directory.putMany([contact('a'), account]);
+      const found = await directory.findMany([
+        { table: 'account', id: 'a' },
+        { table: 'lead', id: 'a' },
+      ]);
+      expect([...found]).toEqual([['account/a', account]]);
+    });
+
+    it('forgets a removed record and says whether there was one', async () => {
+      const directory = await fresh();
+      await directory.putMany([contact('a')]);
+      expect(await directory.remove({ table: 'contact', id: 'a' })).toBe(true);
+      expect(await directory.remove({ table: 'contact', id: 'a' })).toBe(false);
+      expect((await directory.resolveMany(['a@fabrikam.example'])).size).toBe(0);
+      expect((await directory.list({ limit: 5 })).records).toEqual([]);
+    });
+
+    it.each<{ given: string; filter: Omit<RecordFilter, 'limit'>; expected: readonly string[] }>([
+      { given: 'nothing', filter: {}, expected: ['1', '2', '3'] },
+      { given: 'a table', filter: { table: 'account' }, expected: ['3'] },
+      { given: 'an address', filter: { email: '2@fabrikam.example' }, expected: ['2'] },
+      { given: 'a beginning of a name', filter: { q: 'odeg' }, expected: [] },
+      { given: 'a word without accents', filter: { q: 'muller' }, expected: ['1', '3'] },
+      { given: 'two words', filter: { q: 'zoe mul' }, expected: ['1'] },
+      { given: 'table and word', filter: { table: 'account', q: 'Müll' }, expected: ['3'] },
+    ])('lists by $given', async ({ filter, expected }) => {
+      const directory = await fresh();
+      await directory.putMany([
+        contact('1', { name: 'Zoë Müller' }),
+        contact('2', { name: 'Jean Ødegård' }),
+        contact('3', { name: 'Müller & Söhne', table: 'account' }),
+      ]);
+      const { records } = await directory.list({ ...filter, limit: 10 });
+      expect(records.map(({ id }) => id).toSorted()).toEqual(expected);
+    });
+
+    it('pages without gap or repeat and takes thousands at once', async () => {
+      const directory = await fresh();
+      await directory.putMany(Array.from({ length: 1234 }, (_, n) => contact(`n${n}`)));
+      const seen = new Set<string>();
+      let cursor: string | undefined;
+      do {
+        const page = await directory.list({ q: 'con', limit: 500, ...(cursor !== undefined && { cursor }) });
+        for (const { id } of page.records) seen.add(id);
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      expect(seen.size).toBe(1234);
+    });
+
+    it('refuses cursors that it never gave', async () => {
+      const directory = await fresh();
+      await expect(directory.list({ limit: 1, cursor: 'WzFd' })).rejects.toBeInstanceOf(InvalidCursor);
+    });
+  });
+}
