@@ -94,7 +94,7 @@ export class SandboxExchange {
   };
 
   async close(): Promise<void> {
-    this.parts.streaming.close();
+    await this.parts.streaming.close();
     this.parts.subscriptions.close();
     await this.server.close();
     this.parts.store.database.close();

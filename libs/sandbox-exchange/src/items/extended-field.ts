@@ -41,6 +41,12 @@ export function readExtendedField(node: XmlNode): ExtendedField {
   };
 }
 
+const mimeTags: ReadonlySet<number> = new Set([0x007d, 0x3fdf]);
+
+/** Whether the value stands nowhere but in the message itself. */
+export const isReadFromMime = ({ tag, headerName }: ExtendedField): boolean =>
+  headerName !== undefined || (tag !== undefined && mimeTags.has(tag));
+
 export function extendedPropertyElement(
   { attributes }: ExtendedField,
   value: string | readonly string[] | undefined,

@@ -14,6 +14,26 @@ function messageFlags({ isRead, isDraft, hasAttachments }: Item): string {
   return String((isRead ? 1 : 0) + (isDraft ? 8 : 0) + (hasAttachments ? 16 : 0));
 }
 
+const headerValue = (mime: Buffer, wanted: string): string | undefined =>
+  headerList(mime).find(({ name }) => name.toLowerCase() === wanted.toLowerCase())?.value;
+
+const suppressedReplies: Readonly<Record<string, number>> = {
+  all: -1,
+  dr: 1,
+  ndr: 2,
+  rn: 4,
+  nrn: 8,
+  oof: 16,
+  autoreply: 32,
+};
+
+function autoResponseSuppress(mime: Buffer): string | undefined {
+  const words = headerValue(mime, 'X-Auto-Response-Suppress')
+    ?.toLowerCase()
+    .split(/[\s,]+/);
+  return words && String(words.reduce((bits, word) => bits | (suppressedReplies[word] ?? 0), 0));
+}
+
 type Reader = (view: ItemView) => string | undefined;
 
 /** MAPI properties that every message has without anybody having set them. */
@@ -41,6 +61,7 @@ const tagged: Readonly<Record<number, Reader>> = {
   0x3007: ({ item }) => time(item.createdAt),
   0x3008: ({ item }) => time(item.modifiedAt),
   0x300b: ({ item }) => item.searchKey,
+  0x3fdf: ({ mime }) => mime && autoResponseSuppress(mime),
   0x5d01: ({ item }) => item.details.sender?.address,
   0x5d02: ({ item }) => item.details.from?.address,
 };
@@ -51,5 +72,5 @@ export function extendedValue(view: ItemView, field: ExtendedField): string | re
   if (field.tag !== undefined) return tagged[field.tag]?.(view);
   const { headerName } = field;
   if (headerName === undefined || view.mime === undefined) return undefined;
-  return headerList(view.mime).find(({ name }) => name.toLowerCase() === headerName.toLowerCase())?.value;
+  return headerValue(view.mime, headerName);
 }

@@ -1,6 +1,7 @@
 import { type MessageParts, readParts } from '../mime/message-parts';
 import { type Item } from '../store/item';
 import { type Store } from '../store/store';
+import { isReadFromMime } from './extended-field';
 import { type ItemShape } from './item-shape';
 
 /** An item with all that its answer needs, fetched before anything is written. */
@@ -35,7 +36,7 @@ function needsParts({ shape, fields, extended }: ItemShape): boolean {
 
 function needsMime({ shape, includeMime, fields, headers, extended }: ItemShape): boolean {
   const wantsHeaders = headers.length > 0 || fields.has('item:InternetMessageHeaders') || shape === 'AllProperties';
-  return includeMime || wantsHeaders || extended.length > 0;
+  return includeMime || wantsHeaders || extended.some(isReadFromMime);
 }
 
 const nobody = { guid: '', displayName: '', emailAddress: '' };
@@ -52,7 +53,7 @@ export function summaryView(store: Store, item: Item, shape: ItemShape): ItemVie
     parent,
     shape,
     isSummary: true,
-    mime: shape.extended.length > 0 ? store.items.mimeOf(item) : undefined,
+    mime: shape.extended.some(isReadFromMime) ? store.items.mimeOf(item) : undefined,
     parts: undefined,
   };
 }

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { type ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type FaultKind } from '../faults/fault';
 import { type EwsRequest } from '../operations/ews-request';
 import { envelope } from '../soap/envelope';
@@ -16,6 +18,8 @@ export interface StreamingOptions {
   readonly notificationElement: 't' | 'm';
 }
 
+const farewellMs = 200;
+
 const streamFaults: ReadonlySet<string> = new Set<StreamFault>([
   'cut-stream',
   'split-chunks',
@@ -28,7 +32,7 @@ const isStreamFault = (kind: FaultKind | undefined): kind is StreamFault & Fault
 
 /** Opens the answers that do not end, and ends them all when the server stops. */
 export class StreamingEndpoint {
-  private readonly streams = new Set<EventStream>();
+  private readonly streams = new Map<ServerResponse, EventStream>();
 
   constructor(private readonly options: StreamingOptions) {}
 
@@ -53,13 +57,19 @@ export class StreamingEndpoint {
       heartbeatMs: this.options.heartbeatMs,
       notificationElement: `${prefix}:Notification`,
     });
-    this.streams.add(stream);
-    target.on('close', () => this.streams.delete(stream));
+    this.streams.set(target, stream);
+    target.on('close', () => this.streams.delete(target));
     stream.start();
   }
 
-  close(): void {
-    for (const stream of this.streams) stream.finish();
+  /** Gives every client the time to hear that its stream is closed, and those who do not listen no more than that. */
+  async close(): Promise<void> {
+    const farewells = [...this.streams].map(([target, stream]) => {
+      const heard = once(target, 'finish');
+      stream.finish();
+      return heard;
+    });
+    if (farewells.length > 0) await Promise.race([Promise.allSettled(farewells), delay(farewellMs)]);
   }
 
   private find(request: EwsRequest, id: string): Subscription | undefined {

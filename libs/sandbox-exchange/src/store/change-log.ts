@@ -43,15 +43,19 @@ export class ChangeLog {
   ) {}
 
   read(folder: { readonly id: number; readonly mailboxId: number }, from: SyncPosition, max: number): ChangePage {
-    if (from.phase === 'listing') return this.list(folder.id, from, max);
+    if (from.phase === 'listing') return this.list(folder, from, max);
     return this.follow(folder, from, max);
   }
 
-  private list(folderId: number, from: Extract<SyncPosition, { phase: 'listing' }>, max: number): ChangePage {
+  private list(
+    folder: { readonly id: number; readonly mailboxId: number },
+    from: Extract<SyncPosition, { phase: 'listing' }>,
+    max: number,
+  ): ChangePage {
     const rows = this.database.all(
       `SELECT * FROM items WHERE folder_id = ? AND (received_at, id) < (?, ?) AND arrival_seq <= ?
        ORDER BY received_at DESC, id DESC LIMIT ?`,
-      folderId,
+      folder.id,
       from.receivedAt,
       from.id,
       from.base,
@@ -60,11 +64,12 @@ export class ChangeLog {
     const items = rows.slice(0, max).map(toItem);
     const changes = items.map((item): FolderChange => ({ kind: 'create', item }));
     const last = items.at(-1);
-    const isLast = rows.length <= max || last === undefined;
-    const next: SyncPosition = isLast
-      ? { phase: 'following', base: from.base, position: from.base }
-      : { ...from, receivedAt: last.receivedAt, id: last.id };
-    return { changes, next, isLast };
+    if (rows.length > max && last !== undefined) {
+      return { changes, next: { ...from, receivedAt: last.receivedAt, id: last.id }, isLast: false };
+    }
+    const next = { phase: 'following', base: from.base, position: from.base } as const;
+    const hasMore = this.follow(folder, next, 1).changes.length > 0;
+    return { changes, next, isLast: !hasMore };
   }
 
   private follow(
