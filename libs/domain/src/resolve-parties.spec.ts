@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { aPresent, aRecord, foldAll } from '../testing';
+import type { CrmRecord } from './record';
+import { chooseRecord, resolvableAddresses, resolveParties } from './resolve-parties';
+
+const first = { ambiguousSender: 'first' } as const;
+const tables = ['systemuser', 'contact', 'account', 'lead', 'queue', 'new_site'] as const;
+
+describe('chooseRecord', () => {
+  it.each<{ given: string; candidates: readonly CrmRecord[]; ownerId?: string; expected: string | undefined }>([
+    { given: 'no record', candidates: [], expected: undefined },
+    {
+      given: 'a lead and a contact',
+      candidates: [aRecord({ table: 'lead', id: 'l' }), aRecord({ id: 'c' })],
+      expected: 'c',
+    },
+    {
+      given: 'an inactive contact and an active lead',
+      candidates: [aRecord({ id: 'c', state: 'inactive' }), aRecord({ table: 'lead', id: 'l' })],
+      expected: 'c',
+    },
+    {
+      given: 'an inactive and an active contact',
+      candidates: [
+        aRecord({ id: 'old', state: 'inactive', createdAt: '2020-01-01T00:00:00.000Z' }),
+        aRecord({ id: 'c' }),
+      ],
+      expected: 'c',
+    },
+    {
+      given: 'one contact of the mailbox’s owner',
+      candidates: [aRecord({ id: 'c1' }), aRecord({ id: 'c2', ownerId: 'erin' })],
+      ownerId: 'erin',
+      expected: 'c2',
+    },
+    {
+      given: 'an older contact',
+      candidates: [aRecord({ id: 'new', createdAt: '2026-02-01T00:00:00.000Z' }), aRecord({ id: 'old' })],
+      expected: 'old',
+    },
+    {
+      given: 'a merged contact and its survivor',
+      candidates: [aRecord({ id: 'gone', mergedInto: { table: 'contact', id: 'c' } }), aRecord({ id: 'c' })],
+      expected: 'c',
+    },
+    {
+      given: 'over a hundred records',
+      candidates: Array.from({ length: 101 }, (_, n) => aRecord({ id: `c${n}` })),
+      expected: undefined,
+    },
+  ])('of $given takes $expected', ({ candidates, ownerId, expected }) => {
+    expect(chooseRecord(candidates, { ...first, ...(ownerId !== undefined && { ownerId }) })?.id).toBe(expected);
+  });
+
+  it('leaves an address with several active records unresolved where the organization wants that', () => {
+    const several = [aRecord({ id: 'a' }), aRecord({ table: 'lead', id: 'b' })];
+    const [one, other] = several;
+    expect(chooseRecord(several, { ambiguousSender: 'unresolved' })).toBeUndefined();
+    const inactive = other && { ...other, state: 'inactive' as const };
+    expect(
+      chooseRecord(
+        [one, inactive].flatMap((r) => r ?? []),
+        { ambiguousSender: 'unresolved' },
+      )?.id,
+    ).toBe('a');
+  });
+
+  it('does not depend on the order in which records come', () => {
+    const record = fc.record({
+      table: fc.constantFrom(...tables),
+      id: fc.constantFrom('1', '2', '3'),
+      state: fc.constantFrom('active' as const, 'inactive' as const),
+      createdAt: fc.constantFrom('2026-01-01T00:00:00.000Z', '2026-01-02T00:00:00.000Z'),
+    });
+    const some = fc.uniqueArray(record, { selector: ({ table, id }) => `${table}/${id}`, minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(some, (given) => {
+        const records = given.map((one) => aRecord(one));
+        expect(chooseRecord(records.toReversed(), first)).toEqual(chooseRecord(records, first));
+      }),
+    );
+  });
+});
+
+describe('resolveParties', () => {
+  it('gives each known address its record and leaves the others as they are', () => {
+    const message = foldAll(aPresent({ at: 1 })).activity?.message;
+    if (message === undefined) throw new Error('nothing was tracked');
+    const candidates = new Map([['buyer@fabrikam.example', [aRecord()]]]);
+    const resolved = resolveParties(message, { ...first, candidates });
+    expect(resolved.from?.record).toEqual({ table: 'contact', id: 'c-buyer', name: 'Bea Buyer' });
+    expect(resolved.to).toEqual(message.to);
+    expect(resolvableAddresses(message)).toEqual(['buyer@fabrikam.example', 'erin@contoso.example']);
+    expect(resolveParties(resolved, { ...first, candidates: new Map() })).toEqual(message);
+  });
+});

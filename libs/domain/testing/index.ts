@@ -1,0 +1,16 @@
+export { aMail, aRecord, aRule, aTree, activityId, aPresentObservation, inbox } from './mail-builders';
+export {
+  aCategoryRemoved,
+  aContentArrival,
+  aLeft,
+  aManualRegarding,
+  aPresent,
+  aRelink,
+  aSkip,
+  anUntrack,
+  foldContext,
+  foldSettings,
+  foldAll,
+  numbered,
+  ruleFor,
+} from './decision-builders';
