@@ -95,6 +95,7 @@ export class EwsEndpoint {
     const place = { operation, mailbox: mailbox.emailAddress };
     const fault = this.parts.faults.takeForCall(place, (kind) => canSpoil(kind, body));
     if (await answerWithFault({ operation, parts: partCount(body), target }, fault)) return;
+    if (fault?.fault === 'subscription-lost') this.loseSubscriptions(body);
     if (operation === 'GetStreamingEvents') {
       this.parts.streaming.open(request, target, fault?.fault);
       return;
@@ -106,6 +107,11 @@ export class EwsEndpoint {
     if (handler === undefined) throw new EwsFault('ErrorInvalidRequest', `The operation is not known: ${operation}`);
     const answer = await handler({ ...request, ...(fault === undefined ? {} : { syncFault: fault.fault }) });
     send(target, 200, disfigured(envelope(answer), fault));
+  }
+
+  private loseSubscriptions(body: XmlNode): void {
+    const named = [...(body.child('SubscriptionIds')?.children ?? []), ...body.childrenNamed('SubscriptionId')];
+    for (const { text } of named) this.parts.subscriptions.remove(text);
   }
 
   private itemFault(operation: string, mailbox: string, item: Item): FaultKind | undefined {

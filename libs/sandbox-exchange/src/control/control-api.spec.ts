@@ -98,6 +98,9 @@ describe('the control API', () => {
     it.each([
       { fault: 'busy', status: 500, text: 'BackOffMilliseconds">1500<' },
       { fault: 'busy-in-message', status: 200, text: 'ErrorServerBusy' },
+      { fault: 'error-code', status: 200, text: 'ErrorMailboxMoveInProgress' },
+      { fault: 'soap-fault', status: 500, text: 'ErrorMailboxMoveInProgress' },
+      { fault: 'soap-fault-200', status: 200, text: 'ErrorMailboxMoveInProgress' },
       { fault: 'http-503', status: 503, text: 'HTTP 503' },
       { fault: 'empty-500', status: 500, text: '' },
       { fault: 'unauthorized', status: 401, text: 'HTTP 401' },
@@ -108,7 +111,9 @@ describe('the control API', () => {
     ])('happen as often as asked: $fault', async ({ fault, status, text }) => {
       await sandbox.importMessage(erin, 'Inbox', anEml());
       const ews = new EwsCaller(sandbox.ewsUrl, erin);
-      await send('PUT', '/faults', [{ operation: 'SyncFolderItems', mailbox: erin, fault, times: 1, backOffMs: 1500 }]);
+      const code = 'ErrorMailboxMoveInProgress';
+      const once = { operation: 'SyncFolderItems', mailbox: erin, fault, times: 1, backOffMs: 1500, code };
+      await send('PUT', '/faults', [once]);
       const faulty = await ews.post(sync);
       expect([faulty.status, await faulty.text()]).toEqual([status, expect.stringContaining(text)]);
       expect((await send('GET', '/faults')).json).toEqual([]);

@@ -64,7 +64,8 @@ function parseJson(body: Buffer): unknown {
  * - `GET .../messages?folder&limit&cursor`; `POST .../messages?folder&receivedAt&isRead` with `message/rfc822` or
  *   `application/mbox`; `GET|PATCH .../messages/{id}` `{ isRead?, categories? }`; `GET .../messages/{id}/mime`
  * - `POST .../items/move|copy` `{ itemIds, folderId | folderPath }`; `POST .../items/delete` `{ itemIds, how? }`
- * - `GET|PUT /sandbox/faults` `[{ operation, fault, mailbox?, times?, backOffMs?, delayMs?, itemId?, messageId? }]`
+ * - `GET|PUT /sandbox/faults` `[{ operation, fault, mailbox?, times?, backOffMs?, delayMs?, itemId?, code?, itemId?, messageId? }]`,
+ *   each `times` or, without it, until the list is replaced; `faults/fault.ts` names them all
  */
 export class ControlApi {
   private readonly routes: readonly Route[];

@@ -36,15 +36,23 @@ function failParts({ operation, parts, target }: FaultyCall, error: EwsError): v
   target.end(envelope(response(operation, messages)));
 }
 
+const coded = ({ code = 'ErrorInternalServerTransientError', backOffMs }: SandboxFault): EwsFault =>
+  new EwsFault(code, `The sandbox was told to answer ${code}.`, backOffMs === undefined ? {} : { backOffMs });
+
+function soapFault({ target }: FaultyCall, status: number, error: EwsFault): void {
+  target.writeHead(status, xmlType);
+  target.end(faultEnvelope(error));
+}
+
 type Answer = (call: FaultyCall, fault: SandboxFault) => void;
 
 /** Faults that answer, or do not answer, in place of the operation. */
 const answers: Partial<Readonly<Record<FaultKind, Answer>>> = {
-  busy: ({ target }, fault) => {
-    target.writeHead(500, xmlType);
-    target.end(faultEnvelope(busy(fault)));
-  },
+  busy: (call, fault) => soapFault(call, 500, busy(fault)),
   'busy-in-message': (call, fault) => failParts(call, busy(fault)),
+  'error-code': (call, fault) => failParts(call, coded(fault)),
+  'soap-fault': (call, fault) => soapFault(call, 500, coded(fault)),
+  'soap-fault-200': (call, fault) => soapFault(call, 200, coded(fault)),
   'http-500': ({ target }) => plain(target, 500),
   'http-503': ({ target }, fault) => plain(target, 503, fault.backOffMs === undefined ? {} : retryAfter(fault)),
   'empty-500': ({ target }) => {
@@ -64,8 +72,6 @@ const answers: Partial<Readonly<Record<FaultKind, Answer>>> = {
   },
   'invalid-sync-state': (call) =>
     failParts(call, new EwsError('ErrorInvalidSyncStateData', 'Synchronization state data is corrupt or invalid.')),
-  'subscription-lost': (call) =>
-    failParts(call, new EwsError('ErrorSubscriptionNotFound', 'The specified subscription was not found.')),
 };
 
 /** Whether the fault has taken the answer upon itself. */

@@ -11,6 +11,9 @@ const kinds = [
   'hang',
   'reset',
   'slow',
+  'error-code',
+  'soap-fault',
+  'soap-fault-200',
   'bad-characters',
   'odd-prefix',
   'invalid-sync-state',
@@ -25,6 +28,7 @@ const kinds = [
   'split-chunks',
   'joined-envelopes',
   'mute-stream',
+  'lost-events',
 ] as const;
 
 export type FaultKind = (typeof kinds)[number];
@@ -37,6 +41,8 @@ export interface SandboxFault {
   readonly times?: number;
   readonly backOffMs?: number;
   readonly delayMs?: number;
+  /** For `error-code` and the SOAP faults: any response code of EWS. */
+  readonly code?: string;
   /** For faults of single items: only this one. */
   readonly itemId?: string;
   readonly messageId?: string;
@@ -46,7 +52,7 @@ const isKind = (value: unknown): value is FaultKind => kinds.some((kind) => kind
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const texts = ['mailbox', 'itemId', 'messageId'] as const;
+const texts = ['mailbox', 'code', 'itemId', 'messageId'] as const;
 const numbers = ['times', 'backOffMs', 'delayMs'] as const;
 
 /** Undefined where the text is not a list of faults. */

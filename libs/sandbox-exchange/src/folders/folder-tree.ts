@@ -1,5 +1,6 @@
 import { EwsError, folderNotFound } from '../soap/ews-error';
 import { type Folder } from '../store/folder-store';
+import { type Item } from '../store/item';
 import { type Mailbox } from '../store/mailbox-store';
 import { type Store } from '../store/store';
 
@@ -86,10 +87,16 @@ export function removeFolder(store: Store, folder: Folder): void {
   const inner = treeOf(store, folder.mailboxId).descendantsOf(folder).toReversed();
   store.database.transaction(() => {
     for (const doomed of [...inner, folder]) {
-      store.items.remove(store.items.query('folder_id = ?', [doomed.id]));
+      emptyOf(store, doomed);
       store.folders.remove(doomed);
     }
   });
+}
+
+/** In portions: a folder may hold more than should be in memory at once. */
+export function emptyOf(store: Store, folder: Folder): void {
+  const portion = (): readonly Item[] => store.items.query('folder_id = ?', [folder.id], 'LIMIT 500');
+  for (let items = portion(); items.length > 0; items = portion()) store.items.remove(items);
 }
 
 export function discardFolder(store: Store, folder: Folder): Folder {

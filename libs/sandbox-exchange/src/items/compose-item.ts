@@ -17,7 +17,7 @@ const classes: Readonly<Record<string, string>> = {
   Task: 'IPM.Task',
 };
 
-export const newMessageId = (mailbox: Mailbox): string =>
+const newMessageId = (mailbox: Mailbox): string =>
   `<${newGuid()}@${mailbox.emailAddress.split('@')[1] ?? 'localhost'}>`;
 
 function messageFrom(node: XmlNode, mailbox: Mailbox): ComposedMessage {
@@ -65,7 +65,7 @@ function innerMime(attachment: XmlNode, mailbox: Mailbox): Buffer {
   return given === undefined ? composeMime(messageFrom(inner, mailbox)) : Buffer.from(given, 'base64');
 }
 
-export function extendedOf(node: XmlNode): ExtendedProperties {
+function extendedOf(node: XmlNode): ExtendedProperties {
   const entries = node.childrenNamed('ExtendedProperty').flatMap((property) => {
     const field = property.child('ExtendedFieldURI');
     return field === undefined ? [] : [[readExtendedField(field).key, readExtendedValue(property)] as const];

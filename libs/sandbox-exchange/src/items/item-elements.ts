@@ -20,7 +20,7 @@ export function itemIdElement(
 }
 
 /** A summary knows names only, as the real server's lists do. */
-export function mailboxElement({ name, address }: Correspondent, isSummary = false): Xml {
+function mailboxElement({ name, address }: Correspondent, isSummary = false): Xml {
   const routed = !isSummary && address !== undefined && address !== '';
   return element('t:Mailbox', [
     textElement('t:Name', name ?? address),

@@ -2,7 +2,7 @@ import { isTrue } from '../soap/boolean';
 import { type XmlNode } from '../soap/parse-xml';
 import { type ExtendedField, readExtendedField } from './extended-field';
 
-export type ShapeName = 'IdOnly' | 'Default' | 'AllProperties';
+type ShapeName = 'IdOnly' | 'Default' | 'AllProperties';
 
 /** What a client wants to see of each item. */
 export interface ItemShape {

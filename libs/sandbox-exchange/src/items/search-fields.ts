@@ -4,7 +4,7 @@ import { type XmlNode } from '../soap/parse-xml';
 import { type Parameters } from '../store/database';
 import { readExtendedField } from './extended-field';
 
-export type FieldType = 'text' | 'time' | 'number' | 'boolean';
+type FieldType = 'text' | 'time' | 'number' | 'boolean';
 
 /** A field as SQL knows it. */
 export interface SearchField {

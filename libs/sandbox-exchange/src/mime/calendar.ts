@@ -24,7 +24,7 @@ function toProperty(line: string): Property | undefined {
 const unescape = (text: string): string => text.replace(/\\n/gi, '\n').replace(/\\([,;\\])/g, '$1');
 
 /** Local times without a zone that we know are taken as UTC; the sandbox keeps no time zone tables. */
-export function toIsoTime(value: string): string | undefined {
+function toIsoTime(value: string): string | undefined {
   const match = /^(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)Z?)?$/.exec(value);
   if (match === null) return undefined;
   const [, year, month, day, hour = '00', minute = '00', second = '00'] = match;

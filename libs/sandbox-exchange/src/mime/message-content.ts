@@ -30,7 +30,7 @@ export function attachmentBytes({ content }: Attachment): Buffer {
     : Buffer.from(content);
 }
 
-export const isCalendarPart = ({ mimeType }: Attachment): boolean => mimeType === 'text/calendar';
+const isCalendarPart = ({ mimeType }: Attachment): boolean => mimeType === 'text/calendar';
 
 /** What a user sees as attachments: not the meeting itself, nor the parts that only machines read. */
 export function visibleAttachments(email: Email): readonly Attachment[] {

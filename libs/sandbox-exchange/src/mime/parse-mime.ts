@@ -20,7 +20,7 @@ export function toCorrespondents(addresses: readonly Address[] | undefined): rea
   return (addresses ?? []).flatMap((entry) => (entry.group === undefined ? [entry] : entry.group)).map(toCorrespondent);
 }
 
-export function toCorrespondent({ name, address }: Address): Correspondent {
+function toCorrespondent({ name, address }: Address): Correspondent {
   return { ...(name === '' ? {} : { name }), ...(address === undefined || address === '' ? {} : { address }) };
 }
 

@@ -84,6 +84,10 @@ export class EventStream {
 
   private flush(): void {
     for (const subscription of this.options.subscriptions) {
+      if (subscription.hasMissedEvents) {
+        this.fail('ErrorMissedNotificationEvents', 'Too much happened while nobody listened.', subscription);
+        return;
+      }
       for (let events = subscription.drain(eventsPerEnvelope); events.length > 0;) {
         this.notify([notificationXml(this.options.notificationElement, subscription, events)], 'events');
         events = subscription.drain(eventsPerEnvelope);

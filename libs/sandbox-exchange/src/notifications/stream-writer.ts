@@ -3,7 +3,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { withOddPrefixes } from '../soap/odd-prefixes';
 
 /** How a stream misbehaves, each a way in which real ones were seen to. */
-export type StreamFault = 'cut-stream' | 'split-chunks' | 'joined-envelopes' | 'odd-prefix' | 'mute-stream';
+export type StreamFault =
+  'cut-stream' | 'split-chunks' | 'joined-envelopes' | 'odd-prefix' | 'mute-stream' | 'lost-events';
 
 export interface StreamWriter {
   write(envelope: string, kind: 'events' | 'status'): void;
@@ -25,6 +26,9 @@ export class HttpStreamWriter implements StreamWriter {
     switch (this.fault) {
       case 'mute-stream':
         this.target.flushHeaders();
+        return;
+      case 'lost-events':
+        if (kind === 'status') this.target.write(envelope);
         return;
       case 'odd-prefix':
         this.target.write(withOddPrefixes(envelope));

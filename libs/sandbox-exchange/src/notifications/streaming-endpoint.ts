@@ -26,6 +26,7 @@ const streamFaults: ReadonlySet<string> = new Set<StreamFault>([
   'joined-envelopes',
   'odd-prefix',
   'mute-stream',
+  'lost-events',
 ]);
 const isStreamFault = (kind: FaultKind | undefined): kind is StreamFault & FaultKind =>
   kind !== undefined && streamFaults.has(kind);

@@ -153,6 +153,24 @@ describe('streaming', () => {
     await expect(reader.until((text) => expected.test(text))).resolves.toMatch(expected);
   });
 
+  it('goes on beating while it keeps its events to itself', async () => {
+    await open({ streaming: { heartbeatMs: 20 } });
+    sandbox.setFaults([{ operation: 'GetStreamingEvents', fault: 'lost-events' }]);
+    const reader = await stream((await subscribed()).id);
+    await reader.until((text) => text.includes('OK'));
+    await sandbox.importMessage(erin, 'Inbox', anEml());
+    await expect(reader.until((text) => text.split('StatusEvent').length > 4)).resolves.not.toContain('NewMailEvent');
+  });
+
+  it('forgets a subscription when told to', async () => {
+    await open();
+    const { id } = await subscribed();
+    sandbox.setFaults([{ operation: 'GetStreamingEvents', fault: 'subscription-lost', times: 1 }]);
+    const answer = await ews.call(getStreamingEvents(id));
+    expect(codesOf(answer)).toEqual(['ErrorSubscriptionNotFound']);
+    expect(findAll(answer.body, 'ErrorSubscriptionIds')[0]?.children.map(({ text }) => text)).toEqual([id]);
+  });
+
   it('breaks off in the middle of an event when told to', async () => {
     await open();
     sandbox.setFaults([{ operation: 'GetStreamingEvents', fault: 'cut-stream', times: 1 }]);

@@ -2,6 +2,7 @@ import { FolderXml, type FolderShape, folderIdElement, readFolderShape } from '.
 import {
   createFolderIn,
   discardFolder,
+  emptyOf,
   moveFolderTo,
   removeFolder,
   renameFolderTo,
@@ -139,10 +140,10 @@ export const emptyFolder: Operation = (request) =>
   answerEach('EmptyFolder', folderIdNodes(request.body.child('FolderIds')), (node) => {
     const folder = resolveFolder(request, node);
     const { items, folders } = request.store;
-    const content = items.query('folder_id = ?', [folder.id]);
     const bin = folders.distinguished(folder.mailboxId, 'deleteditems');
-    if (request.body.attribute('DeleteType') === 'MoveToDeletedItems' && bin) items.move(content, bin);
-    else items.remove(content);
+    if (request.body.attribute('DeleteType') === 'MoveToDeletedItems' && bin)
+      items.move(items.query('folder_id = ?', [folder.id]), bin);
+    else emptyOf(request.store, folder);
     if (isTrue(request.body.attribute('DeleteSubFolders'))) {
       for (const child of treeOf(request.store, folder.mailboxId).childrenOf(folder))
         removeFolder(request.store, child);

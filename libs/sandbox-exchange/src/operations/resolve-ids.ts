@@ -7,7 +7,7 @@ import { type Mailbox } from '../store/mailbox-store';
 import { type EwsRequest } from './ews-request';
 
 /** Own mailbox always; any other only for an account with the right, and not while it acts as somebody else. */
-export function mailboxFor(request: EwsRequest, find: () => Mailbox | undefined): Mailbox {
+function mailboxFor(request: EwsRequest, find: () => Mailbox | undefined): Mailbox {
   const mailbox = find();
   if (mailbox === undefined) {
     throw new EwsError('ErrorNonExistentMailbox', 'No mailbox with such guid or address exists.');

@@ -15,7 +15,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Escapes once, and drops what XML cannot carry, so that every answer is well-formed whatever the mail contains. */
-export function escapeXml(text: string): Xml {
+function escapeXml(text: string): Xml {
   return text
     .toWellFormed()
     .replace(forbidden, '')
