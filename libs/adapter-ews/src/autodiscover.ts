@@ -1,5 +1,6 @@
 import type { MailboxTarget } from '@foldwatch/ports';
 
+import { notEmpty } from './answers/xml-values';
 import { EwsError } from './ews-error';
 import type { EwsSettings } from './ews-options';
 import type { HttpAnswer, HttpTransport } from './transport/http-transport';
@@ -11,6 +12,7 @@ const requestSchema = 'http://schemas.microsoft.com/exchange/autodiscover/outloo
 const responseSchema = 'http://schemas.microsoft.com/exchange/autodiscover/outlook/responseschema/2006a';
 const keptForMs = 3_600_000;
 const maxRedirects = 5;
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 type Finding =
   | { readonly kind: 'found'; readonly ewsUrl: string }
@@ -72,7 +74,7 @@ export class Autodiscover {
   private async askAt(firstUrl: string, firstAddress: string): Promise<string | undefined> {
     let url = firstUrl;
     let emailAddress = firstAddress;
-    for (let redirects = 0; redirects <= maxRedirects; redirects += 1) {
+    for (let asked = 0; asked <= maxRedirects; asked += 1) {
       const finding = await this.askOnce(url, emailAddress);
       if (finding.kind === 'found') return finding.ewsUrl;
       if (finding.kind === 'nothing') return undefined;
@@ -105,12 +107,16 @@ export class Autodiscover {
 
 function readFinding({ status, headers, body }: HttpAnswer): Finding {
   const location = headers.get('location');
-  if ([301, 302, 303, 307, 308].includes(status) && location !== undefined) return { kind: 'ask-at', url: location };
+  if (redirects.has(status) && location !== undefined) return { kind: 'ask-at', url: location };
   const account = status === 200 ? accountIn(body) : undefined;
-  const redirectUrl = account?.textAt('RedirectUrl')?.trim();
-  const redirectAddress = account?.textAt('RedirectAddr')?.trim();
-  if (redirectUrl !== undefined) return { kind: 'ask-at', url: redirectUrl };
-  if (redirectAddress !== undefined) return { kind: 'ask-for', emailAddress: redirectAddress };
+  return account === undefined ? { kind: 'nothing' } : findingIn(account);
+}
+
+function findingIn(account: XmlElement): Finding {
+  const url = notEmpty(account.textAt('RedirectUrl'));
+  if (url !== undefined) return { kind: 'ask-at', url };
+  const emailAddress = notEmpty(account.textAt('RedirectAddr'));
+  if (emailAddress !== undefined) return { kind: 'ask-for', emailAddress };
   const ewsUrl = ewsUrlIn(account);
   return ewsUrl === undefined ? { kind: 'nothing' } : { kind: 'found', ewsUrl };
 }
@@ -125,13 +131,12 @@ function accountIn(body: string): XmlElement | undefined {
 }
 
 /** EXPR is the address as seen from outside, EXCH from within the organization. */
-function ewsUrlIn(account: XmlElement | undefined): string | undefined {
-  const protocols = account?.childrenNamed('Protocol') ?? [];
-  const byPreference = ['EXPR', 'EXCH'].flatMap((type) =>
-    protocols.filter((each) => each.textAt('Type')?.trim() === type),
-  );
-  const urls = byPreference.map((protocol) => protocol.textAt('EwsUrl')?.trim() ?? '');
-  return urls.find((url) => /^https?:$/.test(URL.canParse(url) ? new URL(url).protocol : ''));
+function ewsUrlIn(account: XmlElement): string | undefined {
+  const protocols = account.childrenNamed('Protocol');
+  return ['EXPR', 'EXCH']
+    .flatMap((type) => protocols.filter((protocol) => protocol.textAt('Type')?.trim() === type))
+    .map((protocol) => protocol.textAt('EwsUrl')?.trim() ?? '')
+    .find((url) => URL.canParse(url) && /^https?:/.test(url));
 }
 
 const requestFor = (emailAddress: string): string =>

@@ -11,6 +11,7 @@ import { locatedItemsIn, type SightedItem } from './answers/read-located-items';
 import { messageFailure } from './answers/read-answer';
 import type { ResponseMessage } from './answers/response-message';
 import { toUtcTime } from './answers/utc-time';
+import { withoutUndefined } from './answers/without-undefined';
 import { batchesOf } from './batches-of';
 import type { EwsClient } from './ews-client';
 import { EwsError } from './ews-error';
@@ -104,20 +105,15 @@ export class EwsMailChanges extends MailChanges {
 }
 
 function toItemChange(change: XmlElement): readonly ItemChange[] {
-  const id = change.child('ItemId') ?? change.children[0]?.child('ItemId');
-  const itemId = id?.attribute('Id');
-  if (itemId === undefined) return [];
-  switch (change.name) {
-    case 'Delete':
-      return [{ kind: 'absent', itemId }];
-    case 'ReadFlagChange':
-      return [{ kind: 'flags', itemId }];
-    default: {
-      const receivedAt = toUtcTime(change.children[0]?.textAt('DateTimeReceived'));
-      const changeKey = id?.attribute('ChangeKey') ?? '';
-      return [{ kind: 'present', itemId, changeKey, ...(receivedAt === undefined ? {} : { receivedAt }) }];
-    }
-  }
+  // A deletion and a flag change hold the id itself, the others an item of some kind that holds it.
+  const item = change.child('ItemId') === undefined ? change.children[0] : change;
+  const itemId = item?.idIn('ItemId');
+  if (item === undefined || itemId === undefined) return [];
+  if (change.name === 'Delete') return [{ kind: 'absent', itemId }];
+  if (change.name === 'ReadFlagChange') return [{ kind: 'flags', itemId }];
+  const changeKey = item.child('ItemId')?.attribute('ChangeKey') ?? '';
+  const receivedAt = toUtcTime(item.textAt('DateTimeReceived'));
+  return [{ kind: 'present', itemId, changeKey, ...withoutUndefined({ receivedAt }) }];
 }
 
 const isFindable = (message: SoughtMessage): boolean =>

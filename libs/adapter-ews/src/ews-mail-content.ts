@@ -171,19 +171,7 @@ const failed = (itemId: string, error: MailServerError): Failure => ({
   retryable: error.retryable,
 });
 
-function concernsTheMailbox(error: EwsError, code: string): boolean {
-  switch (error.failure.kind) {
-    case 'throttled':
-    case 'auth-expired':
-    case 'mailbox-unknown':
-    case 'mailbox-moved':
-      return true;
-    case 'access-revoked':
-      return code !== 'ErrorAccessDenied';
-    case 'cursor-invalid':
-    case 'folder-gone':
-    case 'transient':
-    case 'protocol':
-      return false;
-  }
-}
+const concernsOneItem: ReadonlySet<string> = new Set(['cursor-invalid', 'folder-gone', 'transient', 'protocol']);
+
+const concernsTheMailbox = ({ failure }: EwsError, code: string): boolean =>
+  code !== 'ErrorAccessDenied' && !concernsOneItem.has(failure.kind);

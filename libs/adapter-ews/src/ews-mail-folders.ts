@@ -2,7 +2,9 @@ import type { MailFolder, WellKnownFolder } from '@foldwatch/domain';
 import { type FolderTreeChanges, MailFolders, type MailboxTarget } from '@foldwatch/ports';
 
 import { messageFailure } from './answers/read-answer';
+import type { ResponseMessage } from './answers/response-message';
 import { type Landmarks, toMailFolder } from './answers/to-mail-folder';
+import { toCount } from './answers/xml-values';
 import type { EwsClient } from './ews-client';
 import { EwsError } from './ews-error';
 import type { DistinguishedFolder } from './requests/ews-library';
@@ -55,7 +57,7 @@ export class EwsMailFolders extends MailFolders {
       write: (writer, acting) => writer.getFolder(acting, folderId),
     });
     if (message === undefined) throw new EwsError({ kind: 'protocol' }, 'empty', 'GetFolder: the answer is empty');
-    if (message.code === 'NoError') return Number(message.content.find('TotalCount')?.text ?? 0);
+    if (message.code === 'NoError') return toCount(message.content.find('TotalCount')?.text);
     const error = messageFailure(message, this.client.contextOf('GetFolder'));
     if (error.failure.kind === 'folder-gone' || message.code === 'ErrorItemNotFound') return undefined;
     throw error;
@@ -82,29 +84,30 @@ export class EwsMailFolders extends MailFolders {
   private async landmarksOf(target: MailboxTarget, anew: boolean): Promise<Landmarks> {
     const known = anew ? undefined : this.landmarks.get(target.mailboxId);
     if (known !== undefined) return known;
-    const names = landmarkNames.map(([name]) => name);
     const [root, ...others] = await this.client.call({
       target,
       operation: 'GetFolder',
-      write: (writer, acting, mailbox) => writer.getDistinguishedFolders(acting, mailbox, ['MsgFolderRoot', ...names]),
+      write: (writer, acting, mailbox) =>
+        writer.getDistinguishedFolders(acting, mailbox, ['MsgFolderRoot', ...landmarkNames.map(([name]) => name)]),
     });
     if (root === undefined) throw new EwsError({ kind: 'protocol' }, 'empty', 'GetFolder: the answer is empty');
     if (root.code !== 'NoError') throw messageFailure(root, this.client.contextOf('GetFolder'));
-    const wellKnown = new Map<string, WellKnownFolder>();
-    for (const [index, message] of others.entries()) {
-      const id = message.content.find('FolderId')?.attribute('Id');
-      const name = landmarkNames[index]?.[1];
-      if (id !== undefined && name !== undefined) wellKnown.set(id, name);
-    }
-    const landmarks = { rootId: root.content.find('FolderId')?.attribute('Id'), wellKnown };
+    const found = others.map(folderIdIn);
+    const wellKnown = landmarkNames.flatMap(([, name], index): [string, WellKnownFolder][] => {
+      const id = found[index];
+      return id === undefined ? [] : [[id, name]];
+    });
+    const landmarks = { rootId: folderIdIn(root), wellKnown: new Map(wellKnown) };
     this.landmarks.set(target.mailboxId, landmarks);
     return landmarks;
   }
 }
 
+const folderIdIn = ({ content }: ResponseMessage): string | undefined => content.find('FolderId')?.attribute('Id');
+
 function apply(change: XmlElement, landmarks: Landmarks, { changed, removed }: FoldersRead): void {
   if (change.name === 'Delete') {
-    const id = change.child('FolderId')?.attribute('Id');
+    const id = change.idIn('FolderId');
     if (id === undefined) return;
     changed.delete(id);
     removed.add(id);

@@ -1,7 +1,9 @@
-import { type AccessStep, MailServerError } from '@foldwatch/ports';
+import { type AccessStep, MailServerError, type MailServerFailure } from '@foldwatch/ports';
 
 import { EwsError } from './ews-error';
 
+type Reached = 'mailbox' | 'notifications';
+type OtherKind = Exclude<MailServerFailure['kind'], 'access-revoked' | 'transient'>;
 type Finding = Required<Pick<AccessStep, 'step' | 'code' | 'cure'>>;
 
 const byDetail: readonly (readonly [RegExp, Finding])[] = [
@@ -52,12 +54,12 @@ const byDetail: readonly (readonly [RegExp, Finding])[] = [
 ];
 
 /** The step at which a test ended, in words that say what to do about it. `reached` is how far the call got at least. */
-export function failedStep(error: unknown, reached: 'mailbox' | 'notifications'): AccessStep {
+export function failedStep(error: unknown, reached: Reached): AccessStep {
   const found = findingFor(error, reached);
   return { ...found, ok: false, message: error instanceof MailServerError ? error.message : 'An unforeseen error.' };
 }
 
-function findingFor(error: unknown, reached: 'mailbox' | 'notifications'): Finding {
+function findingFor(error: unknown, reached: Reached): Finding {
   if (!(error instanceof MailServerError)) {
     return { step: reached, code: 'unforeseen', cure: 'Look into the log of the service.' };
   }
@@ -65,38 +67,40 @@ function findingFor(error: unknown, reached: 'mailbox' | 'notifications'): Findi
   return byDetail.find(([pattern]) => pattern.test(detail))?.[1] ?? findingOfFailure(error, detail, reached);
 }
 
-function findingOfFailure({ failure }: MailServerError, detail: string, reached: Finding['step']): Finding {
-  switch (failure.kind) {
-    case 'auth-expired':
-      return {
-        step: 'sign-in',
-        code: 'sign-in-refused',
-        cure: 'Check user name and password (or the token) of the service account, and that it is neither locked nor expired.',
-      };
-    case 'access-revoked':
-      return accessRevoked(failure.because, detail);
-    case 'mailbox-unknown':
-      return { step: 'mailbox', code: 'mailbox-unknown', cure: 'Check the address: Exchange has no mailbox under it.' };
-    case 'mailbox-moved':
-      return {
-        step: 'mailbox',
-        code: 'mailbox-moved',
-        cure: 'The mailbox lives on another server now: correct its EWS address.',
-      };
-    case 'throttled':
-      return { step: reached, code: 'throttled', cure: 'The server is busy. Try again later.' };
-    case 'transient':
-      return unreachable(detail, reached);
-    case 'cursor-invalid':
-    case 'folder-gone':
-    case 'protocol':
-      return {
-        step: reached === 'mailbox' ? 'folders' : reached,
-        code: 'answer-unusable',
-        cure: 'Check that the address is that of an Exchange server, without a sign-in page in front of it.',
-      };
-  }
+function findingOfFailure({ failure }: MailServerError, detail: string, reached: Reached): Finding {
+  if (failure.kind === 'access-revoked') return accessRevoked(failure.because, detail);
+  if (failure.kind === 'transient') return unreachable(detail, reached);
+  return byKind(reached)[failure.kind];
 }
+
+const byKind = (reached: Reached): Readonly<Record<OtherKind, Finding>> => {
+  const unusable: Finding = {
+    step: reached === 'mailbox' ? 'folders' : reached,
+    code: 'answer-unusable',
+    cure: 'Check that the address is that of an Exchange server, without a sign-in page in front of it.',
+  };
+  return {
+    'auth-expired': {
+      step: 'sign-in',
+      code: 'sign-in-refused',
+      cure: 'Check user name and password (or the token) of the service account, and that it is neither locked nor expired.',
+    },
+    'mailbox-unknown': {
+      step: 'mailbox',
+      code: 'mailbox-unknown',
+      cure: 'Check the address: Exchange has no mailbox under it.',
+    },
+    'mailbox-moved': {
+      step: 'mailbox',
+      code: 'mailbox-moved',
+      cure: 'The mailbox lives on another server now: correct its EWS address.',
+    },
+    throttled: { step: reached, code: 'throttled', cure: 'The server is busy. Try again later.' },
+    'cursor-invalid': unusable,
+    'folder-gone': unusable,
+    protocol: unusable,
+  };
+};
 
 function accessRevoked(because: 'forbidden' | 'no-impersonation-right', detail: string): Finding {
   if (because === 'no-impersonation-right') {
@@ -117,7 +121,7 @@ function accessRevoked(because: 'forbidden' | 'no-impersonation-right', detail: 
 }
 
 /** A code of Exchange or a status means that somebody was there; any other detail means that nobody was. */
-function unreachable(detail: string, reached: Finding['step']): Finding {
+function unreachable(detail: string, reached: Reached): Finding {
   if (/^(Error|http-|answer-)/.test(detail)) {
     return { step: reached, code: 'server-trouble', cure: 'The server has trouble of its own. Try again later.' };
   }

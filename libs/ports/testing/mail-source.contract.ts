@@ -409,11 +409,11 @@ export function describeMailSource(name: string, open: () => Promise<MailSource>
     } {
       const stop = new AbortController();
       const seen: MailHint[] = [];
-      let wake = (): void => undefined;
+      let wake: (() => void) | undefined;
       const reading = (async () => {
         for await (const hint of source.hints.watch([source.hands.target], stop.signal)) {
           seen.push(hint);
-          wake();
+          wake?.();
         }
       })();
       const until = async (wanted: (hint: MailHint) => boolean): Promise<void> => {

@@ -3,6 +3,7 @@ import type { LocatedItem } from '@foldwatch/ports';
 import { mapiTag } from '../requests/shapes';
 import type { XmlElement } from '../xml/xml-element';
 import { ExtendedProperties } from './extended-properties';
+import { withoutUndefined } from './without-undefined';
 
 /** An item that a search met, with what it was met by. */
 export interface SightedItem extends LocatedItem {
@@ -15,15 +16,15 @@ export function locatedItemsIn(message: XmlElement, folderId: string): readonly 
     const id = item.child('ItemId');
     const itemId = id?.attribute('Id');
     if (itemId === undefined) return [];
-    const internetMessageId = item.textAt('InternetMessageId');
-    const searchKey = new ExtendedProperties(item).tagged(mapiTag.searchKey);
     return [
       {
         itemId,
         changeKey: id?.attribute('ChangeKey') ?? '',
-        folderId: item.child('ParentFolderId')?.attribute('Id') ?? folderId,
-        ...(internetMessageId === undefined ? {} : { internetMessageId }),
-        ...(searchKey === undefined ? {} : { searchKey }),
+        folderId: item.idIn('ParentFolderId') ?? folderId,
+        ...withoutUndefined({
+          internetMessageId: item.textAt('InternetMessageId'),
+          searchKey: new ExtendedProperties(item).tagged(mapiTag.searchKey),
+        }),
       },
     ];
   });

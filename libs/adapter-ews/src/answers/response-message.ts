@@ -20,14 +20,13 @@ export type EwsAnswer =
 
 /** What an envelope says, or `undefined` when it is no answer of EWS. */
 export function toEwsAnswer(envelope: XmlElement): EwsAnswer | undefined {
-  const body = envelope.name === 'Envelope' ? envelope.child('Body') : undefined;
-  const fault = body?.child('Fault');
-  if (fault !== undefined) return { kind: 'fault', fault: toFault(fault) };
-  const list = body?.children[0]?.child('ResponseMessages');
+  const answer = envelope.name === 'Envelope' ? envelope.child('Body')?.children[0] : undefined;
+  if (answer === undefined) return undefined;
+  if (answer.name === 'Fault') return { kind: 'fault', fault: toFault(answer) };
+  const list = answer.child('ResponseMessages');
   if (list !== undefined) return { kind: 'messages', messages: list.children.map(toMessage) };
   // Unsubscribe and its like may answer with the message alone.
-  const [alone] = body?.children ?? [];
-  return alone?.child('ResponseCode') === undefined ? undefined : { kind: 'messages', messages: [toMessage(alone)] };
+  return answer.child('ResponseCode') === undefined ? undefined : { kind: 'messages', messages: [toMessage(answer)] };
 }
 
 function toMessage(content: XmlElement): ResponseMessage {

@@ -1,6 +1,7 @@
 import type { FetchedAttachment, FetchedContent } from '@foldwatch/ports';
 
 import type { XmlElement } from '../xml/xml-element';
+import { isTrue, toCount } from './xml-values';
 
 export function toFetchedContent(item: XmlElement): FetchedContent {
   const body = item.child('Body');
@@ -12,21 +13,23 @@ export function toFetchedContent(item: XmlElement): FetchedContent {
 }
 
 function toFetchedAttachment(attachment: XmlElement): readonly FetchedAttachment[] {
-  const attachmentId = attachment.child('AttachmentId')?.attribute('Id');
+  const attachmentId = attachment.idIn('AttachmentId');
   if (attachmentId === undefined) return [];
-  const contentType = attachment.textAt('ContentType')?.trim() ?? '';
-  const isMessage = attachment.name === 'ItemAttachment';
-  const fallback = isMessage ? 'message/rfc822' : 'application/octet-stream';
-  const sizeBytes = Number(attachment.textAt('Size') ?? 0);
   return [
     {
       attachmentId,
       name: attachment.textAt('Name') ?? '',
-      contentType: contentType === '' ? fallback : contentType,
-      sizeBytes: Number.isSafeInteger(sizeBytes) ? sizeBytes : 0,
-      isInline: attachment.textAt('IsInline')?.trim() === 'true',
+      contentType: contentTypeOf(attachment),
+      sizeBytes: toCount(attachment.textAt('Size')),
+      isInline: isTrue(attachment.textAt('IsInline')),
     },
   ];
+}
+
+function contentTypeOf(attachment: XmlElement): string {
+  if (attachment.name === 'ItemAttachment') return 'message/rfc822';
+  const named = attachment.textAt('ContentType')?.trim() ?? '';
+  return named === '' ? 'application/octet-stream' : named;
 }
 
 /** The bytes of an attached file, or the MIME of an attached item; neither is there for a mere link to a file. */

@@ -9,12 +9,13 @@ import { toMailKind } from './to-mail-kind';
 import { partiesIn, toMailParty } from './to-mail-party';
 import { toUtcTime } from './utc-time';
 import { withoutUndefined } from './without-undefined';
+import { isTrue, notEmpty, toCount } from './xml-values';
 
 /** An item's metadata; what is missing or makes no sense is left out. `undefined` for what has no id or folder. */
 export function toFetchedItem(item: XmlElement): FetchedItem | undefined {
   const id = item.child('ItemId');
   const itemId = id?.attribute('Id');
-  const folderId = item.child('ParentFolderId')?.attribute('Id');
+  const folderId = item.idIn('ParentFolderId');
   if (itemId === undefined || folderId === undefined) return undefined;
   const properties = new ExtendedProperties(item);
   return {
@@ -74,27 +75,7 @@ const partyIn = (holder: XmlElement | undefined, smtpAddress: string | undefined
 
 const messageIdsIn = (text: string | undefined): readonly string[] => text?.match(/<[^<>\s]+>/g) ?? [];
 
-const notEmpty = (text: string | undefined): string | undefined => {
-  const trimmed = text?.trim();
-  return trimmed === '' ? undefined : trimmed;
-};
+const sensitivities: readonly Sensitivity[] = ['personal', 'private', 'confidential'];
 
-const isTrue = (text: string | undefined): boolean => /^\s*(true|1)\s*$/i.test(text ?? '');
-
-function toCount(text: string | undefined): number {
-  const count = Number(text ?? 0);
-  return Number.isSafeInteger(count) && count >= 0 ? count : 0;
-}
-
-function toSensitivity(text: string | undefined): Sensitivity {
-  switch (text?.trim().toLowerCase()) {
-    case 'personal':
-      return 'personal';
-    case 'private':
-      return 'private';
-    case 'confidential':
-      return 'confidential';
-    default:
-      return 'normal';
-  }
-}
+const toSensitivity = (text: string | undefined): Sensitivity =>
+  sensitivities.find((sensitivity) => sensitivity === text?.trim().toLowerCase()) ?? 'normal';

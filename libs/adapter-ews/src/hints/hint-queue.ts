@@ -28,14 +28,7 @@ export class HintQueue {
 }
 
 function keyOf(hint: MailHint): string {
-  switch (hint.kind) {
-    case 'dirty':
-      return `dirty ${hint.mailboxId} ${hint.folderId}`;
-    case 'up':
-    case 'down':
-      return `state ${hint.mailboxId}`;
-    case 'tree':
-    case 'gap':
-      return `${hint.kind} ${hint.mailboxId}`;
-  }
+  if (hint.kind === 'dirty') return `dirty ${hint.mailboxId} ${hint.folderId}`;
+  const what = hint.kind === 'up' || hint.kind === 'down' ? 'state' : hint.kind;
+  return `${what} ${hint.mailboxId}`;
 }

@@ -85,8 +85,9 @@ export class AccessTokens {
 function tokenRefused(status: number, answer: Readonly<Record<string, unknown>>): EwsError {
   const named = answer['error'];
   const error = typeof named === 'string' && /^[\w-]{1,60}$/.test(named) ? named : `http-${status}`;
+  const described = answer['error_description'];
   // The description may quote what was sent; Microsoft's own number in it is what people look up.
-  const number = /AADSTS\d+/.exec(String(answer['error_description'] ?? ''))?.[0];
+  const number = /AADSTS\d+/.exec(typeof described === 'string' ? described : '')?.[0];
   const message = `the token endpoint refused: ${error}${number === undefined ? '' : ` (${number})`}`;
   const isOutage = status >= 500 || status === 429 || status === 200;
   return new EwsError({ kind: isOutage ? 'transient' : 'auth-expired' }, `oauth-${error}`, message);

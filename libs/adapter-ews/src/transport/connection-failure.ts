@@ -1,7 +1,6 @@
 import { MailServerError } from '@foldwatch/ports';
 
 import { EwsError } from '../ews-error';
-import { DeadlinePassed } from './with-deadline';
 
 const untrusted = new Set([
   'SELF_SIGNED_CERT_IN_CHAIN',
@@ -28,10 +27,9 @@ export function toConnectionFailure(operation: string, error: unknown): MailServ
   return new EwsError({ kind: 'transient' }, code, `${operation}: no answer from the server (${code})`);
 }
 
+/** Looks at the shape alone: errors of the system need not be instances of this realm's `Error`. */
 function codeOf(error: unknown): string {
-  if (error instanceof DeadlinePassed) return error.code;
-  if (!(error instanceof Error)) return 'UNKNOWN';
-  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return error.cause === undefined ? error.name : codeOf(error.cause);
+  if (typeof error !== 'object' || error === null) return 'UNKNOWN';
+  if ('code' in error && typeof error.code === 'string' && error.code !== '') return error.code;
+  return 'cause' in error ? codeOf(error.cause) : 'UNKNOWN';
 }

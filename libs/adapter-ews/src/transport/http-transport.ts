@@ -72,16 +72,13 @@ export class HttpTransport {
   }
 
   private authenticatorFor({ auth, clock, timeouts }: EwsSettings): Authenticator {
-    switch (auth.kind) {
-      case 'basic':
-        return new BasicAuthentication(this.connections, auth);
-      case 'ntlm':
-        return new NtlmAuthentication(this.connections, auth);
-      case 'oauth': {
-        const tokens = new AccessTokens(auth, this.connections, { clock, timeoutMs: timeouts.totalMs });
-        return new OAuthAuthentication(this.connections, tokens);
-      }
+    if (auth.kind === 'oauth') {
+      const tokens = new AccessTokens(auth, this.connections, { clock, timeoutMs: timeouts.totalMs });
+      return new OAuthAuthentication(this.connections, tokens);
     }
+    return auth.kind === 'basic'
+      ? new BasicAuthentication(this.connections, auth)
+      : new NtlmAuthentication(this.connections, auth);
   }
 }
 

@@ -26,6 +26,11 @@ export class XmlElement {
     return path.reduce<XmlElement | undefined>((element, name) => element?.child(name), this);
   }
 
+  /** The id in a child such as `ItemId` or `ParentFolderId`. */
+  idIn(name: string): string | undefined {
+    return this.child(name)?.attribute('Id');
+  }
+
   textAt(...path: readonly string[]): string | undefined {
     return this.at(...path)?.text;
   }
