@@ -21,6 +21,8 @@ const b = ruleFor('b');
 const untracking = foldSettings({ onMoveOut: 'untrack', onDelete: 'untrack' });
 const folderWins = foldSettings({ regardingPolicy: 'folder-wins' });
 
+const changeAt = (at: string) => ({ ...foldContext, at });
+
 interface Summary {
   readonly status: string | undefined;
   readonly regards: string | undefined;
@@ -476,8 +478,6 @@ describe('content', () => {
 });
 
 describe('the history', () => {
-  const changeAt = (at: string) => ({ ...foldContext, at });
-
   it('keeps everything under a day old, and always what people may still read', () => {
     let { activity } = foldDecision(undefined, aPresent({ at: 1 }), changeAt('2026-03-01T00:00:00.000Z'));
     for (let n = 2; n <= 150; n += 1) {

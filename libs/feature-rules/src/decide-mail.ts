@@ -1,0 +1,129 @@
+import { mailDecided, type MailDecidedV1, type MailObservedV1 } from '@foldwatch/contracts';
+import type { FoldSettings, Observation, OrganizationSettings } from '@foldwatch/domain';
+import { failpoint } from '@foldwatch/platform';
+import {
+  AppError,
+  Clock,
+  DecisionLog,
+  EventPublisher,
+  done,
+  type DeliveredEvent,
+  type EventBatch,
+  type LoggedDecision,
+  type OutgoingEvent,
+  type Outcome,
+  type Outcomes,
+} from '@foldwatch/ports';
+import { Injectable, Logger } from '@nestjs/common';
+import { decideObservation, type DecisionOnObservation } from './decide-observation';
+import { GatherFacts, type BatchFacts } from './gather-facts';
+import { batchSeconds, countDecisions, verdictOf } from './rules-metrics';
+import { toObservation } from './to-observation';
+
+/** An observation without what its kind needs; trying again would not help. */
+export class IncompleteObservation extends AppError {
+  override readonly code = 'incomplete-observation';
+  override readonly retryable = false;
+}
+
+type Event = DeliveredEvent<MailObservedV1>;
+
+interface Decided {
+  readonly event: Event;
+  readonly decision: DecisionOnObservation;
+}
+
+/** Decides a batch of observations: gathers the facts of all, decides each, keeps the decisions and publishes them. */
+@Injectable()
+export class DecideMail {
+  private readonly logger = new Logger(DecideMail.name);
+
+  constructor(
+    private readonly gatherFacts: GatherFacts,
+    private readonly log: DecisionLog,
+    private readonly publisher: EventPublisher,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ events }: EventBatch<MailObservedV1>): Promise<Outcomes> {
+    const stopTimer = batchSeconds.startTimer();
+    const observations = events.map(({ payload }) => toObservation(payload));
+    const facts = await this.gatherFacts.execute(observations.filter((observation) => observation !== undefined));
+    failpoint('rules.facts-gathered');
+    const { decided, outcomes } = this.decide(events, observations, facts);
+    failpoint('rules.decided');
+    await this.log.append(decided.map(({ decision }) => loggedDecision(decision)));
+    failpoint('rules.logged');
+    await this.publisher.publish(decided.map(decidedEvent));
+    failpoint('rules.published');
+    countDecisions(decided.map(({ decision }) => decision));
+    stopTimer();
+    return outcomes;
+  }
+
+  private decide(
+    events: readonly Event[],
+    observations: readonly (Observation | undefined)[],
+    facts: BatchFacts,
+  ): { readonly decided: readonly Decided[]; readonly outcomes: Outcomes } {
+    const context = { decidedAt: this.clock.now().toISOString(), settings: foldSettings(facts.settings) };
+    const decided: Decided[] = [];
+    const outcomes = events.map((event, at): Outcome => {
+      const observation = observations[at];
+      if (observation === undefined) return this.dead(event);
+      try {
+        decided.push({ event, decision: decideObservation(observation, facts, context) });
+        return done;
+      } catch (error) {
+        return this.failed(event, error);
+      }
+    });
+    return { decided, outcomes };
+  }
+
+  private dead({ id, key }: Event): Outcome {
+    this.logger.warn({ event: 'observation.incomplete', eventId: id, mailboxId: key });
+    return { kind: 'dead', error: new IncompleteObservation('the observation lacks what its kind needs') };
+  }
+
+  private failed({ id, key }: Event, cause: unknown): Outcome {
+    const error = cause instanceof Error ? cause : new Error('deciding failed', { cause });
+    this.logger.error({ event: 'observation.undecided', eventId: id, mailboxId: key, error: error.name });
+    return { kind: 'retry', error };
+  }
+}
+
+function foldSettings(settings: OrganizationSettings): FoldSettings {
+  const { onMoveOut, onDelete, regardingPolicy, categoryName, untrackOnCategoryRemoved } = settings;
+  return { onMoveOut, onDelete, regardingPolicy, categoryName, untrackOnCategoryRemoved };
+}
+
+function decidedEvent({ event, decision }: Decided): OutgoingEvent {
+  const payload: MailDecidedV1 = decision;
+  return {
+    topic: mailDecided.topic,
+    key: decision.activityId,
+    id: decision.id,
+    type: mailDecided.type,
+    version: mailDecided.version,
+    time: decision.decidedAt,
+    correlationId: event.correlationId,
+    ...(event.traceparent !== undefined && { traceparent: event.traceparent }),
+    payload,
+  };
+}
+
+function loggedDecision(decision: DecisionOnObservation): LoggedDecision {
+  const { id, mailboxId, activityId, folderId, kind, reason, checks, observedAt, decidedAt } = decision;
+  const kept = { id, mailboxId, activityId, folderId, kind, reason, checks, observedAt, decidedAt };
+  const verdict = verdictOf(decision);
+  if (decision.kind !== 'present') return { ...kept, verdict };
+  const { mail, rule } = decision;
+  return {
+    ...kept,
+    verdict,
+    ...(mail.internetMessageId !== undefined && { internetMessageId: mail.internetMessageId }),
+    ...(rule !== undefined && { rule }),
+    subject: mail.subject,
+  };
+}

@@ -1,0 +1,83 @@
+import {
+  decideFolderTracking,
+  directionOf,
+  type CategoryRemovedDecision,
+  type Check,
+  type FoldSettings,
+  type LeftDecision,
+  type Observation,
+  type PresentDecision,
+  type PresentObservation,
+} from '@foldwatch/domain';
+import { hashId } from '@foldwatch/platform';
+import { recordKey } from '@foldwatch/ports';
+import type { BatchFacts } from './gather-facts';
+
+export type DecisionOnObservation = PresentDecision | LeftDecision | CategoryRemovedDecision;
+
+/** Concludes what one observation means. Its id is computed from the observation, so that a redelivery has the same. */
+export function decideObservation(
+  observation: Observation,
+  facts: BatchFacts,
+  context: { readonly decidedAt: string; readonly settings: FoldSettings },
+): DecisionOnObservation {
+  const { mailboxId, activityId, number, itemKey, folderId, observedAt } = observation;
+  const id = hashId('decision', mailboxId, `${number.epoch}.${number.read}.${number.n}`);
+  const decided = { id, activityId, mailboxId, number, itemKey, folderId, observedAt, ...context };
+  switch (observation.kind) {
+    case 'present':
+      return { ...decided, ...decidePresent(observation, facts) };
+    case 'left': {
+      const { whereabouts } = observation;
+      const reason = whereabouts === 'elsewhere' ? 'left-folder' : 'deleted';
+      return { ...decided, kind: 'left', whereabouts, reason, checks: [whereaboutsChecks[whereabouts]] };
+    }
+    case 'category-removed': {
+      const passed = context.settings.untrackOnCategoryRemoved;
+      const checks = [{ name: 'category-untracks', passed, actual: String(passed), expected: 'true' }];
+      return { ...decided, kind: 'category-removed', reason: 'category-removed', checks };
+    }
+    default:
+      return observation;
+  }
+}
+
+type Present = Omit<PresentDecision, keyof Omit<LeftDecision, 'kind' | 'whereabouts' | 'reason' | 'checks'>>;
+
+function decidePresent(
+  observation: PresentObservation,
+  { mailboxes, settings, records }: BatchFacts,
+): Present & {
+  readonly kind: 'present';
+} {
+  const { mail, because, contentKey, mailboxId, folderId } = observation;
+  const mailbox = mailboxes.get(mailboxId);
+  const governance = mailbox?.folders.get(folderId);
+  const named = governance?.rule?.regarding;
+  const record = named && records.get(recordKey(named));
+  return {
+    kind: 'present',
+    ...decideFolderTracking({ mail, mailboxState: mailbox?.state, governance, record }),
+    because,
+    direction: directionOf(mail, mailbox?.ownAddresses ?? noAddresses),
+    mail,
+    contentKey,
+    ...(mailbox?.ownerId !== undefined && { ownerId: mailbox.ownerId }),
+    ambiguousSender: settings.ambiguousSender,
+  };
+}
+
+const noAddresses: ReadonlySet<string> = new Set();
+
+const whereaboutsCheck = (actual: LeftDecision['whereabouts']): Check => ({
+  name: 'still-in-mailbox',
+  passed: actual === 'elsewhere',
+  actual,
+  expected: 'elsewhere',
+});
+
+const whereaboutsChecks: Readonly<Record<LeftDecision['whereabouts'], Check>> = {
+  elsewhere: whereaboutsCheck('elsewhere'),
+  'deleted-items': whereaboutsCheck('deleted-items'),
+  gone: whereaboutsCheck('gone'),
+};

@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { DecideMail } from './decide-mail';
+import { GatherFacts } from './gather-facts';
+import { MailObservedConsumer } from './mail-observed.consumer';
+import { MailboxFactsCache } from './mailbox-facts-cache';
+import { RuleRecords } from './rule-records';
+
+/**
+ * Wiring only. The app that imports this module binds `MailboxConfigs`, `OrganizationConfigs`, `FolderTrees`,
+ * `RecordDirectory`, `DecisionLog`, `EventPublisher` and `Clock`.
+ */
+@Module({
+  controllers: [MailObservedConsumer],
+  providers: [DecideMail, GatherFacts, MailboxFactsCache, RuleRecords],
+  exports: [DecideMail],
+})
+export class RulesModule {}

@@ -1,0 +1,23 @@
+import type { MailObservedV1 } from '@foldwatch/contracts';
+import { toActivityId, type Observation } from '@foldwatch/domain';
+
+/** The payload in the domain's words, or `undefined` when it lacks what its kind needs. Nested parts are taken over as they are. */
+export function toObservation(payload: MailObservedV1): Observation | undefined {
+  const activityId = toActivityId(payload.activityId);
+  if (activityId === undefined) return undefined;
+  const { mailboxId, number, itemKey, folderId, observedAt } = payload;
+  const seen = { mailboxId, activityId, number, itemKey, folderId, observedAt };
+  switch (payload.kind) {
+    case 'present': {
+      const { because, mail, contentKey } = payload;
+      if (because === undefined || mail === undefined || contentKey === undefined) return undefined;
+      return { kind: 'present', ...seen, because, mail, contentKey };
+    }
+    case 'left':
+      return payload.whereabouts && { kind: 'left', ...seen, whereabouts: payload.whereabouts };
+    case 'category-removed':
+      return { kind: 'category-removed', ...seen };
+    default:
+      return payload.kind;
+  }
+}
