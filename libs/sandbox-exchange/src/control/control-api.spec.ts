@@ -1,5 +1,7 @@
-import { request as httpRequest } from 'node:http';
+import { once } from 'node:events';
+import { createServer, request as httpRequest } from 'node:http';
 import { anEml, codesOf, distinguished, EwsCaller, getItem, syncFolderItems } from '../../testing';
+import { readHttpBody } from '../http-body';
 import { SandboxExchange } from '../sandbox-exchange';
 
 const erin = 'erin@contoso.example';
@@ -77,6 +79,31 @@ describe('the control API', () => {
     expect((await send(method, path, body)).status).toBe(expected);
   });
 
+  it('can be mounted in another server, which may have read the body already', async () => {
+    const host = createServer((request, response) => {
+      void readHttpBody(request, 1000).then((body) => {
+        Object.assign(request, { body: body.byteLength === 0 ? undefined : JSON.parse(body.toString()) });
+        request.url = (request.url ?? '').replace('/mounted', '');
+        sandbox.control(request, response);
+      });
+    });
+    host.listen(0, '127.0.0.1');
+    await once(host, 'listening');
+    try {
+      const address = host.address();
+      const port = typeof address === 'object' ? address?.port : undefined;
+      const url = `http://127.0.0.1:${port}/mounted/mailboxes`;
+      const made = await fetch(url, { method: 'POST', body: JSON.stringify({ emailAddress: 'new@contoso.example' }) });
+      expect(made.status).toBe(201);
+      await expect((await fetch(url)).json()).resolves.toMatchObject({
+        items: [{}, { displayName: 'new@contoso.example' }],
+      });
+    } finally {
+      host.close();
+      host.closeAllConnections();
+    }
+  });
+
   it.each([
     { what: 'another host name', headers: { Host: 'rebound.example' } },
     { what: 'another origin', headers: { Origin: 'http://elsewhere.example' } },
@@ -112,8 +139,8 @@ describe('the control API', () => {
       await sandbox.importMessage(erin, 'Inbox', anEml());
       const ews = new EwsCaller(sandbox.ewsUrl, erin);
       const code = 'ErrorMailboxMoveInProgress';
-      const once = { operation: 'SyncFolderItems', mailbox: erin, fault, times: 1, backOffMs: 1500, code };
-      await send('PUT', '/faults', [once]);
+      const wanted = { operation: 'SyncFolderItems', mailbox: erin, fault, times: 1, backOffMs: 1500, code };
+      await send('PUT', '/faults', [wanted]);
       const faulty = await ews.post(sync);
       expect([faulty.status, await faulty.text()]).toEqual([status, expect.stringContaining(text)]);
       expect((await send('GET', '/faults')).json).toEqual([]);

@@ -94,7 +94,7 @@ export class ControlApi {
   private async answer(request: IncomingMessage): Promise<Answer> {
     const { method = 'GET', headers } = request;
     const url = new URL(request.url ?? '/', 'http://sandbox.invalid');
-    const path = url.pathname.slice(Math.max(0, url.pathname.indexOf('/sandbox/')));
+    const path = pathIn(url.pathname);
     const matching = this.routes.filter(({ pattern }) => pattern.test(path));
     const chosen = matching.find((candidate) => candidate.method === method);
     if (chosen === undefined) {
@@ -233,6 +233,12 @@ export class ControlApi {
     if (found === undefined) throw new SandboxError('not-found', `There is no folder ${idOrPath}.`);
     return found.id;
   }
+}
+
+/** Wherever this is mounted, the part from `/sandbox/` on counts; a framework may have cut that off as well. */
+function pathIn(pathname: string): string {
+  const start = pathname.indexOf('/sandbox/');
+  return start < 0 ? `/sandbox${pathname}` : pathname.slice(start);
 }
 
 function route(method: string, path: string, answer: Route['answer']): Route {

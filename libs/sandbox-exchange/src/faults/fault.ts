@@ -29,6 +29,7 @@ const kinds = [
   'joined-envelopes',
   'mute-stream',
   'lost-events',
+  'folder-events-only',
 ] as const;
 
 export type FaultKind = (typeof kinds)[number];

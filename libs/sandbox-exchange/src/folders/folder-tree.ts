@@ -60,7 +60,7 @@ export function createFolderIn(
 
 export function renameFolderTo(store: Store, folder: Folder, name: string): Folder {
   if (folder.distinguishedId !== undefined) {
-    throw new EwsError('ErrorCannotDeleteObject', 'A distinguished folder cannot be renamed.');
+    throw new EwsError('ErrorFolderSavePropertyError', 'A distinguished folder cannot be renamed.');
   }
   const parent = folder.parentId === undefined ? undefined : store.folders.byId(folder.parentId);
   if (parent !== undefined) refuseTakenName(store, parent, name, folder);

@@ -5,7 +5,7 @@ import { failure, response, success } from '../soap/response-message';
 import { element, textElement, type Xml } from '../soap/xml';
 import { notificationXml } from './notification-xml';
 import { type StreamWriter } from './stream-writer';
-import { type Subscription } from './subscription';
+import { type NumberedEvent, type Subscription } from './subscription';
 
 const operation = 'GetStreamingEvents';
 const eventsPerEnvelope = 200;
@@ -15,6 +15,8 @@ export interface StreamOptions {
   readonly lifetimeMs: number;
   readonly heartbeatMs: number;
   readonly notificationElement: 't:Notification' | 'm:Notification';
+  /** Some servers say no more than that a folder changed. */
+  readonly isFoldersOnly: boolean;
 }
 
 /** An answer that stays open: envelope after envelope, until its time is over or its client goes. */
@@ -89,7 +91,8 @@ export class EventStream {
         return;
       }
       for (let events = subscription.drain(eventsPerEnvelope); events.length > 0;) {
-        this.notify([notificationXml(this.options.notificationElement, subscription, events)], 'events');
+        const told = this.options.isFoldersOnly ? events.map(asFolderChange) : events;
+        this.notify([notificationXml(this.options.notificationElement, subscription, told)], 'events');
         events = subscription.drain(eventsPerEnvelope);
       }
     }
@@ -111,6 +114,20 @@ export class EventStream {
   private say(content: Xml): void {
     this.writer.write(envelope(response(operation, [success(operation, content)])), 'status');
   }
+}
+
+function asFolderChange({ number, event }: NumberedEvent): NumberedEvent {
+  const { mailboxId, sequence, parentGuid, at } = event;
+  const changed = {
+    kind: 'modified',
+    object: 'folder',
+    guid: parentGuid,
+    mailboxId,
+    sequence,
+    parentGuid,
+    at,
+  } as const;
+  return { number, event: changed };
 }
 
 /** Real servers put the ids into the messages namespace, the schema into the types one; the option chooses. */

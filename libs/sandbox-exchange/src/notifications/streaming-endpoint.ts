@@ -57,6 +57,7 @@ export class StreamingEndpoint {
       lifetimeMs: minutes * 60_000,
       heartbeatMs: this.options.heartbeatMs,
       notificationElement: `${prefix}:Notification`,
+      isFoldersOnly: fault === 'folder-events-only',
     });
     this.streams.set(target, stream);
     target.on('close', () => this.streams.delete(target));

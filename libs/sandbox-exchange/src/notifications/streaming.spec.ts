@@ -144,6 +144,7 @@ describe('streaming', () => {
     { fault: 'm-notification', expected: /<m:Notification>.*NewMailEvent/s },
     { fault: 'odd-prefix', expected: /<ns\.3:NewMailEvent>/ },
     { fault: 'joined-envelopes', expected: /NewMailEvent.*<\/s:Envelope><\?xml.*NewMailEvent/s },
+    { fault: 'folder-events-only', expected: /<t:ModifiedEvent>.*<t:FolderId / },
     { fault: 'split-chunks', expected: /NewMailEvent.*<\/s:Envelope>/s },
   ])('streams with $fault', async ({ fault, expected }) => {
     await open();

@@ -2,7 +2,7 @@ import { readItemShape } from '../items/item-shape';
 import { summaryView } from '../items/item-view';
 import { itemXml, refuseDetails } from '../items/item-xml';
 import { toCondition, toOrder } from '../items/restriction';
-import { EwsError } from '../soap/ews-error';
+import { EwsError, schemaViolation } from '../soap/ews-error';
 import { type XmlNode } from '../soap/parse-xml';
 import { answerEach } from '../soap/response-message';
 import { element, type Xml } from '../soap/xml';
@@ -42,8 +42,12 @@ function indexedOffset(view: XmlNode | undefined, total: number, max: number): n
   return view?.attribute('BasePoint') === 'End' ? Math.max(0, total - offset - max) : offset;
 }
 
-export const findItem: Operation = (request) =>
-  answerEach('FindItem', folderIdNodes(request.body.child('ParentFolderIds')), (node) => itemsOf(request, node));
+const traversals: ReadonlySet<string | undefined> = new Set(['Shallow', 'SoftDeleted', 'Associated']);
+
+export const findItem: Operation = (request) => {
+  if (!traversals.has(request.body.attribute('Traversal'))) throw schemaViolation('items have no such traversal');
+  return answerEach('FindItem', folderIdNodes(request.body.child('ParentFolderIds')), (node) => itemsOf(request, node));
+};
 
 function itemsOf(request: EwsRequest, node: XmlNode): Xml {
   const { store, body } = request;

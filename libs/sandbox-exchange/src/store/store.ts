@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ChangeLog } from './change-log';
 import { Database } from './database';
@@ -17,6 +18,7 @@ export interface Store {
 }
 
 export function openStore(dataDir: string): Store {
+  if (dataDir !== ':memory:') mkdirSync(dataDir, { recursive: true });
   const database = new Database(dataDir === ':memory:' ? dataDir : join(dataDir, 'sandbox-exchange.sqlite'));
   const events = new MailboxEvents();
   const mailboxes = new MailboxStore(database);
