@@ -1,4 +1,5 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
+import { type Budget } from './budget';
 import { answerWithFault, withBadCharacters } from './faults/call-faults';
 import { type FaultKind, type SandboxFault } from './faults/fault';
 import { type FaultList } from './faults/fault-list';
@@ -57,6 +58,7 @@ export interface EwsParts {
   readonly subscriptions: Subscriptions;
   readonly faults: FaultList;
   readonly streaming: StreamingEndpoint;
+  readonly budget: Budget;
 }
 
 /** Answers authenticated calls: who for, which operation, and what is to go wrong with it. */
@@ -65,7 +67,9 @@ export class EwsEndpoint {
 
   async handle(emailAddress: string, xml: string, incoming: IncomingMessage, target: ServerResponse): Promise<void> {
     try {
-      await this.answer(this.read(emailAddress, xml, incoming), target);
+      const request = this.read(emailAddress, xml, incoming);
+      const end = this.parts.budget.startCall(request.mailbox.emailAddress);
+      await this.answer(request, target).finally(end);
     } catch (error) {
       const fault = error instanceof EwsError ? error : new EwsFault('ErrorInternalServerError', String(error));
       send(target, 500, faultEnvelope(fault));
@@ -73,7 +77,7 @@ export class EwsEndpoint {
   }
 
   private read(emailAddress: string, xml: string, incoming: IncomingMessage): EwsRequest {
-    const { store, subscriptions } = this.parts;
+    const { store, subscriptions, budget } = this.parts;
     const { header, body } = readEnvelope(xml);
     const caller = store.mailboxes.byAddress(emailAddress);
     if (caller === undefined) throw new EwsFault('ErrorNonExistentMailbox', 'The account has no mailbox.');
@@ -81,6 +85,7 @@ export class EwsEndpoint {
     return {
       store,
       subscriptions,
+      budget,
       mailbox: actsFor ?? caller,
       isImpersonating: actsFor !== undefined,
       operation: body.name,

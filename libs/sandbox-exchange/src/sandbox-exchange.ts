@@ -1,5 +1,6 @@
 import { type IncomingMessage, type ServerResponse } from 'node:http';
 import { SandboxAuthenticator } from './authentication/sandbox-authenticator';
+import { Budget, type SandboxLimits } from './budget';
 import { ControlApi } from './control/control-api';
 import { type ImportedMessage, type ImportOptions, type MessagePage, SandboxMail } from './control/sandbox-mail';
 import { SandboxMailboxes } from './control/sandbox-mailboxes';
@@ -26,6 +27,8 @@ export interface SandboxExchangeOptions {
   readonly notificationElement?: 't' | 'm';
   /** Whether streams need the cookie of their subscription, as behind a load balancer. */
   readonly strictAffinity?: boolean;
+  /** A throttling policy; none unless a test wants one. */
+  readonly limits?: SandboxLimits;
 }
 
 interface Parts {
@@ -33,6 +36,7 @@ interface Parts {
   readonly subscriptions: Subscriptions;
   readonly streaming: StreamingEndpoint;
   readonly faults: FaultList;
+  readonly budget: Budget;
   readonly mailboxes: SandboxMailboxes;
   readonly mail: SandboxMail;
   readonly controlApi: ControlApi;
@@ -47,10 +51,11 @@ function assemble(options: SandboxExchangeOptions): Parts {
     notificationElement: options.notificationElement ?? 't',
   });
   const faults = new FaultList();
+  const budget = new Budget(options.limits ?? {});
   const mailboxes = new SandboxMailboxes(store, subscriptions);
   const mail = new SandboxMail(store, mailboxes);
   const controlApi = new ControlApi(mailboxes, mail, faults);
-  return { store, subscriptions, streaming, faults, mailboxes, mail, controlApi };
+  return { store, subscriptions, streaming, faults, budget, mailboxes, mail, controlApi };
 }
 
 /** A real EWS server on loopback, for people and tests who have no Exchange. */

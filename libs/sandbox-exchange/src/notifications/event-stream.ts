@@ -2,7 +2,7 @@ import { type ServerResponse } from 'node:http';
 import { envelope } from '../soap/envelope';
 import { EwsError } from '../soap/ews-error';
 import { failure, response, success } from '../soap/response-message';
-import { element, textElement, type Xml } from '../soap/xml';
+import { element, filledElement, textElement, type Xml } from '../soap/xml';
 import { notificationXml } from './notification-xml';
 import { type StreamWriter } from './stream-writer';
 import { type NumberedEvent, type Subscription } from './subscription';
@@ -132,7 +132,7 @@ function asFolderChange({ number, event }: NumberedEvent): NumberedEvent {
 
 /** Real servers put the ids into the messages namespace, the schema into the types one; the option chooses. */
 export function streamFailure(error: EwsError, ids: readonly string[], prefix: 't' | 'm'): Xml {
-  const list = element(
+  const list = filledElement(
     'm:ErrorSubscriptionIds',
     ids.map((id) => textElement(`${prefix}:SubscriptionId`, id)),
   );

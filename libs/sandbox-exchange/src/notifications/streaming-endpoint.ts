@@ -46,10 +46,10 @@ export class StreamingEndpoint {
     const prefix = fault === 'm-notification' ? 'm' : this.options.notificationElement;
     const found = ids.map((id) => this.find(request, id));
     const missing = ids.filter((_, index) => found[index] === undefined);
+    const refused = this.refusalOf(missing) ?? this.takeBudget(request, target);
     target.writeHead(200, { 'Content-Type': 'text/xml; charset=utf-8' });
-    if (missing.length > 0) {
-      const error = new EwsError('ErrorSubscriptionNotFound', 'The specified subscription was not found.');
-      target.end(envelope(response('GetStreamingEvents', [streamFailure(error, missing, prefix)])));
+    if (refused !== undefined) {
+      target.end(envelope(response('GetStreamingEvents', [streamFailure(refused, missing, prefix)])));
       return;
     }
     const stream = new EventStream(target, new HttpStreamWriter(target, isStreamFault(fault) ? fault : undefined), {
@@ -72,6 +72,21 @@ export class StreamingEndpoint {
       return heard;
     });
     if (farewells.length > 0) await Promise.race([Promise.allSettled(farewells), delay(farewellMs)]);
+  }
+
+  private refusalOf(missing: readonly string[]): EwsError | undefined {
+    if (missing.length === 0) return undefined;
+    return new EwsError('ErrorSubscriptionNotFound', 'The specified subscription was not found.');
+  }
+
+  private takeBudget({ budget, mailbox }: EwsRequest, target: ServerResponse): EwsError | undefined {
+    try {
+      target.on('close', budget.openStream(mailbox.emailAddress));
+      return undefined;
+    } catch (error) {
+      if (error instanceof EwsError) return error;
+      throw error;
+    }
   }
 
   private find(request: EwsRequest, id: string): Subscription | undefined {

@@ -131,6 +131,19 @@ describe('streaming', () => {
     await expect(reader.until((text) => text.includes('OK'))).resolves.toContain('NoError');
   });
 
+  it('keeps to its limits of subscriptions, streams and calls', async () => {
+    await open({ limits: { subscriptionsPerMailbox: 1, streams: 1, concurrentCalls: 1 } });
+    const { id } = await subscribed();
+    expect(codesOf(await ews.call(subscribe([distinguished('inbox')])))).toEqual(['ErrorExceededSubscriptionCount']);
+    const reader = await stream(id);
+    await reader.until((text) => text.includes('OK'));
+    expect(codesOf(await ews.call(getStreamingEvents(id)))).toEqual(['ErrorExceededConnectionCount']);
+    sandbox.setFaults([{ operation: 'Subscribe', fault: 'slow', delayMs: 200, times: 1 }]);
+    const [slow, refused] = await Promise.all([1, 2].map(() => ews.call(subscribe([distinguished('inbox')]))));
+    const codes = [slow, refused].flatMap((answer) => (answer === undefined ? [] : codesOf(answer)));
+    expect(codes.toSorted()).toEqual(['ErrorExceededSubscriptionCount', 'ErrorServerBusy']);
+  });
+
   it('says goodbye when the server stops', async () => {
     await open();
     const reader = await stream((await subscribed()).id);

@@ -31,6 +31,7 @@ function openSubscription(request: EwsRequest, wanted: XmlNode): Subscription {
   const mailbox = mailboxOf(request, folders ?? []);
   const kinds = (wanted.child('EventTypes')?.children ?? []).flatMap(({ text }) => kindOfEventName.get(text) ?? []);
   const isPull = wanted.name === 'PullSubscriptionRequest';
+  request.budget.refuseSubscription(request.subscriptions.countFor(mailbox.id));
   return request.subscriptions.open({
     mailboxId: mailbox.id,
     mailboxGuid: mailbox.guid,

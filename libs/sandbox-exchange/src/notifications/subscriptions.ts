@@ -19,6 +19,10 @@ export class Subscriptions {
     return subscription;
   }
 
+  countFor(mailboxId: number): number {
+    return [...this.byId.values()].filter(({ scope }) => scope.mailboxId === mailboxId).length;
+  }
+
   find(id: string): Subscription | undefined {
     const found = this.byId.get(id);
     if (found === undefined || !found.isExpired()) return found;

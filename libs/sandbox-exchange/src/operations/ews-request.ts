@@ -1,3 +1,4 @@
+import { type Budget } from '../budget';
 import { type FaultKind } from '../faults/fault';
 import { type Subscriptions } from '../notifications/subscriptions';
 import { type XmlNode } from '../soap/parse-xml';
@@ -10,6 +11,7 @@ import { type Store } from '../store/store';
 export interface EwsRequest {
   readonly store: Store;
   readonly subscriptions: Subscriptions;
+  readonly budget: Budget;
   /** The mailbox that the call acts as: the caller's own, or the impersonated one. */
   readonly mailbox: Mailbox;
   readonly isImpersonating: boolean;
