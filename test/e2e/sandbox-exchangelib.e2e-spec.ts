@@ -1,5 +1,6 @@
 import { type SandboxExchange } from '@foldwatch/sandbox-exchange';
-import { type CheckResult, checkNames, exchangelibPython, runChecks } from '../tools/exchangelib';
+import { type CheckResult, checkNames } from '../tools/check-results';
+import { exchangelibPython, runChecks } from '../tools/exchangelib';
 import { openSandbox, sandboxEnvironment } from '../tools/open-sandbox';
 import { describeWith, python } from '../tools/require-tool';
 
@@ -25,12 +26,27 @@ describeWith([python], 'the sandbox as exchangelib sees it', () => {
       results = await runChecks(`${script}.py`, sandboxEnvironment(sandbox));
     }, scriptTimeoutMs);
 
-    it.each(checkNames(`${script}.py`))('%s', (name) => {
+    it.each(checkNames(`exchangelib/${script}.py`))('%s', (name) => {
       expect(results.get(name)).toEqual({ name, ok: true, detail: '' });
     });
 
     it('makes the checks that it names, and no others', () => {
-      expect([...results.keys()]).toEqual(checkNames(`${script}.py`));
+      expect([...results.keys()]).toEqual(checkNames(`exchangelib/${script}.py`));
+    });
+  });
+  describe('notifications in the form of real servers', () => {
+    let real: SandboxExchange;
+    let results: ReadonlyMap<string, CheckResult>;
+
+    beforeAll(async () => {
+      real = await openSandbox({ notificationElement: 'm' });
+      results = await runChecks('notifications.py', sandboxEnvironment(real));
+    }, scriptTimeoutMs);
+
+    afterAll(() => real.close());
+
+    it.each(checkNames('exchangelib/notifications.py'))('%s', (name) => {
+      expect(results.get(name)).toEqual({ name, ok: true, detail: '' });
     });
   });
 });

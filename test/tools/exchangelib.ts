@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from './cache-folder';
+import { type CheckResult, toCheckResults } from './check-results';
 import { projectRoot } from './require-tool';
 import { runCommand } from './run-command';
 import { noteForRun } from './run-notes';
@@ -21,33 +22,12 @@ export async function exchangelibPython(): Promise<string> {
   return join(folder, 'bin/python');
 }
 
-export interface CheckResult {
-  readonly name: string;
-  readonly ok: boolean;
-  readonly detail: string;
-}
-
-/** The names of a script's checks, known before it runs, so that each is a test of its own. */
-export function checkNames(script: string): readonly string[] {
-  const source = readFileSync(join(scripts, script), 'utf8');
-  return [...source.matchAll(/^@check\("(.+)"\)$/gm)].map(([, name = '']) => name);
-}
-
-const isCheckResult = (value: unknown): value is CheckResult =>
-  typeof value === 'object' && value !== null && 'name' in value && 'ok' in value && 'detail' in value;
-
 export async function runChecks(
   script: string,
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
 ): Promise<ReadonlyMap<string, CheckResult>> {
-  const output = await runPython(script, { env, args });
-  const results = output
-    .split('\n')
-    .filter((line) => line.startsWith('{'))
-    .map((line): unknown => JSON.parse(line))
-    .filter(isCheckResult);
-  return new Map(results.map((result) => [result.name, result]));
+  return toCheckResults(await runPython(script, { env, args }));
 }
 
 export async function runPython(

@@ -2,9 +2,10 @@ import { SandboxExchange, type SandboxExchangeOptions, sandboxOAuthClient } from
 
 export const serviceAccount = 'svc-foldwatch@contoso.example';
 
-/** A sandbox that nothing is in but the account that may impersonate. */
+/** A sandbox that nothing is in but the account that may impersonate, or the whole cast. */
 export async function openSandbox(options: Partial<SandboxExchangeOptions> = {}): Promise<SandboxExchange> {
   const sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, ...options });
+  if (options.seedCast === true) return sandbox;
   sandbox.createMailbox({
     emailAddress: serviceAccount,
     displayName: 'Foldwatch service',
