@@ -72,11 +72,11 @@ export class EwsClient {
     const scope = { server: new URL(url).origin, mailboxId: call.target.mailboxId };
     return this.guarded(call, scope, async () => {
       const affinity = this.affinityOf(call, url);
-      const answer = await this.transport.open({ ...this.httpCall(call, url, affinity), signal });
-      affinity.cookies.remember(answer.headers.all('set-cookie'));
-      if (answer.status === 200) return answer;
-      answer.body.destroy();
-      throw statusFailure(answer, this.contextOf(call.operation));
+      const opened = await this.transport.open({ ...this.httpCall(call, url, affinity), signal });
+      affinity.cookies.remember(opened.answer.headers.all('set-cookie'));
+      if (opened.kind === 'open') return opened.answer;
+      readAnswer(opened.answer, this.contextOf(call.operation));
+      throw statusFailure(opened.answer, this.contextOf(call.operation));
     });
   }
 

@@ -9,7 +9,7 @@ const service = 'svc-foldwatch@contoso.example';
 
 async function openSandbox(
   authOn: (sandbox: SandboxExchange) => EwsAuthentication,
-  faults: readonly SandboxFault[] = [],
+  { faults = [], impersonation = true }: { faults?: readonly SandboxFault[]; impersonation?: boolean } = {},
 ): Promise<MailSource> {
   const sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: false });
   sandbox.createMailbox({ emailAddress: address, displayName: 'Erin', password: 'erin', mayImpersonate: false });
@@ -18,7 +18,7 @@ async function openSandbox(
   const connection = new EwsConnection({
     ewsUrl: sandbox.ewsUrl,
     auth: authOn(sandbox),
-    impersonation: true,
+    impersonation,
     reconnect: { minMs: 10, maxMs: 100 },
   });
   return {
@@ -66,13 +66,16 @@ describeMailSource('EWS with OAuth', () =>
   })),
 );
 
-describeMailSource('EWS with odd prefixes and a stream cut into bytes', () =>
-  openSandbox(
-    () => ({ kind: 'basic', username: service, password: 'secret' }),
-    [
+describeMailSource('EWS as the owner of the mailbox', () =>
+  openSandbox(() => ({ kind: 'basic', username: address, password: 'erin' }), { impersonation: false }),
+);
+
+describeMailSource('EWS with odd prefixes, odd characters and a stream cut into bytes', () =>
+  openSandbox(() => ({ kind: 'basic', username: service, password: 'secret' }), {
+    faults: [
       { operation: '*', fault: 'odd-prefix' },
       { operation: '*', fault: 'bad-characters' },
       { operation: 'GetStreamingEvents', fault: 'split-chunks' },
     ],
-  ),
+  }),
 );

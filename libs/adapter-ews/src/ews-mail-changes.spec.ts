@@ -81,18 +81,18 @@ it('will not take an answer without sync state for the end', async () => {
   await expect(read()).rejects.toMatchObject({ failure: { kind: 'protocol' } });
 });
 
-describe('locating', () => {
-  const hits = (isLast: boolean, ...ids: readonly string[]): string =>
-    part(
-      'FindItem',
-      `<m:RootFolder IncludesLastItemInRange="${isLast}"><t:Items>${ids
-        .map(
-          (id) =>
-            `<t:Message><t:ItemId Id="${id}" ChangeKey="1"/><t:ParentFolderId Id="f1"/><t:InternetMessageId>&lt;m@x&gt;</t:InternetMessageId></t:Message>`,
-        )
-        .join('')}</t:Items></m:RootFolder>`,
-    );
+const hits = (isLast: boolean, ...ids: readonly string[]): string =>
+  part(
+    'FindItem',
+    `<m:RootFolder IncludesLastItemInRange="${isLast}"><t:Items>${ids
+      .map(
+        (id) =>
+          `<t:Message><t:ItemId Id="${id}" ChangeKey="1"/><t:ParentFolderId Id="f1"/><t:InternetMessageId>&lt;m@x&gt;</t:InternetMessageId></t:Message>`,
+      )
+      .join('')}</t:Items></m:RootFolder>`,
+  );
 
+describe('locating', () => {
   it('pages through a folder with very many copies', async () => {
     server.behave = (response, { body }) => {
       const isFirst = body.includes('Offset="0"');

@@ -93,13 +93,10 @@ describe('fetching', () => {
   });
 });
 
-describe('categories', () => {
-  const categorized = (id: string, ...categories: readonly string[]): string =>
-    item(
-      id,
-      `<t:Categories>${categories.map((category) => `<t:String>${category}</t:String>`).join('')}</t:Categories>`,
-    );
+const categorized = (id: string, ...categories: readonly string[]): string =>
+  item(id, `<t:Categories>${categories.map((category) => `<t:String>${category}</t:String>`).join('')}</t:Categories>`);
 
+describe('categories', () => {
   it('writes only where something is to be changed', async () => {
     server.behave = (response, { operation }) => {
       const read = answer('GetItem', categorized('i0', 'Tracked'), categorized('i1', 'Blue'));
@@ -127,6 +124,9 @@ describe('categories', () => {
   });
 });
 
+const attached = (content: string): string =>
+  answer('GetAttachment', part('GetAttachment', `<m:Attachments>${content}</m:Attachments>`));
+
 describe('content', () => {
   it('reads an empty body and counts attached messages and links', async () => {
     server.behave = says(
@@ -152,9 +152,6 @@ describe('content', () => {
       ],
     });
   });
-
-  const attached = (content: string): string =>
-    answer('GetAttachment', part('GetAttachment', `<m:Attachments>${content}</m:Attachments>`));
 
   it.each([
     ['a file', '<t:FileAttachment><t:Content>w6Q=</t:Content></t:FileAttachment>', 'ä'],

@@ -15,22 +15,25 @@ export class EwsMailboxAccess extends MailboxAccess {
   }
 
   async test(target: MailboxTarget): Promise<readonly AccessStep[]> {
-    const steps: AccessStep[] = [];
+    const opened = await this.openMailbox(target);
+    if (opened.some(({ ok }) => !ok)) return opened;
     try {
-      await this.folders.listFolders(target, undefined).then(({ changed }) => {
-        steps.push(passed('server', 'The server answers.'));
-        steps.push(passed('sign-in', 'The account signs in.'));
-        steps.push(passed('mailbox', 'The mailbox opens.'));
-        steps.push(passed('folders', `${changed.length} folders were read.`));
-      });
       await this.subscribeOnce(target);
-      steps.push(passed('notifications', 'The server will tell of changes.'));
+      return [...opened, passed('notifications', 'The server will tell of changes.')];
     } catch (error) {
-      const reached: Step = steps.length === 0 ? 'mailbox' : 'notifications';
-      const failure = failedStep(error, reached);
-      steps.push(...passedBefore(failure.step, steps.length), failure);
+      return [...opened, failedStep(error, 'notifications')];
     }
-    return steps;
+  }
+
+  /** One call, whose failure tells how far it got. */
+  private async openMailbox(target: MailboxTarget): Promise<readonly AccessStep[]> {
+    try {
+      const { changed } = await this.folders.listFolders(target, undefined);
+      return [...passedMessages, passed('folders', `${changed.length} folders were read.`)];
+    } catch (error) {
+      const failure = failedStep(error, 'mailbox');
+      return [...passedBefore(failure.step), failure];
+    }
   }
 
   private async subscribeOnce(target: MailboxTarget): Promise<void> {
@@ -50,16 +53,14 @@ export class EwsMailboxAccess extends MailboxAccess {
 
 const passed = (step: Step, message: string): AccessStep => ({ step, ok: true, message });
 
+const passedMessages: readonly AccessStep[] = [
+  passed('server', 'The server answers.'),
+  passed('sign-in', 'The account signs in.'),
+  passed('mailbox', 'The mailbox opens.'),
+];
+
 /** The first call tells of everything up to the folders: what a failure lies behind was passed. */
-function passedBefore(step: Step, already: number): readonly AccessStep[] {
-  if (already > 0) return [];
-  const before: readonly AccessStep[] = [
-    passed('server', 'The server answers.'),
-    passed('sign-in', 'The account signs in.'),
-    passed('mailbox', 'The mailbox opens.'),
-  ];
-  return before.slice(
-    0,
-    before.findIndex((each) => each.step === step),
-  );
+function passedBefore(step: Step): readonly AccessStep[] {
+  const at = passedMessages.findIndex((each) => each.step === step);
+  return at < 0 ? passedMessages : passedMessages.slice(0, at);
 }

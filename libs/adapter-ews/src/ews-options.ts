@@ -12,7 +12,7 @@ export type EwsAuthentication =
       readonly tokenUrl?: string;
     };
 
-export interface EwsTimeouts {
+interface EwsTimeouts {
   readonly connectMs: number;
   /** From the first byte sent to the last byte read; a notification stream has its idle limit instead. */
   readonly totalMs: number;

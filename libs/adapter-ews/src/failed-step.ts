@@ -75,7 +75,8 @@ function findingOfFailure({ failure }: MailServerError, detail: string, reached:
 
 const byKind = (reached: Reached): Readonly<Record<OtherKind, Finding>> => {
   const unusable: Finding = {
-    step: reached === 'mailbox' ? 'folders' : reached,
+    // What answers like that is hardly an Exchange.
+    step: reached === 'mailbox' ? 'server' : reached,
     code: 'answer-unusable',
     cure: 'Check that the address is that of an Exchange server, without a sign-in page in front of it.',
   };

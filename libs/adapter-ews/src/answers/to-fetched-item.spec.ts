@@ -49,9 +49,10 @@ it.each([
   expect(mail?.subject).toBe('still there');
 });
 
+const mailbox = (address: string, name = ''): string =>
+  `<Mailbox><Name>${name}</Name><EmailAddress>${address}</EmailAddress></Mailbox>`;
+
 it('makes addresses comparable and keeps the text of what is none', () => {
-  const mailbox = (address: string, name = ''): string =>
-    `<Mailbox><Name>${name}</Name><EmailAddress>${address}</EmailAddress></Mailbox>`;
   const mail = read(
     `<From>${mailbox('Dana@FABRIKAM.example', 'Dana')}</From><Sender>${mailbox('/O=CONTOSO/CN=Erin', 'Erin')}</Sender>` +
       `<ToRecipients>${mailbox('jürgen@BÜCHER.example')}${mailbox('', 'List')}${mailbox('')}</ToRecipients>`,

@@ -1,4 +1,4 @@
-/** Wakes whoever waits, and whoever comes to wait after it rang unheard. */
+/** Wakes the one who waits, or the next to wait if it rang unheard. */
 export class Bell {
   private rung = false;
   private wake: (() => void) | undefined;
@@ -10,13 +10,19 @@ export class Bell {
 
   /** Resolves at the next ring, or when `signal` is aborted. */
   async heard(signal: AbortSignal): Promise<void> {
-    if (!this.rung && !signal.aborted) {
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-        signal.addEventListener('abort', () => resolve(), { once: true });
-      });
-    }
+    if (!this.rung && !signal.aborted) await this.next(signal);
     this.rung = false;
-    this.wake = undefined;
+  }
+
+  private next(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = (): void => {
+        this.wake = undefined;
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.wake = wake;
+      signal.addEventListener('abort', wake, { once: true });
+    });
   }
 }

@@ -122,9 +122,11 @@ export class WatchedGroup {
         continue;
       }
       try {
-        await this.readStream(live, () => {
+        const end = await this.readStream(live, () => {
           failures = 0;
         });
+        // A server that closes at once each time is not to be asked as fast as it can refuse.
+        if (end === 'closed') await pause(this.context.client.settings.reconnect.minMs, signal);
       } catch (error) {
         if (signal.aborted) return;
         failures += 1;
@@ -141,7 +143,7 @@ export class WatchedGroup {
   }
 
   /** Reads until the stream ends, or until somebody new wants to be in it. */
-  private async readStream(live: readonly WatchedMailbox[], onGood: () => void): Promise<void> {
+  private async readStream(live: readonly WatchedMailbox[], onGood: () => void): Promise<'closed' | 'regroup'> {
     const stream = new AbortController();
     const stop = (): void => stream.abort();
     this.context.signal.addEventListener('abort', stop, { once: true });
@@ -153,8 +155,10 @@ export class WatchedGroup {
         onGood();
         if (notification.isClosed) break;
       }
+      return 'closed';
     } catch (error) {
       if (!stream.signal.aborted) throw error;
+      return 'regroup';
     } finally {
       this.context.signal.removeEventListener('abort', stop);
       stream.abort();

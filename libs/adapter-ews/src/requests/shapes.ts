@@ -9,13 +9,7 @@ export const mapiTag = {
 } as const;
 
 /** The headers that are asked for; nothing else of the header block leaves the server. */
-export const headerNames = [
-  'Auto-Submitted',
-  'X-Auto-Response-Suppress',
-  'Precedence',
-  'List-Id',
-  'Content-Class',
-] as const;
+const headerNames = ['Auto-Submitted', 'X-Auto-Response-Suppress', 'Precedence', 'List-Id', 'Content-Class'] as const;
 
 export const folderProperties = ({ FolderSchema }: EwsLibrary): readonly object[] =>
   pick(FolderSchema, ['ParentFolderId', 'DisplayName', 'FolderClass', 'TotalCount']);

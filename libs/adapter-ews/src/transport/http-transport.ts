@@ -16,6 +16,9 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
+export type StreamAnswer =
+  { readonly kind: 'open'; readonly answer: OpenAnswer } | { readonly kind: 'refused'; readonly answer: HttpAnswer };
+
 export interface HttpCall {
   /** What the call is for, as errors name it. */
   readonly name: string;
@@ -51,12 +54,15 @@ export class HttpTransport {
     }
   }
 
-  /** The head of an answer whose body goes on for as long as `signal` allows. */
-  async open(call: HttpCall & { readonly signal: AbortSignal }): Promise<OpenAnswer> {
+  /** An answer whose body goes on for as long as `signal` allows, or the whole of one that refuses to. */
+  async open(call: HttpCall & { readonly signal: AbortSignal }): Promise<StreamAnswer> {
     try {
-      return await withDeadline(this.settings.timeouts.totalMs, undefined, (deadline) =>
-        this.openUntil(call, deadline),
-      );
+      return await withDeadline(this.settings.timeouts.totalMs, undefined, async (deadline) => {
+        const answer = await this.openUntil(call, deadline);
+        if (answer.status === 200) return { kind: 'open', answer };
+        const body = await readBody(answer.body, this.settings.maxResponseBytes);
+        return { kind: 'refused', answer: { status: answer.status, headers: answer.headers, body } };
+      });
     } catch (error) {
       throw toConnectionFailure(call.name, error);
     }

@@ -1,4 +1,4 @@
-export class DeadlinePassed extends Error {
+class DeadlinePassed extends Error {
   readonly code = 'TIMED_OUT';
 }
 
