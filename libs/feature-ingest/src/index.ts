@@ -1,0 +1,3 @@
+export { IngestModule } from './ingest.module';
+export { IngestSettings } from './ingest-settings';
+export { OwnedMailboxes } from './mailbox/owned-mailboxes';

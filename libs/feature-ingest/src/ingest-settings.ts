@@ -1,0 +1,38 @@
+import type { MailboxId } from '@foldwatch/domain';
+
+interface PollTimes {
+  readonly busyMs: number;
+  readonly normalMs: number;
+  readonly quietMs: number;
+}
+
+/** How ingest works; the process that runs it binds one with what its environment says. */
+export class IngestSettings {
+  /** Part of every activity id; never changed once mail was recorded. */
+  readonly organizationId: string = 'organization';
+  readonly poll: PollTimes = { busyMs: 120_000, normalMs: 300_000, quietMs: 720_000 };
+  /** How often configuration and open jobs are compared with what runs, which repeats lost hints. */
+  readonly reconcileMs: number = 15_000;
+  /** Mailboxes that may ask their server for something at the same moment. */
+  readonly concurrentTasks: number = 16;
+  /** Content fetches of one mailbox at the same moment, beside its one read. */
+  readonly concurrentFetches: number = 2;
+  /** Items fetched, published and indexed in one step; between two, more urgent work has its turn. */
+  readonly portion: number = 100;
+  /** A message found nowhere is looked for once more after this, because a moving item may be in neither place. */
+  readonly secondLookMs: number = 2_000;
+  /** First pause before an item that could not be read is tried again; doubles with each attempt. */
+  readonly retryMs: number = 2_000;
+  /** First pause after the server could not be reached; doubles with each failure. */
+  readonly outageMs: number = 1_000;
+  /** Hints are watched anew this long after the set of mailboxes changed. */
+  readonly hintsDebounceMs: number = 500;
+  /** How long a completeness check waits for what it observed again to be stored. */
+  readonly drainMs: number = 10_000;
+  /** Which mailboxes this instance owns; all of them where there is but one. */
+  readonly owns: (mailboxId: MailboxId) => boolean = () => true;
+
+  constructor(given: Partial<IngestSettings> = {}) {
+    Object.assign(this, given);
+  }
+}

@@ -1,0 +1,85 @@
+import { Module } from '@nestjs/common';
+import { AnnounceContent } from './actions/announce-content';
+import { CarryOutActions } from './actions/carry-out-actions';
+import { FetchContents } from './actions/fetch-contents';
+import { FindCopies } from './actions/find-copies';
+import { MailActionsConsumer } from './actions/mail-actions.consumer';
+import { SetCategories } from './actions/set-categories';
+import { StoreContent } from './actions/store-content';
+import { BackfillPortion } from './backfill/backfill-portion';
+import { GiveUpBackfill } from './backfill/give-up-backfill';
+import { UpdateRuleStatus } from './backfill/update-rule-status';
+import { CheckCompleteness } from './jobs/check-completeness';
+import { CompareFolder } from './jobs/compare-folder';
+import { CompareStore } from './jobs/compare-store';
+import { ConfigChangesConsumer } from './jobs/config-changes.consumer';
+import { JobSteps } from './jobs/job-steps';
+import { JobWork } from './jobs/job-work';
+import { RunJobs } from './jobs/run-jobs';
+import { TakeConfigChanges } from './jobs/take-config-changes';
+import { TestAccess } from './jobs/test-access';
+import { AbandonFolder } from './locating/abandon-folder';
+import { LocateLeft } from './locating/locate-left';
+import { SeekItems } from './locating/seek-items';
+import { HintWatch } from './mailbox/hint-watch';
+import { Configuration } from './mailbox/configuration';
+import { MailboxAnnouncements } from './mailbox/mailbox-announcements';
+import { MailboxReport } from './mailbox/mailbox-report';
+import { FolderSteps, MailboxSteps, ReadingSteps } from './mailbox/mailbox-steps';
+import { OwnedMailboxes } from './mailbox/owned-mailboxes';
+import { StartMailbox } from './mailbox/start-mailbox';
+import { TakeMailbox } from './mailbox/take-mailbox';
+import { WatchedFolders } from './mailbox/watched-folders';
+import { ListItems } from './reading/list-items';
+import { FolderReadings } from './reading/folder-readings';
+import { ObserveDue } from './reading/observe-due';
+import { ObserveItems } from './reading/observe-items';
+import { Pace } from './reading/pace';
+import { ReadFolder } from './reading/read-folder';
+import { ReadTree } from './reading/read-tree';
+import { RecordObservations } from './reading/record-observations';
+import { TakeChanges } from './reading/take-changes';
+
+const reading = [
+  ListItems,
+  FolderReadings,
+  ObserveDue,
+  ObserveItems,
+  Pace,
+  ReadFolder,
+  ReadTree,
+  RecordObservations,
+  TakeChanges,
+];
+const locating = [AbandonFolder, LocateLeft, SeekItems];
+const backfill = [BackfillPortion, GiveUpBackfill, UpdateRuleStatus];
+const mailbox = [
+  Configuration,
+  HintWatch,
+  MailboxAnnouncements,
+  MailboxReport,
+  OwnedMailboxes,
+  StartMailbox,
+  TakeMailbox,
+  WatchedFolders,
+];
+const steps = [FolderSteps, MailboxSteps, ReadingSteps];
+const actions = [AnnounceContent, CarryOutActions, FetchContents, FindCopies, SetCategories, StoreContent];
+const jobs = [
+  CheckCompleteness,
+  CompareFolder,
+  CompareStore,
+  JobSteps,
+  JobWork,
+  RunJobs,
+  TakeConfigChanges,
+  TestAccess,
+];
+
+/** Wiring only. The app that imports this module binds the ports and `IngestSettings`. */
+@Module({
+  controllers: [ConfigChangesConsumer, MailActionsConsumer],
+  providers: [...reading, ...locating, ...backfill, ...mailbox, ...steps, ...actions, ...jobs],
+  exports: [OwnedMailboxes],
+})
+export class IngestModule {}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { RuleId } from '@foldwatch/domain';
+import type { JobResult } from '@foldwatch/ports';
+import type { MailboxRuntime } from '../mailbox/mailbox-runtime';
+import { MailboxSteps } from '../mailbox/mailbox-steps';
+import { priorities } from '../mailbox/task-lane';
+
+/** Whatever waits for its next try is tried by "sync now". */
+const everyRetryMs = 86_400_000;
+
+const done: JobResult = { kind: 'done' };
+
+/** What jobs do to a mailbox, a short turn of its lane at a time. */
+@Injectable()
+export class JobSteps {
+  constructor(private readonly steps: MailboxSteps) {}
+
+  /** Reads every followed folder, and tries again what failed before. */
+  async sync(runtime: MailboxRuntime, jobId: string): Promise<JobResult> {
+    const { mailbox } = runtime;
+    const turn = <T>(step: () => Promise<T>): Promise<T> => takeTurn(runtime, jobId, step);
+    await turn(() => this.steps.folders.tree.execute(mailbox));
+    const { read } = await turn(() => this.steps.folders.watched.plan(mailbox));
+    for (const folderId of read) {
+      while ((await turn(() => this.steps.reading.folder.execute(mailbox, folderId))).more);
+    }
+    await turn(() => this.steps.reading.due.execute(mailbox, 'change', everyRetryMs));
+    await this.observeAgain(runtime, jobId);
+    await turn(() => this.steps.status.execute(mailbox));
+    runtime.agenda.plan('new');
+    return done;
+  }
+
+  /** What a comparison found different. */
+  async observeAgain(runtime: MailboxRuntime, jobId: string): Promise<void> {
+    const { mailbox } = runtime;
+    while (await takeTurn(runtime, jobId, () => this.steps.reading.due.execute(mailbox, 'reconciliation')));
+    while ((await takeTurn(runtime, jobId, () => this.steps.reading.locate.execute(mailbox))).more);
+  }
+
+  async readFolders(runtime: MailboxRuntime, jobId: string): Promise<JobResult> {
+    await takeTurn(runtime, jobId, () => this.steps.folders.tree.execute(runtime.mailbox));
+    runtime.agenda.plan('new');
+    return done;
+  }
+
+  /** The folders are listed to their end first: until then it is not known what there is to skip. */
+  async stopBackfill(runtime: MailboxRuntime, jobId: string, ruleId: RuleId): Promise<JobResult> {
+    const { mailbox } = runtime;
+    for (const folderId of mailbox.foldersOf(ruleId)) {
+      const isListing = (): boolean =>
+        mailbox.trackingRule(folderId) !== undefined && mailbox.cursors.get(folderId)?.listing !== undefined;
+      while (isListing()) await takeTurn(runtime, jobId, () => this.steps.reading.folder.execute(mailbox, folderId));
+      await takeTurn(runtime, jobId, () => this.steps.folders.giveUp.execute(mailbox, folderId, 'skip'));
+    }
+    await takeTurn(runtime, jobId, () => this.steps.status.execute(mailbox));
+    return done;
+  }
+}
+
+export const takeTurn = <T>(runtime: MailboxRuntime, jobId: string, step: () => Promise<T>): Promise<T> =>
+  runtime.act('main', { key: `job:${jobId}`, priority: priorities.job }, step);

@@ -1,0 +1,14 @@
+import { Injectable } from '@nestjs/common';
+import { CheckCompleteness } from './check-completeness';
+import { JobSteps } from './job-steps';
+import { TestAccess } from './test-access';
+
+/** What jobs consist of. */
+@Injectable()
+export class JobWork {
+  constructor(
+    readonly steps: JobSteps,
+    readonly access: TestAccess,
+    readonly completeness: CheckCompleteness,
+  ) {}
+}

@@ -1,0 +1,93 @@
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import type { MailboxId } from '@foldwatch/domain';
+import { Clock, MailboxJobs, type JobResult, type MailboxJob } from '@foldwatch/ports';
+import type { MailboxRuntime } from '../mailbox/mailbox-runtime';
+import { OwnedMailboxes } from '../mailbox/owned-mailboxes';
+import { failureOf, mailboxNotEnabled } from './job-failures';
+import { JobWork } from './job-work';
+
+/** Does what people asked for, once each, but relinking, which needs no Exchange; a job that cannot be done now stays open and is looked at again. */
+@Injectable()
+export class RunJobs implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('Ingest');
+  private readonly active = new Map<string, Promise<void>>();
+
+  constructor(
+    private readonly jobs: MailboxJobs,
+    private readonly owned: OwnedMailboxes,
+    private readonly work: JobWork,
+    private readonly clock: Clock,
+  ) {
+    owned.onReconciled(() => this.execute(owned.knownIds));
+  }
+
+  /** Begins the open jobs of these mailboxes; resolves when they are under way. */
+  async execute(mailboxIds: readonly MailboxId[]): Promise<void> {
+    if (mailboxIds.length === 0) return;
+    for (const job of await this.jobs.findOpen(mailboxIds)) {
+      if (this.active.has(job.id) || job.request.kind === 'relink') continue;
+      const running = this.run(job).finally(() => this.active.delete(job.id));
+      this.active.set(job.id, running);
+    }
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all(this.active.values());
+  }
+
+  private async run(job: MailboxJob): Promise<void> {
+    const { id, mailboxId } = job;
+    const { kind } = job.request;
+    try {
+      const result = await this.resultOf(job);
+      if (result === undefined) return;
+      await this.jobs.finish(id, result, this.clock.now().toISOString());
+      this.logger.log({ event: 'job.finished', jobId: id, mailboxId, kind, result: result.kind });
+    } catch (error) {
+      this.logger.warn({
+        event: 'job.failed',
+        jobId: id,
+        mailboxId,
+        kind,
+        error: error instanceof Error ? error.name : '',
+      });
+    }
+  }
+
+  private async resultOf(job: MailboxJob): Promise<JobResult | undefined> {
+    const runtime = this.owned.find(job.mailboxId);
+    try {
+      if (job.request.kind === 'test-and-enable') return await this.test(job, runtime);
+      if (runtime === undefined) return mailboxNotEnabled;
+      return await this.carryOut(job, runtime);
+    } catch (error) {
+      return failureOf(error);
+    }
+  }
+
+  private async test({ mailboxId }: MailboxJob, runtime: MailboxRuntime | undefined): Promise<JobResult> {
+    const result = await this.work.access.execute(mailboxId);
+    if (result.kind === 'tested' && result.steps.every(({ ok }) => ok)) runtime?.resume();
+    return result;
+  }
+
+  private async carryOut({ id, request }: MailboxJob, runtime: MailboxRuntime): Promise<JobResult | undefined> {
+    if (request.kind === 'sync') runtime.resume();
+    const halt = runtime.haltedBy;
+    if (halt !== undefined) return { kind: 'failed', code: halt.code, message: halt.message };
+    switch (request.kind) {
+      case 'sync':
+        return this.work.steps.sync(runtime, id);
+      case 'read-folders':
+        return this.work.steps.readFolders(runtime, id);
+      case 'stop-backfill':
+        return this.work.steps.stopBackfill(runtime, id, request.ruleId);
+      case 'completeness':
+        return this.work.completeness.execute(runtime, id);
+      case 'test-and-enable':
+      case 'relink':
+      default:
+        return undefined;
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { ConfigChangedV1 } from '@foldwatch/contracts';
+import { done, type EventBatch, type Outcomes } from '@foldwatch/ports';
+import { OwnedMailboxes } from '../mailbox/owned-mailboxes';
+import { RunJobs } from './run-jobs';
+
+/** Looks at the store where a hint says that something changed; each mailbox once, however many hints there are. */
+@Injectable()
+export class TakeConfigChanges {
+  constructor(
+    private readonly owned: OwnedMailboxes,
+    private readonly runJobs: RunJobs,
+  ) {}
+
+  async execute({ events }: EventBatch<ConfigChangedV1>): Promise<Outcomes> {
+    const changes = events.map(({ payload }) => payload);
+    const isWide = changes.some(({ what, mailboxId }) => what === 'organization' || mailboxId === undefined);
+    const mailboxIds = new Set(changes.flatMap(({ mailboxId }) => mailboxId ?? []));
+    if (isWide) await this.owned.reconcile();
+    else for (const mailboxId of mailboxIds) await this.owned.reload(mailboxId);
+    const withJobs = changes.flatMap(({ what, mailboxId }) => (what === 'job' ? (mailboxId ?? []) : []));
+    await this.runJobs.execute([...new Set(withJobs)]);
+    return events.map(() => done);
+  }
+}

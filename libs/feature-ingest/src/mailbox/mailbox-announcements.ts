@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { MailboxId } from '@foldwatch/domain';
+import type { MailboxEventV1 } from '@foldwatch/contracts';
+import { Clock, EventPublisher } from '@foldwatch/ports';
+import { newTrace } from '../reading/trace';
+
+interface MailboxEventType {
+  readonly topic: string;
+  readonly type: string;
+  readonly version: number;
+}
+
+/** Tells everyone what happened to a mailbox or one of its rules. */
+@Injectable()
+export class MailboxAnnouncements {
+  constructor(
+    private readonly publisher: EventPublisher,
+    private readonly clock: Clock,
+  ) {}
+
+  async announce(
+    mailboxId: MailboxId,
+    { topic, type, version }: MailboxEventType,
+    said: Omit<MailboxEventV1, 'mailboxId' | 'at'>,
+  ): Promise<void> {
+    const at = this.clock.now().toISOString();
+    const payload: MailboxEventV1 = { ...said, mailboxId, at };
+    const event = { topic, key: mailboxId, id: crypto.randomUUID(), type, version, time: at, ...newTrace(), payload };
+    await this.publisher.publish([event]);
+  }
+}

@@ -1,0 +1,259 @@
+import { Logger } from '@nestjs/common';
+import { mailboxAlert, mailboxDisabled, mailboxThrottled } from '@foldwatch/contracts';
+import type { OrganizationSettings } from '@foldwatch/domain';
+import type { Clock, MailboxConfig } from '@foldwatch/ports';
+import { failures as failureCount, throttled } from '../ingest-metrics';
+import type { IngestSettings } from '../ingest-settings';
+import type { HealthRecorder } from './health-recorder';
+import { MailboxAgenda } from './mailbox-agenda';
+import type { MailboxAnnouncements } from './mailbox-announcements';
+import { MailboxAway } from './mailbox-away';
+import type { MailboxSteps } from './mailbox-steps';
+import { nextPollMs } from './next-poll';
+import type { OwnedMailbox } from './owned-mailbox';
+import { planFailure, type FailurePlan, type MailboxProblem } from './plan-failure';
+import { TaskLane, type LaneTask } from './task-lane';
+import { Gate, type Turnstile } from './turnstile';
+
+const alertAfter = 10;
+/** Whoever waits for an answer is told to come again when the mailbox is left alone for longer. */
+const patienceMs = 3_000;
+
+export interface RuntimeParts {
+  readonly mailbox: OwnedMailbox;
+  readonly steps: MailboxSteps;
+  readonly health: HealthRecorder;
+  readonly announcements: MailboxAnnouncements;
+  readonly settings: IngestSettings;
+  readonly clock: Clock;
+  /** What the mailboxes of a server share. */
+  readonly serverGate: Gate;
+  readonly turnstile: Turnstile;
+  readonly onLost: () => void;
+}
+
+type LaneName = 'main' | 'content';
+
+/**
+ * Runs one enabled mailbox: everything that reads it or writes its state happens in one lane, one short task after the
+ * other; only content is fetched beside it. A failure parks, halts or stops this mailbox and no other.
+ */
+export class MailboxRuntime {
+  readonly agenda: MailboxAgenda;
+  private readonly logger = new Logger('Ingest');
+  private readonly gate = new Gate();
+  private readonly lanes: Readonly<Record<LaneName, TaskLane>>;
+  private readonly waitingActs = new Set<(error: Error) => void>();
+  private pollTimer: NodeJS.Timeout | undefined;
+  private dueTimer: NodeJS.Timeout | undefined;
+  private lastChangeAtMs: number | undefined;
+  private state: 'running' | 'halted' | 'stopped' = 'running';
+  private halt: MailboxProblem | undefined;
+
+  constructor(private readonly parts: RuntimeParts) {
+    this.lanes = { main: this.openLane(1), content: this.openLane(parts.settings.concurrentFetches) };
+    const { mailbox, steps } = parts;
+    this.agenda = new MailboxAgenda({
+      mailbox,
+      steps,
+      schedule: (task) => this.schedule(task),
+      onRead: (changed) => this.noteRead(changed),
+    });
+    mailbox.due.onAdded(() => this.armDueTimer());
+  }
+
+  get mailbox(): OwnedMailbox {
+    return this.parts.mailbox;
+  }
+
+  /** What ended the work until a person does something about it. */
+  get haltedBy(): MailboxProblem | undefined {
+    return this.state === 'halted' ? this.halt : undefined;
+  }
+
+  start(): void {
+    this.agenda.lookEverywhere();
+    this.armPollTimer();
+  }
+
+  schedule(task: LaneTask): void {
+    if (this.state === 'running') this.lanes.main.add(task);
+  }
+
+  configure(config: MailboxConfig, settings: OrganizationSettings): void {
+    const before = this.mailbox.config.mailbox.version;
+    this.mailbox.configure(config, settings);
+    if (config.mailbox.version !== before) this.resume();
+    this.agenda.plan('new');
+  }
+
+  /** Tries again what a permanent failure had ended. */
+  resume(): void {
+    if (this.state !== 'halted') return;
+    this.state = 'running';
+    this.gate.open();
+    this.agenda.lookEverywhere();
+  }
+
+  noteHints(hints: 'streaming' | 'polling'): void {
+    this.parts.health.noteHints(hints);
+  }
+
+  /** Runs one act in its turn. Fails with `MailboxAway` while nothing may be asked of the mailbox for a while. */
+  async act<T>(lane: LaneName, task: Omit<LaneTask, 'run'>, run: () => Promise<T>): Promise<T> {
+    if (this.state !== 'running' || this.closedForMs > patienceMs) throw new MailboxAway(this.mailbox.id);
+    const { promise, resolve, reject } = Promise.withResolvers<T>();
+    this.waitingActs.add(reject);
+    this.lanes[lane].add({
+      ...task,
+      key: `${actPrefix}${task.key}`,
+      run: async () => {
+        if (!this.waitingActs.has(reject)) return 'done';
+        try {
+          resolve(await run());
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error('an act failed with something that is no error'));
+          throw error;
+        }
+        return 'done';
+      },
+    });
+    return promise.finally(() => this.waitingActs.delete(reject));
+  }
+
+  async stop(): Promise<void> {
+    this.state = 'stopped';
+    clearTimeout(this.pollTimer);
+    clearTimeout(this.dueTimer);
+    this.rejectActs();
+    await Promise.all([this.lanes.main.stop(), this.lanes.content.stop()]);
+    await this.parts.health.stop();
+  }
+
+  private get closedForMs(): number {
+    return Math.max(this.gate.closedForMs, this.parts.serverGate.closedForMs);
+  }
+
+  private openLane(width: number): TaskLane {
+    return new TaskLane({
+      width,
+      admit: async (signal) => {
+        await this.gate.passed(signal);
+        await this.parts.serverGate.passed(signal);
+      },
+      run: (task) => this.parts.turnstile.run(task.run),
+      failed: (error, task) => this.takeFailure(error, task),
+    });
+  }
+
+  private noteRead(changed: boolean): void {
+    this.parts.health.noteSeen();
+    if (!changed) return;
+    this.lastChangeAtMs = this.parts.clock.now().getTime();
+    this.parts.health.noteProcessed();
+  }
+
+  private async takeFailure(error: unknown, task: LaneTask): Promise<'done' | 'again'> {
+    const { health, settings } = this.parts;
+    const plan = planFailure({ error, failures: health.failures, outageMs: settings.outageMs });
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
+    failureCount.inc({ code });
+    this.logger.warn({
+      event: 'mailbox.step-failed',
+      mailboxId: this.mailbox.id,
+      step: stepOf(task),
+      code,
+      plan: plan.kind,
+    });
+    if (plan.kind === 'skip' && code === 'unexpected') this.logger.error(error);
+    try {
+      return await this.carryOut(plan, task);
+    } catch {
+      return 'again';
+    }
+  }
+
+  private async carryOut(plan: FailurePlan, task: LaneTask): Promise<'done' | 'again'> {
+    switch (plan.kind) {
+      case 'stop':
+        this.state = 'stopped';
+        this.parts.onLost();
+        return 'done';
+      case 'read-tree':
+        this.agenda.lookAtTree();
+        return 'done';
+      case 'halt':
+        await this.stopUntilCured(plan);
+        return 'done';
+      case 'skip':
+        this.parts.health.noteProblem(plan.problem, { failures: this.parts.health.failures + 1 });
+        return 'done';
+      case 'wait':
+      default:
+        await this.wait(plan);
+        return isAct(task) ? 'done' : 'again';
+    }
+  }
+
+  private async stopUntilCured({ problem }: Extract<FailurePlan, { kind: 'halt' }>): Promise<void> {
+    this.state = 'halted';
+    this.halt = problem;
+    for (const lane of Object.values(this.lanes)) lane.clear();
+    this.rejectActs();
+    this.parts.health.noteProblem(problem, { failures: this.parts.health.failures + 1 });
+    await this.parts.announcements.announce(this.mailbox.id, mailboxDisabled, problem);
+  }
+
+  private async wait({ forMs, scope, problem }: Extract<FailurePlan, { kind: 'wait' }>): Promise<void> {
+    const { health, announcements, clock, serverGate } = this.parts;
+    (scope === 'server' ? serverGate : this.gate).closeFor(forMs);
+    if (forMs > patienceMs) this.rejectActs();
+    if (problem.code === 'throttled') {
+      const until = new Date(clock.now().getTime() + forMs).toISOString();
+      throttled.inc({ scope });
+      health.noteProblem(problem, { throttledUntil: until });
+      await announcements.announce(this.mailbox.id, mailboxThrottled, { until });
+      return;
+    }
+    health.noteProblem(problem, { failures: health.failures + 1 });
+    if (health.failures === alertAfter) await announcements.announce(this.mailbox.id, mailboxAlert, problem);
+  }
+
+  private rejectActs(): void {
+    for (const reject of this.waitingActs) reject(new MailboxAway(this.mailbox.id));
+  }
+
+  private armPollTimer(): void {
+    const { lastChangeAtMs } = this;
+    const quietForMs = lastChangeAtMs === undefined ? undefined : this.parts.clock.now().getTime() - lastChangeAtMs;
+    const pollMs = nextPollMs({ quietForMs }, this.parts.settings.poll);
+    this.pollTimer = setTimeout(() => {
+      this.agenda.lookEverywhere();
+      this.armPollTimer();
+    }, pollMs).unref();
+  }
+
+  private armDueTimer(): void {
+    clearTimeout(this.dueTimer);
+    const { due } = this.mailbox;
+    const next = due.next();
+    if (next === undefined || this.state === 'stopped') return;
+    const now = this.parts.clock.now();
+    this.dueTimer = setTimeout(
+      () => {
+        due.forgetUntil(this.parts.clock.now());
+        this.agenda.lookAtWhatIsOwed();
+        this.armDueTimer();
+      },
+      Math.max(0, next.getTime() - now.getTime()),
+    ).unref();
+  }
+}
+
+/** Whoever asked for an act gets its failure and asks again; the lane does not repeat it. */
+const actPrefix = 'act:';
+
+const isAct = ({ key }: LaneTask): boolean => key.startsWith(actPrefix);
+
+/** Without what it is about: ids of folders are long. */
+const stepOf = ({ key }: LaneTask): string => key.split(':')[0] ?? key;

@@ -1,0 +1,135 @@
+import {
+  activityKeyOf,
+  FolderTree,
+  rulesByFolder,
+  toActivityId,
+  type ActivityId,
+  type FolderId,
+  type FolderRule,
+  type ItemId,
+  type ItemKey,
+  type MailMetadata,
+  type OrganizationSettings,
+  type RuleId,
+  type RuleProgress,
+  type RulesByFolder,
+} from '@foldwatch/domain';
+import type { FolderCursor, MailboxConfig, MailboxOwner, MailboxTarget, StoredFolderTree } from '@foldwatch/ports';
+import { hashId } from '@foldwatch/platform';
+import { DueTimes } from './due-times';
+import { ReadNumbers } from './read-numbers';
+
+interface Possession {
+  readonly owner: MailboxOwner;
+  readonly organizationId: string;
+  readonly config: MailboxConfig;
+  readonly settings: OrganizationSettings;
+}
+
+/**
+ * What the owner of a mailbox keeps in mind about it: configuration, folders, cursors, and the count of its reads. The
+ * store has all of it but the count; nobody else writes it, so nothing here can be stale but the configuration.
+ */
+export class OwnedMailbox {
+  readonly cursors = new Map<FolderId, FolderCursor>();
+  readonly progress = new Map<RuleId, RuleProgress>();
+  readonly due = new DueTimes();
+  readonly owner: MailboxOwner;
+  private readonly organizationId: string;
+  private configuration: Pick<Possession, 'config' | 'settings'>;
+  private storedTree: StoredFolderTree | undefined;
+  private folderTree = new FolderTree([]);
+  private rules: RulesByFolder = new Map();
+  private reads = 0;
+
+  constructor({ owner, organizationId, config, settings }: Possession) {
+    this.owner = owner;
+    this.organizationId = organizationId;
+    this.configuration = { config, settings };
+  }
+
+  get id(): string {
+    return this.owner.mailboxId;
+  }
+
+  get config(): MailboxConfig {
+    return this.configuration.config;
+  }
+
+  get settings(): OrganizationSettings {
+    return this.configuration.settings;
+  }
+
+  get target(): MailboxTarget {
+    const { emailAddress, ewsUrl } = this.config.mailbox;
+    return { mailboxId: this.id, emailAddress, ...(ewsUrl !== undefined && { ewsUrl }) };
+  }
+
+  get tree(): FolderTree {
+    return this.folderTree;
+  }
+
+  /** The tree as it is stored, with its cursor. */
+  get treeAsRead(): StoredFolderTree | undefined {
+    return this.storedTree;
+  }
+
+  configure(config: MailboxConfig, settings: OrganizationSettings): void {
+    this.configuration = { config, settings };
+    this.govern();
+  }
+
+  replaceTree(tree: StoredFolderTree): void {
+    this.storedTree = tree;
+    this.folderTree = new FolderTree(tree.folders);
+    this.govern();
+  }
+
+  remember(cursor: FolderCursor): void {
+    this.cursors.set(cursor.folderId, cursor);
+  }
+
+  /** The rule by which mail in a folder is tracked now, if it is. */
+  trackingRule(folderId: FolderId): FolderRule | undefined {
+    const rule = this.rules.get(folderId);
+    return rule?.action === 'track' && !rule.paused ? rule : undefined;
+  }
+
+  /** A paused rule's folders are not read at all, so that nothing is passed over meanwhile. */
+  isPaused(folderId: FolderId): boolean {
+    const rule = this.rules.get(folderId);
+    return rule?.action === 'track' && rule.paused;
+  }
+
+  foldersOf(ruleId: RuleId): readonly FolderId[] {
+    return [...this.rules].filter(([, rule]) => rule.id === ruleId).map(([folderId]) => folderId);
+  }
+
+  trackedFolders(): readonly FolderId[] {
+    return [...this.rules.keys()].filter((folderId) => this.trackingRule(folderId) !== undefined);
+  }
+
+  /** Every folder in which a message can be found: mail folders, Deleted Items included. */
+  mailFolders(): readonly FolderId[] {
+    return this.tree.folders.filter(({ folderClass }) => folderClass === 'mail').map(({ id }) => id);
+  }
+
+  startRead(): ReadNumbers {
+    this.reads += 1;
+    return new ReadNumbers(this.owner.epoch, this.reads);
+  }
+
+  itemKey(itemId: ItemId): ItemKey {
+    return hashId(this.id, itemId);
+  }
+
+  activityId(mail: MailMetadata): ActivityId {
+    const id = toActivityId(hashId(activityKeyOf(this.organizationId, mail)));
+    if (id === undefined) throw new Error('a hash is no activity id');
+    return id;
+  }
+
+  private govern(): void {
+    this.rules = rulesByFolder(this.tree, this.config.rules, this.settings.eligibleFolders);
+  }
+}

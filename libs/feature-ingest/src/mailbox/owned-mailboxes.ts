@@ -1,0 +1,155 @@
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { defaultOrganizationSettings, type MailboxId, type OrganizationSettings } from '@foldwatch/domain';
+import type { MailboxConfig } from '@foldwatch/ports';
+import { IngestSettings } from '../ingest-settings';
+import { Configuration } from './configuration';
+import { HintWatch } from './hint-watch';
+import type { MailboxRuntime } from './mailbox-runtime';
+import { StartMailbox } from './start-mailbox';
+
+/**
+ * The mailboxes that this instance owns, each enabled one with its runtime. Configuration is looked at when a hint says so
+ * and every few seconds besides, because hints may be lost.
+ */
+@Injectable()
+export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Ingest');
+  private readonly runtimes = new Map<MailboxId, MailboxRuntime>();
+  /** The configuration under which somebody else took a mailbox; it is left to them until that changes. */
+  private readonly lost = new Map<MailboxId, number>();
+  private readonly listeners: (() => Promise<void>)[] = [];
+  private organization: { readonly version: number; readonly settings: OrganizationSettings } = {
+    version: -1,
+    settings: defaultOrganizationSettings,
+  };
+  private known: ReadonlySet<MailboxId> = new Set();
+  private changing: Promise<void> = Promise.resolve();
+  private timer: NodeJS.Timeout | undefined;
+  private isStopped = false;
+  private loaded = false;
+
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly startMailbox: StartMailbox,
+    private readonly hints: HintWatch,
+    private readonly settings: IngestSettings,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    void this.reconcile();
+    this.timer = setInterval(() => void this.reconcile(), this.settings.reconcileMs).unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    this.isStopped = true;
+    clearInterval(this.timer);
+    await this.changing;
+    await this.hints.stop();
+    await Promise.all([...this.runtimes.values()].map((runtime) => runtime.stop()));
+    this.runtimes.clear();
+  }
+
+  /** Called after each reconciliation, such as for jobs whose hint was lost. */
+  onReconciled(listener: () => Promise<void>): void {
+    this.listeners.push(listener);
+  }
+
+  /** Resolves when configuration was looked at for the first time. */
+  get ready(): Promise<void> {
+    return this.changing;
+  }
+
+  /** Configuration could be read: what has no runtime is not enabled, or not ours. */
+  get isLoaded(): boolean {
+    return this.loaded;
+  }
+
+  /** Every mailbox that is configured and ours, enabled or not. */
+  get knownIds(): readonly MailboxId[] {
+    return [...this.known];
+  }
+
+  find(mailboxId: MailboxId): MailboxRuntime | undefined {
+    return this.runtimes.get(mailboxId);
+  }
+
+  /** Compares all configuration with what runs. Never raises: the next time makes up for it. */
+  reconcile(): Promise<void> {
+    return this.inTurn(async () => {
+      await this.readOrganization();
+      const seen = new Set<MailboxId>();
+      for await (const config of this.configuration.all()) {
+        seen.add(config.mailbox.id);
+        await this.apply(config);
+      }
+      this.loaded = true;
+      this.known = new Set([...seen].filter((mailboxId) => this.settings.owns(mailboxId)));
+      for (const mailboxId of this.runtimes.keys()) if (!seen.has(mailboxId)) await this.release(mailboxId);
+      for (const listener of this.listeners) await listener();
+    });
+  }
+
+  /** One mailbox's configuration was changed. */
+  reload(mailboxId: MailboxId): Promise<void> {
+    return this.inTurn(async () => {
+      await this.readOrganization();
+      const config = await this.configuration.find(mailboxId);
+      if (config === undefined) await this.release(mailboxId);
+      else await this.apply(config);
+    });
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    this.changing = this.changing.then(async () => {
+      if (this.isStopped) return;
+      try {
+        await work();
+      } catch (error) {
+        this.logger.warn({ event: 'ingest.reconcile-failed', error: error instanceof Error ? error.name : 'unknown' });
+      }
+    });
+    return this.changing;
+  }
+
+  private async readOrganization(): Promise<void> {
+    const found = await this.configuration.organization();
+    if (found.version === this.organization.version) return;
+    this.organization = found;
+    for (const runtime of this.runtimes.values()) runtime.configure(runtime.mailbox.config, found.settings);
+  }
+
+  private async apply(config: MailboxConfig): Promise<void> {
+    const { id, state, version } = config.mailbox;
+    const runtime = this.runtimes.get(id);
+    const isWanted = state === 'enabled' && this.settings.owns(id) && this.lost.get(id) !== version;
+    if (!isWanted) return this.release(id);
+    if (runtime === undefined) return this.begin(config);
+    if (runtime.mailbox.config.mailbox.version === version) return;
+    runtime.configure(config, this.organization.settings);
+    this.watchHints();
+  }
+
+  private async begin(config: MailboxConfig): Promise<void> {
+    const { id, version } = config.mailbox;
+    const onLost = (): void => {
+      this.lost.set(id, version);
+      void this.inTurn(() => this.release(id));
+    };
+    this.runtimes.set(id, await this.startMailbox.execute(config, this.organization.settings, onLost));
+    this.logger.log({ event: 'mailbox.taken', mailboxId: id });
+    this.watchHints();
+  }
+
+  private async release(mailboxId: MailboxId): Promise<void> {
+    const runtime = this.runtimes.get(mailboxId);
+    if (runtime === undefined) return;
+    this.runtimes.delete(mailboxId);
+    await runtime.stop();
+    this.logger.log({ event: 'mailbox.released', mailboxId });
+    this.watchHints();
+  }
+
+  private watchHints(): void {
+    this.hints.watch(this.runtimes);
+  }
+}

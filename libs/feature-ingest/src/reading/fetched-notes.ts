@@ -1,0 +1,92 @@
+import type { ActivityId, ItemKey, Observation } from '@foldwatch/domain';
+import type { FetchedItem, IndexedItem } from '@foldwatch/ports';
+import { hasOurCategory } from '../actions/our-category';
+import type { OwnedMailbox } from '../mailbox/owned-mailbox';
+import type { ReadNumbers } from '../mailbox/read-numbers';
+import { concludeFetched, findFormer, migratedMark } from './conclude-fetched';
+import { contentKeyOf } from './content-key';
+import type { FindingsDraft } from './findings-draft';
+import { restoredRow } from './fresh-row';
+
+export interface Fetched {
+  readonly item: FetchedItem;
+  readonly row: IndexedItem;
+  readonly activityId: ActivityId;
+}
+
+const isOfInterestOnlyIfKnown = (mailbox: OwnedMailbox, row: IndexedItem): boolean =>
+  row.activityId === undefined && mailbox.trackingRule(row.folderId) === undefined;
+
+/** Whether what to say of an item depends on the other items of its message. */
+export const needsRelatives = (mailbox: OwnedMailbox, { row }: Fetched): boolean =>
+  row.failureCode === migratedMark || isOfInterestOnlyIfKnown(mailbox, row);
+
+/** Turns what was fetched in one portion into observations and rows. */
+export class FetchedNotes {
+  private readonly taken = new Set<ItemKey>();
+
+  constructor(
+    private readonly mailbox: OwnedMailbox,
+    private readonly numbers: ReadNumbers,
+    private readonly ofActivities: ReadonlyMap<ActivityId, readonly IndexedItem[]>,
+    private readonly observedAt: string,
+  ) {}
+
+  note(fetched: Fetched, draft: FindingsDraft): void {
+    const { row, activityId } = fetched;
+    const ofActivity = this.ofActivities.get(activityId) ?? [];
+    if (isOfInterestOnlyIfKnown(this.mailbox, row) && ofActivity.length === 0) {
+      draft.remove.push(row);
+      return;
+    }
+    const formerly = this.takeFormer(row, ofActivity);
+    if (formerly !== undefined) draft.remove.push(formerly);
+    else if (this.isLeftOut(fetched)) {
+      draft.put.push(restoredRow(row, 'skipped'));
+      return;
+    }
+    this.say(fetched, formerly, draft);
+  }
+
+  private say({ item, row, activityId }: Fetched, formerly: IndexedItem | undefined, draft: FindingsDraft): void {
+    const contentKey = contentKeyOf(item);
+    const hasCategory = hasOurCategory(item.categories, this.mailbox.settings.categoryName);
+    const concluded = concludeFetched({
+      item,
+      row,
+      activityId,
+      contentKey,
+      hasCategory,
+      ...(formerly !== undefined && { formerly }),
+    });
+    const seen = {
+      mailboxId: this.mailbox.id,
+      activityId,
+      itemKey: concluded.row.itemKey,
+      folderId: row.folderId,
+      observedAt: this.observedAt,
+    };
+    const said: Observation[] = [];
+    if (concluded.isPresence) {
+      const { because } = row;
+      said.push({ ...seen, kind: 'present', number: this.numbers.next(), because, mail: item.mail, contentKey });
+    }
+    if (concluded.isCategoryRemoval) said.push({ ...seen, kind: 'category-removed', number: this.numbers.next() });
+    draft.observations.push(...said);
+    const number = said[0]?.number;
+    draft.put.push(number === undefined ? concluded.row : { ...concluded.row, number });
+  }
+
+  private takeFormer(row: IndexedItem, ofActivity: readonly IndexedItem[]): IndexedItem | undefined {
+    const formerly = findFormer(row, ofActivity, this.taken);
+    if (formerly !== undefined) this.taken.add(formerly.itemKey);
+    return formerly;
+  }
+
+  /** Mail that a rule left out, under the new id that its migration gave it. */
+  private isLeftOut({ row, item }: Fetched): boolean {
+    const rule = this.mailbox.trackingRule(row.folderId);
+    if (row.failureCode !== migratedMark || row.number !== undefined || rule?.existing !== 'skip') return false;
+    return Date.parse(item.mail.receivedAt ?? '') <= Date.parse(rule.effectiveFrom);
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { syncGapClosed, syncGapDetected } from '@foldwatch/contracts';
+import { Clock, SyncCursors } from '@foldwatch/ports';
+import { failpoint } from '@foldwatch/platform';
+import { MailboxAnnouncements } from '../mailbox/mailbox-announcements';
+import type { OwnedMailbox } from '../mailbox/owned-mailbox';
+import { beginAgain, type Reading } from './begin-reading';
+
+/** How far folders were read; only ever moved on when all that was read is published and indexed. */
+@Injectable()
+export class FolderReadings {
+  constructor(
+    private readonly cursors: SyncCursors,
+    private readonly announcements: MailboxAnnouncements,
+    private readonly clock: Clock,
+  ) {}
+
+  async advance(mailbox: OwnedMailbox, reading: Reading): Promise<void> {
+    const cursor = { ...reading, lastReadAt: this.clock.now().toISOString() };
+    await this.cursors.save(mailbox.owner, [cursor]);
+    mailbox.remember(cursor);
+    failpoint('ingest.cursor-saved');
+  }
+
+  /** The server no longer knows the cursor. */
+  async beginAgain(mailbox: OwnedMailbox, reading: Reading): Promise<void> {
+    await this.announcements.announce(mailbox.id, syncGapDetected, {
+      code: 'cursor-invalid',
+      message: 'The server no longer knows how far a folder was read; it is listed anew and compared.',
+    });
+    await this.advance(mailbox, beginAgain(reading, crypto.randomUUID()));
+  }
+
+  /** A listing from nothing came to its end. */
+  async finishListing(mailbox: OwnedMailbox, { listing, ...reading }: Reading): Promise<void> {
+    await this.advance(mailbox, reading);
+    const closesGap = listing?.existing === 'compare' && reading.ruleId !== undefined;
+    if (closesGap) await this.announcements.announce(mailbox.id, syncGapClosed, {});
+  }
+}

@@ -1,0 +1,33 @@
+import type { Observation } from '@foldwatch/domain';
+import { mailObserved, type MailObservedV1 } from '@foldwatch/contracts';
+import type { OutgoingEvent } from '@foldwatch/ports';
+import { hashId } from '@foldwatch/platform';
+import { newTrace } from './trace';
+
+/** Contracts allow no more; mail with more recipients is not answered by reading them all. */
+const maxParties = 5_000;
+
+export function observationEvent(observation: Observation): OutgoingEvent {
+  const { mailboxId, itemKey, kind, number, observedAt } = observation;
+  return {
+    topic: mailObserved.topic,
+    key: mailboxId,
+    id: hashId(mailboxId, itemKey, kind, String(number.epoch), String(number.read), String(number.n)),
+    type: mailObserved.type,
+    version: mailObserved.version,
+    time: observedAt,
+    ...newTrace(),
+    payload: payloadOf(observation),
+  };
+}
+
+function payloadOf(observation: Observation): MailObservedV1 {
+  if (observation.kind !== 'present') return observation;
+  const { mail } = observation;
+  const cut = {
+    to: mail.to.slice(0, maxParties),
+    cc: mail.cc.slice(0, maxParties),
+    bcc: mail.bcc.slice(0, maxParties),
+  };
+  return { ...observation, mail: { ...mail, ...cut } };
+}
