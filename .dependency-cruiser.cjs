@@ -21,6 +21,7 @@ module.exports = {
       'node_modules/@nestjs/(common|microservices|swagger)/',
       'node_modules/rxjs/',
       validators,
+      '^(node:)?(http|stream|stream/promises)$',
     ),
     {
       name: 'adapters-import-no-feature',

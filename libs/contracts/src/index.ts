@@ -16,6 +16,7 @@ export {
   activityState,
 } from './activity-state';
 export { ConfigChangedV1, configChanges } from './config-changes';
+export { dataSchemaOf } from './data-schema';
 export { DeadLetterV1, deadLetters } from './dead-letters';
 export { MailActionV1, mailActions } from './mail-actions';
 export { StoredAttachmentV1, MailContentV1, mailContent } from './mail-content';

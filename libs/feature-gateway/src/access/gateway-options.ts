@@ -1,0 +1,10 @@
+/** What the process decides about its door. The app binds it. */
+export abstract class GatewayOptions {
+  abstract readonly adminToken: string;
+  /** Names by which people reach it beside loopback: `host` for any port, or `host:port`. */
+  abstract readonly publicHosts: readonly string[];
+  /** Cookies only over HTTPS; for a gateway behind a proxy that ends TLS. */
+  abstract readonly secureCookies: boolean;
+  /** Names this installation in the `source` of CloudEvents and as the organization in the log. */
+  abstract readonly eventSource: string;
+}

@@ -1,0 +1,61 @@
+import type { ServerResponse } from 'node:http';
+import { Controller, Delete, Get, HttpCode, Post, Query, Redirect, Res } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiSecurity,
+  ApiSeeOtherResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import { PathId } from '../http/path-id';
+import { ForEveryone, ForOwners } from './access-rules';
+import { CreateOwnerLink } from './create-owner-link';
+import { Viewer } from './gateway-request';
+import type { Principal } from './principal';
+import { LoginQuery, SessionLinkView, SessionView, toSessionView } from './session-views';
+import { SignIn } from './sign-in';
+
+@ApiTags('session')
+@Controller()
+export class SessionController {
+  constructor(
+    private readonly signIn: SignIn,
+    private readonly createOwnerLink: CreateOwnerLink,
+  ) {}
+
+  @Get('login')
+  @ForEveryone()
+  @Redirect('/', 303)
+  @ApiSecurity({})
+  @ApiOperation({ operationId: 'signIn', summary: 'Use a one-time link' })
+  @ApiSeeOtherResponse({ description: 'Signed in; goes on to the first page.' })
+  login(@Query() { token }: LoginQuery, @Res({ passthrough: true }) response: ServerResponse): void {
+    response.setHeader('set-cookie', this.signIn.execute(token));
+  }
+
+  @Get('api/v1/session')
+  @ForOwners()
+  @ApiOperation({ operationId: 'readSession', summary: 'Who is signed in' })
+  @ApiOkResponse({ type: SessionView })
+  read(@Viewer() viewer: Principal): SessionView {
+    return toSessionView(viewer);
+  }
+
+  @Delete('api/v1/session')
+  @ForOwners()
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'signOut', summary: 'Forget the session of this browser' })
+  @ApiNoContentResponse()
+  logout(@Res({ passthrough: true }) response: ServerResponse): void {
+    response.setHeader('set-cookie', this.signIn.signOut());
+  }
+
+  @Post('api/v1/mailboxes/:id/session-links')
+  @ApiOperation({ operationId: 'createOwnerLink', summary: 'A one-time link for the owner of a mailbox' })
+  @ApiCreatedResponse({ type: SessionLinkView })
+  createLink(@PathId('id') id: string): Promise<SessionLinkView> {
+    return this.createOwnerLink.execute(id);
+  }
+}

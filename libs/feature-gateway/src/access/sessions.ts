@@ -1,0 +1,42 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@foldwatch/ports';
+import { isSameSecret, keyedHashId, randomSecret } from '@foldwatch/platform';
+import { GatewayOptions } from './gateway-options';
+import { admin, ownerOf, type Principal } from './principal';
+
+const lifeMs = 7 * 24 * 60 * 60 * 1_000;
+
+export const sessionCookie = 'foldwatch_session';
+
+/**
+ * Sessions of the browser. The cookie proves itself by a keyed hash, so that every gateway knows it and a restart ends none;
+ * another admin token ends them all.
+ */
+@Injectable()
+export class Sessions {
+  readonly lifeSeconds = lifeMs / 1_000;
+
+  constructor(
+    private readonly options: GatewayOptions,
+    private readonly clock: Clock,
+  ) {}
+
+  open(principal: Principal): string {
+    const subject = principal.kind === 'admin' ? '' : encodeURIComponent(principal.mailboxId);
+    const claims = [principal.kind, subject, this.clock.now().getTime() + lifeMs, randomSecret()].join('~');
+    return `${claims}~${this.seal(claims)}`;
+  }
+
+  find(cookie: string): Principal | undefined {
+    const end = cookie.lastIndexOf('~');
+    const claims = cookie.slice(0, Math.max(end, 0));
+    if (!isSameSecret(cookie.slice(end + 1), this.seal(claims))) return undefined;
+    const [kind, subject = '', expiresAt] = claims.split('~');
+    if (Number(expiresAt) <= this.clock.now().getTime()) return undefined;
+    return kind === 'admin' ? admin : ownerOf(decodeURIComponent(subject));
+  }
+
+  private seal(claims: string): string {
+    return keyedHashId(`session:${this.options.adminToken}`, claims);
+  }
+}

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { NotAuthenticated } from '../http/refusal';
+import { GatewayOptions } from './gateway-options';
+import { SessionLinks } from './session-links';
+import { sessionCookie, Sessions } from './sessions';
+
+/** Turns a one-time link into the cookie of a session. */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly links: SessionLinks,
+    private readonly sessions: Sessions,
+    private readonly options: GatewayOptions,
+  ) {}
+
+  /** The `Set-Cookie` of the new session. */
+  execute(token: string): string {
+    const principal = this.links.redeem(token);
+    if (principal === undefined) throw new NotAuthenticated();
+    return this.cookie(this.sessions.open(principal), this.sessions.lifeSeconds);
+  }
+
+  /** The `Set-Cookie` that forgets a session. */
+  signOut(): string {
+    return this.cookie('', 0);
+  }
+
+  private cookie(value: string, maxAgeSeconds: number): string {
+    const secure = this.options.secureCookies ? '; Secure' : '';
+    return `${sessionCookie}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${secure}`;
+  }
+}

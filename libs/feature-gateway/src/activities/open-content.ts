@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { ActivityContent, ContentVersion } from '@foldwatch/domain';
+import { ContentStore } from '@foldwatch/ports';
+import type { Principal } from '../access/principal';
+import { UnknownResource } from '../http/refusal';
+import { safeContentType, type Download } from '../http/send-bytes';
+import { VisibleActivities } from './visible-activities';
+
+/** Opens what a message said and what was attached to it, as downloads. */
+@Injectable()
+export class OpenContent {
+  constructor(
+    private readonly visible: VisibleActivities,
+    private readonly contents: ContentStore,
+  ) {}
+
+  async body(id: string, hash: string | undefined, viewer: Principal): Promise<Download> {
+    const { content } = await this.visible.find(id, viewer);
+    const { bodyRef, bodyType } = versionOf(content, hash);
+    const contentType = bodyType === 'html' ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8';
+    return { bytes: await this.open(bodyRef), contentType, fileName: bodyType === 'html' ? 'body.html' : 'body.txt' };
+  }
+
+  async attachment(id: string, at: number, viewer: Principal): Promise<Download> {
+    const { content } = await this.visible.find(id, viewer);
+    const attachment = content.current?.attachments[at];
+    if (attachment === undefined) throw new UnknownResource('unknown-attachment', 'There is no such attachment.');
+    const { contentRef, omitted = 'unavailable', name, contentType } = attachment;
+    if (contentRef === undefined) {
+      throw new UnknownResource('attachment-left-out', `The attachment was left out: ${omitted}.`);
+    }
+    return { bytes: await this.open(contentRef), contentType: safeContentType(contentType), fileName: name };
+  }
+
+  private async open(ref: string): Promise<AsyncIterable<Uint8Array>> {
+    const bytes = await this.contents.open(ref);
+    if (bytes === undefined) throw new UnknownResource('content-gone', 'The content is no longer kept.');
+    return bytes;
+  }
+}
+
+function versionOf({ state, current, earlier }: ActivityContent, hash: string | undefined): ContentVersion {
+  const versions = current === undefined ? earlier : [current, ...earlier];
+  const version = hash === undefined ? current : versions.find((known) => known.hash === hash);
+  if (version !== undefined) return version;
+  if (state === 'pending') throw new UnknownResource('content-pending', 'The content is still being fetched.');
+  throw new UnknownResource('content-gone', 'No copy of the content is left.');
+}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { MailboxId } from '@foldwatch/domain';
+import { NotFinishedInTime } from '../http/refusal';
+import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
+import { ExchangeJobs } from '../mailboxes/exchange-jobs';
+import type { CompletenessView } from './completeness-views';
+import { ReadCompleteness } from './read-completeness';
+
+const comparisonTimeoutMs = 60_000;
+
+/** Compares Exchange with the store now, and answers with what was found. */
+@Injectable()
+export class CompareNow {
+  constructor(
+    private readonly mailboxes: ConfiguredMailboxes,
+    private readonly jobs: ExchangeJobs,
+    private readonly readCompleteness: ReadCompleteness,
+  ) {}
+
+  async execute(mailboxId: MailboxId): Promise<CompletenessView> {
+    await this.mailboxes.find(mailboxId);
+    const result = await this.jobs.run(mailboxId, { kind: 'completeness' }, comparisonTimeoutMs);
+    if (result?.kind === 'completeness') return this.readCompleteness.execute(mailboxId);
+    const reason =
+      result?.kind === 'failed' ? result.message : 'The comparison goes on; its result will be shown here.';
+    throw new NotFinishedInTime('not-compared', reason);
+  }
+}

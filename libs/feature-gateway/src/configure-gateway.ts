@@ -1,0 +1,27 @@
+import type { INestApplication } from '@nestjs/common';
+import { SwaggerModule } from '@nestjs/swagger';
+import { AccessGuard } from './access/access-guard';
+import { GatewayOptions } from './access/gateway-options';
+import { describeApi } from './describe-api';
+import { JsonBody } from './http/json-body';
+import { ProblemFilter } from './http/problem-filter';
+import { knownHostsOnly, securityHeaders } from './http/protect-requests';
+import { RouteTable } from './http/route-table';
+import { validateInput } from './http/validate-input';
+
+const documentPath = '/api/v1/openapi.json';
+
+/** Options of `NestFactory.create` for an app with the gateway: bodies are read by the gateway, after the guard. */
+export const gatewayAppOptions = { bodyParser: false } as const;
+
+/** Gives an application the gateway's door: host check, headers, sign-in, validation, errors and API description. Before `listen`. */
+export function configureGateway(app: INestApplication): void {
+  const document = describeApi(app);
+  app.use(securityHeaders);
+  app.use(knownHostsOnly(app.get(GatewayOptions).publicHosts));
+  app.useGlobalGuards(app.get(AccessGuard));
+  app.useGlobalInterceptors(app.get(JsonBody));
+  app.useGlobalPipes(validateInput());
+  app.useGlobalFilters(new ProblemFilter(new RouteTable({ ...document.paths, [documentPath]: { get: {} } })));
+  SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: documentPath, raw: ['json'] });
+}

@@ -1,0 +1,78 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { reasons, type FolderTree, type MailboxId } from '@foldwatch/domain';
+import type { LoggedDecision } from '@foldwatch/ports';
+import { canSeeMailbox, canSeeUntrackedMail, type Principal } from '../access/principal';
+import { NamedRecordView, toNamedRecord } from '../records/record-views';
+
+export class CheckView {
+  @ApiProperty() readonly name!: string;
+  @ApiProperty() readonly passed!: boolean;
+  @ApiPropertyOptional() readonly actual?: string;
+  @ApiPropertyOptional() readonly expected?: string;
+}
+
+export class DecidingRuleView {
+  @ApiProperty() readonly id!: string;
+  @ApiProperty({ type: 'integer' }) readonly version!: number;
+  @ApiProperty({ type: NamedRecordView, nullable: true }) readonly regarding!: NamedRecordView | null;
+}
+
+export class DecisionView {
+  @ApiProperty() readonly id!: string;
+  @ApiProperty() readonly mailboxId!: string;
+  @ApiProperty() readonly activityId!: string;
+  @ApiProperty({ type: String, nullable: true }) readonly messageId!: string | null;
+  @ApiProperty() readonly folderId!: string;
+  @ApiProperty({ type: String, nullable: true }) readonly folderPath!: string | null;
+  @ApiProperty({ enum: ['present', 'left', 'category-removed'] }) readonly kind!: LoggedDecision['kind'];
+  @ApiProperty({ enum: ['track', 'skip', 'noted'] }) readonly verdict!: LoggedDecision['verdict'];
+  @ApiProperty({ enum: Object.keys(reasons) }) readonly reason!: string;
+  @ApiProperty({ description: 'The reason as a sentence.' }) readonly sentence!: string;
+  @ApiProperty({ description: 'What you can do.' }) readonly remedy!: string;
+  @ApiProperty({ type: [CheckView], description: 'In the order made.' }) readonly checks!: readonly CheckView[];
+  @ApiProperty({ type: DecidingRuleView, nullable: true }) readonly rule!: DecidingRuleView | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Of mail that is not tracked: for its owner only.' })
+  readonly subject!: string | null;
+  @ApiProperty({ format: 'date-time' }) readonly observedAt!: string;
+  @ApiProperty({ format: 'date-time' }) readonly decidedAt!: string;
+}
+
+export class DecisionPage {
+  @ApiProperty({ type: [DecisionView] }) readonly items!: readonly DecisionView[];
+  @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
+}
+
+export function toDecisionView(
+  decision: LoggedDecision,
+  viewer: Principal,
+  trees: ReadonlyMap<MailboxId, FolderTree>,
+): DecisionView {
+  const { id, mailboxId, activityId, folderId, kind, verdict, reason, observedAt, decidedAt } = decision;
+  const tree = trees.get(mailboxId);
+  return {
+    id,
+    mailboxId,
+    activityId,
+    messageId: decision.internetMessageId ?? null,
+    folderId,
+    folderPath: tree?.find(folderId) === undefined ? null : tree.path(folderId),
+    kind,
+    verdict,
+    reason,
+    sentence: reasons[reason].sentence,
+    remedy: reasons[reason].remedy,
+    checks: decision.checks,
+    rule: ruleView(decision),
+    subject: maySeeSubject(decision, viewer) ? (decision.subject ?? null) : null,
+    observedAt,
+    decidedAt,
+  };
+}
+
+const ruleView = ({ rule }: LoggedDecision): DecidingRuleView | null =>
+  rule === undefined
+    ? null
+    : { id: rule.id, version: rule.version, regarding: rule.regarding ? toNamedRecord(rule.regarding) : null };
+
+const maySeeSubject = ({ verdict, mailboxId }: LoggedDecision, viewer: Principal): boolean =>
+  verdict === 'track' ? canSeeMailbox(viewer, mailboxId) : canSeeUntrackedMail(viewer, mailboxId);

@@ -1,0 +1,48 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { dataSchemaOf } from '@foldwatch/contracts';
+import type { LoggedEvent } from '@foldwatch/ports';
+
+/** CloudEvents 1.0 in its JSON format. */
+export class CloudEventView {
+  @ApiProperty({ enum: ['1.0'] }) readonly specversion!: '1.0';
+  @ApiProperty({ description: 'The same for a repeat; consumers leave out what they know.' }) readonly id!: string;
+  @ApiProperty() readonly source!: string;
+  @ApiProperty({ example: 'activity.tracked' }) readonly type!: string;
+  @ApiProperty({ description: 'Id of what it is about.' }) readonly subject!: string;
+  @ApiProperty({ format: 'date-time' }) readonly time!: string;
+  @ApiProperty() readonly dataschema!: string;
+  @ApiProperty() readonly partitionkey!: string;
+  @ApiProperty() readonly correlationid!: string;
+  @ApiPropertyOptional({ type: 'integer', description: 'Counts the events of an activity without gaps.' })
+  readonly sequence?: number;
+  @ApiPropertyOptional() readonly traceparent?: string;
+  @ApiPropertyOptional({ enum: ['application/json'] }) readonly datacontenttype?: 'application/json';
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Absent on a tombstone.' })
+  readonly data?: unknown;
+}
+
+export class CloudEventPage {
+  @ApiProperty({ type: [CloudEventView] }) readonly items!: readonly CloudEventView[];
+  @ApiProperty({ type: String, nullable: true, description: 'Of the next page, when there is more now.' })
+  readonly nextCursor!: string | null;
+  @ApiProperty({ description: 'The place behind the last event, to ask for later ones with `after`.' })
+  readonly next!: string;
+}
+
+export function toCloudEvent(event: LoggedEvent, source: string): CloudEventView {
+  const { id, type, version, key, time, correlationId, sequence, traceparent, payload } = event;
+  return {
+    specversion: '1.0',
+    id,
+    source,
+    type,
+    subject: key,
+    time,
+    dataschema: dataSchemaOf(type, version),
+    partitionkey: key,
+    correlationid: correlationId,
+    ...(sequence !== undefined && { sequence }),
+    ...(traceparent !== undefined && { traceparent }),
+    ...(payload !== undefined && payload !== null && { datacontenttype: 'application/json', data: payload }),
+  };
+}

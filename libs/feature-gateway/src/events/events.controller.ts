@@ -1,0 +1,47 @@
+import type { ServerResponse } from 'node:http';
+import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
+import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import { sendEventStream } from '../http/send-event-stream';
+import { CloudEventPage } from './cloud-event';
+import { DeadLetterPage } from './dead-letter-views';
+import { EventQuery } from './event-query';
+import { FollowEvents } from './follow-events';
+import { ListDeadLetters } from './list-dead-letters';
+import { ReadEvents } from './read-events';
+import { PageQuery } from '../http/page-query';
+
+const page = { schema: { $ref: getSchemaPath(CloudEventPage) } };
+const stream = { schema: { type: 'string', description: 'Server-sent events, each with a CloudEvent as its data.' } };
+
+@ApiTags('events')
+@Controller('api/v1')
+export class EventsController {
+  constructor(
+    private readonly readEvents: ReadEvents,
+    private readonly followEvents: FollowEvents,
+    private readonly listDeadLetters: ListDeadLetters,
+  ) {}
+
+  @Get('events')
+  @ApiOperation({ operationId: 'readEvents', summary: 'CloudEvents of a public topic, as a page or as a live stream' })
+  @ApiExtraModels(CloudEventPage)
+  @ApiHeader({ name: 'Last-Event-ID', required: false, description: 'Of a live stream: where it goes on.' })
+  @ApiOkResponse({ content: { 'application/json': page, 'text/event-stream': stream } })
+  async read(
+    @Query() query: EventQuery,
+    @Headers('accept') accept: string | undefined,
+    @Headers('last-event-id') lastEventId: string | undefined,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<CloudEventPage | undefined> {
+    if (accept?.includes('text/event-stream') !== true) return this.readEvents.execute(query);
+    await sendEventStream(response, await this.followEvents.execute(query, lastEventId));
+    return undefined;
+  }
+
+  @Get('dead-letters')
+  @ApiOperation({ operationId: 'listDeadLetters', summary: 'Events that could not be handled, oldest first' })
+  @ApiOkResponse({ type: DeadLetterPage })
+  deadLetters(@Query() query: PageQuery): Promise<DeadLetterPage> {
+    return this.listDeadLetters.execute(query);
+  }
+}

@@ -1,0 +1,84 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsIn,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+  MinLength,
+  ValidateNested,
+} from 'class-validator';
+import { Optional } from '../http/optional';
+import { plainText } from '../http/path-id';
+import { RecordRefRequest } from '../records/record-ref-request';
+
+export class AddFolderRuleRequest {
+  @ApiPropertyOptional({ example: 'Inbox/Customers/Contoso', description: 'Either this or folderId.' })
+  @Optional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(2_000)
+  @Matches(plainText, { message: 'folderPath must be printable text' })
+  readonly folderPath?: string;
+
+  @ApiPropertyOptional()
+  @Optional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(1_000)
+  @Matches(plainText, { message: 'folderId must be printable text' })
+  readonly folderId?: string;
+
+  @ApiPropertyOptional({ type: RecordRefRequest, nullable: true })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => RecordRefRequest)
+  readonly regarding?: RecordRefRequest | null;
+
+  @ApiPropertyOptional({ default: false })
+  @Optional()
+  @IsBoolean()
+  readonly includeSubfolders?: boolean;
+
+  @ApiPropertyOptional({ enum: ['track', 'do-not-track'], default: 'track' })
+  @Optional()
+  @IsIn(['track', 'do-not-track'])
+  readonly action?: 'track' | 'do-not-track';
+
+  @ApiPropertyOptional({ enum: ['track', 'skip'], default: 'track', description: 'Mail that is there already.' })
+  @Optional()
+  @IsIn(['track', 'skip'])
+  readonly existing?: 'track' | 'skip';
+}
+
+export class ChangeFolderRuleRequest {
+  @ApiPropertyOptional({ type: RecordRefRequest, nullable: true, description: 'null takes it away.' })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => RecordRefRequest)
+  readonly regarding?: RecordRefRequest | null;
+
+  @ApiPropertyOptional({
+    enum: ['keep', 'relink'],
+    default: 'keep',
+    description: 'Mail that this rule tracked already.',
+  })
+  @Optional()
+  @IsIn(['keep', 'relink'])
+  readonly existing?: 'keep' | 'relink';
+
+  @ApiPropertyOptional()
+  @Optional()
+  @IsBoolean()
+  readonly paused?: boolean;
+
+  @ApiPropertyOptional()
+  @Optional()
+  @IsBoolean()
+  readonly includeSubfolders?: boolean;
+}

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { MailboxId, RuleId } from '@foldwatch/domain';
+import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
+import { findRule } from './find-rule';
+import type { FolderRuleView } from './folder-rule-views';
+import { ReadFolderRule } from './read-folder-rule';
+
+/** Mail that the rule tracked keeps its links; new mail is no longer tracked by it. Answers with the rule as it was. */
+@Injectable()
+export class RemoveFolderRule {
+  constructor(
+    private readonly mailboxes: ConfiguredMailboxes,
+    private readonly readFolderRule: ReadFolderRule,
+  ) {}
+
+  async execute(mailboxId: MailboxId, ruleId: RuleId): Promise<FolderRuleView> {
+    const view = await this.readFolderRule.execute(mailboxId, ruleId);
+    await this.mailboxes.change(mailboxId, (config) => {
+      const { id: removed } = findRule(config, ruleId);
+      return { ...config, rules: config.rules.filter(({ id }) => id !== removed) };
+    });
+    return view;
+  }
+}

@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { FolderRule, Mailbox, MailboxId, MailFolder, RecordRef } from '@foldwatch/domain';
+import { randomId } from '@foldwatch/platform';
+import { Clock } from '@foldwatch/ports';
+import { InvalidRequest } from '../http/refusal';
+import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
+import { RegardingRecords } from '../records/regarding-records';
+import { admitRule } from './admit-rule';
+import type { AddFolderRuleRequest } from './folder-rule-requests';
+import { RuleSites } from './rule-sites';
+import { soughtFolder } from './sought-folder';
+
+/** Saves a rule; every message observed after this returned is decided with it. */
+@Injectable()
+export class SaveFolderRule {
+  constructor(
+    private readonly mailboxes: ConfiguredMailboxes,
+    private readonly sites: RuleSites,
+    private readonly records: RegardingRecords,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(
+    mailboxId: MailboxId,
+    request: AddFolderRuleRequest,
+  ): Promise<{ readonly rule: FolderRule; readonly mailbox: Mailbox }> {
+    const effectiveFrom = this.clock.now().toISOString();
+    const sought = soughtFolder(request);
+    await this.mailboxes.find(mailboxId);
+    const regarding = await this.regardingOf(request);
+    const site = await this.sites.find(mailboxId, sought);
+    const rule = toRule(request, site.folder, { effectiveFrom, regarding });
+    const { mailbox } = await this.mailboxes.change(mailboxId, (config) => {
+      admitRule(config, site, sought.field);
+      return { ...config, rules: [...config.rules, rule] };
+    });
+    return { rule, mailbox };
+  }
+
+  private async regardingOf({ regarding, action }: AddFolderRuleRequest): Promise<RecordRef | undefined> {
+    if (regarding === undefined || regarding === null) return undefined;
+    if (action === 'do-not-track') {
+      throw new InvalidRequest([{ field: 'regarding', message: 'makes no sense for a folder that is kept private' }]);
+    }
+    const { table, id } = await this.records.find(regarding);
+    return { table, id };
+  }
+}
+
+const toRule = (
+  { action = 'track', existing = 'track', includeSubfolders = false }: AddFolderRuleRequest,
+  { id: folderId }: MailFolder,
+  { effectiveFrom, regarding }: { readonly effectiveFrom: string; readonly regarding: RecordRef | undefined },
+): FolderRule => ({
+  id: randomId(),
+  version: 1,
+  folderId,
+  action,
+  ...(regarding !== undefined && { regarding }),
+  includeSubfolders,
+  existing,
+  effectiveFrom,
+  paused: false,
+});

@@ -1,0 +1,147 @@
+import { Module } from '@nestjs/common';
+import { AccessGuard } from './access/access-guard';
+import { CreateOwnerLink } from './access/create-owner-link';
+import { SessionController } from './access/session.controller';
+import { SessionLinks } from './access/session-links';
+import { Sessions } from './access/sessions';
+import { SignIn } from './access/sign-in';
+import { ActivitiesController } from './activities/activities.controller';
+import { ActivityContentController } from './activities/activity-content.controller';
+import { ChangeActivity } from './activities/change-activity';
+import { FoldedDecisions } from './activities/folded-decisions';
+import { ListActivities } from './activities/list-activities';
+import { OpenContent } from './activities/open-content';
+import { PersonalActs } from './activities/personal-acts';
+import { ReadActivity } from './activities/read-activity';
+import { UntrackActivity } from './activities/untrack-activity';
+import { VisibleActivities } from './activities/visible-activities';
+import { CompareNow } from './completeness/compare-now';
+import { CompletenessController } from './completeness/completeness.controller';
+import { ReadCompleteness } from './completeness/read-completeness';
+import { DecisionsController } from './decisions/decisions.controller';
+import { ListDecisions } from './decisions/list-decisions';
+import { EventsController } from './events/events.controller';
+import { FollowEvents } from './events/follow-events';
+import { ListDeadLetters } from './events/list-dead-letters';
+import { ReadEvents } from './events/read-events';
+import { AddFolderRule } from './folder-rules/add-folder-rule';
+import { ChangeFolderRule } from './folder-rules/change-folder-rule';
+import { FolderRuleController } from './folder-rules/folder-rule.controller';
+import { FolderRulesController } from './folder-rules/folder-rules.controller';
+import { ListFolderRules } from './folder-rules/list-folder-rules';
+import { ReadFolderRule } from './folder-rules/read-folder-rule';
+import { RemoveFolderRule } from './folder-rules/remove-folder-rule';
+import { RuleSites } from './folder-rules/rule-sites';
+import { RuleStandings } from './folder-rules/rule-standings';
+import { SaveFolderRule } from './folder-rules/save-folder-rule';
+import { StopBackfill } from './folder-rules/stop-backfill';
+import { JsonBody } from './http/json-body';
+import { Patience } from './http/patience';
+import { AddMailbox } from './mailboxes/add-mailbox';
+import { ChangeMailbox } from './mailboxes/change-mailbox';
+import { ChangeOptions } from './mailboxes/change-options';
+import { ConfigHints } from './mailboxes/config-hints';
+import { ConfiguredMailboxes } from './mailboxes/configured-mailboxes';
+import { ExchangeJobs } from './mailboxes/exchange-jobs';
+import { KnownFolders } from './mailboxes/known-folders';
+import { ListFolders } from './mailboxes/list-folders';
+import { ListMailboxes } from './mailboxes/list-mailboxes';
+import { MailboxAnnouncements } from './mailboxes/mailbox-announcements';
+import { MailboxOptionsController } from './mailboxes/mailbox-options.controller';
+import { MailboxStandings } from './mailboxes/mailbox-standings';
+import { MailboxWorkController } from './mailboxes/mailbox-work.controller';
+import { MailboxesController } from './mailboxes/mailboxes.controller';
+import { ReadMailbox } from './mailboxes/read-mailbox';
+import { ReadOptions } from './mailboxes/read-options';
+import { SyncMailbox } from './mailboxes/sync-mailbox';
+import { TestAndEnableMailbox } from './mailboxes/test-and-enable-mailbox';
+import { OperationController } from './operation/operation.controller';
+import { ChangeOrganization } from './organization/change-organization';
+import { OrganizationController } from './organization/organization.controller';
+import { ReadOrganization } from './organization/read-organization';
+import { ListRecords } from './records/list-records';
+import { PutRecords } from './records/put-records';
+import { RecordsController } from './records/records.controller';
+import { RegardingRecords } from './records/regarding-records';
+import { RemoveRecord } from './records/remove-record';
+
+const access = [AccessGuard, CreateOwnerLink, SessionLinks, Sessions, SignIn];
+const http = [JsonBody, Patience];
+const mailboxes = [
+  AddMailbox,
+  ChangeMailbox,
+  ChangeOptions,
+  ConfigHints,
+  ConfiguredMailboxes,
+  ExchangeJobs,
+  KnownFolders,
+  ListFolders,
+  ListMailboxes,
+  MailboxAnnouncements,
+  MailboxStandings,
+  ReadMailbox,
+  ReadOptions,
+  SyncMailbox,
+  TestAndEnableMailbox,
+];
+const folderRules = [
+  AddFolderRule,
+  ChangeFolderRule,
+  ListFolderRules,
+  ReadFolderRule,
+  RemoveFolderRule,
+  RuleSites,
+  RuleStandings,
+  SaveFolderRule,
+  StopBackfill,
+];
+const records = [ListRecords, PutRecords, RegardingRecords, RemoveRecord];
+const activities = [
+  ChangeActivity,
+  FoldedDecisions,
+  ListActivities,
+  OpenContent,
+  PersonalActs,
+  ReadActivity,
+  UntrackActivity,
+  VisibleActivities,
+];
+const events = [FollowEvents, ListDeadLetters, ReadEvents];
+const organization = [ChangeOrganization, ReadOrganization];
+const explanations = [CompareNow, ListDecisions, ReadCompleteness];
+
+/**
+ * Wiring only. The app that imports this module binds the stores' ports, `EventPublisher`, `EventLogReader`, `Clock`,
+ * `GatewayOptions` and `ProcessHealth`, creates the Nest application without Nest's body parser, and calls `configureGateway`.
+ */
+@Module({
+  controllers: [
+    MailboxesController,
+    MailboxWorkController,
+    MailboxOptionsController,
+    CompletenessController,
+    FolderRulesController,
+    FolderRuleController,
+    RecordsController,
+    ActivitiesController,
+    ActivityContentController,
+    DecisionsController,
+    EventsController,
+    OrganizationController,
+    SessionController,
+    OperationController,
+  ],
+  providers: [
+    ...access,
+    ...http,
+    ...mailboxes,
+    ...folderRules,
+    ...records,
+    ...activities,
+    ...events,
+    ...organization,
+    ...explanations,
+  ],
+  exports: [SessionLinks],
+})
+export class GatewayModule {}

@@ -1,0 +1,87 @@
+import type { IncomingMessage } from 'node:http';
+import {
+  Injectable,
+  SetMetadata,
+  type CallHandler,
+  type CustomDecorator,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { from, switchMap, type Observable } from 'rxjs';
+import { requestOf } from '../access/gateway-request';
+import { BodyTooLarge, InvalidRequest, UnsupportedBodyType } from './refusal';
+
+interface BodyRules {
+  readonly maxBytes: number;
+  readonly shape: 'object' | 'list';
+}
+
+const rulesKey = 'foldwatch:body';
+const ordinary: BodyRules = { maxBytes: 1_048_576, shape: 'object' };
+const maxDepth = 32;
+const methodsWithBody: ReadonlySet<string | undefined> = new Set(['POST', 'PUT', 'PATCH']);
+
+/** For the route whose body is a list, and a long one. */
+export const ListBody = (maxBytes: number): CustomDecorator =>
+  SetMetadata(rulesKey, { maxBytes, shape: 'list' } satisfies BodyRules);
+
+/** Reads a body only after the guard let its sender in, only where a route takes one, and never more than the route allows. */
+@Injectable()
+export class JsonBody implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    if (context.getType() !== 'http' || !methodsWithBody.has(requestOf(context).method)) return next.handle();
+    return from(this.read(context)).pipe(switchMap(() => next.handle()));
+  }
+
+  private async read(context: ExecutionContext): Promise<void> {
+    const rules: BodyRules = Reflect.getMetadata(rulesKey, context.getHandler()) ?? ordinary;
+    const request = requestOf(context);
+    const bytes = await readBytes(request, rules.maxBytes);
+    if (bytes.length > 0) request.body = parseBody(bytes, request.headers['content-type'] ?? '', rules);
+  }
+}
+
+async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw new BodyTooLarge(maxBytes);
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    if (!Buffer.isBuffer(chunk)) continue;
+    size += chunk.length;
+    if (size > maxBytes) throw new BodyTooLarge(maxBytes);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function parseBody(bytes: Buffer, contentType: string, { shape }: BodyRules): unknown {
+  if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType)) throw new UnsupportedBodyType();
+  const body = parseJson(bytes);
+  if (Array.isArray(body) !== (shape === 'list') || typeof body !== 'object' || body === null) {
+    throw new InvalidRequest([{ field: 'body', message: shape === 'list' ? 'must be a list' : 'must be an object' }]);
+  }
+  if (isDeeperThan(body, maxDepth)) {
+    throw new InvalidRequest([{ field: 'body', message: `must not be nested deeper than ${maxDepth}` }]);
+  }
+  return body;
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw new InvalidRequest([{ field: 'body', message: 'is not JSON in UTF-8' }], 'malformed-json');
+  }
+}
+
+/** Level by level and not by recursion, which deep nesting would exhaust here and in the validators. */
+export function isDeeperThan(value: object, depth: number): boolean {
+  let level: object[] = [value];
+  for (let at = 0; at < depth; at += 1) {
+    level = level.flatMap((node) => Object.values(node).filter(isNode));
+    if (level.length === 0) return false;
+  }
+  return true;
+}
+
+const isNode = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -1,0 +1,25 @@
+import { Param } from '@nestjs/common';
+import { InvalidRequest } from './refusal';
+
+/** Text without control characters, for ids and names that people send. */
+export const plainText = /^[^\p{Cc}\u2028\u2029]*$/u;
+
+const maxIdLength = 200;
+
+/** An id in the path: short and printable, or the request is refused. Whether there is such a thing the use case says. */
+export const PathId = (field: string): ParameterDecorator =>
+  Param(field, {
+    transform(id: unknown): string {
+      if (typeof id === 'string' && id !== '' && id.length <= maxIdLength && plainText.test(id)) return id;
+      throw new InvalidRequest([{ field, message: `must be printable text of at most ${maxIdLength} characters` }]);
+    },
+  });
+
+/** A place in a list, counted from zero. */
+export const PathIndex = (field: string): ParameterDecorator =>
+  Param(field, {
+    transform(text: unknown): number {
+      if (typeof text === 'string' && /^\d{1,6}$/.test(text)) return Number(text);
+      throw new InvalidRequest([{ field, message: 'must be a whole number from zero' }]);
+    },
+  });

@@ -1,0 +1,39 @@
+import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { InvalidRequest, type FieldProblem } from './refusal';
+
+const maxProblems = 100;
+
+/** Checks bodies and queries by their classes; what a class does not name is refused, so that a typing error is noticed. */
+export const validateInput = (): ValidationPipe =>
+  new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors) => new InvalidRequest(fieldProblems(errors, '').slice(0, maxProblems)),
+  });
+
+function fieldProblems(errors: readonly ValidationError[], parent: string): readonly FieldProblem[] {
+  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
+    const field = pathTo(parent, property);
+    const own = Object.entries(constraints).map(([name, text]) => ({
+      field,
+      message: messageOf(name, text, property),
+    }));
+    return [...own, ...fieldProblems(children, field)];
+  });
+}
+
+function pathTo(parent: string, property: string): string {
+  const name = property.slice(0, 100);
+  if (/^\d+$/.test(name)) return `${parent}[${name}]`;
+  return parent === '' ? name : `${parent}.${name}`;
+}
+
+/** The validators begin their sentences with the field, which is told beside them. */
+function messageOf(constraint: string, text: string, property: string): string {
+  if (constraint === 'whitelistValidation') return 'is not known here';
+  const [each, own] = [`each value in ${property} `, `${property} `];
+  if (text.startsWith(each)) return `each value ${text.slice(each.length)}`;
+  return text.startsWith(own) ? text.slice(own.length) : text;
+}

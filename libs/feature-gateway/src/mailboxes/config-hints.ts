@@ -1,0 +1,33 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { configChanges } from '@foldwatch/contracts';
+import type { MailboxId } from '@foldwatch/domain';
+import { randomId } from '@foldwatch/platform';
+import { Clock, EventPublisher } from '@foldwatch/ports';
+
+interface Hint {
+  readonly what: 'mailbox' | 'organization' | 'job';
+  readonly mailboxId?: MailboxId;
+  readonly jobId?: string;
+}
+
+/** Tells ingest and rules to look at the store. A lost hint only delays: what it speaks of is saved before. */
+@Injectable()
+export class ConfigHints {
+  private readonly logger = new Logger('gateway');
+
+  constructor(
+    private readonly publisher: EventPublisher,
+    private readonly clock: Clock,
+  ) {}
+
+  async give(hint: Hint): Promise<void> {
+    const { topic, type, version } = configChanges;
+    const id = randomId();
+    const event = { topic, type, version, id, correlationId: id, key: hint.mailboxId ?? hint.what, payload: hint };
+    try {
+      await this.publisher.publish([{ ...event, time: this.clock.now().toISOString() }]);
+    } catch (error) {
+      this.logger.warn({ event: 'hint.lost', what: hint.what, error: error instanceof Error ? error.name : 'unknown' });
+    }
+  }
+}

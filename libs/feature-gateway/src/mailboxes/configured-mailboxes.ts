@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import type { MailboxId } from '@foldwatch/domain';
+import { MailboxConfigs, type MailboxConfig } from '@foldwatch/ports';
+import { ConflictingRequest, UnknownResource } from '../http/refusal';
+import { ConfigHints } from './config-hints';
+
+const maxTries = 20;
+
+/** Mailboxes as configured, and the only way in which they change: read, decide, compare and set, hint. */
+@Injectable()
+export class ConfiguredMailboxes {
+  constructor(
+    private readonly configs: MailboxConfigs,
+    private readonly hints: ConfigHints,
+  ) {}
+
+  async find(id: MailboxId): Promise<MailboxConfig> {
+    const config = (await this.configs.findMany([id])).get(id);
+    if (config === undefined) throw new UnknownResource('unknown-mailbox', 'There is no such mailbox.');
+    return config;
+  }
+
+  /** `decide` is asked again when somebody else was faster, so that it always decides upon what is replaced. */
+  async change(
+    id: MailboxId,
+    decide: (config: MailboxConfig) => MailboxConfig | Promise<MailboxConfig>,
+  ): Promise<MailboxConfig> {
+    for (let tries = 0; tries < maxTries; tries += 1) {
+      const config = await this.find(id);
+      const decided = await decide(config);
+      const next = { ...decided, mailbox: { ...decided.mailbox, version: config.mailbox.version + 1 } };
+      if ((await this.configs.replace(next)) === 'saved') {
+        await this.hints.give({ what: 'mailbox', mailboxId: id });
+        return next;
+      }
+    }
+    throw new ConflictingRequest('changed-meanwhile', 'The mailbox is being changed by others. Try again.');
+  }
+}

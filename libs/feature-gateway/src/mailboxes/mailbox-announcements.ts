@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import type { mailboxEnabled } from '@foldwatch/contracts';
+import type { Mailbox } from '@foldwatch/domain';
+import { hashId } from '@foldwatch/platform';
+import { Clock, EventPublisher } from '@foldwatch/ports';
+
+/** Tells everyone of what the gateway alone decides: that a mailbox is enabled or disabled. */
+@Injectable()
+export class MailboxAnnouncements {
+  constructor(
+    private readonly publisher: EventPublisher,
+    private readonly clock: Clock,
+  ) {}
+
+  async announce({ topic, type, version }: typeof mailboxEnabled, mailbox: Mailbox): Promise<void> {
+    const at = this.clock.now().toISOString();
+    const id = hashId(type, mailbox.id, String(mailbox.version));
+    const payload = { mailboxId: mailbox.id, at };
+    await this.publisher.publish([{ topic, type, version, id, correlationId: id, key: mailbox.id, time: at, payload }]);
+  }
+}

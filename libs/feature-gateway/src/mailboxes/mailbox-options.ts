@@ -1,0 +1,98 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import type { MailboxOptions, OrganizationSettings } from '@foldwatch/domain';
+
+/** From the narrowest to the widest. */
+const tracks = ['none', 'replies', 'known-senders', 'email-enabled', 'all'] as const;
+const creates = ['none', 'contact', 'lead'] as const;
+const createModes = ['create', 'suggest'] as const;
+const sources = ['mailbox', 'organization', 'default'] as const;
+
+type Track = (typeof tracks)[number];
+type Create = (typeof creates)[number];
+type CreateMode = (typeof createModes)[number];
+
+export class ChangeOptionsRequest {
+  @ApiPropertyOptional({ enum: tracks, nullable: true, description: 'Mail outside tracked folders.' })
+  @IsOptional()
+  @IsIn(tracks)
+  readonly track?: Track | null;
+
+  @ApiPropertyOptional({ enum: creates, nullable: true, description: 'What becomes of an unknown sender.' })
+  @IsOptional()
+  @IsIn(creates)
+  readonly create?: Create | null;
+
+  @ApiPropertyOptional({ enum: createModes, nullable: true })
+  @IsOptional()
+  @IsIn(createModes)
+  readonly createMode?: CreateMode | null;
+}
+
+abstract class OptionView {
+  @ApiProperty({ enum: sources, description: 'Who decided the effective value.' })
+  readonly source!: (typeof sources)[number];
+  @ApiProperty({ description: 'The organization does not allow what the mailbox chose.' }) readonly capped!: boolean;
+}
+
+export class TrackOptionView extends OptionView {
+  @ApiProperty({ enum: tracks, nullable: true }) readonly value!: Track | null;
+  @ApiProperty({ enum: tracks }) readonly effective!: Track;
+}
+
+export class CreateOptionView extends OptionView {
+  @ApiProperty({ enum: creates, nullable: true }) readonly value!: Create | null;
+  @ApiProperty({ enum: creates }) readonly effective!: Create;
+}
+
+export class CreateModeOptionView extends OptionView {
+  @ApiProperty({ enum: createModes, nullable: true }) readonly value!: CreateMode | null;
+  @ApiProperty({ enum: createModes }) readonly effective!: CreateMode;
+}
+
+export class MailboxOptionsView {
+  @ApiProperty({ type: TrackOptionView }) readonly track!: TrackOptionView;
+  @ApiProperty({ type: CreateOptionView }) readonly create!: CreateOptionView;
+  @ApiProperty({ type: CreateModeOptionView }) readonly createMode!: CreateModeOptionView;
+}
+
+interface Option<T> {
+  readonly chosen: T | undefined;
+  readonly fallback: T;
+  /** The widest that the organization allows of a value. */
+  readonly cap: (value: T) => T;
+}
+
+function effective<T>({ chosen, fallback, cap }: Option<T>): {
+  readonly value: T | null;
+  readonly effective: T;
+  readonly source: (typeof sources)[number];
+  readonly capped: boolean;
+} {
+  const wanted = chosen ?? fallback;
+  const allowed = cap(wanted);
+  const source = allowed !== wanted ? 'organization' : chosen === undefined ? 'default' : 'mailbox';
+  return { value: chosen ?? null, effective: allowed, source, capped: allowed !== wanted };
+}
+
+/** What a mailbox's options come to under what the organization allows. */
+export const toOptionsView = (options: MailboxOptions, settings: OrganizationSettings): MailboxOptionsView => ({
+  track: effective<Track>({
+    chosen: options.track,
+    fallback: 'replies',
+    cap: (value) => (tracks.indexOf(value) > tracks.indexOf(settings.trackCap) ? settings.trackCap : value),
+  }),
+  create: effective<Create>({
+    chosen: options.create,
+    fallback: 'none',
+    cap: (value) => (value === 'none' || settings.createCap.includes(value) ? value : 'none'),
+  }),
+  createMode: effective<CreateMode>({ chosen: options.createMode, fallback: 'create', cap: (value) => value }),
+});
+
+/** The whole of a mailbox's choices: what is not named is left to the organization. */
+export const toOptions = ({ track, create, createMode }: ChangeOptionsRequest): MailboxOptions => ({
+  ...(track && { track }),
+  ...(create && { create }),
+  ...(createMode && { createMode }),
+});

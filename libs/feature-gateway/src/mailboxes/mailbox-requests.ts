@@ -1,0 +1,54 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsString, IsUrl, Matches, MaxLength, MinLength } from 'class-validator';
+import { Optional } from '../http/optional';
+import { plainText } from '../http/path-id';
+
+const kinds = ['user', 'shared', 'queue'] as const;
+const ewsUrl = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
+
+export class AddMailboxRequest {
+  @ApiProperty({ example: 'erin@contoso.example' })
+  @IsString()
+  @MinLength(3)
+  @MaxLength(320)
+  readonly emailAddress!: string;
+
+  @ApiProperty({ enum: kinds })
+  @IsIn(kinds)
+  readonly kind!: (typeof kinds)[number];
+
+  @ApiPropertyOptional({ description: 'Id of the user or queue that owns it.' })
+  @Optional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  @Matches(plainText, { message: 'ownerId must be printable text' })
+  readonly ownerId?: string;
+
+  @ApiPropertyOptional({ description: 'Address of its EWS endpoint, when it is not the configured one.' })
+  @Optional()
+  @IsUrl(ewsUrl)
+  @MaxLength(2_000)
+  readonly ewsUrl?: string;
+}
+
+export class ChangeMailboxRequest {
+  @ApiPropertyOptional({ enum: ['disabled'], description: 'A mailbox is enabled by testing it.' })
+  @Optional()
+  @IsIn(['disabled'])
+  readonly state?: 'disabled';
+
+  @ApiPropertyOptional()
+  @Optional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  @Matches(plainText, { message: 'ownerId must be printable text' })
+  readonly ownerId?: string;
+
+  @ApiPropertyOptional()
+  @Optional()
+  @IsUrl(ewsUrl)
+  @MaxLength(2_000)
+  readonly ewsUrl?: string;
+}

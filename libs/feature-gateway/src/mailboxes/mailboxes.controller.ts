@@ -1,0 +1,54 @@
+import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ForMailboxOwner, ForOwners } from '../access/access-rules';
+import { Viewer } from '../access/gateway-request';
+import type { Principal } from '../access/principal';
+import { PageQuery } from '../http/page-query';
+import { PathId } from '../http/path-id';
+import { AddMailbox } from './add-mailbox';
+import { ChangeMailbox } from './change-mailbox';
+import { ListMailboxes } from './list-mailboxes';
+import { AddMailboxRequest, ChangeMailboxRequest } from './mailbox-requests';
+import { MailboxPage, MailboxView } from './mailbox-views';
+import { ReadMailbox } from './read-mailbox';
+
+@ApiTags('mailboxes')
+@Controller('api/v1/mailboxes')
+export class MailboxesController {
+  constructor(
+    private readonly listMailboxes: ListMailboxes,
+    private readonly addMailbox: AddMailbox,
+    private readonly readMailbox: ReadMailbox,
+    private readonly changeMailbox: ChangeMailbox,
+  ) {}
+
+  @Get()
+  @ForOwners()
+  @ApiOperation({ operationId: 'listMailboxes', summary: 'Mailboxes with their state and health' })
+  @ApiOkResponse({ type: MailboxPage })
+  list(@Query() query: PageQuery, @Viewer() viewer: Principal): Promise<MailboxPage> {
+    return this.listMailboxes.execute(query, viewer);
+  }
+
+  @Post()
+  @ApiOperation({ operationId: 'addMailbox', summary: 'Approve a mailbox' })
+  @ApiCreatedResponse({ type: MailboxView })
+  add(@Body() request: AddMailboxRequest): Promise<MailboxView> {
+    return this.addMailbox.execute(request);
+  }
+
+  @Get(':id')
+  @ForMailboxOwner()
+  @ApiOperation({ operationId: 'readMailbox', summary: 'One mailbox' })
+  @ApiOkResponse({ type: MailboxView })
+  read(@PathId('id') id: string): Promise<MailboxView> {
+    return this.readMailbox.execute(id);
+  }
+
+  @Patch(':id')
+  @ApiOperation({ operationId: 'changeMailbox', summary: 'Disable a mailbox, or change its owner or server' })
+  @ApiOkResponse({ type: MailboxView })
+  change(@PathId('id') id: string, @Body() request: ChangeMailboxRequest): Promise<MailboxView> {
+    return this.changeMailbox.execute(id, request);
+  }
+}

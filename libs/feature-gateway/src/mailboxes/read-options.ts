@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import type { MailboxId } from '@foldwatch/domain';
+import { OrganizationConfigs } from '@foldwatch/ports';
+import { ConfiguredMailboxes } from './configured-mailboxes';
+import { toOptionsView, type MailboxOptionsView } from './mailbox-options';
+
+@Injectable()
+export class ReadOptions {
+  constructor(
+    private readonly mailboxes: ConfiguredMailboxes,
+    private readonly organization: OrganizationConfigs,
+  ) {}
+
+  async execute(mailboxId: MailboxId): Promise<MailboxOptionsView> {
+    const [{ options }, { settings }] = await Promise.all([this.mailboxes.find(mailboxId), this.organization.find()]);
+    return toOptionsView(options, settings);
+  }
+}

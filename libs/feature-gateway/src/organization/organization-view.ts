@@ -1,0 +1,30 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { OrganizationSettings as Settings } from '@foldwatch/domain';
+
+/** What the organization decides for all its mailboxes. */
+export class OrganizationView implements Settings {
+  @ApiProperty({ enum: ['inbox', 'all'] }) readonly eligibleFolders!: Settings['eligibleFolders'];
+  @ApiProperty({ type: 'integer' }) readonly maxFolderRules!: number;
+  @ApiProperty({ enum: ['keep', 'untrack'] }) readonly onMoveOut!: Settings['onMoveOut'];
+  @ApiProperty({ enum: ['keep', 'untrack'] }) readonly onDelete!: Settings['onDelete'];
+  @ApiProperty({ enum: ['manual-wins', 'folder-wins'] }) readonly regardingPolicy!: Settings['regardingPolicy'];
+  @ApiProperty({ enum: ['all', 'replies', 'known-senders', 'email-enabled', 'none'] })
+  readonly trackCap!: Settings['trackCap'];
+  @ApiProperty({ type: [String], enum: ['contact', 'lead'] }) readonly createCap!: Settings['createCap'];
+  @ApiProperty() readonly autoTrackSubfolders!: boolean;
+  @ApiProperty() readonly autoTrackSentItems!: boolean;
+  @ApiProperty() readonly leaveOutInternalSideThreads!: boolean;
+  @ApiProperty() readonly smartMatching!: boolean;
+  @ApiProperty() readonly trackingTokenPrefix!: string;
+  @ApiProperty({ enum: ['first', 'unresolved'] }) readonly ambiguousSender!: Settings['ambiguousSender'];
+  @ApiProperty() readonly accountByDomain!: boolean;
+  @ApiProperty() readonly categoryName!: string;
+  @ApiProperty() readonly untrackOnCategoryRemoved!: boolean;
+  @ApiProperty({ type: 'integer' }) readonly decisionRetentionDays!: number;
+  @ApiProperty() readonly publishDecisions!: boolean;
+  @ApiProperty({ type: 'integer' }) readonly maxAttachmentBytes!: number;
+  @ApiProperty({ type: [String] }) readonly blockedAttachmentTypes!: readonly string[];
+  @ApiProperty({ type: [String] }) readonly internalDomains!: readonly string[];
+  @ApiProperty({ type: 'integer' }) readonly approvalLimit!: number;
+  @ApiProperty({ type: [String] }) readonly regardingTables!: readonly string[];
+}

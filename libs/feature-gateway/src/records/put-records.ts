@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import type { CrmRecord } from '@foldwatch/domain';
+import { pause } from '@foldwatch/platform';
+import { Clock, RecordDirectory, recordKey } from '@foldwatch/ports';
+import { InvalidRequest, type FieldProblem } from '../http/refusal';
+import type { PutRecordsView } from './record-views';
+import { toRecord } from './to-record';
+
+const maxRecords = 10_000;
+const maxProblems = 100;
+const batchSize = 200;
+
+/** Takes over records as the CRM has them: all of a delivery or, when something in it is wrong, none. */
+@Injectable()
+export class PutRecords {
+  constructor(
+    private readonly directory: RecordDirectory,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(entries: readonly unknown[]): Promise<PutRecordsView> {
+    if (entries.length > maxRecords) {
+      throw new InvalidRequest([{ field: 'body', message: `must have at most ${maxRecords} entries` }]);
+    }
+    const counts = { created: 0, updated: 0, unchanged: 0 };
+    for (const batch of batches(await this.read(entries))) {
+      const { created, updated, unchanged } = await this.directory.putMany(batch);
+      counts.created += created;
+      counts.updated += updated;
+      counts.unchanged += unchanged;
+    }
+    return counts;
+  }
+
+  /** Of a record that is named twice the last word counts. */
+  private async read(entries: readonly unknown[]): Promise<readonly CrmRecord[]> {
+    const now = this.clock.now().toISOString();
+    const records = new Map<string, CrmRecord>();
+    const problems: FieldProblem[] = [];
+    for (const [at, entry] of entries.entries()) {
+      if (at % batchSize === 0) await pause(0);
+      const read = toRecord(entry, at, now);
+      if (read.record !== undefined) records.set(recordKey(read.record), read.record);
+      problems.push(...read.problems);
+      if (problems.length >= maxProblems) break;
+    }
+    if (problems.length > 0) throw new InvalidRequest(problems.slice(0, maxProblems));
+    return [...records.values()];
+  }
+}
+
+const batches = (records: readonly CrmRecord[]): readonly (readonly CrmRecord[])[] =>
+  Array.from({ length: Math.ceil(records.length / batchSize) }, (_, at) =>
+    records.slice(at * batchSize, (at + 1) * batchSize),
+  );

@@ -1,0 +1,45 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { CrmRecord, NamedRecord } from '@foldwatch/domain';
+
+export class RecordRefView {
+  @ApiProperty() readonly table!: string;
+  @ApiProperty() readonly id!: string;
+}
+
+export class NamedRecordView extends RecordRefView {
+  @ApiProperty() readonly name!: string;
+}
+
+export class RecordView extends NamedRecordView {
+  @ApiProperty({ type: [String] }) readonly emailAddresses!: readonly string[];
+  @ApiProperty({ type: String, nullable: true }) readonly ownerId!: string | null;
+  @ApiProperty({ enum: ['active', 'inactive'] }) readonly state!: CrmRecord['state'];
+  @ApiProperty({ type: String, nullable: true }) readonly parentAccountId!: string | null;
+  @ApiProperty({ type: RecordRefView, nullable: true }) readonly mergedInto!: RecordRefView | null;
+  @ApiProperty({ format: 'date-time' }) readonly createdAt!: string;
+  @ApiProperty({ format: 'date-time' }) readonly modifiedAt!: string;
+}
+
+export class RecordPage {
+  @ApiProperty({ type: [RecordView] }) readonly items!: readonly RecordView[];
+  @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
+}
+
+export class PutRecordsView {
+  @ApiProperty({ type: 'integer' }) readonly created!: number;
+  @ApiProperty({ type: 'integer' }) readonly updated!: number;
+  @ApiProperty({ type: 'integer' }) readonly unchanged!: number;
+}
+
+export const toNamedRecord = ({ table, id, name }: NamedRecord): NamedRecord => ({ table, id, name });
+
+export const toRecordView = (record: CrmRecord): RecordView => ({
+  ...toNamedRecord(record),
+  emailAddresses: record.emailAddresses,
+  ownerId: record.ownerId ?? null,
+  state: record.state,
+  parentAccountId: record.parentAccountId ?? null,
+  mergedInto: record.mergedInto ?? null,
+  createdAt: record.createdAt,
+  modifiedAt: record.modifiedAt,
+});

@@ -1,0 +1,47 @@
+import { Body, Controller, Delete, Get, HttpCode, Put, Query } from '@nestjs/common';
+import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ForOwners } from '../access/access-rules';
+import { ListBody } from '../http/json-body';
+import { PathId } from '../http/path-id';
+import { ListRecords, RecordQuery } from './list-records';
+import { PutRecordRequest } from './put-records-request';
+import { PutRecords } from './put-records';
+import { PutRecordsView, RecordPage } from './record-views';
+import { RemoveRecord } from './remove-record';
+
+const maxBodyBytes = 16_777_216;
+
+@ApiTags('records')
+@Controller('api/v1/records')
+export class RecordsController {
+  constructor(
+    private readonly putRecords: PutRecords,
+    private readonly listRecords: ListRecords,
+    private readonly removeRecord: RemoveRecord,
+  ) {}
+
+  @Put()
+  @ListBody(maxBodyBytes)
+  @ApiOperation({ operationId: 'putRecords', summary: 'Deliver up to 10,000 records of the CRM' })
+  @ApiBody({ type: [PutRecordRequest] })
+  @ApiOkResponse({ type: PutRecordsView })
+  put(@Body() entries: unknown[] = []): Promise<PutRecordsView> {
+    return this.putRecords.execute(entries);
+  }
+
+  @Get()
+  @ForOwners()
+  @ApiOperation({ operationId: 'listRecords', summary: 'Records by table, address or word of the name' })
+  @ApiOkResponse({ type: RecordPage })
+  list(@Query() query: RecordQuery): Promise<RecordPage> {
+    return this.listRecords.execute(query);
+  }
+
+  @Delete(':table/:id')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'removeRecord', summary: 'Take a record away; mail keeps what it regards' })
+  @ApiNoContentResponse()
+  remove(@PathId('table') table: string, @PathId('id') id: string): Promise<void> {
+    return this.removeRecord.execute({ table, id });
+  }
+}

@@ -1,0 +1,88 @@
+import { toEmailAddress, type CrmRecord } from '@foldwatch/domain';
+import type { FieldProblem } from '../http/refusal';
+import { plainText } from '../http/path-id';
+import { tableNamePattern } from './record-ref-request';
+
+const maxAddresses = 100;
+
+type Entry = Readonly<Record<string, unknown>>;
+type Check = (value: unknown) => string | undefined;
+
+const isEntry = (value: unknown): value is Entry =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const text =
+  (maxLength: number): Check =>
+  (value) => {
+    if (typeof value !== 'string' || value === '') return 'must be text';
+    if (value.length > maxLength) return `must have at most ${maxLength} characters`;
+    return plainText.test(value) ? undefined : 'must be printable text';
+  };
+
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || value === null ? undefined : check(value);
+
+const checks: Readonly<Record<string, Check>> = {
+  table: (value) =>
+    typeof value === 'string' && tableNamePattern.test(value) ? undefined : 'must be a logical name, such as account',
+  id: text(200),
+  name: text(1_000),
+  emailAddresses: (value) => {
+    if (!Array.isArray(value)) return 'must be a list of addresses';
+    return value.length <= maxAddresses ? undefined : `must have at most ${maxAddresses} entries`;
+  },
+  ownerId: optional(text(200)),
+  parentAccountId: optional(text(200)),
+  state: optional((value) => (value === 'active' || value === 'inactive' ? undefined : 'must be active or inactive')),
+};
+
+export type ReadRecord =
+  | { readonly record: CrmRecord; readonly problems: readonly [] }
+  | { readonly record?: undefined; readonly problems: readonly FieldProblem[] };
+
+/** One entry of an import as a record, or everything that is wrong with it, named by its place and field. */
+export function toRecord(entry: unknown, at: number, now: string): ReadRecord {
+  if (!isEntry(entry)) return { problems: [{ field: `[${at}]`, message: 'must be an object' }] };
+  const problems = [...unknownFields(entry), ...faultyFields(entry), ...faultyAddresses(entry['emailAddresses'])];
+  if (problems.length > 0) {
+    return { problems: problems.map(({ field, message }) => ({ field: `[${at}].${field}`, message })) };
+  }
+  return { record: recordOf(entry, now), problems: [] };
+}
+
+const unknownFields = (entry: Entry): readonly FieldProblem[] =>
+  Object.keys(entry)
+    .filter((field) => !Object.hasOwn(checks, field))
+    .map((field) => ({ field: field.slice(0, 100), message: 'is not known here' }));
+
+const faultyFields = (entry: Entry): readonly FieldProblem[] =>
+  Object.entries(checks).flatMap(([field, check]) => {
+    const message = check(entry[field]);
+    return message === undefined ? [] : [{ field, message }];
+  });
+
+function faultyAddresses(addresses: unknown): readonly FieldProblem[] {
+  if (!Array.isArray(addresses)) return [];
+  return addresses.slice(0, maxAddresses).flatMap((address: unknown, at) => {
+    const isAddress = typeof address === 'string' && toEmailAddress(address) !== undefined && plainText.test(address);
+    return isAddress ? [] : [{ field: `emailAddresses[${at}]`, message: 'is no address' }];
+  });
+}
+
+function recordOf(entry: Entry, now: string): CrmRecord {
+  const addresses: readonly unknown[] = Array.isArray(entry['emailAddresses']) ? entry['emailAddresses'] : [];
+  const { ownerId, parentAccountId } = entry;
+  return {
+    table: String(entry['table']),
+    id: String(entry['id']),
+    name: String(entry['name']),
+    emailAddresses: [...new Set(addresses.flatMap((address) => toEmailAddress(String(address)) ?? []))],
+    ...(typeof ownerId === 'string' && { ownerId }),
+    state: entry['state'] === 'inactive' ? 'inactive' : 'active',
+    ...(typeof parentAccountId === 'string' && { parentAccountId }),
+    createdAt: now,
+    modifiedAt: now,
+  };
+}

@@ -1,0 +1,94 @@
+import type { Server } from 'node:http';
+import { Global, Module, type DynamicModule, type INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import request, { type Test } from 'supertest';
+import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
+import {
+  ActivityQueries,
+  Clock,
+  ContentStore,
+  DecisionLog,
+  EventLogReader,
+  EventPublisher,
+  FolderTrees,
+  MailboxConfigs,
+  MailboxJobs,
+  MailboxStatus,
+  OrganizationConfigs,
+  RecordDirectory,
+} from '@foldwatch/ports';
+import { SystemClock, type HealthCheck } from '@foldwatch/platform';
+import { configureGateway, gatewayAppOptions } from '../src/configure-gateway';
+import { GatewayOptions } from '../src/access/gateway-options';
+import { GatewayModule } from '../src/gateway.module';
+import { ProcessHealth } from '../src/operation/process-health';
+
+export const adminToken = 'token-of-the-spec-0123456789';
+
+export interface OpenGateway {
+  readonly app: INestApplication<Server>;
+  readonly stores: EmbeddedAdapters;
+  /** Health checks that the spec may change. */
+  readonly checks: HealthCheck[];
+  /** A request as the administrator. */
+  readonly as: (method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string) => Test;
+  readonly close: () => Promise<void>;
+}
+
+/** A gateway over embedded stores in memory; what ingest and writer would do the spec does through the same ports. */
+export async function openGateway(options: Partial<GatewayOptions> = {}): Promise<OpenGateway> {
+  const stores = await openEmbedded();
+  const checks: HealthCheck[] = [];
+  const app = await NestFactory.create<INestApplication<Server>>(bind(stores, checks, options), {
+    ...gatewayAppOptions,
+    logger: false,
+  });
+  configureGateway(app);
+  await app.init();
+  await app.listen(0, '127.0.0.1');
+  return {
+    app,
+    stores,
+    checks,
+    as: (method, path) => request(app.getHttpServer())[method](path).set('authorization', `Bearer ${adminToken}`),
+    close: async () => {
+      await app.close();
+      await stores.close();
+    },
+  };
+}
+
+function bind(stores: EmbeddedAdapters, checks: HealthCheck[], options: Partial<GatewayOptions>): DynamicModule {
+  const settings: GatewayOptions = {
+    adminToken,
+    publicHosts: ['mail.contoso.example:4000'],
+    secureCookies: false,
+    eventSource: '/foldwatch/spec',
+    ...options,
+  };
+  const providers = [
+    { provide: Clock, useClass: SystemClock },
+    { provide: EventPublisher, useValue: stores.eventLog },
+    { provide: EventLogReader, useValue: stores.eventLog },
+    { provide: ActivityQueries, useValue: stores.activityQueries },
+    { provide: RecordDirectory, useValue: stores.recordDirectory },
+    { provide: DecisionLog, useValue: stores.decisionLog },
+    { provide: ContentStore, useValue: stores.contentStore },
+    { provide: MailboxConfigs, useValue: stores.mailboxConfigs },
+    { provide: OrganizationConfigs, useValue: stores.organizationConfigs },
+    { provide: MailboxJobs, useValue: stores.mailboxJobs },
+    { provide: MailboxStatus, useValue: stores.mailboxStatus },
+    { provide: FolderTrees, useValue: stores.folderTrees },
+    { provide: GatewayOptions, useValue: settings },
+    { provide: ProcessHealth, useValue: { checks } },
+  ];
+  const adapters = { module: Adapters, global: true, providers, exports: providers.map(({ provide }) => provide) };
+  return { module: Adapted, imports: [adapters, GatewayModule] };
+}
+
+@Global()
+@Module({})
+class Adapters {}
+
+@Module({})
+class Adapted {}
