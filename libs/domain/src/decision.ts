@@ -27,6 +27,11 @@ export type FoldSettings = Pick<
   'onMoveOut' | 'onDelete' | 'regardingPolicy' | 'categoryName' | 'untrackOnCategoryRemoved'
 >;
 
+export const foldSettingsOf = (settings: FoldSettings): FoldSettings => {
+  const { onMoveOut, onDelete, regardingPolicy, categoryName, untrackOnCategoryRemoved } = settings;
+  return { onMoveOut, onDelete, regardingPolicy, categoryName, untrackOnCategoryRemoved };
+};
+
 interface Decided {
   /** Computed from what was decided upon; a redelivery has the same. */
   readonly id: string;

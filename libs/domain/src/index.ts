@@ -73,3 +73,4 @@ export { actionsOf, categoryOf } from './fold/actions-of';
 export type { ContentArrival } from './fold/fold-content';
 export { foldDecision, foldDecisions, type Finding, type Folded } from './fold/fold-decisions';
 export type { FoldContext } from './fold/step';
+export { foldSettingsOf } from './decision';

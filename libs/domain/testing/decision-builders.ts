@@ -1,6 +1,7 @@
 import {
   defaultOrganizationSettings,
   foldDecisions,
+  foldSettingsOf,
   type CategoryRemovedDecision,
   type ContentArrival,
   type DecidingRule,
@@ -18,10 +19,10 @@ import {
 } from '../src';
 import { activityId, aMail } from './mail-builders';
 
-export const foldSettings = (given: Partial<FoldSettings> = {}): FoldSettings => {
-  const { onMoveOut, onDelete, regardingPolicy, categoryName, untrackOnCategoryRemoved } = defaultOrganizationSettings;
-  return { onMoveOut, onDelete, regardingPolicy, categoryName, untrackOnCategoryRemoved, ...given };
-};
+export const foldSettings = (given: Partial<FoldSettings> = {}): FoldSettings => ({
+  ...foldSettingsOf(defaultOrganizationSettings),
+  ...given,
+});
 
 export const foldContext: FoldContext = {
   at: '2026-03-02T09:00:00.000Z',

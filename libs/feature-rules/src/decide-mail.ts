@@ -1,5 +1,5 @@
 import { mailDecided, type MailDecidedV1, type MailObservedV1 } from '@foldwatch/contracts';
-import type { FoldSettings, Observation, OrganizationSettings } from '@foldwatch/domain';
+import { foldSettingsOf, type Observation } from '@foldwatch/domain';
 import { failpoint } from '@foldwatch/platform';
 import {
   AppError,
@@ -66,7 +66,7 @@ export class DecideMail {
     observations: readonly (Observation | undefined)[],
     facts: BatchFacts,
   ): { readonly decided: readonly Decided[]; readonly outcomes: Outcomes } {
-    const context = { decidedAt: this.clock.now().toISOString(), settings: foldSettings(facts.settings) };
+    const context = { decidedAt: this.clock.now().toISOString(), settings: foldSettingsOf(facts.settings) };
     const decided: Decided[] = [];
     const outcomes = events.map((event, at): Outcome => {
       const observation = observations[at];
@@ -91,11 +91,6 @@ export class DecideMail {
     this.logger.error({ event: 'observation.undecided', eventId: id, mailboxId: key, error: error.name });
     return { kind: 'retry', error };
   }
-}
-
-function foldSettings(settings: OrganizationSettings): FoldSettings {
-  const { onMoveOut, onDelete, regardingPolicy, categoryName, untrackOnCategoryRemoved } = settings;
-  return { onMoveOut, onDelete, regardingPolicy, categoryName, untrackOnCategoryRemoved };
 }
 
 function decidedEvent({ event, decision }: Decided): OutgoingEvent {

@@ -8,7 +8,7 @@ import { DecideMail } from './decide-mail';
 export class MailObservedConsumer {
   constructor(private readonly decideMail: DecideMail) {}
 
-  @EventPattern<string>(mailObserved.topic, { group: 'rules' } satisfies ConsumerOptions)
+  @EventPattern(mailObserved.topic, { group: 'rules' } satisfies ConsumerOptions)
   handle(batch: EventBatch<MailObservedV1>): Promise<Outcomes> {
     return this.decideMail.execute(batch);
   }

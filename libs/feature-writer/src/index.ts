@@ -1,0 +1,4 @@
+export { RecordActivities } from './record-activities';
+export { RecordContent } from './record-content';
+export { WriterModule } from './writer.module';
+export { WriterSettings } from './writer-settings';

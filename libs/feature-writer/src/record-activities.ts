@@ -1,0 +1,21 @@
+import type { MailDecidedV1 } from '@foldwatch/contracts';
+import type { EventBatch, Outcomes } from '@foldwatch/ports';
+import { Injectable } from '@nestjs/common';
+import { outcomesOf, type Incoming } from './incoming';
+import { RecordFindings } from './record-findings';
+import { toDecision } from './to-finding';
+
+/** Records a batch of decisions. */
+@Injectable()
+export class RecordActivities {
+  constructor(private readonly recordFindings: RecordFindings) {}
+
+  async execute({ events }: EventBatch<MailDecidedV1>): Promise<Outcomes> {
+    const decisions = events.map(({ payload }) => toDecision(payload));
+    const incoming = events.flatMap((event, at): Incoming[] => {
+      const finding = decisions[at];
+      return finding === undefined ? [] : [{ finding, event }];
+    });
+    return outcomesOf(decisions, await this.recordFindings.execute(incoming));
+  }
+}

@@ -1,0 +1,86 @@
+import type { Activity, ActivityId } from '@foldwatch/domain';
+import { failpoint } from '@foldwatch/platform';
+import { ActivityStore, Clock, EventPublisher } from '@foldwatch/ports';
+import { Injectable, Logger } from '@nestjs/common';
+import { messagesOf } from './activity-messages';
+import { FoldBatch, type FoldedGroup, type Group } from './fold-batch';
+import { ActivityContended, type Failures, type Incoming } from './incoming';
+import { batchSeconds, countChanges, lostWrites, recordingSeconds } from './writer-metrics';
+
+/** How often a batch is folded anew into activities that somebody else wrote meanwhile. */
+const mostRounds = 8;
+
+/** Folds what was found into activities, stores them by compare-and-set, and publishes what changed. */
+@Injectable()
+export class RecordFindings {
+  private readonly logger = new Logger(RecordFindings.name);
+
+  constructor(
+    private readonly foldBatch: FoldBatch,
+    private readonly store: ActivityStore,
+    private readonly publisher: EventPublisher,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Says what could not be recorded; for the rest, everything that follows from it can no longer be lost. */
+  async execute(incoming: readonly Incoming[]): Promise<Failures> {
+    const stopTimer = batchSeconds.startTimer();
+    const failures = new Map<ActivityId, Error>();
+    const recorded: FoldedGroup[] = [];
+    let open = groupsOf(incoming);
+    for (let round = 0; open.length > 0 && round < mostRounds; round += 1) {
+      const { groups, failed } = await this.foldBatch.execute(open);
+      failpoint('writer.folded');
+      const lost = await this.replace(groups);
+      failpoint('writer.stored');
+      for (const [id, error] of failed) failures.set(id, error);
+      recorded.push(...groups.filter(({ group }) => !lost.has(group.id)));
+      open = open.filter(({ id }) => lost.has(id));
+    }
+    for (const { id } of open) failures.set(id, new ActivityContended('others kept writing the activity'));
+    await this.publisher.publish(recorded.flatMap(messagesOfGroup));
+    failpoint('writer.published');
+    this.report(recorded, failures);
+    stopTimer();
+    return failures;
+  }
+
+  private async replace(groups: readonly FoldedGroup[]): Promise<ReadonlySet<ActivityId>> {
+    const changed = groups.flatMap(({ folded }): Activity[] =>
+      folded.isChanged && folded.activity !== undefined ? [folded.activity] : [],
+    );
+    if (changed.length === 0) return new Set();
+    const { lost } = await this.store.replaceMany(changed);
+    if (lost.length > 0) lostWrites.inc(lost.length);
+    return new Set(lost);
+  }
+
+  private report(recorded: readonly FoldedGroup[], failures: Failures): void {
+    countChanges(recorded.flatMap(({ folded }) => folded.changes));
+    const now = this.clock.now().getTime();
+    for (const { group, folded } of recorded) {
+      const first = group.incoming[0]?.finding;
+      if (first?.kind !== 'present' || !folded.changes.some(({ type }) => type === 'tracked')) continue;
+      recordingSeconds.observe((now - Date.parse(first.observedAt)) / 1_000);
+    }
+    for (const [activityId, error] of failures) {
+      this.logger.error({ event: 'activity.unrecorded', activityId, error: error.name });
+    }
+  }
+}
+
+function groupsOf(incoming: readonly Incoming[]): readonly Group[] {
+  const byActivity = Map.groupBy(incoming, ({ finding }) => finding.activityId);
+  return Array.from(byActivity, ([id, group]) => ({ id, incoming: group }));
+}
+
+function messagesOfGroup({ group, folded }: FoldedGroup): ReturnType<typeof messagesOf> {
+  const event = group.incoming.at(-1)?.event;
+  if (folded.activity === undefined || event === undefined) return [];
+  const { correlationId, traceparent } = event;
+  const { activity, changes, actions } = folded;
+  return messagesOf(
+    { activity, changes, actions },
+    { correlationId, ...(traceparent !== undefined && { traceparent }) },
+  );
+}

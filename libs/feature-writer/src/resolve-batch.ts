@@ -1,0 +1,27 @@
+import {
+  resolvableAddresses,
+  resolveParties,
+  type Activity,
+  type ActivityMessage,
+  type PresentDecision,
+} from '@foldwatch/domain';
+import type { RecordDirectory } from '@foldwatch/ports';
+
+/** A message whose addresses are to be resolved, for the mailbox that showed it. */
+export interface Unresolved {
+  readonly activity: Activity;
+  readonly shownBy: Pick<PresentDecision, 'ownerId' | 'ambiguousSender'>;
+}
+
+/** The messages with their parties' records, in the order given; one query for all of them. */
+export async function resolveBatch(
+  unresolved: readonly Unresolved[],
+  directory: RecordDirectory,
+): Promise<readonly ActivityMessage[]> {
+  if (unresolved.length === 0) return [];
+  const addresses = new Set(unresolved.flatMap(({ activity }) => resolvableAddresses(activity.message)));
+  const candidates = addresses.size === 0 ? new Map<string, never>() : await directory.resolveMany([...addresses]);
+  return unresolved.map(({ activity, shownBy: { ownerId, ambiguousSender = 'first' } }) =>
+    resolveParties(activity.message, { candidates, ambiguousSender, ...(ownerId !== undefined && { ownerId }) }),
+  );
+}

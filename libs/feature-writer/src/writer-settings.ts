@@ -1,0 +1,19 @@
+/** How the writer works; the process that runs it may bind another one with what its environment says. */
+export class WriterSettings {
+  /** Kept on every activity; the same that ingest computes activity ids with. */
+  readonly organizationId: string = 'organization';
+  /** On starting, what changed within this time is published again: a predecessor may have published an older state late. */
+  readonly republishWindowMs: number = 60_000;
+  /** And once more after this, when no predecessor can be alive any more. */
+  readonly republishAgainMs: number = 60_000;
+  readonly relinkPage: number = 200;
+  readonly relinkPollMs: number = 100;
+  /** A relink is done when nothing older was found for this long, so that what was decided before it has drained. */
+  readonly relinkSettleMs: number = 3_000;
+  /** A relink whose next page does not come forth for this long has failed. */
+  readonly relinkStalledMs: number = 300_000;
+
+  constructor(given: Partial<WriterSettings> = {}) {
+    Object.assign(this, given);
+  }
+}

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { ConfigChangedConsumer } from './config-changed.consumer';
+import { FoldBatch } from './fold-batch';
+import { MailContentConsumer } from './mail-content.consumer';
+import { MailDecidedConsumer } from './mail-decided.consumer';
+import { RecordActivities } from './record-activities';
+import { RecordContent } from './record-content';
+import { RecordFindings } from './record-findings';
+import { RelinkActivities } from './relink-activities';
+import { RepublishRecent } from './republish-recent';
+import { WalkRelink } from './walk-relink';
+
+/**
+ * Wiring only. The app that imports this module binds `ActivityStore`, `RecordDirectory`, `EventPublisher`, `MailboxJobs`,
+ * `OrganizationConfigs`, `Clock` and `WriterSettings`.
+ */
+@Module({
+  controllers: [MailDecidedConsumer, MailContentConsumer, ConfigChangedConsumer],
+  providers: [
+    RecordActivities,
+    RecordContent,
+    RecordFindings,
+    FoldBatch,
+    RelinkActivities,
+    WalkRelink,
+    RepublishRecent,
+  ],
+  exports: [RecordActivities, RecordContent],
+})
+export class WriterModule {}
