@@ -210,6 +210,8 @@ it.each<[string, Behaviour, string]>([
   await expectHint({ kind: 'down', mailboxId: 'erin', code });
   stream = streaming;
   await expectHint({ kind: 'up', mailboxId: 'erin' });
+  await expectHint({ kind: 'gap', mailboxId: 'erin' });
+  expect(seen.map(({ kind }) => kind)).toEqual(['down', 'up', 'gap']);
 });
 
 it('comes back when nobody listened for a while', async () => {

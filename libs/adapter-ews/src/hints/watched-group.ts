@@ -130,16 +130,10 @@ export class WatchedGroup {
       } catch (error) {
         if (signal.aborted) return;
         failures += 1;
-        for (const member of live) this.broken(member, error);
+        for (const member of live) member.broken(error);
         await pause(this.backoff(failures, error), signal);
       }
     }
-  }
-
-  /** What was under way when a stream broke is lost, even if the subscription is not. */
-  private broken(member: WatchedMailbox, error: unknown): void {
-    member.down(error);
-    member.gap();
   }
 
   /** Reads until the stream ends, or until somebody new wants to be in it. */

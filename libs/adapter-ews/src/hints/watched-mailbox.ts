@@ -9,6 +9,8 @@ import type { HintQueue } from './hint-queue';
 export class WatchedMailbox {
   private known: 'up' | 'down' | undefined;
   private wasSubscribed = false;
+  /** Something may have been missed; told once notifications flow again, since only then is it worth looking. */
+  private hasGap = false;
   private subscribed: string | undefined;
   /** In a row; ends when a stream carries the mailbox. */
   failures = 0;
@@ -26,7 +28,7 @@ export class WatchedMailbox {
   /** A subscription that replaces another one knows nothing of what happened between the two. */
   subscribe(subscriptionId: string): void {
     this.subscribed = subscriptionId;
-    if (this.wasSubscribed) this.gap();
+    this.hasGap ||= this.wasSubscribed;
     this.wasSubscribed = true;
   }
 
@@ -39,15 +41,22 @@ export class WatchedMailbox {
 
   up(): void {
     this.failures = 0;
-    if (this.known === 'up') return;
+    if (this.known !== 'up') this.queue.push({ kind: 'up', mailboxId: this.target.mailboxId });
     this.known = 'up';
-    this.queue.push({ kind: 'up', mailboxId: this.target.mailboxId });
+    if (this.hasGap) this.gap();
+    this.hasGap = false;
   }
 
   down(error: unknown): void {
     if (this.known === 'down') return;
     this.known = 'down';
     this.queue.push({ kind: 'down', mailboxId: this.target.mailboxId, code: codeOf(error) });
+  }
+
+  /** What was under way when a stream broke is lost, even if the subscription is not. */
+  broken(error: unknown): void {
+    this.hasGap = true;
+    this.down(error);
   }
 
   gap(): void {

@@ -3,6 +3,7 @@ import { rootCertificates, TLSSocket } from 'node:tls';
 
 import { Agent, buildConnector, type Dispatcher, ProxyAgent } from 'undici';
 
+import { EwsError } from '../ews-error';
 import { isWithoutProxy } from './no-proxy';
 
 export interface ConnectionOptions {
@@ -24,6 +25,7 @@ const keepAliveMs = 60_000;
 export class HttpConnections {
   private readonly shared = new Map<string, Dispatcher>();
   private readonly singles = new Set<Dispatcher>();
+  private isClosed = false;
 
   constructor(private readonly options: ConnectionOptions) {}
 
@@ -48,7 +50,9 @@ export class HttpConnections {
     await dispatcher.destroy();
   }
 
+  /** For good: what is asked for afterwards is refused instead of opened anew. */
   async close(): Promise<void> {
+    this.isClosed = true;
     const open = [...this.shared.values(), ...this.singles];
     this.shared.clear();
     this.singles.clear();
@@ -56,6 +60,8 @@ export class HttpConnections {
   }
 
   private open(url: string, connections: number | undefined): SingleConnection {
+    if (this.isClosed)
+      throw new EwsError({ kind: 'transient' }, 'closed', 'the connection to the mail server was closed');
     const tls = this.options.caPem === undefined ? {} : { ca: [...rootCertificates, this.options.caPem] };
     const limits = { keepAliveTimeout: keepAliveMs, ...(connections === undefined ? {} : { connections }) };
     const { proxyUrl, connectMs } = this.options;

@@ -203,6 +203,14 @@ it('signs in by NTLM once a connection, and again when the server closed it', as
   expect(both.map(({ body }) => body)).toEqual(['in', 'in']);
 });
 
+it('opens nothing after it was closed', async () => {
+  const by = transport();
+  await send(by);
+  await by.close();
+  await expect(send(by)).rejects.toMatchObject({ detail: 'closed' });
+  expect(server.received).toHaveLength(1);
+});
+
 it('gives up NTLM at a server that does not speak it', async () => {
   server.behave = says(401, '', { 'www-authenticate': 'Basic realm="x"' });
   const auth: EwsAuthentication = { kind: 'ntlm', username: 'svc', password: secret };
