@@ -1,5 +1,6 @@
 import { type FaultKind, type SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { EwsCaller, subscribe, distinguished, findAll, getStreamingEvents } from '@foldwatch/sandbox-exchange/testing';
+import { hasCorpus, readCorpus } from '../clients/corpus';
 import { type RequestIds, requestsFor } from '../clients/ews-requests';
 import { readEverything } from '../clients/read-everything';
 import { exchangelibPython, runChecks, runPython } from '../tools/exchangelib';
@@ -87,6 +88,7 @@ describeWith([python, sharedFolder('ews-xsd')], "the sandbox by Microsoft's sche
     await callAll(caller, await idsThatAreGone());
     await callAllWith('busy-in-message', caller);
     await callAllWith('busy', caller);
+    if (hasCorpus()) await sandbox.importMany(address, 'Inbox', readCorpus());
     for (const { emailAddress } of sandbox.mailboxes) {
       await readEverything(new EwsCaller(proxy.url, serviceAccount, emailAddress));
     }

@@ -5,12 +5,13 @@ export async function until<T>(
   condition: () => T | undefined | false | Promise<T | undefined | false>,
   what: string,
   deadlineMs = 30_000,
+  intervalMs = 20,
 ): Promise<T> {
   const end = Date.now() + deadlineMs;
   for (;;) {
     const value = await condition();
     if (value !== undefined && value !== false) return value;
     if (Date.now() > end) throw new Error(`waited ${deadlineMs} ms in vain for ${what}`);
-    await wait(20);
+    await wait(intervalMs);
   }
 }

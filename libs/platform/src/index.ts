@@ -1,6 +1,7 @@
 export { armFailpoint, failpoint } from './failpoint';
 export { hashId, keyedHashId } from './hash-id';
 export { reportHealth, type HealthCheck, type HealthReport } from './health';
+export { JsonLogs } from './json-logs';
 export { BadConfiguration, loadConfig } from './load-config';
 export { collectProcessMetrics, counter, gauge, histogram, metricsText } from './metrics';
 export { backOffMs, pause } from './pause';

@@ -1,0 +1,35 @@
+import type { EmbeddedAdapters } from '@foldwatch/adapter-embedded';
+import { IngestSettings } from '@foldwatch/feature-ingest';
+import type { AllInOneConfig } from './all-in-one.config';
+import type { ProcessSettings } from './process-settings.module';
+
+const dataProblem = async (embedded: EmbeddedAdapters): Promise<string | undefined> => {
+  try {
+    await embedded.organizationConfigs.find();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : 'The store cannot be read.';
+  }
+};
+
+/** What the environment means for the features. */
+export function processSettings(
+  config: AllInOneConfig,
+  adminToken: string,
+  embedded: EmbeddedAdapters,
+): ProcessSettings {
+  const normalMs = config.INGEST_POLL_INTERVAL_MS;
+  return {
+    gateway: {
+      adminToken,
+      publicHosts: (config.FOLDWATCH_PUBLIC_HOSTS ?? '')
+        .split(',')
+        .map((host) => host.trim())
+        .filter((host) => host !== ''),
+      secureCookies: false,
+      eventSource: 'foldwatch',
+    },
+    ingest: new IngestSettings({ poll: { busyMs: normalMs * 0.4, normalMs, quietMs: normalMs * 2.4 } }),
+    health: { checks: [{ name: 'store', problem: () => dataProblem(embedded) }] },
+  };
+}

@@ -1,0 +1,113 @@
+import { mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
+import { EwsConnection } from '@foldwatch/adapter-ews';
+import { configureGateway, gatewayAppOptions, SessionLinks } from '@foldwatch/feature-gateway';
+import { JsonLogs } from '@foldwatch/platform';
+import { SandboxExchange } from '@foldwatch/sandbox-exchange';
+import { adminToken, type AdminToken } from './admin-token';
+import type { AllInOneConfig } from './all-in-one.config';
+import { AllInOneModule } from './all-in-one.module';
+import { exchangeOptions, isOtherExchange, sandboxOptions } from './exchange-settings';
+import { keepHouse } from './keep-house';
+import { processSettings } from './process-settings';
+import { seedRecords } from './seed-records';
+import { servePage } from './serve-page';
+
+/** What was opened so far; closed in the opposite order. */
+class OpenThings {
+  private readonly closings: (() => unknown)[] = [];
+
+  add<T>(thing: T, close: (thing: T) => unknown): T {
+    this.closings.push(() => close(thing));
+    return thing;
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.closings.splice(0).toReversed()) await close();
+  }
+}
+
+export interface RunningProduct {
+  /** Where people and scripts reach it. */
+  readonly address: string;
+  /** Signs one browser in. */
+  readonly signInLink: string;
+  readonly token: AdminToken;
+  readonly sandboxUrl: string | undefined;
+  stop(): Promise<void>;
+}
+
+/** Starts every feature in this process over one data directory. What was opened before a failure is closed again. */
+export async function startProduct(config: AllInOneConfig): Promise<RunningProduct> {
+  const open = new OpenThings();
+  try {
+    return await openInOrder(config, open);
+  } catch (error) {
+    await open.close();
+    throw error;
+  }
+}
+
+async function openInOrder(config: AllInOneConfig, open: OpenThings): Promise<RunningProduct> {
+  const dataDir = config.FOLDWATCH_DATA_DIR;
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const embedded = open.add(await openEmbedded({ dataDir }), (adapters) => adapters.close());
+  const token = adminToken(config.FOLDWATCH_ADMIN_TOKEN, dataDir);
+  const sandbox = config.FOLDWATCH_SANDBOX === 'on' ? await openSandbox(config, embedded, open) : undefined;
+  const exchange = open.add(connect(config, sandbox), (connection) => connection.close());
+  const app = open.add(await createApp(config, { embedded, exchange, token }), (nest) => nest.close());
+  servePage(app, sandbox);
+  await app.startAllMicroservices();
+  await app.listen(config.FOLDWATCH_PORT, config.FOLDWATCH_HOST);
+  open.add(keepHouse(embedded), (stop) => stop());
+  const address = addressOf(app, config.FOLDWATCH_HOST);
+  return {
+    address,
+    signInLink: `${address}${app.get(SessionLinks).create().path}`,
+    token,
+    sandboxUrl: sandbox?.ewsUrl,
+    stop: () => open.close(),
+  };
+}
+
+async function openSandbox(
+  { FOLDWATCH_DATA_DIR: dataDir, FOLDWATCH_SANDBOX_PORT: port }: AllInOneConfig,
+  embedded: EmbeddedAdapters,
+  open: OpenThings,
+): Promise<SandboxExchange> {
+  const sandbox = await SandboxExchange.open({ dataDir, port, seedCast: true });
+  await seedRecords(embedded.recordDirectory, new Date());
+  return open.add(sandbox, (opened) => opened.close());
+}
+
+function connect(config: AllInOneConfig, sandbox: SandboxExchange | undefined): EwsConnection {
+  const isSandbox = sandbox !== undefined && !isOtherExchange(config);
+  return new EwsConnection(isSandbox ? sandboxOptions(sandbox.ewsUrl) : exchangeOptions(config));
+}
+
+async function createApp(
+  config: AllInOneConfig,
+  parts: { readonly embedded: EmbeddedAdapters; readonly exchange: EwsConnection; readonly token: AdminToken },
+): Promise<NestExpressApplication> {
+  const { embedded, exchange, token } = parts;
+  const module = AllInOneModule.over(embedded, exchange, processSettings(config, token.value, embedded));
+  const logger = new JsonLogs({ level: config.FOLDWATCH_LOG_LEVEL, service: 'all-in-one' });
+  const app = await NestFactory.create<NestExpressApplication>(module, {
+    ...gatewayAppOptions,
+    logger,
+    abortOnError: false,
+  });
+  app.connectMicroservice({ strategy: embedded.openTransport() });
+  configureGateway(app);
+  return app;
+}
+
+function addressOf(app: NestExpressApplication, host: string): string {
+  const bound: AddressInfo | string | null = app.getHttpServer().address();
+  const port = typeof bound === 'object' && bound !== null ? bound.port : 0;
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}

@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { benchDecisions } from './decisions';
+import { benchDragLatency } from './drag-latency';
+import { benchMemory } from './memory';
+import { benchPipeline } from './pipeline';
+import { printMachine } from './report';
+
+const benches: Readonly<Record<string, () => void | Promise<void>>> = {
+  decisions: benchDecisions,
+  pipeline: benchPipeline,
+  drag: benchDragLatency,
+  memory: benchMemory,
+};
+
+async function main(): Promise<void> {
+  printMachine();
+  const asked = process.argv.slice(2);
+  for (const [name, bench] of Object.entries(benches)) {
+    if (asked.length === 0 || asked.includes(name)) await bench();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,120 @@
+import { SandboxExchange } from '@foldwatch/sandbox-exchange';
+import type { ActivityView, FolderRuleView, MailboxView } from '../product/api-types';
+import { enableMailbox } from '../product/enable-mailbox';
+import { exchangeEnv } from '../product/exchange-env';
+import { letter } from '../product/letter';
+import { Product } from '../product/product';
+import { until } from '../product/until';
+
+const erin = 'erin@contoso.example';
+const fabrikam = { table: 'account', id: 'a-fabrikam', name: 'Fabrikam', emailAddresses: ['buyer@fabrikam.example'] };
+
+describe('a drag in Exchange', () => {
+  let sandbox: SandboxExchange;
+  let product: Product;
+  let mailbox: MailboxView;
+  let folderId: string;
+  let rule: FolderRuleView;
+
+  beforeAll(async () => {
+    sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
+    product = await Product.create(exchangeEnv(sandbox));
+    await product.start();
+    await product.call('PUT', '/records', [fabrikam]);
+    mailbox = await enableMailbox(product, erin);
+    folderId = sandbox.createFolder(erin, 'Inbox/Pumps').id;
+    rule = await product.call('POST', `/mailboxes/${mailbox.id}/folder-rules`, {
+      folderPath: 'Inbox/Pumps',
+      regarding: { table: 'account', id: fabrikam.id },
+      existing: 'track',
+    });
+  });
+
+  afterAll(async () => {
+    await product.dispose();
+    await sandbox.close();
+  });
+
+  const find = async (messageId: string): Promise<ActivityView | undefined> => {
+    const query = `/activities?messageId=${encodeURIComponent(messageId)}`;
+    const { items } = await product.call<{ items: readonly ActivityView[] }>('GET', query);
+    expect(items.length).toBeLessThan(2);
+    return items[0];
+  };
+
+  const drag = async (messageId: string): Promise<string> => {
+    const eml = letter({ messageId, from: 'Buyer <buyer@fabrikam.example>', to: erin, subject: 'Pumps' });
+    const itemId = await sandbox.importMessage(erin, 'Inbox', eml);
+    return sandbox.moveItems(erin, [itemId], folderId)[0] ?? '';
+  };
+
+  it('becomes an activity regarding the record of the folder’s rule', async () => {
+    await drag('<first@drag.example>');
+    const activity = await until(() => find('<first@drag.example>'), 'the activity');
+    expect(activity).toMatchObject({
+      type: 'email',
+      subject: 'Pumps',
+      direction: 'incoming',
+      from: { address: 'buyer@fabrikam.example', record: { table: 'account', id: 'a-fabrikam' } },
+      regarding: { table: 'account', id: 'a-fabrikam', name: 'Fabrikam', source: 'folder-rule', ruleId: rule.id },
+      tracking: [{ mailboxId: mailbox.id, reason: 'folder-rule', items: [{ folderId, folderPath: 'Inbox/Pumps' }] }],
+    });
+  });
+
+  it('brings the body, and puts the category on the item', async () => {
+    const itemId = await drag('<receipt@drag.example>');
+    const hasContent = async (): Promise<boolean> => (await find('<receipt@drag.example>'))?.content === 'stored';
+    await until(hasContent, 'the content to be stored');
+    const categories = (): readonly string[] =>
+      sandbox.messages(erin, folderId, { limit: 500 }).items.find(({ id }) => id === itemId)?.categories ?? [];
+    await until(() => categories().length > 0, 'the category');
+    expect(categories()).toEqual(['Tracked: Fabrikam']);
+  });
+
+  it('is explained by a decision with its checks', async () => {
+    await drag('<why@drag.example>');
+    await until(() => find('<why@drag.example>'), 'the activity');
+    const query = `/decisions?messageId=${encodeURIComponent('<why@drag.example>')}`;
+    const { items } = await product.call<{ items: readonly object[] }>('GET', query);
+    expect(items[0]).toMatchObject({ verdict: 'track', reason: 'folder-rule', rule: { id: rule.id } });
+    expect(items[0]).toHaveProperty('sentence');
+    expect(items[0]).toHaveProperty('checks');
+  });
+
+  it('is told to consumers in order, with ids that a repeat would share', async () => {
+    await drag('<events@drag.example>');
+    const activity = await until(() => find('<events@drag.example>'), 'the activity');
+    type Event = { id: string; type: string; specversion: string; sequence: string; data: { activityId: string } };
+    const { items } = await product.call<{ items: readonly Event[] }>('GET', '/events?topic=activity.events');
+    const mine = items.filter(({ data }) => data.activityId === activity.id);
+    expect(mine[0]).toMatchObject({ specversion: '1.0', type: 'activity.tracked' });
+    expect(mine.map(({ sequence }) => Number(sequence))).toEqual(mine.map((_, n) => n + 1));
+  });
+
+  it('keeps the activity and its record when the mail is dragged out again, and shows where it is', async () => {
+    const itemId = await drag('<out@drag.example>');
+    await until(() => find('<out@drag.example>'), 'the activity');
+    sandbox.moveItems(erin, [itemId], 'Inbox');
+    const places = async (): Promise<readonly string[]> =>
+      (await find('<out@drag.example>'))?.tracking.flatMap(({ items }) => items.map((item) => item.folderPath)) ?? [];
+    await until(async () => (await places()).join() === 'Inbox', 'the link to show the Inbox');
+    expect((await find('<out@drag.example>'))?.regarding).toMatchObject({ id: 'a-fabrikam' });
+  });
+
+  it('of a message that two mailboxes hold is one activity with two links', async () => {
+    const omar = 'omar@contoso.example';
+    const second = await enableMailbox(product, omar);
+    const folder = sandbox.createFolder(omar, 'Inbox/Both');
+    await product.call('POST', `/mailboxes/${second.id}/folder-rules`, { folderPath: 'Inbox/Both', existing: 'track' });
+    await drag('<both@drag.example>');
+    const eml = letter({
+      messageId: '<both@drag.example>',
+      from: 'Buyer <buyer@fabrikam.example>',
+      to: omar,
+      subject: 'Pumps',
+    });
+    await sandbox.importMessage(omar, folder.id, eml);
+    const links = async (): Promise<number> => (await find('<both@drag.example>'))?.tracking.length ?? 0;
+    await until(async () => (await links()) === 2, 'two links');
+  });
+});
