@@ -30,7 +30,7 @@ export class EmbeddedContentStore extends ContentStore {
 
   override async open(ref: string): Promise<AsyncIterable<Uint8Array> | undefined> {
     if (!isRef(ref) || !(await exists(this.pathOf(ref)))) return undefined;
-    return createReadStream(this.pathOf(ref));
+    return chunksOf(this.pathOf(ref));
   }
 
   override async remove(ref: string): Promise<void> {
@@ -60,6 +60,11 @@ export class EmbeddedContentStore extends ContentStore {
     }
     await syncDirectories(dirname(path), this.directory);
   }
+}
+
+/** Opened with the first chunk, so that what nobody reads is never held open. */
+async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
+  for await (const chunk of createReadStream(path)) if (chunk instanceof Uint8Array) yield chunk;
 }
 
 const isRef = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
@@ -97,7 +102,7 @@ async function orUnavailable<T>(work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
     if (!unavailable.has(code)) throw error;
     throw new StoreUnavailable(`Content cannot be kept: ${code}.`, { cause: error });
   }

@@ -3,7 +3,7 @@ import { searchWords, type CrmRecord, type RecordRef } from '@foldwatch/domain';
 import { RecordDirectory, recordKey, type RecordFilter } from '@foldwatch/ports';
 import { fromCursor, toPage } from './database/cursor';
 import { inPortions, type EmbeddedDatabase } from './database/embedded-database';
-import { KeyIndex, indexKey, keyList, keysStartingWith, onlyKey, type KeyRange } from './database/index-keys';
+import { KeyIndex, indexKey, keyList, keysStartingWith, onlyKey, wordKey, type KeyRange } from './database/index-keys';
 import { documentIn, integerIn, textIn } from './database/rows';
 
 type PutOutcome = 'created' | 'updated' | 'unchanged';
@@ -12,9 +12,8 @@ const listName = 'records';
 /** One more than are ever resolved, so that "too many" can be told. */
 const maxMatches = 101;
 
-const addressKey = (address: string): string => indexKey('address', address);
-const wordKey = (word: string): string => indexKey('word', word);
-const tableKey = (table: string): string => indexKey('table', table);
+const addressKey = (address: string): string => indexKey('a', address);
+const tableKey = (table: string): string => indexKey('t', table);
 
 const recordKeys = (record: CrmRecord): string =>
   keyList([

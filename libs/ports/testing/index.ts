@@ -11,3 +11,7 @@ export { describeParkedEvents } from './parked-events.contract';
 export { describeRecordDirectory } from './record-directory.contract';
 export type { Open, Opened } from './opened';
 export { activity, activityId, at, link } from './sample-activity';
+export { describeEventDelivery } from './event-delivery.contract';
+export { describeEventLog } from './event-log.contract';
+export { everythingIn, outgoing, type EventDelivery, type RunningConsumers, type TestConsumer } from './event-delivery';
+export { until } from './until';

@@ -1,5 +1,5 @@
 import { activityWords, type Activity, type FolderId, type MailboxId, type RuleId } from '@foldwatch/domain';
-import { indexKey, keyList, keysStartingWith, type KeyRange } from '../database/index-keys';
+import { indexKey, keyList, keysStartingWith, wordKey, type KeyRange } from '../database/index-keys';
 
 /** Everything an activity is looked up by. A tombstone is found by its Message-ID alone. */
 export function activityKeys(activity: Activity): string {
@@ -23,28 +23,26 @@ function addTrackedKeys(activity: Activity, keys: Set<string>): void {
     if (link.ruleId !== undefined) keys.add(ruleKey(link.mailboxId, link.ruleId, link.ruleVersion ?? 0));
     for (const { folderId } of link.placements) {
       keys.add(placementKey(link.mailboxId, folderId));
-      keys.add(folderKey(folderId));
     }
   }
 }
 
-export const messageKey = (messageId: string): string => indexKey('message', messageId.trim());
-export const wordKey = (word: string): string => indexKey('word', word);
-export const regardingTableKey = (table: string): string => indexKey('regarding-table', table);
-export const regardingKey = (table: string, id: string): string => indexKey('regarding', table, id);
-export const mailboxKey = (mailboxId: MailboxId): string => indexKey('mailbox', mailboxId);
-export const placementKey = (mailboxId: MailboxId, folderId: FolderId): string =>
-  indexKey('placement', mailboxId, folderId);
-export const folderKey = (folderId: FolderId): string => indexKey('folder', folderId);
+export const messageKey = (messageId: string): string => indexKey('i', messageId.trim());
+export const regardingTableKey = (table: string): string => indexKey('t', table);
+export const regardingKey = (table: string, id: string): string => indexKey('r', table, id);
+export const mailboxKey = (mailboxId: MailboxId): string => indexKey('m', mailboxId);
+export const placementKey = (mailboxId: MailboxId, folderId: FolderId): string => indexKey('p', folderId, mailboxId);
+/** Begins the placements of a folder in whatever mailbox. */
+export const folderPrefix = (folderId: FolderId): string => indexKey('p', folderId, '');
 
-const digits = 12;
+const digits = 10;
 const versionText = (version: number): string => String(version).padStart(digits, '0');
 
 const ruleKey = (mailboxId: MailboxId, ruleId: RuleId, version: number): string =>
-  indexKey('rule', mailboxId, ruleId, versionText(version));
+  indexKey('l', mailboxId, ruleId, versionText(version));
 
 /** Links of a rule made at a version below the given; every version without it. */
 export function ruleKeys(mailboxId: MailboxId, ruleId: RuleId, belowVersion?: number): KeyRange {
-  const range = keysStartingWith(indexKey('rule', mailboxId, ruleId, ''));
+  const range = keysStartingWith(indexKey('l', mailboxId, ruleId, ''));
   return belowVersion === undefined ? range : { first: range.first, end: ruleKey(mailboxId, ruleId, belowVersion) };
 }

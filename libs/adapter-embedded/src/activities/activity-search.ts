@@ -1,17 +1,9 @@
 import type { SQLInputValue } from 'node:sqlite';
-import { searchWords } from '@foldwatch/domain';
+import { searchWords, type FolderId, type MailboxId } from '@foldwatch/domain';
 import type { ActivityFilter } from '@foldwatch/ports';
-import { keysStartingWith, onlyKey, type KeyRange } from '../database/index-keys';
+import { keysStartingWith, onlyKey, wordKey, type KeyRange } from '../database/index-keys';
 import type { RowReader } from '../database/rows';
-import {
-  folderKey,
-  mailboxKey,
-  messageKey,
-  placementKey,
-  regardingKey,
-  regardingTableKey,
-  wordKey,
-} from './activity-keys';
+import { folderPrefix, mailboxKey, messageKey, placementKey, regardingKey, regardingTableKey } from './activity-keys';
 
 /** One thing an activity must have: a key, or one that starts so. */
 export type Criterion =
@@ -28,19 +20,18 @@ const collectedAtMost = 5000;
 export function criteriaOf(filter: ActivityFilter): readonly Criterion[] {
   const keys: string[] = [];
   if (filter.messageId !== undefined) keys.push(messageKey(filter.messageId));
-  keys.push(...placeKeys(filter), ...regardingKeys(filter));
-  const words = searchWords(filter.words ?? []);
+  if (filter.mailboxId !== undefined) keys.push(placeKey(filter.mailboxId, filter.folderId));
+  keys.push(...regardingKeys(filter));
+  const prefixes = searchWords(filter.words ?? []).map(wordKey);
+  if (filter.mailboxId === undefined && filter.folderId !== undefined) prefixes.push(folderPrefix(filter.folderId));
   return [
     ...keys.map((key): Criterion => ({ kind: 'key', key })),
-    ...words.map((word): Criterion => ({ kind: 'prefix', prefix: wordKey(word) })),
+    ...prefixes.map((prefix): Criterion => ({ kind: 'prefix', prefix })),
   ];
 }
 
-function placeKeys({ mailboxId, folderId }: ActivityFilter): readonly string[] {
-  if (mailboxId !== undefined && folderId !== undefined) return [placementKey(mailboxId, folderId)];
-  if (mailboxId !== undefined) return [mailboxKey(mailboxId)];
-  return folderId === undefined ? [] : [folderKey(folderId)];
-}
+const placeKey = (mailboxId: MailboxId, folderId: FolderId | undefined): string =>
+  folderId === undefined ? mailboxKey(mailboxId) : placementKey(mailboxId, folderId);
 
 function regardingKeys({ regarding, regardingTable }: ActivityFilter): readonly string[] {
   return [
@@ -80,9 +71,10 @@ export function listQuery(
     return { sql: `SELECT a.row, a.modified, a.doc FROM activities a INDEXED BY activities_modified ${tail}`, params };
   }
   const { first, end } = rangeOf(collected);
-  const from = '(SELECT DISTINCT activity FROM activity_keys WHERE key >= ? AND key < ?) k CROSS JOIN activities a';
+  const from =
+    '(SELECT DISTINCT activity FROM activity_keys WHERE key >= ? AND key < ?) chosen CROSS JOIN activities a';
   return {
-    sql: `SELECT a.row, a.modified, a.doc FROM ${from} ON a.row = k.activity ${tail}`,
+    sql: `SELECT a.row, a.modified, a.doc FROM ${from} ON a.row = chosen.activity ${tail}`,
     params: [first, end, ...params],
   };
 }

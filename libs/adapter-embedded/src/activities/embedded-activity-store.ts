@@ -4,10 +4,12 @@ import { fromCursor, toPage } from '../database/cursor';
 import { inPortions, type EmbeddedDatabase } from '../database/embedded-database';
 import { KeyIndex } from '../database/index-keys';
 import { documentIn, integerIn, textIn, type Row } from '../database/rows';
+import type { Portions } from '../database/write-queue';
 import { activityKeys, messageKey, ruleKeys } from './activity-keys';
 import { modifiedPosition, readActivities, toActivityIdIn } from './activity-rows';
 
 const modifiedList = 'activities-modified';
+const activitiesPerTurn = 100;
 
 export class EmbeddedActivityStore extends ActivityStore {
   private readonly index: KeyIndex;
@@ -33,7 +35,7 @@ export class EmbeddedActivityStore extends ActivityStore {
 
   override async replaceMany(activities: readonly Activity[]): Promise<{ readonly lost: readonly ActivityId[] }> {
     const portions = inPortions(activities).map((portion) =>
-      this.database.write(() => portion.filter((activity) => !this.replace(activity)).map(({ id }) => id)),
+      this.database.writeInPortions(() => this.replaceEach(portion)),
     );
     return { lost: (await Promise.all(portions)).flat() };
   }
@@ -86,6 +88,16 @@ export class EmbeddedActivityStore extends ActivityStore {
         .all(first, end, limit)
         .map(toActivityIdIn),
     );
+  }
+
+  /** In one transaction, in which others get their turn: an activity touches many rows of the index. */
+  private *replaceEach(activities: readonly Activity[]): Portions<readonly ActivityId[]> {
+    const lost: ActivityId[] = [];
+    for (const [index, activity] of activities.entries()) {
+      if (index > 0 && index % activitiesPerTurn === 0) yield;
+      if (!this.replace(activity)) lost.push(activity.id);
+    }
+    return lost;
   }
 
   private replace(activity: Activity): boolean {

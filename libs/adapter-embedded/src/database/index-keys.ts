@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { SQLInputValue } from 'node:sqlite';
 import type { EmbeddedDatabase } from './embedded-database';
 
-/** Longer texts are cut, and told apart by a hash. */
-const maxLength = 200;
+/** Longer texts stand in the index by their hash: Exchange's ids are long, and begin alike. */
+const maxLength = 40;
 const separator = '\t';
 const highest = '\u{10FFFF}';
 
@@ -11,11 +11,26 @@ const highest = '\u{10FFFF}';
 export const indexKey = (kind: string, ...parts: readonly string[]): string =>
   [kind, ...parts.map(shortened)].join(separator);
 
-const shortened = (text: string): string => {
-  const oneLine = text.replaceAll(/[\t\n\0]/g, ' ');
-  if (oneLine.length <= maxLength) return oneLine;
-  return `${oneLine.slice(0, maxLength)}${createHash('sha256').update(text).digest('base64url')}`;
-};
+/** One of the words of a document, whole, so that its beginning can be looked up. */
+export const wordKey = (word: string): string => `w${separator}${word}`;
+
+function shortened(text: string): string {
+  if (text.length > maxLength) return `#${hashOf(text)}`;
+  return /[\t\n\0]/.test(text) ? text.replaceAll(/[\t\n\0]/g, ' ') : text;
+}
+
+const hashes = new Map<string, string>();
+const maxHashes = 10_000;
+
+/** Remembered, since the same folders come again and again. */
+function hashOf(text: string): string {
+  const known = hashes.get(text);
+  if (known !== undefined) return known;
+  const hash = createHash('sha256').update(text).digest('base64url').slice(0, 24);
+  if (hashes.size >= maxHashes) hashes.clear();
+  hashes.set(text, hash);
+  return hash;
+}
 
 /** Keys from `first` up to, and without, `end`. */
 export interface KeyRange {

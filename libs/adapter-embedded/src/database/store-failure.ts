@@ -32,8 +32,8 @@ const notADatabase = 26;
 
 /** SQLite's primary result code, or `undefined` for what is no error of SQLite. */
 export function sqliteCode(error: unknown): number | undefined {
-  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return undefined;
-  return error.errcode & 0xff;
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return undefined;
+  return typeof error.errcode === 'number' ? error.errcode & 0xff : undefined;
 }
 
 /** Errors that say "not now" become an outage; all others stay what they are, bugs included. */

@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { AppError, type DeliveredEvent, type EventBatch, type Outcome, type Outcomes } from '@foldwatch/ports';
 
 /** Gives outcomes, which are checked before anything is believed. */
@@ -51,7 +52,7 @@ export const isOutage = (error: unknown): error is AppError => error instanceof 
 
 /** Errors that nobody foresaw are tried again: a bug fix may save the event. */
 function outcomeOfFailure(thrown: unknown): Outcome {
-  const error = thrown instanceof Error ? thrown : new Error('a handler threw something that is no error');
+  const error = isNativeError(thrown) ? thrown : new Error('a handler threw something that is no error');
   const isHopeless = error instanceof AppError && !error.retryable;
   return { kind: isHopeless ? 'dead' : 'retry', error };
 }

@@ -65,13 +65,23 @@ export class EmbeddedTransport extends Server implements CustomTransportStrategy
 
   /** Takes no new batches, lets running ones finish within the grace, and notes how far each group came. */
   override async close(): Promise<void> {
-    this.stopping.abort();
-    for (const consumer of this.consumers) consumer.stop();
+    this.stop();
     const finished = new AbortController();
     const all = Promise.all(this.running).then(() => finished.abort());
     await Promise.race([all, pause(this.consumption.graceMs, finished.signal)]);
-    for (const consumer of this.consumers) consumer.abandon();
+    await this.abandon();
     await this.consumption.offsets.written();
+  }
+
+  /** Gives running batches up at once; what they come to is not noted, so they are delivered again. */
+  async abandon(): Promise<void> {
+    this.stop();
+    for (const consumer of this.consumers) consumer.abandon();
+  }
+
+  private stop(): void {
+    this.stopping.abort();
+    for (const consumer of this.consumers) consumer.stop();
   }
 
   /** Of every handler here; 0 where nothing waits. */

@@ -98,7 +98,7 @@ export class LaneConsumer {
 
   private async retryParked(parked: readonly ParkedEvent[]): Promise<void> {
     try {
-      const { outage } = await this.attempt(parked);
+      const { outage } = await this.attempt(parked, parked);
       if (outage !== undefined) await this.pauseAfter(outage);
     } finally {
       this.due.shift();
@@ -106,24 +106,31 @@ export class LaneConsumer {
   }
 
   /** How many of the first events are settled: handled, or kept elsewhere durably. */
-  private async attempt(tried: readonly TriedEvent[]): Promise<{ readonly settled: number; readonly outage?: Error }> {
+  private async attempt(
+    tried: readonly TriedEvent[],
+    parkedBefore: readonly ParkedEvent[] = [],
+  ): Promise<{ readonly settled: number; readonly outage?: Error }> {
     const { clock, policy, readEvent } = this.consumption;
     const { group, handle } = this.subscription;
     const { outcomes, outage } = await deliverEvents(handle, readEvent, tried, this.grace.signal);
     if (this.grace.signal.aborted) return { settled: 0 };
-    await this.keep(settleOutcomes(group, tried, outcomes, { now: clock.now(), policy }));
+    const settlement = settleOutcomes(group, tried, outcomes, { now: clock.now(), policy });
+    const finished = new Set(settlement.finished);
+    await this.keep(
+      settlement,
+      parkedBefore.filter((one) => finished.has(one)),
+    );
     if (outcomes.length > 0) this.outages = 0;
     return { settled: outcomes.length, ...(outage !== undefined && { outage }) };
   }
 
-  private async keep({ finished, parked, dead }: Settlement): Promise<void> {
+  private async keep({ parked, dead }: Settlement, noLongerParked: readonly ParkedEvent[]): Promise<void> {
     const { group } = this.subscription;
-    const retried = finished.filter(({ attempts }) => attempts > 0).map((one) => toRemoved(group, one));
     const { log, parkedEvents, report } = this.consumption;
     await Promise.all([
       parked.length > 0 && parkedEvents.park(parked),
       dead.length > 0 && log.publish(dead),
-      retried.length > 0 && parkedEvents.remove(retried),
+      noLongerParked.length > 0 && parkedEvents.remove(noLongerParked),
     ]);
     for (const { event, error } of parked) report({ kind: 'parked', group, topic: event.topic, code: error.code });
     for (let count = dead.length; count > 0; count -= 1) report({ kind: 'dead', group, topic: this.lane.topic });
@@ -140,11 +147,3 @@ export class LaneConsumer {
     await pause(pauseMs, this.stopping.signal);
   }
 }
-
-const toRemoved = (group: string, { event, attempts }: TriedEvent): ParkedEvent => ({
-  group,
-  event,
-  attempts,
-  nextTryAt: '',
-  error: { code: '', message: '' },
-});

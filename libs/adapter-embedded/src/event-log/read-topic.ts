@@ -16,7 +16,7 @@ interface Place {
 }
 
 /** Events of all partitions in the order in which they were published, behind the places that `after` names. */
-export function readTopic(
+export async function readTopic(
   database: EmbeddedDatabase,
   lanes: readonly Lane[],
   after: string | undefined,

@@ -1,0 +1,96 @@
+import { activity, activityId, link } from '@foldwatch/ports/testing';
+import { openEmbedded, type EmbeddedAdapters } from '../open-embedded';
+
+const now = new Date('2026-11-01T08:00:00.000Z');
+
+/** Calls whatever reads by some condition, so that its statement gets prepared. */
+async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
+  const { activityQueries, activityStore, decisionLog, eventLog, itemIndex, mailboxConfigs, mailboxJobs } = adapters;
+  const id = activityId('a');
+  await activityStore.replaceMany([activity('a', { links: [link('m1', ['f1'], { ruleId: 'r1', ruleVersion: 1 })] })]);
+  await activityStore.replaceMany([activity('a', { version: 2 })]);
+  await activityStore.findMany([id]);
+  await activityStore.findByMessageIds(['<a@contoso.example>']);
+  await activityStore.findModifiedSince('', 1);
+  await activityStore.findLinkedByRule({ mailboxId: 'm1', ruleId: 'r1', belowVersion: 2 }, 1);
+  for (const filter of [{}, { words: ['offer', 'machines'] }, { mailboxId: 'm1', since: '2026' }, { folderId: 'f1' }]) {
+    await activityQueries.list({ ...filter, limit: 1 });
+  }
+  await activityQueries.find(id);
+  await activityQueries.countByFolder('m1', ['f1']);
+  await activityQueries.countByRule('m1', 'r1');
+  for (const filter of [
+    {},
+    { messageId: 'x' },
+    { mailboxId: 'm', reason: 'draft' as const },
+    { reason: 'draft' as const },
+  ]) {
+    await decisionLog.list({ ...filter, limit: 1 });
+  }
+  await askMailboxes(adapters);
+  await mailboxConfigs.list(1);
+  await mailboxConfigs.versions(['m1']);
+  await mailboxConfigs.findMany(['m1']);
+  await mailboxConfigs.findByAddress('erin@contoso.example');
+  await mailboxJobs.findOpen(['m1']);
+  await mailboxJobs.findLatest('m1', 'sync');
+  await mailboxJobs.finish('j', { kind: 'done' }, now.toISOString());
+  await itemIndex.findUnseen('m1', 'f1', 'l', 1);
+  await eventLog.read('mail.observed', undefined, 1);
+}
+
+async function askMailboxes(adapters: EmbeddedAdapters): Promise<void> {
+  const { folderTrees, itemIndex, mailboxEpochs, mailboxStatus, parkedEvents, recordDirectory, syncCursors } = adapters;
+  const owner = await mailboxEpochs.take('m1');
+  await itemIndex.write(owner, { put: [], remove: [{ folderId: 'f1', itemId: 'i' }] });
+  await itemIndex.findMany('m1', 'f1', ['i']);
+  await itemIndex.findByActivities('m1', [activityId('a')]);
+  await itemIndex.findDue('m1', { state: 'left', now }, 1);
+  await itemIndex.list('m1', 'f1', 1);
+  await itemIndex.counts('m1');
+  await folderTrees.versions(['m1']);
+  await folderTrees.findMany(['m1']);
+  await mailboxStatus.findHealth(['m1']);
+  await mailboxStatus.findProgress('m1');
+  await syncCursors.find('m1');
+  await syncCursors.remove(owner, ['f1']);
+  await parkedEvents.findDue('rules', now, 1);
+  await parkedEvents.count('rules');
+  await parkedEvents.remove([]);
+  await recordDirectory.resolveMany(['erin@contoso.example']);
+  await recordDirectory.findMany([{ table: 'contact', id: 'x' }]);
+  await recordDirectory.list({ limit: 1 });
+  await recordDirectory.list({ table: 'contact', email: 'a@contoso.example', q: 'erin s', limit: 1 });
+  await recordDirectory.remove({ table: 'contact', id: 'x' });
+}
+
+describe('every statement', () => {
+  let adapters: EmbeddedAdapters;
+
+  beforeEach(async () => {
+    adapters = await openEmbedded();
+  });
+
+  afterEach(() => adapters.close());
+
+  it('finds its rows by an index', async () => {
+    const { database } = adapters;
+    await askEverything(adapters);
+    await adapters.eventLog.publish([]);
+    await adapters.retention.sweep(now, { decisionRetentionDays: 30 });
+    const asked = database.preparedSql.filter((sql) => /^(SELECT|UPDATE|DELETE)/.test(sql));
+    expect(asked.length).toBeGreaterThan(40);
+    const scans: string[] = [];
+    for (const sql of asked) {
+      const plan = await database.read(() => database.statement(`EXPLAIN QUERY PLAN ${sql}`).all());
+      const steps = plan.map(({ detail }) => String(detail));
+      // Rows that were chosen by an index just before are walked through.
+      if (
+        steps.some((step) => step.startsWith('SCAN') && step !== 'SCAN chosen' && !step.startsWith('SCAN (subquery'))
+      ) {
+        scans.push(`${sql}: ${steps.join('; ')}`);
+      }
+    }
+    expect(scans).toEqual([]);
+  });
+});
