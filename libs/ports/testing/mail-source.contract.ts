@@ -108,6 +108,15 @@ export function describeMailSource(name: string, open: () => Promise<MailSource>
         expect(third).toMatchObject({ changed: [], removed: [] });
       });
 
+      it('tells of a folder that was moved, and it keeps its id', async () => {
+        const parentId = await source.hands.createFolder('Inbox/Archive');
+        const { next } = await source.folders.listFolders(source.hands.target, undefined);
+        await source.hands.moveFolder(tracked, 'Inbox/Archive');
+        const { changed, removed } = await source.folders.listFolders(source.hands.target, next);
+        expect(changed.find(({ id }) => id === folderId)).toMatchObject({ parentId, name: 'Customers' });
+        expect(removed).toEqual([]);
+      });
+
       it('tells of a folder that was removed', async () => {
         const { next } = await source.folders.listFolders(source.hands.target, undefined);
         await source.hands.deleteFolder(tracked);

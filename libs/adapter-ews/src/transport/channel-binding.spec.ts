@@ -6,7 +6,7 @@ import { selfSigned } from '../../testing/self-signed';
 import { withChannelBinding } from './channel-binding';
 
 const certificate = new X509Certificate(selfSigned().certPem);
-const domain = Buffer.from('02000400' + '43004f00', 'hex');
+const domain = Buffer.from('0200040043004f00', 'hex');
 const end = Buffer.alloc(4);
 
 const challenge = (targetInfo?: Buffer): Type2Message => ({
