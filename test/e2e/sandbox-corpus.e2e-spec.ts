@@ -55,14 +55,35 @@ describeWith([corpus], 'real mail in the sandbox', () => {
     }
   });
 
-  it('has the Message-ID and From that its headers say', async () => {
-    const { body } = await new EwsCaller(sandbox.ewsUrl, address).call(getItem(ids, 'AllProperties'));
-    const seen = findAll(body, 'Message').map((item) => ({
-      messageId: item.textOf('InternetMessageId'),
-      from: item.textOf('From', 'Mailbox', 'EmailAddress')?.toLowerCase() ?? '',
-    }));
-    const expected = messages.map(({ messageId, from }) => ({ messageId, from }));
-    expect(seen.map(({ messageId, from }) => ({ messageId, from: from.includes('@') ? from : '' }))).toEqual(expected);
+  describe('as Exchange shows it', () => {
+    let items: ReturnType<typeof findAll>;
+
+    beforeAll(async () => {
+      const { body } = await new EwsCaller(sandbox.ewsUrl, address).call(getItem(ids, 'AllProperties'));
+      items = findAll(body, 'Items').flatMap(({ children }) => children);
+    });
+
+    const fromOf = (item: (typeof items)[number]): string => {
+      const from = item.textOf('From', 'Mailbox', 'EmailAddress')?.toLowerCase() ?? '';
+      return from.includes('@') ? from : '';
+    };
+
+    it('has the Message-ID and From that its headers say', () => {
+      const seen = items.map((item) => ({ messageId: item.textOf('InternetMessageId'), from: fromOf(item) }));
+      expect(seen).toEqual(messages.map(({ messageId, from }) => ({ messageId, from })));
+    });
+
+    it('tells as many activities apart as its headers do', () => {
+      const keys = items.map((item) => {
+        const to = findAll(item, 'ToRecipients').flatMap((list) =>
+          findAll(list, 'EmailAddress').map(({ text }) => text),
+        );
+        const stable = [item.textOf('Subject'), item.textOf('DateTimeSent'), ...to];
+        const messageId = item.textOf('InternetMessageId');
+        return JSON.stringify([fromOf(item), ...(messageId === undefined ? stable : [messageId])]);
+      });
+      expect(new Set(keys).size).toBe(expectActivities(messages).activities.length);
+    });
   });
 });
 
