@@ -1,0 +1,3 @@
+export { batchOf, eventOf } from './batch-of';
+export { countedCalls, type CallCount } from './counted-calls';
+export { configured } from './configured';

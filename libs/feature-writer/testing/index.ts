@@ -1,0 +1,1 @@
+export { openPipeline, type Pipeline } from './pipeline';

@@ -1,0 +1,101 @@
+import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
+import {
+  mailDecided,
+  type ActivityEventV1,
+  type MailContentV1,
+  type MailDecidedV1,
+  type MailObservedV1,
+} from '@foldwatch/contracts';
+import type { Activity, ActivityId } from '@foldwatch/domain';
+import { DecideMail, RulesModule } from '@foldwatch/feature-rules';
+import { batchOf } from '@foldwatch/feature-rules/testing';
+import { SystemClock } from '@foldwatch/platform';
+import {
+  ActivityStore,
+  Clock,
+  DecisionLog,
+  EventPublisher,
+  FolderTrees,
+  MailboxConfigs,
+  MailboxJobs,
+  OrganizationConfigs,
+  RecordDirectory,
+  type LoggedEvent,
+  type OutgoingEvent,
+} from '@foldwatch/ports';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { RecordActivities, RecordContent, WriterModule, WriterSettings } from '../src';
+
+@Global()
+@Module({})
+class Bindings {
+  static over(adapters: EmbeddedAdapters, publisher: EventPublisher): DynamicModule {
+    const settings = new WriterSettings({ relinkPage: 2, relinkPollMs: 2, relinkSettleMs: 20, republishAgainMs: 20 });
+    const providers = [
+      { provide: ActivityStore, useValue: adapters.activityStore },
+      { provide: RecordDirectory, useValue: adapters.recordDirectory },
+      { provide: MailboxConfigs, useValue: adapters.mailboxConfigs },
+      { provide: OrganizationConfigs, useValue: adapters.organizationConfigs },
+      { provide: FolderTrees, useValue: adapters.folderTrees },
+      { provide: MailboxJobs, useValue: adapters.mailboxJobs },
+      { provide: DecisionLog, useValue: adapters.decisionLog },
+      { provide: EventPublisher, useValue: publisher },
+      { provide: Clock, useValue: new SystemClock() },
+      { provide: WriterSettings, useValue: settings },
+    ];
+    return { module: Bindings, providers, exports: providers.map(({ provide }) => provide) };
+  }
+}
+
+/** Loses the connection when told to: what is published then raises, as with a broker that went away. */
+class BreakablePublisher extends EventPublisher {
+  isBroken = false;
+
+  constructor(private readonly real: EventPublisher) {
+    super();
+  }
+
+  override publish(events: readonly OutgoingEvent[]): Promise<void> {
+    return this.isBroken ? Promise.reject(new Error('the broker is away')) : this.real.publish(events);
+  }
+}
+
+export type Pipeline = Awaited<ReturnType<typeof openPipeline>>;
+
+/** rules and writer over the embedded adapters in memory; events are handed on by hand, so that specs choose what comes twice. */
+export async function openPipeline() {
+  const adapters = await openEmbedded();
+  const publisher = new BreakablePublisher(adapters.eventLog);
+  const imports = [Bindings.over(adapters, publisher), RulesModule, WriterModule];
+  const app = await NestFactory.createApplicationContext({ module: class SpecModule {}, imports }, { logger: false });
+  const read = (topic: string): Promise<readonly LoggedEvent[]> =>
+    adapters.eventLog.read(topic, undefined, 10_000).then(({ events }) => events);
+  const decide = async (...payloads: readonly MailObservedV1[]): Promise<readonly MailDecidedV1[]> => {
+    const before = (await read(mailDecided.topic)).length;
+    await app.get(DecideMail).execute(batchOf(...payloads));
+    return (await read(mailDecided.topic)).slice(before).map(({ payload }) => payload as MailDecidedV1);
+  };
+  const record = (...decisions: readonly MailDecidedV1[]) => app.get(RecordActivities).execute(batchOf(...decisions));
+  return {
+    adapters,
+    publisher,
+    app,
+    read,
+    decide,
+    record,
+    content: (...payloads: readonly MailContentV1[]) => app.get(RecordContent).execute(batchOf(...payloads)),
+    observe: async (...payloads: readonly MailObservedV1[]) => record(...(await decide(...payloads))),
+    find: async (id: ActivityId): Promise<Activity | undefined> =>
+      (await adapters.activityStore.findMany([id])).get(id),
+    /** `sequence type` of each event told of the activity. */
+    told: async (): Promise<readonly string[]> =>
+      (await read('activity.events')).map(
+        ({ type, payload }) => `${(payload as ActivityEventV1).sequence} ${type.replace('activity.', '')}`,
+      ),
+    close: async (): Promise<void> => {
+      await app.close();
+      await adapters.close();
+    },
+  };
+}
