@@ -11,8 +11,7 @@ interface ThreadFacts {
 const replyPrefix = /^\s*(?:[a-z]{1,3}\s*:\s*)+/i;
 const headerLength = 22;
 
-function guidOf(threadIndex: string | undefined, root: string): Buffer {
-  const given = Buffer.from(threadIndex ?? '', 'base64');
+function guidOf(given: Buffer, root: string): Buffer {
   if (given.length >= headerLength) return given.subarray(6, headerLength);
   return createHash('sha256').update(root).digest().subarray(0, 16);
 }
@@ -32,10 +31,11 @@ export function conversationOf({
   threadTopic,
   root,
 }: ThreadFacts): Pick<ItemContent, 'conversationIndex' | 'conversationTopic' | 'conversationGuid'> {
-  const guid = guidOf(threadIndex, root);
-  const usable = Buffer.from(threadIndex ?? '', 'base64').length >= headerLength;
+  // Read and written anew: a header may hold anything, the property only base64.
+  const given = Buffer.from(threadIndex ?? '', 'base64');
+  const guid = guidOf(given, root);
   return {
-    conversationIndex: usable && threadIndex !== undefined ? threadIndex.replace(/\s+/g, '') : indexOf(guid),
+    conversationIndex: given.length >= headerLength ? given.toString('base64') : indexOf(guid),
     conversationTopic: threadTopic ?? topicOf(subject),
     conversationGuid: guid.toString('hex'),
   };
