@@ -14,7 +14,7 @@ describeWith([java, maven], "the sandbox as Microsoft's Java client sees it", ()
 
   beforeAll(async () => {
     // The client insists on the element that real servers write in place of the schema's.
-    sandbox = await openSandbox({ notificationElement: 'm' });
+    sandbox = await openSandbox({ notificationElement: 'm', strictAffinity: true });
     sandbox.createMailbox({ emailAddress: address, displayName: 'Java Check', password: 'check' });
     results = await runEwsJava({ ...sandboxEnvironment(sandbox), SANDBOX_MAILBOX: address });
   }, firstRunTimeoutMs);

@@ -7,7 +7,7 @@ import { describeWith, python } from '../tools/require-tool';
 const firstRunTimeoutMs = 300_000;
 const scriptTimeoutMs = 120_000;
 
-const scripts = ['folders', 'items', 'sending', 'sync', 'notifications', 'authentication', 'autodiscover'];
+const scripts = ['folders', 'items', 'sending', 'sync', 'notifications', 'authentication', 'autodiscover', 'faults'];
 
 describeWith([python], 'the sandbox as exchangelib sees it', () => {
   let sandbox: SandboxExchange;
@@ -34,12 +34,12 @@ describeWith([python], 'the sandbox as exchangelib sees it', () => {
       expect([...results.keys()]).toEqual(checkNames(`exchangelib/${script}.py`));
     });
   });
-  describe('notifications in the form of real servers', () => {
+  describe('notifications in the form of real servers, behind a load balancer', () => {
     let real: SandboxExchange;
     let results: ReadonlyMap<string, CheckResult>;
 
     beforeAll(async () => {
-      real = await openSandbox({ notificationElement: 'm' });
+      real = await openSandbox({ notificationElement: 'm', strictAffinity: true });
       results = await runChecks('notifications.py', sandboxEnvironment(real));
     }, scriptTimeoutMs);
 

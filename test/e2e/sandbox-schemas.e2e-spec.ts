@@ -1,7 +1,8 @@
-import { type FaultKind, type SandboxExchange } from '@foldwatch/sandbox-exchange';
+import { castMessages, type FaultKind, type SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { EwsCaller, subscribe, distinguished, findAll, getStreamingEvents } from '@foldwatch/sandbox-exchange/testing';
 import { hasCorpus, readCorpus } from '../clients/corpus';
 import { type RequestIds, requestsFor } from '../clients/ews-requests';
+import { hostileMail } from '../clients/hostile-mail';
 import { readEverything } from '../clients/read-everything';
 import { exchangelibPython, runChecks, runPython } from '../tools/exchangelib';
 import { openSandbox, sandboxEnvironment, serviceAccount } from '../tools/open-sandbox';
@@ -12,6 +13,7 @@ import { noteForRun } from '../tools/run-notes';
 const firstRunTimeoutMs = 300_000;
 const scripts = ['folders.py', 'items.py', 'sending.py', 'sync.py', 'notifications.py'];
 const address = 'ada@contoso.example';
+const hostileMessages = 400;
 
 const nonsense = { item: 'nonsense', folder: 'nonsense', attachment: 'nonsense', subscription: 'nonsense' };
 const operations = Object.keys(requestsFor(nonsense));
@@ -88,7 +90,14 @@ describeWith([python, sharedFolder('ews-xsd')], "the sandbox by Microsoft's sche
     await callAll(caller, await idsThatAreGone());
     await callAllWith('busy-in-message', caller);
     await callAllWith('busy', caller);
-    if (hasCorpus()) await sandbox.importMany(address, 'Inbox', readCorpus());
+    const real = hasCorpus() ? readCorpus().map(({ eml }) => eml) : [];
+    const believable = castMessages(new Date()).map(({ eml }) => Buffer.from(eml, 'latin1'));
+    const hostile = hostileMail([...real, ...believable], hostileMessages);
+    await sandbox.importMany(
+      address,
+      'Inbox',
+      [...real, ...hostile].map((eml) => ({ eml })),
+    );
     for (const { emailAddress } of sandbox.mailboxes) {
       await readEverything(new EwsCaller(proxy.url, serviceAccount, emailAddress));
     }

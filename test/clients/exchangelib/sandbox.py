@@ -8,6 +8,7 @@ from exchangelib import BASIC, DELEGATE, UTC, Account, Build, Configuration, Cre
 from exchangelib.protocol import BaseProtocol
 
 BaseProtocol.TIMEOUT = 20
+BaseProtocol.RETRY_WAIT = 1
 
 EWS_URL = os.environ["SANDBOX_EWS_URL"]
 CONTROL_URL = os.environ["SANDBOX_URL"]
