@@ -71,6 +71,7 @@ export interface TrackingLink {
   readonly reason: ReasonCode;
   readonly ruleId?: RuleId;
   readonly ruleVersion?: number;
+  /** When the act that tracked it was seen. */
   readonly trackedAt: string;
   readonly conflict?: RegardingConflict;
   /** Of an untracked link: the items that were dismissed with it, which later reads do not bring back. */

@@ -150,7 +150,7 @@ describe('DecideMail', () => {
   it('hands an outage of the store on, so that nothing counts as decided', async () => {
     await configured(adapters, { id: 'm-erin', rules: [aRule()], folders });
     await adapters.close();
-    await expect(observe(aPresentObservation())).rejects.toThrow();
+    await expect(observe(aPresentObservation())).rejects.toThrow('closed');
     adapters = await openEmbedded();
   });
 });

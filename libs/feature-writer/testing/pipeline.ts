@@ -30,7 +30,11 @@ import { RecordActivities, RecordContent, WriterModule, WriterSettings } from '.
 @Global()
 @Module({})
 class Bindings {
-  static over(adapters: EmbeddedAdapters, publisher: EventPublisher): DynamicModule {
+  static over(
+    adapters: EmbeddedAdapters,
+    publisher: EventPublisher,
+    imports: readonly (new () => object)[],
+  ): DynamicModule {
     const settings = new WriterSettings({ relinkPage: 2, relinkPollMs: 2, relinkSettleMs: 20, republishAgainMs: 20 });
     const providers = [
       { provide: ActivityStore, useValue: adapters.activityStore },
@@ -44,7 +48,7 @@ class Bindings {
       { provide: Clock, useValue: new SystemClock() },
       { provide: WriterSettings, useValue: settings },
     ];
-    return { module: Bindings, providers, exports: providers.map(({ provide }) => provide) };
+    return { module: Bindings, imports: [...imports], providers, exports: providers.map(({ provide }) => provide) };
   }
 }
 
@@ -67,8 +71,8 @@ export type Pipeline = Awaited<ReturnType<typeof openPipeline>>;
 export async function openPipeline() {
   const adapters = await openEmbedded();
   const publisher = new BreakablePublisher(adapters.eventLog);
-  const imports = [Bindings.over(adapters, publisher), RulesModule, WriterModule];
-  const app = await NestFactory.createApplicationContext({ module: class SpecModule {}, imports }, { logger: false });
+  const bindings = Bindings.over(adapters, publisher, [RulesModule, WriterModule]);
+  const app = await NestFactory.createApplicationContext(bindings, { logger: false });
   const read = (topic: string): Promise<readonly LoggedEvent[]> =>
     adapters.eventLog.read(topic, undefined, 10_000).then(({ events }) => events);
   const decide = async (...payloads: readonly MailObservedV1[]): Promise<readonly MailDecidedV1[]> => {

@@ -33,7 +33,7 @@ export function foldPresent(
     case 'stale':
       return undefined;
     case 'dismissed':
-      return { activity: withLink(activity, withPlacement(link, placementOf(decision))), changed: [] };
+      return foldDismissed(activity, link, decision);
     case 'known':
       return foldKnown(activity, link, decision);
     case 'act':
@@ -56,26 +56,42 @@ function noveltyOf(link: TrackingLink, decision: PresentDecision): Novelty {
 
 /** Only another placement tracks again, and not one that was seen before the message was untracked. */
 function noveltyToDismissed(link: TrackingLink, { observedAt }: PresentDecision, isElsewhere: boolean): Novelty {
-  if (!isElsewhere) return 'stale';
+  if (!isElsewhere) return 'dismissed';
   return link.lastUntrackedAt !== undefined && observedAt < link.lastUntrackedAt ? 'dismissed' : 'act';
 }
 
-/** It moved, or was copied, to where it is not tracked: the link shows it. A skip where it rests takes nothing away. */
+/**
+ * It moved, or was copied, to where it is not tracked: the link shows it. A skip where it rests takes nothing away, and one
+ * from before it was tracked says where it came from.
+ */
 function foldSkip(activity: Activity, link: TrackingLink, decision: PresentDecision): Step | undefined {
   const placement = findPlacement(link, decision.itemKey);
-  if (link.status === 'untracked' || isOvertaken(link, decision.itemKey, decision.number)) return undefined;
+  if (link.status === 'untracked' || decision.observedAt < link.trackedAt) return undefined;
+  if (isOvertaken(link, decision.itemKey, decision.number)) return undefined;
   if (placement?.folderId === decision.folderId) {
     const seen = withPlacement(link, { ...placement, number: decision.number });
     return { activity: withLink(activity, seen), changed: [] };
   }
+  return foldMoveOut(activity, withPlacement(link, placementOf(decision)), decision);
+}
+
+function foldMoveOut(activity: Activity, moved: TrackingLink, decision: PresentDecision): Step {
   const { mailboxId, observedAt: at, reason, settings } = decision;
-  const moved = withPlacement(link, placementOf(decision));
   const untracks = reason === 'deleted' ? settings.onDelete : settings.onMoveOut;
   if (restsInTrackedFolder(moved) || untracks === 'keep') {
     return { activity: withLink(activity, moved), changed: ['links'], reason, mailboxId };
   }
   const cause = reason === 'deleted' ? 'deleted' : 'moved-out';
   return withoutTracking(activity, [moved], { reason: cause, at, mailboxId });
+}
+
+/** Remembers that the item was seen again, so that a repetition of this does nothing once the message is tracked again. */
+function foldDismissed(activity: Activity, link: TrackingLink, decision: PresentDecision): Step {
+  const known = findPlacement(link, decision.itemKey);
+  const placement = known?.folderId === decision.folderId ? known : placementOf(decision);
+  const { number, contentKey } = decision;
+  const seen = withContentKey(withPlacement(link, { ...placement, number }), contentKey);
+  return { activity: withLink(activity, seen), changed: [] };
 }
 
 function foldKnown(activity: Activity, link: TrackingLink, decision: PresentDecision): Step {
@@ -116,7 +132,7 @@ function linkAfterAct(link: TrackingLink | undefined, decision: PresentDecision)
     ...before,
     status: 'tracked',
     ...((isNewest || before.status === 'untracked') && whyTracked(decision)),
-    trackedAt: before.status === 'tracked' ? before.trackedAt : decision.decidedAt,
+    trackedAt: before.status === 'tracked' ? before.trackedAt : decision.observedAt,
   };
 }
 
@@ -129,7 +145,7 @@ const newLink = (decision: PresentDecision): TrackingLink => ({
   mailboxId: decision.mailboxId,
   status: 'tracked',
   ...whyTracked(decision),
-  trackedAt: decision.decidedAt,
+  trackedAt: decision.observedAt,
   placements: [],
   newestAct: noAct,
   departed: [],

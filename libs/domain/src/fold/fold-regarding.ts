@@ -8,7 +8,7 @@ import type { Step } from './step';
 /** A person sets or clears the record. The latest such act holds, in the order in which people acted. */
 export function foldSetRegarding(activity: Activity | undefined, decision: RegardingDecision): Step | undefined {
   const { regarding: chosen, by, id: causeId, decidedAt: at } = decision;
-  if (activity?.status !== 'tracked' || isSuperseded(activity.newestManual, decision)) return undefined;
+  if (activity?.status !== 'tracked' || isSuperseded(activity, decision)) return undefined;
   const regarding: Regarding | undefined = chosen && {
     table: chosen.table,
     id: chosen.id,
@@ -24,8 +24,13 @@ export function foldSetRegarding(activity: Activity | undefined, decision: Regar
   };
 }
 
-const isSuperseded = (newest: Activity['newestManual'], { decidedAt, id }: RegardingDecision): boolean =>
-  newest !== undefined && (newest.at > decidedAt || (newest.at === decidedAt && newest.causeId === id));
+/** A later act of a person holds, and one on what was untracked meanwhile is over. */
+const isSuperseded = ({ newestManual, links }: Activity, { decidedAt, id }: RegardingDecision): boolean =>
+  (newestManual !== undefined && isLaterOrSame(newestManual, { at: decidedAt, causeId: id })) ||
+  links.every(({ status, trackedAt }) => status === 'untracked' || trackedAt > decidedAt);
+
+const isLaterOrSame = (a: NonNullable<Activity['newestManual']>, b: typeof a): boolean =>
+  a.at > b.at || (a.at === b.at && a.causeId === b.causeId);
 
 /**
  * A rule's record changed, and what it tracked before follows: where it is this rule that set the record, or where there is

@@ -35,14 +35,12 @@ export function withoutTracking(activity: Activity, links: readonly TrackingLink
   };
 }
 
-/** A person untracks one mailbox's link or every link; what was tracked again since an earlier such act stays. */
+/** A person untracks one mailbox's link or every link; what was tracked after that act stays. */
 export function foldUntrack(activity: Activity | undefined, decision: UntrackDecision): Step | undefined {
   const { decidedAt: at, mailboxId, by } = decision;
   const links = (activity?.links ?? []).filter(
     (link) =>
-      link.status === 'tracked' &&
-      (mailboxId === undefined || link.mailboxId === mailboxId) &&
-      (link.lastUntrackedAt === undefined || link.lastUntrackedAt < at),
+      link.status === 'tracked' && (mailboxId === undefined || link.mailboxId === mailboxId) && link.trackedAt <= at,
   );
   if (activity === undefined || links.length === 0) return undefined;
   const whose = mailboxId === undefined ? {} : { mailboxId };
@@ -58,7 +56,7 @@ export function foldCategoryRemoved(
   const link = findLink(activity, mailboxId);
   if (activity === undefined || link?.status !== 'tracked' || !settings.untrackOnCategoryRemoved) return undefined;
   if (findPlacement(link, itemKey) === undefined || isOvertaken(link, itemKey, number)) return undefined;
-  if (link.lastUntrackedAt !== undefined && at <= link.lastUntrackedAt) return undefined;
+  if (at <= link.trackedAt) return undefined;
   return withoutTracking(activity, [link], { reason: 'category-removed', at, mailboxId });
 }
 
@@ -69,9 +67,10 @@ export function foldCategoryRemoved(
 export function foldLeft(activity: Activity | undefined, decision: LeftDecision): Step | undefined {
   const { mailboxId, itemKey, number, reason } = decision;
   const link = findLink(activity, mailboxId);
-  if (activity === undefined || link?.status !== 'tracked' || isOvertaken(link, itemKey, number)) return undefined;
+  if (activity === undefined || link === undefined || isOvertaken(link, itemKey, number)) return undefined;
   const left = withoutItem(link, itemKey, number);
-  if (findPlacement(link, itemKey) === undefined) return { activity: withLink(activity, left), changed: [] };
+  if (link.status === 'untracked' || findPlacement(link, itemKey) === undefined)
+    return { activity: withLink(activity, left), changed: [] };
   const cause = causeOfUntracking(left, decision);
   if (cause !== undefined) {
     return withoutTracking(activity, [left], { reason: cause, at: decision.observedAt, mailboxId });
