@@ -21,6 +21,7 @@ describeWith([chromium], 'the first page', () => {
   let page: Page;
   let screenshots: string;
   const errors: string[] = [];
+  jest.setTimeout(60_000);
 
   beforeAll(async () => {
     screenshots = process.env['FOLDWATCH_SCREENSHOTS'] ?? (await mkdtemp(join(tmpdir(), 'foldwatch-page-')));
@@ -67,6 +68,7 @@ describeWith([chromium], 'the first page', () => {
   });
 
   it('shows a mail dragged by mouse as an activity at once', async () => {
+    await page.locator('#set-up').waitFor({ state: 'hidden' });
     const subject = await subjectOf(0);
     const tracked = page.locator('[role=treeitem]', { has: page.locator('.mark') }).first();
     await page.locator('.message').first().dragTo(tracked);

@@ -85,6 +85,8 @@ export abstract class EventLogReader {
     after: string | undefined,
     limit: number,
   ): Promise<{ readonly events: readonly LoggedEvent[]; readonly next: string }>;
+  /** The place behind the newest event, for those who want only what is still to come. */
+  abstract end(topic: string): Promise<string>;
   /** Resolves when the topic may have grown, or when `signal` is aborted. */
   abstract grown(topic: string, signal: AbortSignal): Promise<void>;
 }

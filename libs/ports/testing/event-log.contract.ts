@@ -56,6 +56,15 @@ export function describeEventLog(name: string, open: Open<EventDelivery>): void 
       expect(seen).toHaveLength(50);
     });
 
+    it('knows the place behind the newest event', async () => {
+      const { publisher, reader, topics } = await fresh();
+      await publisher.publish(sequence(topics.one, ['a', 'b', 'c'], 5));
+      const end = await reader.end(topics.one);
+      expect((await reader.read(topics.one, end, 10)).events).toEqual([]);
+      await publisher.publish([outgoing(topics.one, 'a', 6)]);
+      expect((await reader.read(topics.one, end, 10)).events).toHaveLength(1);
+    });
+
     it('keeps topics apart', async () => {
       const { publisher, reader, topics } = await fresh();
       await publisher.publish([outgoing(topics.one, 'a', 1), outgoing(topics.two, 'b', 1)]);

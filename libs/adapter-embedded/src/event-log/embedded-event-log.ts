@@ -45,6 +45,13 @@ export class EmbeddedEventLog extends EventPublisher implements EventLogReader {
     return readTopic(this.database, this.lanes.of(topic), after, limit);
   }
 
+  async end(topic: string): Promise<string> {
+    return this.lanes
+      .of(topic)
+      .map((lane) => this.lanes.end(lane))
+      .join('.');
+  }
+
   grown(topic: string, signal: AbortSignal): Promise<void> {
     return this.growth.next(topic, signal);
   }

@@ -14,7 +14,7 @@ export class EventQuery extends PageQuery {
   readonly topic!: string;
 
   @ApiPropertyOptional({
-    description: 'The place behind which to begin, from an earlier answer; else the oldest kept.',
+    description: 'The place behind which to begin, from an earlier answer, or `latest`; else the oldest kept.',
   })
   @Optional()
   @IsString()

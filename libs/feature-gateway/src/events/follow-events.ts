@@ -3,6 +3,7 @@ import { EventLogReader, type LoggedEvent } from '@foldwatch/ports';
 import { GatewayOptions } from '../access/gateway-options';
 import { toCloudEvent } from './cloud-event';
 import type { EventQuery } from './event-query';
+import { placeOf } from './place-of';
 
 const heartBeatMs = 15_000;
 const pageSize = 100;
@@ -27,7 +28,7 @@ export class FollowEvents implements OnModuleDestroy {
     { topic, after, cursor }: EventQuery,
     lastEventId: string | undefined,
   ): Promise<(left: AbortSignal) => AsyncIterable<string>> {
-    const place = { topic, after: lastEventId ?? after ?? cursor };
+    const place = { topic, after: await placeOf(this.log, topic, lastEventId ?? after ?? cursor) };
     await this.log.read(topic, place.after, 1);
     return (left) => this.frames(place, AbortSignal.any([left, this.closing.signal]));
   }
