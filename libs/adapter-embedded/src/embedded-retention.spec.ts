@@ -70,7 +70,31 @@ describe('EmbeddedRetention', () => {
       { group: 'writer', event, attempts: 1, nextTryAt: new Date(start + 20 * dayMs).toISOString(), error },
     ]);
     day = 35;
-    expect(await adapters.retention.sweep(clock.now(), settings)).toEqual({ events: 0, decisions: 0, parked: 1 });
+    expect(await adapters.retention.sweep(clock.now(), settings)).toEqual({
+      events: 0,
+      decisions: 0,
+      parked: 1,
+      jobs: 0,
+    });
     expect(await adapters.parkedEvents.count('writer')).toBe(1);
+  });
+
+  it('removes finished jobs after a month, but never the latest of its kind nor one that waits', async () => {
+    const { mailboxJobs } = adapters;
+    for (const id of ['old', 'latest', 'open']) {
+      await mailboxJobs.add({
+        id,
+        mailboxId: 'm1',
+        request: { kind: 'completeness' },
+        createdAt: clock.now().toISOString(),
+      });
+    }
+    await mailboxJobs.finish('old', { kind: 'done' }, clock.now().toISOString());
+    day = 1;
+    await mailboxJobs.finish('latest', { kind: 'done' }, clock.now().toISOString());
+    day = 40;
+    expect((await adapters.retention.sweep(clock.now(), settings)).jobs).toBe(1);
+    expect((await mailboxJobs.findLatest('m1', 'completeness'))?.id).toBe('latest');
+    expect((await mailboxJobs.findOpen(['m1'])).map(({ id }) => id)).toEqual(['open']);
   });
 });

@@ -6,11 +6,21 @@ import type { LogRetention } from './event-log/log-retention';
 const dayMs = 24 * 60 * 60 * 1000;
 /** Parked events whose handler is gone for good; dead letters are kept as long. */
 const parkedDays = 30;
+/** Finished jobs that a newer one of their kind has followed. */
+const jobDays = 30;
+
+const deleteJobsSql = `DELETE FROM mailbox_jobs WHERE rowid IN (
+  SELECT old.rowid FROM mailbox_jobs old
+  WHERE old.finished > '' AND old.finished < ? AND EXISTS (
+    SELECT 1 FROM mailbox_jobs newer
+    WHERE newer.mailbox = old.mailbox AND newer.kind = old.kind AND newer.finished > old.finished)
+  LIMIT ?)`;
 
 export interface SweptCounts {
   readonly events: number;
   readonly decisions: number;
   readonly parked: number;
+  readonly jobs: number;
 }
 
 /** Deletes by date what need not be kept, in small portions between which others get their turn. */
@@ -26,6 +36,7 @@ export class EmbeddedRetention {
       events: await this.log.sweep(now, decisionRetentionDays),
       decisions: await this.sweepDecisions(daysBefore(now, decisionRetentionDays)),
       parked: await this.sweepParked(daysBefore(now, parkedDays)),
+      jobs: await this.sweepJobs(daysBefore(now, jobDays)),
     };
   }
 
@@ -48,6 +59,17 @@ export class EmbeddedRetention {
       removed += Number(changes);
     }
     return removed;
+  }
+
+  private async sweepJobs(before: string): Promise<number> {
+    let removed = 0;
+    for (;;) {
+      const { changes } = await this.database.write(() =>
+        this.database.statement(deleteJobsSql).run(before, rowsPerPortion),
+      );
+      removed += Number(changes);
+      if (Number(changes) < rowsPerPortion) return removed;
+    }
   }
 
   private groupBehind(group: string): Promise<string | undefined> {

@@ -39,7 +39,7 @@ export interface EmbeddedOptions {
 const defaultTransport: TransportSettings = {
   readEvent,
   policy: defaultRetryPolicy,
-  batch: { limit: 200, maxLength: 4_000_000 },
+  batch: { limit: 200, maxLength: 1_000_000 },
   outagePauses: { firstMs: 1_000, maxMs: 30_000 },
   retryIntervalMs: 1_000,
   graceMs: 10_000,

@@ -13,7 +13,7 @@ import {
 import { freshly, type Open } from './opened';
 import { at } from './sample-activity';
 
-export interface IngestState {
+interface IngestState {
   readonly epochs: MailboxEpochs;
   readonly cursors: SyncCursors;
   readonly items: ItemIndex;

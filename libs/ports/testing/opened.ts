@@ -1,5 +1,5 @@
 /** An adapter opened for one test, over an empty store. */
-export interface Opened<P> {
+interface Opened<P> {
   readonly port: P;
   close(): Promise<void>;
 }

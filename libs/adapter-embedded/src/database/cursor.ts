@@ -8,7 +8,7 @@ export interface ListPosition {
 }
 
 /** Opaque to its holder. Names the list that gave it, so that a cursor of another list is refused. */
-export const toCursor = (list: string, { at, row }: ListPosition): string =>
+const toCursor = (list: string, { at, row }: ListPosition): string =>
   Buffer.from(JSON.stringify([list, at, row])).toString('base64url');
 
 /** Raises `InvalidCursor` for whatever `toCursor` did not give for this list. */

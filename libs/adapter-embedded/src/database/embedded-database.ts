@@ -32,7 +32,7 @@ export class EmbeddedDatabase implements RowReader {
 
   /** Raises `DataDirectoryInUse`, `DatabaseUnusable`, `DatabaseTooNew`. */
   static open(directory: string): EmbeddedDatabase {
-    mkdirSync(directory, { recursive: true });
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
     const lock = DataDirectoryLock.acquire(directory);
     try {
       const path = join(directory, 'foldwatch.sqlite');

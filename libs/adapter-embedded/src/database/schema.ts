@@ -37,6 +37,7 @@ export const migrations: readonly string[] = [
     created TEXT NOT NULL, finished TEXT NOT NULL, doc TEXT NOT NULL
   ) STRICT;
   CREATE INDEX mailbox_jobs_open ON mailbox_jobs (mailbox, finished, created);
+  CREATE INDEX mailbox_jobs_finished ON mailbox_jobs (finished);
   CREATE INDEX mailbox_jobs_latest ON mailbox_jobs (mailbox, kind, finished);
 
   CREATE TABLE mailbox_epochs (mailbox TEXT NOT NULL PRIMARY KEY, epoch INTEGER NOT NULL) STRICT;

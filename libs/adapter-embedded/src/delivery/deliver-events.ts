@@ -1,13 +1,13 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ReadEvent } from '@foldwatch/contracts';
-import { AppError, type DeliveredEvent, type Outcome } from '@foldwatch/ports';
+import { AppError, type DeliveredEvent, type LoggedEvent, type Outcome } from '@foldwatch/ports';
 import type { TriedEvent } from './settle-outcomes';
 import { tryBatch, type BatchHandler, type BatchResult } from './try-batch';
 
 export type EventReader = (type: string, version: number, payload: unknown) => ReadEvent;
 
 /** Its contract does not know what the event says; trying again would not help. `message` names fields, never values. */
-export class UnreadableEvent extends AppError {
+class UnreadableEvent extends AppError {
   override readonly code = 'unreadable-event';
   override readonly retryable = false;
 }
@@ -57,8 +57,17 @@ async function readEach(readEvent: EventReader, tried: readonly TriedEvent[]): P
 
 /** A tombstone says nothing that could be read. */
 function readOne(readEvent: EventReader, { event, attempts }: TriedEvent): ReadResult {
-  const { version, sequence: _sequence, payload, ...rest } = event;
+  const { version: _version, sequence: _sequence, payload, ...rest } = event;
   if (payload === undefined) return { ...rest, payload: undefined, attempts };
-  const read = readEvent(event.type, version, payload);
+  const read = readSafely(readEvent, event);
   return read.kind === 'ok' ? { ...rest, payload: read.payload, attempts } : new UnreadableEvent(read.problem);
+}
+
+/** A payload that trips its own check must not hold up everything behind it. */
+function readSafely(readEvent: EventReader, { type, version, payload }: LoggedEvent): ReadEvent {
+  try {
+    return readEvent(type, version, payload);
+  } catch {
+    return { kind: 'unreadable', problem: `${type} version ${version}: its contract could not be applied` };
+  }
 }

@@ -1,6 +1,12 @@
+import { isNativeError } from 'node:util/types';
 import type { EmbeddedDatabase } from '../database/embedded-database';
 import { integerIn, textIn } from '../database/rows';
 import type { Lane } from './log-lanes';
+
+interface GroupPlace {
+  readonly group: string;
+  readonly lane: Lane;
+}
 
 /**
  * How far each group has come. Noted at once, written with whatever is written next: an offset that is lost with the
@@ -8,8 +14,9 @@ import type { Lane } from './log-lanes';
  */
 export class GroupOffsets {
   private readonly next = new Map<string, number>();
-  private readonly unwritten = new Map<string, { readonly group: string; readonly lane: Lane }>();
-  private writing: Promise<void> | undefined;
+  private readonly unwritten = new Map<string, GroupPlace>();
+  /** Comes to the error that it met. */
+  private writing: Promise<Error | undefined> | undefined;
 
   private constructor(private readonly database: EmbeddedDatabase) {}
 
@@ -32,21 +39,28 @@ export class GroupOffsets {
     const key = placeKey(group, lane.no);
     this.next.set(key, next);
     this.unwritten.set(key, { group, lane });
-    void this.written().catch(() => undefined);
+    this.flush();
   }
 
   /** Resolves when everything noted is durable. What could not be written is tried again with the next commit. */
   async written(): Promise<void> {
-    while (this.unwritten.size > 0 || this.writing !== undefined) {
-      this.writing ??= this.write().finally(() => {
-        this.writing = undefined;
-      });
-      await this.writing;
+    for (this.flush(); this.writing !== undefined; this.flush()) {
+      const failure = await this.writing;
+      if (failure !== undefined) throw failure;
     }
   }
 
-  private async write(): Promise<void> {
-    let batch: (readonly [string, { readonly group: string; readonly lane: Lane }])[] = [];
+  private flush(): void {
+    if (this.writing !== undefined || this.unwritten.size === 0) return;
+    this.writing = this.write().then((failure) => {
+      this.writing = undefined;
+      if (failure === undefined) this.flush();
+      return failure;
+    });
+  }
+
+  private async write(): Promise<Error | undefined> {
+    let batch: readonly (readonly [string, GroupPlace])[] = [];
     try {
       await this.database.write(() => {
         batch = [...this.unwritten];
@@ -57,9 +71,10 @@ export class GroupOffsets {
         );
         for (const [, { group, lane }] of batch) put.run(group, lane.no, this.find(group, lane));
       });
+      return undefined;
     } catch (error) {
       for (const [key, place] of batch) this.unwritten.set(key, place);
-      throw error;
+      return isNativeError(error) ? error : new Error('offsets could not be written');
     }
   }
 }

@@ -14,7 +14,7 @@ export interface Lane {
 }
 
 /** Nobody configured this topic. */
-export class UnknownTopic extends AppError {
+class UnknownTopic extends AppError {
   override readonly code = 'unknown-topic';
   override readonly retryable = false;
 }
