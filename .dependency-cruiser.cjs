@@ -12,7 +12,14 @@ module.exports = {
     only('domain-imports-nothing', '^libs/(domain)/', self),
     only('contracts-import-validators', '^libs/(contracts)/', self, validators),
     only('ports-import-domain', '^libs/(ports)/', self, '^libs/domain/'),
-    only('platform-knows-no-business', '^libs/(platform)/', self, '^libs/ports/', 'node_modules/', '^(node:)?[a-z_/]+$'),
+    only(
+      'platform-knows-no-business',
+      '^libs/(platform)/',
+      self,
+      '^libs/ports/',
+      'node_modules/',
+      '^(node:)?[a-z_/]+$',
+    ),
     only(
       'features-see-no-technology',
       '^libs/(feature-[^/]+)/',
