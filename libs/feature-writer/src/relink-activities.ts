@@ -11,7 +11,7 @@ const stalled: JobResult = {
 
 /**
  * Starts the walk of each announced relink that is not yet done or under way here. Walks go on beside the batches and end
- * with the process; the gateway announces again what is open.
+ * with the process; the next one looks for what is open.
  */
 @Injectable()
 export class RelinkActivities implements BeforeApplicationShutdown {
@@ -28,6 +28,7 @@ export class RelinkActivities implements BeforeApplicationShutdown {
 
   async execute(jobIds: readonly string[]): Promise<void> {
     for (const id of new Set(jobIds)) {
+      if (this.shutdown.signal.aborted) return;
       const job = this.walking.has(id) ? undefined : await this.jobs.find(id);
       if (job?.request.kind !== 'relink' || job.result !== undefined || this.walking.has(id)) continue;
       this.walking.set(id, this.run({ id, mailboxId: job.mailboxId, request: job.request }));

@@ -13,6 +13,9 @@ export class WriterSettings {
   /** A relink whose next page does not come forth for this long has failed. */
   readonly relinkStalledMs: number = 300_000;
 
+  /** How often relinks that were left unfinished are looked for. */
+  readonly resumeRelinksMs: number = 300_000;
+
   constructor(given: Partial<WriterSettings> = {}) {
     Object.assign(this, given);
   }

@@ -8,10 +8,11 @@ import { RecordContent } from './record-content';
 import { RecordFindings } from './record-findings';
 import { RelinkActivities } from './relink-activities';
 import { RepublishRecent } from './republish-recent';
+import { ResumeRelinks } from './resume-relinks';
 import { WalkRelink } from './walk-relink';
 
 /**
- * Wiring only. The app that imports this module binds `ActivityStore`, `RecordDirectory`, `EventPublisher`, `MailboxJobs`,
+ * Wiring only. The app that imports this module binds `ActivityStore`, `RecordDirectory`, `EventPublisher`, `MailboxConfigs`, `MailboxJobs`,
  * `OrganizationConfigs`, `Clock` and `WriterSettings`.
  */
 @Module({
@@ -24,6 +25,7 @@ import { WalkRelink } from './walk-relink';
     RelinkActivities,
     WalkRelink,
     RepublishRecent,
+    ResumeRelinks,
   ],
   exports: [RecordActivities, RecordContent],
 })

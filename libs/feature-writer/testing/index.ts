@@ -1,1 +1,2 @@
+export { Bindings } from './bindings';
 export { openPipeline, type Pipeline } from './pipeline';

@@ -1,4 +1,4 @@
-import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
+import { openEmbedded } from '@foldwatch/adapter-embedded';
 import {
   mailDecided,
   type ActivityEventV1,
@@ -9,48 +9,10 @@ import {
 import type { Activity, ActivityId } from '@foldwatch/domain';
 import { DecideMail, RulesModule } from '@foldwatch/feature-rules';
 import { batchOf } from '@foldwatch/feature-rules/testing';
-import { SystemClock } from '@foldwatch/platform';
-import {
-  ActivityStore,
-  Clock,
-  DecisionLog,
-  EventPublisher,
-  FolderTrees,
-  MailboxConfigs,
-  MailboxJobs,
-  OrganizationConfigs,
-  RecordDirectory,
-  type LoggedEvent,
-  type OutgoingEvent,
-} from '@foldwatch/ports';
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { EventPublisher, type LoggedEvent, type OutgoingEvent } from '@foldwatch/ports';
 import { NestFactory } from '@nestjs/core';
-import { RecordActivities, RecordContent, WriterModule, WriterSettings } from '../src';
-
-@Global()
-@Module({})
-class Bindings {
-  static over(
-    adapters: EmbeddedAdapters,
-    publisher: EventPublisher,
-    imports: readonly (new () => object)[],
-  ): DynamicModule {
-    const settings = new WriterSettings({ relinkPage: 2, relinkPollMs: 2, relinkSettleMs: 20, republishAgainMs: 20 });
-    const providers = [
-      { provide: ActivityStore, useValue: adapters.activityStore },
-      { provide: RecordDirectory, useValue: adapters.recordDirectory },
-      { provide: MailboxConfigs, useValue: adapters.mailboxConfigs },
-      { provide: OrganizationConfigs, useValue: adapters.organizationConfigs },
-      { provide: FolderTrees, useValue: adapters.folderTrees },
-      { provide: MailboxJobs, useValue: adapters.mailboxJobs },
-      { provide: DecisionLog, useValue: adapters.decisionLog },
-      { provide: EventPublisher, useValue: publisher },
-      { provide: Clock, useValue: new SystemClock() },
-      { provide: WriterSettings, useValue: settings },
-    ];
-    return { module: Bindings, imports: [...imports], providers, exports: providers.map(({ provide }) => provide) };
-  }
-}
+import { RecordActivities, RecordContent, WriterModule } from '../src';
+import { Bindings } from './bindings';
 
 /** Loses the connection when told to: what is published then raises, as with a broker that went away. */
 class BreakablePublisher extends EventPublisher {
