@@ -37,14 +37,24 @@ export async function readEverything(caller: EwsCaller): Promise<number> {
   );
   let count = 0;
   for (const folder of idsIn(tree.body, 'FolderId')) {
-    const listing = await caller.call(syncFolderItems(folderId(folder), ''));
-    const ids = idsIn(listing.body, 'ItemId');
+    const ids = await listItems(caller, folderId(folder));
     count += ids.length;
     for (let start = 0; start < ids.length; start += itemsPerCall) {
       await readItems(caller, ids.slice(start, start + itemsPerCall));
     }
   }
   return count;
+}
+
+async function listItems(caller: EwsCaller, folder: string): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for (let state: string | undefined = ''; state !== undefined;) {
+    const { body } = await caller.call(syncFolderItems(folder, state));
+    ids.push(...idsIn(body, 'ItemId'));
+    const isLast = findAll(body, 'IncludesLastItemInRange')[0]?.text !== 'false';
+    state = isLast ? undefined : findAll(body, 'SyncState')[0]?.text;
+  }
+  return ids;
 }
 
 async function readItems(caller: EwsCaller, ids: readonly string[]): Promise<void> {

@@ -15,12 +15,14 @@ export async function openSandbox(options: Partial<SandboxExchangeOptions> = {})
   return sandbox;
 }
 
-/** How the clients' scripts are told where the sandbox is. */
-export function sandboxEnvironment(
+/** How the clients' scripts are told where the sandbox is; `ewsUrl` may lead there by way of a proxy. */
+export const sandboxEnvironment = (
   sandbox: SandboxExchange,
   ewsUrl = sandbox.ewsUrl,
-): Readonly<Record<string, string>> {
-  const origin = new URL(sandbox.ewsUrl).origin;
+): Readonly<Record<string, string>> => ({ ...clientEnvironment(sandbox.ewsUrl), SANDBOX_EWS_URL: ewsUrl });
+
+export function clientEnvironment(ewsUrl: string): Readonly<Record<string, string>> {
+  const { origin } = new URL(ewsUrl);
   return {
     SANDBOX_EWS_URL: ewsUrl,
     SANDBOX_URL: origin,
