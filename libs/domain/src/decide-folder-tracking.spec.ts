@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { aMail, aRule, aTree } from '../testing';
 import { decideFolderTracking, directionOf, type FolderTrackingFacts } from './decide-folder-tracking';
 import { governedFolders } from './governed-folders';
-import type { FolderRule } from './folder-rule';
+import { rulesByFolder, type FolderRule } from './folder-rule';
+import { FolderTree } from './folder-tree';
 import { isReasonCode } from './reason-codes';
 
 const tree = aTree('f-fabrikam', 'f-other');
@@ -120,6 +121,14 @@ describe('decideFolderTracking', () => {
     const governed = governedFolders(nested, rules, 'inbox');
     expect(governed.get('f-fabrikam')?.rule?.id).toBe('wide');
     expect(governed.get('f-secret')?.rule?.id).toBe('private');
+  });
+
+  it('never tracks in a folder that was deleted, wherever mail folders are allowed', () => {
+    const deleted = { id: 'f-gone', parentId: 'f-deleted', name: 'Gone', folderClass: 'mail', itemCount: 1 } as const;
+    const withDeleted = new FolderTree([...tree.folders, deleted]);
+    const governance = governedFolders(withDeleted, [aRule({ folderId: 'f-gone' })], 'all').get('f-gone');
+    expect(governance).toMatchObject({ isDeleted: true, isEligible: false });
+    expect(rulesByFolder(withDeleted, [aRule({ folderId: 'f-gone' })], 'all').size).toBe(0);
   });
 
   it('fails at exactly the last check, never compares text of the message, and explains with a known code', () => {

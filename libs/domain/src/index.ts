@@ -13,17 +13,18 @@ export type {
   RegardingConflict,
   TrackingLink,
 } from './activity';
-export type {
-  CategoryRemovedDecision,
-  Check,
-  DecidingRule,
-  Decision,
-  FoldSettings,
-  LeftDecision,
-  PresentDecision,
-  RegardingDecision,
-  RelinkDecision,
-  UntrackDecision,
+export {
+  foldSettingsOf,
+  type CategoryRemovedDecision,
+  type Check,
+  type DecidingRule,
+  type Decision,
+  type FoldSettings,
+  type LeftDecision,
+  type PresentDecision,
+  type RegardingDecision,
+  type RelinkDecision,
+  type UntrackDecision,
 } from './decision';
 export { domainOf, toEmailAddress, type EmailAddress } from './email-address';
 export { rulesByFolder, type FolderRule, type RulesByFolder } from './folder-rule';
@@ -68,9 +69,7 @@ export {
   type RuleRecord,
 } from './decide-folder-tracking';
 export { governedFolders, type FolderGovernance, type GovernedFolders } from './governed-folders';
-export { chooseRecord, resolvableAddresses, resolveParties, type ResolutionFacts } from './resolve-parties';
-export { actionsOf, categoryOf } from './fold/actions-of';
+export { resolvableAddresses, resolveParties, type ResolutionFacts } from './resolve-parties';
 export type { ContentArrival } from './fold/fold-content';
-export { foldDecision, foldDecisions, type Finding, type Folded } from './fold/fold-decisions';
+export { foldDecisions, type Finding, type Folded } from './fold/fold-decisions';
 export type { FoldContext } from './fold/step';
-export { foldSettingsOf } from './decision';
