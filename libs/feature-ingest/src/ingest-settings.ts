@@ -13,7 +13,7 @@ export class IngestSettings {
   readonly poll: PollTimes = { busyMs: 120_000, normalMs: 300_000, quietMs: 720_000 };
   /** How often configuration and open jobs are compared with what runs, which repeats lost hints. */
   readonly reconcileMs: number = 15_000;
-  /** Mailboxes that may ask their server for something at the same moment. */
+  /** Mailboxes of one server that may ask it for something at the same moment. */
   readonly concurrentTasks: number = 16;
   /** Content fetches of one mailbox at the same moment, beside its one read. */
   readonly concurrentFetches: number = 2;
@@ -27,6 +27,8 @@ export class IngestSettings {
   readonly outageMs: number = 1_000;
   /** Hints are watched anew this long after the set of mailboxes changed. */
   readonly hintsDebounceMs: number = 500;
+  /** How long a step under way may take to end when its mailbox is given up; what it writes later is refused or harmless. */
+  readonly stopMs: number = 5_000;
   /** How long a completeness check waits for what it observed again to be stored. */
   readonly drainMs: number = 10_000;
   /** Which mailboxes this instance owns; all of them where there is but one. */

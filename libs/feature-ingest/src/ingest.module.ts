@@ -3,6 +3,7 @@ import { AnnounceContent } from './actions/announce-content';
 import { CarryOutActions } from './actions/carry-out-actions';
 import { FetchContents } from './actions/fetch-contents';
 import { FindCopies } from './actions/find-copies';
+import { ForgetCategories } from './actions/forget-categories';
 import { MailActionsConsumer } from './actions/mail-actions.consumer';
 import { SetCategories } from './actions/set-categories';
 import { StoreContent } from './actions/store-content';
@@ -64,7 +65,15 @@ const mailbox = [
   WatchedFolders,
 ];
 const steps = [FolderSteps, MailboxSteps, ReadingSteps];
-const actions = [AnnounceContent, CarryOutActions, FetchContents, FindCopies, SetCategories, StoreContent];
+const actions = [
+  AnnounceContent,
+  CarryOutActions,
+  FetchContents,
+  FindCopies,
+  ForgetCategories,
+  SetCategories,
+  StoreContent,
+];
 const jobs = [
   CheckCompleteness,
   CompareFolder,

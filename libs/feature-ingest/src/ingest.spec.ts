@@ -1,7 +1,9 @@
-import { IngestRig } from '../testing/ingest-rig';
+import { expectSaid, IngestRig } from '../testing/ingest-rig';
 import { until } from '../testing/until';
 
 const yesterday = new Date(Date.now() - 86_400_000);
+
+jest.setTimeout(30_000);
 
 describe('ingest', () => {
   let rig: IngestRig;
@@ -14,13 +16,14 @@ describe('ingest', () => {
 
   afterEach(() => rig.close());
 
+  const moved = ([item]: readonly string[]): string => item ?? '';
   const address = (): string => rig.addressOf(alex);
 
   it('publishes mail that arrives in a tracked folder, and nothing else', async () => {
     await rig.track(alex, 'Inbox/Customers');
     await rig.deliver(alex, 'Inbox', 'elsewhere');
     await rig.deliver(alex, 'Inbox/Customers', 'first');
-    await rig.saidInTheEnd(alex, ['present first in Inbox/Customers']);
+    await expectSaid(rig, alex, ['present first in Inbox/Customers']);
     const [observation] = await rig.observations();
     expect(observation).toMatchObject({
       because: 'change',
@@ -35,33 +38,33 @@ describe('ingest', () => {
     await rig.track(alex, 'Inbox/Customers');
     const item = await rig.deliver(alex, 'Inbox', 'dragged', { receivedAt: yesterday });
     rig.sandbox.moveItems(address(), [item], 'Inbox/Customers');
-    await rig.saidInTheEnd(alex, ['present dragged in Inbox/Customers']);
+    await expectSaid(rig, alex, ['present dragged in Inbox/Customers']);
   });
 
   it('tells a move between tracked folders as one arrival, then that the old item left', async () => {
     await rig.track(alex, 'Inbox/A');
     await rig.track(alex, 'Inbox/B');
     const item = await rig.deliver(alex, 'Inbox/A', 'moving');
-    await rig.saidInTheEnd(alex, ['present moving in Inbox/A']);
+    await expectSaid(rig, alex, ['present moving in Inbox/A']);
     rig.sandbox.moveItems(address(), [item], 'Inbox/B');
-    await rig.saidInTheEnd(alex, ['present moving in Inbox/A', 'present moving in Inbox/B', 'left moving elsewhere']);
+    await expectSaid(rig, alex, ['present moving in Inbox/A', 'present moving in Inbox/B', 'left moving elsewhere']);
     const ids = (await rig.observations()).map(({ activityId }) => activityId);
     expect(new Set(ids).size).toBe(1);
   });
 
   it('follows a message out of the tracked folders, on to another and back', async () => {
     await rig.track(alex, 'Inbox/A');
-    let [item = ''] = [await rig.deliver(alex, 'Inbox/A', 'wanderer')];
-    await rig.saidInTheEnd(alex, ['present wanderer in Inbox/A']);
-    [item = ''] = rig.sandbox.moveItems(address(), [item], 'Inbox');
+    let item = await rig.deliver(alex, 'Inbox/A', 'wanderer');
+    await expectSaid(rig, alex, ['present wanderer in Inbox/A']);
+    item = moved(rig.sandbox.moveItems(address(), [item], 'Inbox'));
     const out = ['present wanderer in Inbox/A', 'present wanderer in Inbox', 'left wanderer elsewhere'];
-    await rig.saidInTheEnd(alex, out);
+    await expectSaid(rig, alex, out);
     await rig.deliver(alex, 'Inbox', 'of no interest');
     rig.folderId(alex, 'Archive/2026');
     await rig.runJob(alex, { kind: 'sync' });
-    [item = ''] = rig.sandbox.moveItems(address(), [item], 'Archive/2026');
+    item = moved(rig.sandbox.moveItems(address(), [item], 'Archive/2026'));
     const further = [...out, 'present wanderer in Archive/2026', 'left wanderer elsewhere'];
-    await rig.saidInTheEnd(alex, further);
+    await expectSaid(rig, alex, further);
     rig.sandbox.moveItems(address(), [item], 'Inbox/A');
     await until(async () => (await rig.said(alex)).length === further.length + 2);
     expect((await rig.said(alex)).slice(further.length)).toEqual([
@@ -75,12 +78,12 @@ describe('ingest', () => {
     await rig.track(alex, 'Inbox/A');
     await rig.track(alex, 'Inbox/B');
     const item = await rig.deliver(alex, 'Inbox/A', 'restless');
-    await rig.saidInTheEnd(alex, ['present restless in Inbox/A']);
+    await expectSaid(rig, alex, ['present restless in Inbox/A']);
     await rig.stop();
     const [inB = ''] = rig.sandbox.moveItems(address(), [item], 'Inbox/B');
     rig.sandbox.moveItems(address(), [inB], 'Inbox/A');
     await rig.start();
-    await rig.saidInTheEnd(alex, [
+    await expectSaid(rig, alex, [
       'present restless in Inbox/A',
       'present restless in Inbox/A',
       'left restless elsewhere',
@@ -107,9 +110,9 @@ describe('ingest', () => {
     await rig.track(alex, 'Inbox/A');
     await rig.track(alex, 'Inbox/B');
     const item = await rig.deliver(alex, 'Inbox/A', 'copied');
-    await rig.saidInTheEnd(alex, ['present copied in Inbox/A']);
+    await expectSaid(rig, alex, ['present copied in Inbox/A']);
     const copy = rig.sandbox.copyItem(address(), item, 'Inbox/B');
-    await rig.saidInTheEnd(alex, ['present copied in Inbox/A', 'present copied in Inbox/B']);
+    await expectSaid(rig, alex, ['present copied in Inbox/A', 'present copied in Inbox/B']);
     rig.sandbox.deleteItem(address(), copy);
     await until(async () => (await rig.said(alex)).length === 3);
     const [, second, third] = await rig.observations();
@@ -121,7 +124,7 @@ describe('ingest', () => {
   it('says nothing when a mail is only read', async () => {
     await rig.track(alex, 'Inbox/A');
     const item = await rig.deliver(alex, 'Inbox/A', 'read');
-    await rig.saidInTheEnd(alex, ['present read in Inbox/A']);
+    await expectSaid(rig, alex, ['present read in Inbox/A']);
     rig.sandbox.updateMessage(address(), item, { isRead: true, categories: ['Red'] });
     await rig.runJob(alex, { kind: 'sync' });
     expect(await rig.said(alex)).toEqual(['present read in Inbox/A']);
@@ -132,12 +135,12 @@ describe('ingest', () => {
     await rig.stop();
     await rig.deliver(alex, 'Inbox/A', 'while stopped');
     await rig.start();
-    await rig.saidInTheEnd(alex, ['present while stopped in Inbox/A']);
+    await expectSaid(rig, alex, ['present while stopped in Inbox/A']);
     await rig.configure(alex, { state: 'disabled' });
     await until(async () => (await rig.runJob(alex, { kind: 'sync' })).result?.kind === 'failed');
     await rig.deliver(alex, 'Inbox/A', 'while disabled');
     await rig.configure(alex, { state: 'enabled' });
-    await rig.saidInTheEnd(alex, ['present while stopped in Inbox/A', 'present while disabled in Inbox/A']);
+    await expectSaid(rig, alex, ['present while stopped in Inbox/A', 'present while disabled in Inbox/A']);
     const numbers = (await rig.observations()).map(({ number }) => number.epoch);
     expect(numbers[1]).toBeGreaterThan(numbers[0] ?? Infinity);
   });
@@ -150,13 +153,13 @@ describe('ingest', () => {
     await rig.runJob(alex, { kind: 'sync' });
     expect(await rig.said(alex)).toEqual([]);
     await rig.configure(alex, { rules: [rule] });
-    await rig.saidInTheEnd(alex, ['present meanwhile in Inbox/A']);
+    await expectSaid(rig, alex, ['present meanwhile in Inbox/A']);
   });
 
   it('disables a rule whose folder is gone from scope, and goes on when it is back', async () => {
     const rule = await rig.track(alex, 'Inbox/A');
     await rig.deliver(alex, 'Inbox/A', 'before');
-    await rig.saidInTheEnd(alex, ['present before in Inbox/A']);
+    await expectSaid(rig, alex, ['present before in Inbox/A']);
     rig.folderId(alex, 'Archive');
     rig.sandbox.moveFolder(address(), 'Inbox/A', 'Archive');
     await rig.runJob(alex, { kind: 'sync' });
@@ -174,19 +177,18 @@ describe('ingest', () => {
 
   it('lists a folder that enters a tracked sub-tree', async () => {
     await rig.track(alex, 'Inbox/A', { includeSubfolders: true });
-    await rig.deliver(alex, 'Elsewhere/Deep', 'brought along', { receivedAt: yesterday }).catch(() => undefined);
     rig.folderId(alex, 'Elsewhere/Deep');
     await rig.deliver(alex, 'Elsewhere/Deep', 'brought along', { receivedAt: yesterday });
     rig.sandbox.moveFolder(address(), 'Elsewhere/Deep', 'Inbox/A');
     await rig.runJob(alex, { kind: 'read-folders' });
-    await rig.saidInTheEnd(alex, ['present brought along in Inbox/A/Deep']);
+    await expectSaid(rig, alex, ['present brought along in Inbox/A/Deep']);
     expect((await rig.observations())[0]?.because).toBe('backfill');
   });
 
   it('does not track a draft again and again, but tells when it was sent', async () => {
     await rig.track(alex, 'Inbox/A');
     await rig.deliver(alex, 'Inbox/A', 'drafted', { isDraft: true });
-    await rig.saidInTheEnd(alex, ['present drafted in Inbox/A']);
+    await expectSaid(rig, alex, ['present drafted in Inbox/A']);
     expect((await rig.observations())[0]?.mail?.isDraft).toBe(true);
     const keys = (await rig.rows(alex, 'Inbox/A')).map(({ contentKey }) => contentKey);
     await rig.deliver(alex, 'Inbox/A', 'drafted');

@@ -47,6 +47,7 @@ const hasty: Partial<IngestSettings> = {
   outageMs: 20,
   hintsDebounceMs: 5,
   drainMs: 300,
+  stopMs: 500,
 };
 
 @Global()
@@ -203,15 +204,6 @@ export class IngestRig {
       });
   }
 
-  /** Waits until ingest said at least so many things of a mailbox, then until it has nothing more to say. */
-  async saidInTheEnd(mailboxId: string, expected: readonly string[]): Promise<void> {
-    try {
-      await until(async () => isSame(await this.said(mailboxId), expected), 8_000);
-    } catch {
-      expect(await this.said(mailboxId)).toEqual(expected);
-    }
-  }
-
   async rows(mailboxId: string, folder: string): Promise<readonly IndexedItem[]> {
     const folderId = this.folderId(mailboxId, folder);
     return this.adapters.itemIndex.list(mailboxId, folderId, 100_000);
@@ -281,6 +273,16 @@ export class IngestRig {
       { provide: IngestSettings, useValue: settings },
     ];
     return { module: Bindings, providers, exports: providers, imports: [IngestModule] };
+  }
+}
+
+/** Waits until exactly this was said of a mailbox, in this order. */
+export async function expectSaid(rig: IngestRig, mailboxId: string, expected: readonly string[]): Promise<void> {
+  let said: readonly string[] = [];
+  try {
+    await until(async () => isSame((said = await rig.said(mailboxId)), expected), 8_000);
+  } catch (cause) {
+    throw new Error(`instead of ${JSON.stringify(expected)} it said ${JSON.stringify(said)}`, { cause });
   }
 }
 

@@ -4,6 +4,7 @@ import type { FolderId } from '@foldwatch/domain';
 import type { FolderCompleteness, IndexedItem, JobResult } from '@foldwatch/ports';
 import { MailboxReport } from '../mailbox/mailbox-report';
 import type { MailboxRuntime } from '../mailbox/mailbox-runtime';
+import { priorities } from '../mailbox/task-lane';
 import { CompareFolder } from './compare-folder';
 import { CompareStore } from './compare-store';
 import { JobSteps, takeTurn } from './job-steps';
@@ -36,7 +37,7 @@ export class CheckCompleteness {
 
   private async check(runtime: MailboxRuntime, jobId: string, folderId: FolderId): Promise<FolderCompleteness> {
     const { mailbox } = runtime;
-    const turn = <T>(step: () => Promise<T>): Promise<T> => takeTurn(runtime, jobId, step);
+    const turn = <T>(step: () => Promise<T>): Promise<T> => takeTurn(runtime, jobId, step, priorities.backfill);
     const inExchange = await this.compareFolder.list(mailbox, folderId, turn);
     const { suspects, skipped } = await this.compareFolder.compare(mailbox, folderId, inExchange, turn);
     await this.steps.observeAgain(runtime, jobId);

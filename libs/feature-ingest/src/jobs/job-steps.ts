@@ -19,7 +19,7 @@ export class JobSteps {
   async sync(runtime: MailboxRuntime, jobId: string): Promise<JobResult> {
     const { mailbox } = runtime;
     const turn = <T>(step: () => Promise<T>): Promise<T> => takeTurn(runtime, jobId, step);
-    await turn(() => this.steps.folders.tree.execute(mailbox));
+    await takeTurn(runtime, jobId, () => this.steps.folders.tree.execute(mailbox), priorities.job);
     const { read } = await turn(() => this.steps.folders.watched.plan(mailbox));
     for (const folderId of read) {
       while ((await turn(() => this.steps.reading.folder.execute(mailbox, folderId))).more);
@@ -39,7 +39,7 @@ export class JobSteps {
   }
 
   async readFolders(runtime: MailboxRuntime, jobId: string): Promise<JobResult> {
-    await takeTurn(runtime, jobId, () => this.steps.folders.tree.execute(runtime.mailbox));
+    await takeTurn(runtime, jobId, () => this.steps.folders.tree.execute(runtime.mailbox), priorities.job);
     runtime.agenda.plan('new');
     return done;
   }
@@ -58,5 +58,10 @@ export class JobSteps {
   }
 }
 
-export const takeTurn = <T>(runtime: MailboxRuntime, jobId: string, step: () => Promise<T>): Promise<T> =>
-  runtime.act('main', { key: `job:${jobId}`, priority: priorities.job }, step);
+/** One short step of a job; live reads have their turn between two, unless the job is to go first. */
+export const takeTurn = <T>(
+  runtime: MailboxRuntime,
+  jobId: string,
+  step: () => Promise<T>,
+  priority: number = priorities.read,
+): Promise<T> => runtime.act('main', { key: `job:${jobId}`, priority }, step);

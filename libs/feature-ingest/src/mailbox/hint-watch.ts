@@ -43,7 +43,9 @@ export class HintWatch {
     this.stopWatching.abort();
     this.stopWatching = new AbortController();
     const { signal } = this.stopWatching;
-    this.watching = this.watching.then(() => this.follow(targets, signal));
+    // The new watch begins before the old one has taken its leave, which a server that is away may delay.
+    const before = this.watching;
+    this.watching = Promise.all([before, this.follow(targets, signal)]).then(() => undefined);
   }
 
   private async follow(targets: readonly MailboxTarget[], signal: AbortSignal): Promise<void> {
@@ -64,7 +66,7 @@ export class HintWatch {
       case 'dirty':
         return runtime.agenda.lookAt(hint.folderId);
       case 'tree':
-        return runtime.agenda.lookAtTree();
+        return runtime.agenda.lookAtTree('later');
       case 'up':
         runtime.noteHints('streaming');
         return runtime.agenda.lookEverywhere();

@@ -29,9 +29,11 @@ export class MailboxAgenda {
     this.plan('all');
   }
 
-  lookAtTree(): void {
+  /** `later` where only a hint says so: servers hint at the folder itself with each mail that comes. */
+  lookAtTree(when: 'first' | 'later' = 'first'): void {
     const { mailbox, steps } = this.parts;
-    this.add('tree', priorities.tree, async () => {
+    const priority = when === 'first' ? priorities.tree : priorities.due;
+    this.add(`tree:${when}`, priority, async () => {
       const changed = await steps.folders.tree.execute(mailbox);
       this.parts.onRead(false);
       if (changed) this.plan('new');
@@ -60,9 +62,13 @@ export class MailboxAgenda {
     });
   }
 
-  /** The folders that were last planned to be read. */
-  get followed(): readonly FolderId[] {
-    return [...this.read];
+  /** The organization calls its category something else now: that the former one is missing says nothing. */
+  forgetCategories(): void {
+    const { mailbox, steps } = this.parts;
+    this.add('forget-categories', priorities.tree, async () => {
+      await steps.forgetCategories.execute(mailbox);
+      return false;
+    });
   }
 
   lookAtWhatIsOwed(): void {

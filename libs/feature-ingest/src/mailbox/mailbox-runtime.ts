@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { mailboxAlert, mailboxDisabled, mailboxThrottled } from '@foldwatch/contracts';
 import type { OrganizationSettings } from '@foldwatch/domain';
-import type { Clock, MailboxConfig } from '@foldwatch/ports';
+import { AppError, MailServerError, type Clock, type MailboxConfig } from '@foldwatch/ports';
 import { failures as failureCount, throttled } from '../ingest-metrics';
 import type { IngestSettings } from '../ingest-settings';
 import type { HealthRecorder } from './health-recorder';
@@ -13,7 +13,7 @@ import { nextPollMs } from './next-poll';
 import type { OwnedMailbox } from './owned-mailbox';
 import { planFailure, type FailurePlan, type MailboxProblem } from './plan-failure';
 import { TaskLane, type LaneTask } from './task-lane';
-import { Gate, type Turnstile } from './turnstile';
+import { Gate, type SharedServer } from './turnstile';
 
 const alertAfter = 10;
 /** Whoever waits for an answer is told to come again when the mailbox is left alone for longer. */
@@ -26,9 +26,7 @@ export interface RuntimeParts {
   readonly announcements: MailboxAnnouncements;
   readonly settings: IngestSettings;
   readonly clock: Clock;
-  /** What the mailboxes of a server share. */
-  readonly serverGate: Gate;
-  readonly turnstile: Turnstile;
+  readonly server: SharedServer;
   readonly onLost: () => void;
 }
 
@@ -46,6 +44,8 @@ export class MailboxRuntime {
   private readonly waitingActs = new Set<(error: Error) => void>();
   private pollTimer: NodeJS.Timeout | undefined;
   private dueTimer: NodeJS.Timeout | undefined;
+  private acts = 0;
+  private waitsForStore = false;
   private lastChangeAtMs: number | undefined;
   private state: 'running' | 'halted' | 'stopped' = 'running';
   private halt: MailboxProblem | undefined;
@@ -81,9 +81,10 @@ export class MailboxRuntime {
   }
 
   configure(config: MailboxConfig, settings: OrganizationSettings): void {
-    const before = this.mailbox.config.mailbox.version;
+    const { config: before, settings: settingsBefore } = this.mailbox;
     this.mailbox.configure(config, settings);
-    if (config.mailbox.version !== before) this.resume();
+    if (config.mailbox.version !== before.mailbox.version) this.resume();
+    if (settings.categoryName !== settingsBefore.categoryName) this.agenda.forgetCategories();
     this.agenda.plan('new');
   }
 
@@ -93,6 +94,11 @@ export class MailboxRuntime {
     this.state = 'running';
     this.gate.open();
     this.agenda.lookEverywhere();
+  }
+
+  /** The store or the log took nothing when it was last tried. */
+  get isWaitingForStore(): boolean {
+    return this.waitsForStore;
   }
 
   noteHints(hints: 'streaming' | 'polling'): void {
@@ -106,7 +112,7 @@ export class MailboxRuntime {
     this.waitingActs.add(reject);
     this.lanes[lane].add({
       ...task,
-      key: `${actPrefix}${task.key}`,
+      key: `${actPrefix}${task.key}#${(this.acts += 1)}`,
       run: async () => {
         if (!this.waitingActs.has(reject)) return 'done';
         try {
@@ -126,12 +132,13 @@ export class MailboxRuntime {
     clearTimeout(this.pollTimer);
     clearTimeout(this.dueTimer);
     this.rejectActs();
-    await Promise.all([this.lanes.main.stop(), this.lanes.content.stop()]);
+    const { stopMs } = this.parts.settings;
+    await Promise.all([this.lanes.main.stop(stopMs), this.lanes.content.stop(stopMs)]);
     await this.parts.health.stop();
   }
 
   private get closedForMs(): number {
-    return Math.max(this.gate.closedForMs, this.parts.serverGate.closedForMs);
+    return Math.max(this.gate.closedForMs, this.parts.server.gate.closedForMs);
   }
 
   private openLane(width: number): TaskLane {
@@ -139,14 +146,15 @@ export class MailboxRuntime {
       width,
       admit: async (signal) => {
         await this.gate.passed(signal);
-        await this.parts.serverGate.passed(signal);
+        await this.parts.server.gate.passed(signal);
       },
-      run: (task) => this.parts.turnstile.run(task.run),
+      run: (task) => this.parts.server.turnstile.run(task.run),
       failed: (error, task) => this.takeFailure(error, task),
     });
   }
 
   private noteRead(changed: boolean): void {
+    this.waitsForStore = false;
     this.parts.health.noteSeen();
     if (!changed) return;
     this.lastChangeAtMs = this.parts.clock.now().getTime();
@@ -154,6 +162,7 @@ export class MailboxRuntime {
   }
 
   private async takeFailure(error: unknown, task: LaneTask): Promise<'done' | 'again'> {
+    this.waitsForStore = isStoreOutage(error);
     const { health, settings } = this.parts;
     const plan = planFailure({ error, failures: health.failures, outageMs: settings.outageMs });
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unexpected';
@@ -205,8 +214,8 @@ export class MailboxRuntime {
   }
 
   private async wait({ forMs, scope, problem }: Extract<FailurePlan, { kind: 'wait' }>): Promise<void> {
-    const { health, announcements, clock, serverGate } = this.parts;
-    (scope === 'server' ? serverGate : this.gate).closeFor(forMs);
+    const { health, announcements, clock, server } = this.parts;
+    (scope === 'server' ? server.gate : this.gate).closeFor(forMs);
     if (forMs > patienceMs) this.rejectActs();
     if (problem.code === 'throttled') {
       const until = new Date(clock.now().getTime() + forMs).toISOString();
@@ -226,7 +235,7 @@ export class MailboxRuntime {
   private armPollTimer(): void {
     const { lastChangeAtMs } = this;
     const quietForMs = lastChangeAtMs === undefined ? undefined : this.parts.clock.now().getTime() - lastChangeAtMs;
-    const pollMs = nextPollMs({ quietForMs }, this.parts.settings.poll);
+    const pollMs = spread(nextPollMs({ quietForMs }, this.parts.settings.poll));
     this.pollTimer = setTimeout(() => {
       this.agenda.lookEverywhere();
       this.armPollTimer();
@@ -250,10 +259,16 @@ export class MailboxRuntime {
   }
 }
 
+/** A little earlier, so that mailboxes that started together do not go on together. */
+const spread = (durationMs: number): number => durationMs * (0.85 + 0.15 * Math.random());
+
 /** Whoever asked for an act gets its failure and asks again; the lane does not repeat it. */
 const actPrefix = 'act:';
 
 const isAct = ({ key }: LaneTask): boolean => key.startsWith(actPrefix);
+
+const isStoreOutage = (error: unknown): boolean =>
+  error instanceof AppError && error.outage && !(error instanceof MailServerError);
 
 /** Without what it is about: ids of folders are long. */
 const stepOf = ({ key }: LaneTask): string => key.split(':')[0] ?? key;

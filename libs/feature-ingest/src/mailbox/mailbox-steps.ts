@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ForgetCategories } from '../actions/forget-categories';
 import { BackfillPortion } from '../backfill/backfill-portion';
 import { GiveUpBackfill } from '../backfill/give-up-backfill';
 import { UpdateRuleStatus } from '../backfill/update-rule-status';
@@ -38,5 +39,6 @@ export class MailboxSteps {
     readonly reading: ReadingSteps,
     readonly folders: FolderSteps,
     readonly status: UpdateRuleStatus,
+    readonly forgetCategories: ForgetCategories,
   ) {}
 }

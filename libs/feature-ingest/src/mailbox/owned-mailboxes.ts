@@ -1,6 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { defaultOrganizationSettings, type MailboxId, type OrganizationSettings } from '@foldwatch/domain';
 import type { MailboxConfig } from '@foldwatch/ports';
+import type { HealthCheck } from '@foldwatch/platform';
 import { IngestSettings } from '../ingest-settings';
 import { Configuration } from './configuration';
 import { HintWatch } from './hint-watch';
@@ -68,6 +69,15 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
   get knownIds(): readonly MailboxId[] {
     return [...this.known];
   }
+
+  /** One sentence for the operator when what was read cannot be stored; nothing is read meanwhile and nothing lost. */
+  readonly check: HealthCheck = {
+    name: 'ingest',
+    problem: () => {
+      const waiting = [...this.runtimes.values()].filter((runtime) => runtime.isWaitingForStore).length;
+      return waiting === 0 ? undefined : `${waiting} mailboxes wait for the store to take what was read`;
+    },
+  };
 
   find(mailboxId: MailboxId): MailboxRuntime | undefined {
     return this.runtimes.get(mailboxId);

@@ -7,22 +7,19 @@ import { MailboxReport } from './mailbox-report';
 import { MailboxRuntime } from './mailbox-runtime';
 import { MailboxSteps } from './mailbox-steps';
 import { TakeMailbox } from './take-mailbox';
-import { Gate, Turnstile } from './turnstile';
+import { Gate, Turnstile, type SharedServer } from './turnstile';
 
-/** Starts the work of an enabled mailbox. All mailboxes share one turnstile, and a gate for each server. */
+/** Starts the work of an enabled mailbox. Those of one server share its gate and turnstile. */
 @Injectable()
 export class StartMailbox {
-  private readonly serverGates = new Map<string, Gate>();
-  private readonly turnstile: Turnstile;
+  private readonly servers = new Map<string, SharedServer>();
 
   constructor(
     private readonly take: TakeMailbox,
     private readonly steps: MailboxSteps,
     private readonly report: MailboxReport,
     private readonly settings: IngestSettings,
-  ) {
-    this.turnstile = new Turnstile(settings.concurrentTasks);
-  }
+  ) {}
 
   async execute(config: MailboxConfig, settings: OrganizationSettings, onLost: () => void): Promise<MailboxRuntime> {
     const { mailbox, health } = await this.take.execute(config, settings, this.settings.organizationId);
@@ -34,17 +31,18 @@ export class StartMailbox {
       announcements,
       settings: this.settings,
       clock,
-      serverGate: this.gateOf(config.mailbox.ewsUrl ?? ''),
-      turnstile: this.turnstile,
+      server: this.serverOf(config.mailbox.ewsUrl ?? ''),
       onLost,
     });
     runtime.start();
     return runtime;
   }
 
-  private gateOf(server: string): Gate {
-    const gate = this.serverGates.get(server) ?? new Gate();
-    this.serverGates.set(server, gate);
-    return gate;
+  private serverOf(ewsUrl: string): SharedServer {
+    const known = this.servers.get(ewsUrl);
+    if (known !== undefined) return known;
+    const server = { gate: new Gate(), turnstile: new Turnstile(this.settings.concurrentTasks) };
+    this.servers.set(ewsUrl, server);
+    return server;
   }
 }

@@ -1,3 +1,5 @@
+import { pause } from '@foldwatch/platform';
+
 /** Lower goes first. */
 export const priorities = { tree: 0, job: 1, read: 2, due: 3, action: 4, locate: 5, backfill: 6 } as const;
 
@@ -45,11 +47,13 @@ export class TaskLane {
     this.waiting.clear();
   }
 
-  /** Starts nothing more, and resolves when what runs has ended. */
-  async stop(): Promise<void> {
+  /** Starts nothing more, and resolves when what runs has ended, or when the grace is over: an answer may never come. */
+  async stop(graceMs: number): Promise<void> {
     this.stopping.abort();
     this.clear();
-    await Promise.all(this.running);
+    const ended = new AbortController();
+    const all = Promise.all(this.running).then(() => ended.abort());
+    await Promise.race([all, pause(graceMs, ended.signal)]);
   }
 
   private pump(): void {

@@ -42,5 +42,11 @@ export class Gate {
   }
 }
 
+/** What the mailboxes of one server share, so that those of another never wait for it. */
+export interface SharedServer {
+  readonly gate: Gate;
+  readonly turnstile: Turnstile;
+}
+
 /** A gate may be opened early; whoever waits notices within this. */
 const maxPauseMs = 1_000;

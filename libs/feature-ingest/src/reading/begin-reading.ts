@@ -9,6 +9,7 @@ export interface ReadingFacts {
   /** The rule's folders were all listed once: this one came into its reach later. */
   readonly ruleWasListed: boolean;
   readonly newListingId: string;
+  readonly now: Date;
 }
 
 export type Reading = Omit<FolderCursor, 'lastReadAt'>;
@@ -17,7 +18,7 @@ export type Reading = Omit<FolderCursor, 'lastReadAt'>;
  * From where a folder is read. A rule that did not list it yet has it listed from nothing; a folder no longer tracked goes on
  * from its cursor without the rule's name, so that the rule lists it again should it come back.
  */
-export function beginReading({ folderId, cursor, rule, ruleWasListed, newListingId }: ReadingFacts): Reading {
+export function beginReading({ folderId, cursor, rule, ruleWasListed, newListingId, now }: ReadingFacts): Reading {
   if (rule === undefined) {
     if (cursor === undefined) return { folderId, listing: compareListing(newListingId) };
     const { ruleId: _ruleId, ...rest } = cursor;
@@ -25,7 +26,8 @@ export function beginReading({ folderId, cursor, rule, ruleWasListed, newListing
   }
   if (cursor?.ruleId === rule.id) return cursor;
   const existing = ruleWasListed ? 'track' : rule.existing;
-  const listing = { id: newListingId, existing, receivedAfter: rule.effectiveFrom, knownSeen: false } as const;
+  const receivedAfter = ruleWasListed ? now.toISOString() : rule.effectiveFrom;
+  const listing = { id: newListingId, existing, receivedAfter, knownSeen: false } as const;
   return { folderId, ruleId: rule.id, listing };
 }
 

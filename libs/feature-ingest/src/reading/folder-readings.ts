@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { syncGapClosed, syncGapDetected } from '@foldwatch/contracts';
+import type { FolderId } from '@foldwatch/domain';
 import { Clock, SyncCursors } from '@foldwatch/ports';
 import { failpoint } from '@foldwatch/platform';
 import { MailboxAnnouncements } from '../mailbox/mailbox-announcements';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
-import { beginAgain, type Reading } from './begin-reading';
+import { beginAgain, beginReading, type Reading } from './begin-reading';
 
 /** How far folders were read; only ever moved on when all that was read is published and indexed. */
 @Injectable()
@@ -14,6 +15,20 @@ export class FolderReadings {
     private readonly announcements: MailboxAnnouncements,
     private readonly clock: Clock,
   ) {}
+
+  /** From where a folder is read next. */
+  next(mailbox: OwnedMailbox, folderId: FolderId): Reading {
+    const rule = mailbox.trackingRule(folderId);
+    const cursor = mailbox.cursors.get(folderId);
+    return beginReading({
+      folderId,
+      ...(cursor !== undefined && { cursor }),
+      ...(rule !== undefined && { rule }),
+      ruleWasListed: rule !== undefined && mailbox.progress.get(rule.id)?.existingCount !== undefined,
+      newListingId: crypto.randomUUID(),
+      now: this.clock.now(),
+    });
+  }
 
   async advance(mailbox: OwnedMailbox, reading: Reading): Promise<void> {
     const cursor = { ...reading, lastReadAt: this.clock.now().toISOString() };

@@ -4,7 +4,7 @@ import { MailChanges, MailServerError, type ChangePage } from '@foldwatch/ports'
 import { failpoint } from '@foldwatch/platform';
 import { reads } from '../ingest-metrics';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
-import { beginReading, type Reading } from './begin-reading';
+import type { Reading } from './begin-reading';
 import { FolderReadings } from './folder-readings';
 import { ListItems } from './list-items';
 import { TakeChanges } from './take-changes';
@@ -33,7 +33,7 @@ export class ReadFolder {
   ) {}
 
   async execute(mailbox: OwnedMailbox, folderId: FolderId): Promise<PageRead> {
-    const reading = readingOf(mailbox, folderId);
+    const reading = this.readings.next(mailbox, folderId);
     const page = await this.readPage(mailbox, reading);
     if (page === 'cursor-invalid') {
       await this.readings.beginAgain(mailbox, reading);
@@ -75,16 +75,4 @@ export class ReadFolder {
     await this.readings.finishListing(mailbox, listed);
     return true;
   }
-}
-
-function readingOf(mailbox: OwnedMailbox, folderId: FolderId): Reading {
-  const rule = mailbox.trackingRule(folderId);
-  const cursor = mailbox.cursors.get(folderId);
-  return beginReading({
-    folderId,
-    ...(cursor !== undefined && { cursor }),
-    ...(rule !== undefined && { rule }),
-    ruleWasListed: rule !== undefined && mailbox.progress.get(rule.id)?.existingCount !== undefined,
-    newListingId: crypto.randomUUID(),
-  });
 }
