@@ -5,13 +5,17 @@ import {
   type Check,
   type FoldSettings,
   type LeftDecision,
+  type MailboxId,
   type Observation,
+  type ObservationNumber,
   type PresentDecision,
   type PresentObservation,
 } from '@foldwatch/domain';
 import { hashId } from '@foldwatch/platform';
 import { recordKey } from '@foldwatch/ports';
 import type { BatchFacts } from './gather-facts';
+
+const longestPlainId = 64;
 
 export type DecisionOnObservation = PresentDecision | LeftDecision | CategoryRemovedDecision;
 
@@ -22,7 +26,7 @@ export function decideObservation(
   context: { readonly decidedAt: string; readonly settings: FoldSettings },
 ): DecisionOnObservation {
   const { mailboxId, activityId, number, itemKey, folderId, observedAt } = observation;
-  const id = hashId('decision', mailboxId, `${number.epoch}.${number.read}.${number.n}`);
+  const id = decisionId(mailboxId, number);
   const decided = { id, activityId, mailboxId, number, itemKey, folderId, observedAt, ...context };
   switch (observation.kind) {
     case 'present':
@@ -40,6 +44,12 @@ export function decideObservation(
     default:
       return observation;
   }
+}
+
+/** Plain text, because a hash for each would cost more than deciding; ids that somebody chose too long are hashed. */
+function decisionId(mailboxId: MailboxId, { epoch, read, n }: ObservationNumber): string {
+  const name = mailboxId.length <= longestPlainId ? mailboxId : hashId(mailboxId);
+  return `${name}-${epoch}-${read}-${n}`;
 }
 
 type Present = Omit<PresentDecision, keyof Omit<LeftDecision, 'kind' | 'whereabouts' | 'reason' | 'checks'>>;
