@@ -29,17 +29,3 @@ export class PersonalActs {
     return this.decisions.fold({ ...act, id: randomId(), decidedAt: this.clock.now().toISOString(), settings });
   }
 }
-
-const foldSettingsOf = ({
-  onMoveOut,
-  onDelete,
-  regardingPolicy,
-  categoryName,
-  untrackOnCategoryRemoved,
-}: OrganizationSettings): FoldSettings => ({
-  onMoveOut,
-  onDelete,
-  regardingPolicy,
-  categoryName,
-  untrackOnCategoryRemoved,
-});

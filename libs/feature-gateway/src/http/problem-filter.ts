@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { drainRequest } from './drain-request';
 import { problem, sendProblem, toProblem } from './problem';
 import type { RouteTable } from './route-table';
 
@@ -15,6 +16,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<IncomingMessage>();
     const response = host.switchToHttp().getResponse<ServerResponse>();
     const found = toProblem(error);
+    drainRequest(request);
     if (found.status >= 500) this.logger.error({ event: 'request.failed', code: found.code, error: nameOf(error) });
     const allowed = found.code === 'unknown-route' ? this.routes.methodsFor(request.url ?? '') : [];
     if (allowed.length === 0) return sendProblem(response, found);
