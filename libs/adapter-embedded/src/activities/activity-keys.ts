@@ -1,39 +1,19 @@
 import { activityWords, type Activity, type FolderId, type MailboxId, type RuleId } from '@foldwatch/domain';
-import { indexKey, keyList, keysStartingWith, wordKey, type KeyRange } from '../database/index-keys';
+import { indexKey, keyList, keysStartingWith, type KeyRange } from '../database/index-keys';
+import { term, wordTerm } from './terms';
 
-/** Everything an activity is looked up by. A tombstone is found by its Message-ID alone. */
-export function activityKeys(activity: Activity): string {
-  const keys = new Set<string>();
-  const { internetMessageId } = activity.message;
-  if (internetMessageId !== undefined) keys.add(messageKey(internetMessageId));
-  if (activity.status === 'tracked') addTrackedKeys(activity, keys);
+/** What the pipeline looks an activity up by. A tombstone is found by its Message-ID alone. */
+export function activityKeys({ message, status, links }: Activity): string {
+  const keys: string[] = [];
+  if (message.internetMessageId !== undefined) keys.push(messageKey(message.internetMessageId));
+  if (status !== 'tracked') return keyList(keys);
+  for (const { status: linkStatus, mailboxId, ruleId, ruleVersion } of links) {
+    if (linkStatus === 'tracked' && ruleId !== undefined) keys.push(ruleKey(mailboxId, ruleId, ruleVersion ?? 0));
+  }
   return keyList(keys);
 }
 
-function addTrackedKeys(activity: Activity, keys: Set<string>): void {
-  for (const word of activityWords(activity)) keys.add(wordKey(word));
-  const { regarding } = activity;
-  if (regarding !== undefined) {
-    keys.add(regardingTableKey(regarding.table));
-    keys.add(regardingKey(regarding.table, regarding.id));
-  }
-  for (const link of activity.links) {
-    if (link.status !== 'tracked') continue;
-    keys.add(mailboxKey(link.mailboxId));
-    if (link.ruleId !== undefined) keys.add(ruleKey(link.mailboxId, link.ruleId, link.ruleVersion ?? 0));
-    for (const { folderId } of link.placements) {
-      keys.add(placementKey(link.mailboxId, folderId));
-    }
-  }
-}
-
 export const messageKey = (messageId: string): string => indexKey('i', messageId.trim());
-export const regardingTableKey = (table: string): string => indexKey('t', table);
-export const regardingKey = (table: string, id: string): string => indexKey('r', table, id);
-export const mailboxKey = (mailboxId: MailboxId): string => indexKey('m', mailboxId);
-export const placementKey = (mailboxId: MailboxId, folderId: FolderId): string => indexKey('p', folderId, mailboxId);
-/** Begins the placements of a folder in whatever mailbox. */
-export const folderPrefix = (folderId: FolderId): string => indexKey('p', folderId, '');
 
 const digits = 10;
 const versionText = (version: number): string => String(version).padStart(digits, '0');
@@ -46,3 +26,25 @@ export function ruleKeys(mailboxId: MailboxId, ruleId: RuleId, belowVersion?: nu
   const range = keysStartingWith(indexKey('l', mailboxId, ruleId, ''));
   return belowVersion === undefined ? range : { first: range.first, end: ruleKey(mailboxId, ruleId, belowVersion) };
 }
+
+/** What people look an activity up by; nothing once it is no longer tracked. */
+export function activityTerms(activity: Activity): string {
+  if (activity.status !== 'tracked') return '';
+  const { message, regarding, links } = activity;
+  const terms = activityWords(activity).map(wordTerm);
+  if (message.internetMessageId !== undefined) terms.push(messageTerm(message.internetMessageId));
+  if (regarding !== undefined) terms.push(tableTerm(regarding.table), regardingTerm(regarding.table, regarding.id));
+  for (const { status, mailboxId, placements } of links) {
+    if (status !== 'tracked') continue;
+    terms.push(mailboxTerm(mailboxId));
+    for (const { folderId } of placements) terms.push(folderTerm(folderId), placementTerm(mailboxId, folderId));
+  }
+  return keyList(terms);
+}
+
+export const messageTerm = (messageId: string): string => term('i', messageId.trim());
+export const tableTerm = (table: string): string => term('t', table);
+export const regardingTerm = (table: string, id: string): string => term('r', table, id);
+export const mailboxTerm = (mailboxId: MailboxId): string => term('m', mailboxId);
+export const folderTerm = (folderId: FolderId): string => term('f', folderId);
+export const placementTerm = (mailboxId: MailboxId, folderId: FolderId): string => term('p', mailboxId, folderId);

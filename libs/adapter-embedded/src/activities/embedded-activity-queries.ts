@@ -2,9 +2,10 @@ import type { Activity, ActivityId, MailboxId, RuleId } from '@foldwatch/domain'
 import { ActivityQueries, type ActivityFilter, type ActivityPage } from '@foldwatch/ports';
 import { fromCursor, toPage } from '../database/cursor';
 import { integerIn, type RowReader } from '../database/rows';
-import { placementKey, ruleKeys } from './activity-keys';
+import { placementTerm, ruleKeys } from './activity-keys';
 import { modifiedPosition, readActivities } from './activity-rows';
-import { criteriaOf, listQuery, rarest } from './activity-search';
+import { areFew, collectingQuery, criteriaOf, walkingQuery } from './activity-search';
+import { exactly } from './terms';
 
 const listName = 'activities';
 const latest = { at: '\u{10FFFF}', row: Number.MAX_SAFE_INTEGER };
@@ -18,7 +19,8 @@ export class EmbeddedActivityQueries extends ActivityQueries {
     const before = filter.cursor === undefined ? latest : fromCursor(listName, filter.cursor);
     const criteria = criteriaOf(filter);
     const bounds = { ...before, since: filter.since ?? '', limit: filter.limit + 1 };
-    const { sql, params } = listQuery(bounds, criteria, await rarest(this.rows, criteria));
+    const queryFor = (await areFew(this.rows, criteria)) ? collectingQuery : walkingQuery;
+    const { sql, params } = queryFor(bounds, criteria);
     const page = toPage(listName, await this.rows.all(sql, params), filter.limit, modifiedPosition);
     return { activities: await readActivities(page.rows), ...page.next };
   }
@@ -35,8 +37,8 @@ export class EmbeddedActivityQueries extends ActivityQueries {
   ): Promise<ReadonlyMap<string, number>> {
     const counts = new Map<string, number>();
     for (const folderId of folderIds) {
-      const sql = 'SELECT count(*) AS n FROM activity_keys WHERE key = ?';
-      counts.set(folderId, await this.count(sql, [placementKey(mailboxId, folderId)]));
+      const sql = 'SELECT count(*) AS n FROM activity_terms WHERE activity_terms MATCH ?';
+      counts.set(folderId, await this.count(sql, [exactly(placementTerm(mailboxId, folderId))]));
     }
     return counts;
   }

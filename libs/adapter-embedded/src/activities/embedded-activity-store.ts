@@ -1,3 +1,4 @@
+import type { SQLInputValue } from 'node:sqlite';
 import type { Activity, ActivityId, MailboxId, RuleId } from '@foldwatch/domain';
 import { ActivityStore } from '@foldwatch/ports';
 import { fromCursor, toPage } from '../database/cursor';
@@ -5,18 +6,18 @@ import { inPortions, type EmbeddedDatabase } from '../database/embedded-database
 import { KeyIndex } from '../database/index-keys';
 import { documentIn, integerIn, textIn, type Row } from '../database/rows';
 import type { Portions } from '../database/write-queue';
-import { activityKeys, messageKey, ruleKeys } from './activity-keys';
+import { activityKeys, activityTerms, messageKey, ruleKeys } from './activity-keys';
 import { modifiedPosition, readActivities, toActivityIdIn } from './activity-rows';
 
 const modifiedList = 'activities-modified';
 const activitiesPerTurn = 100;
 
 export class EmbeddedActivityStore extends ActivityStore {
-  private readonly index: KeyIndex;
+  private readonly keys: KeyIndex;
 
   constructor(private readonly database: EmbeddedDatabase) {
     super();
-    this.index = new KeyIndex(database, 'activity_keys');
+    this.keys = new KeyIndex(database, 'activity_keys');
   }
 
   override async findMany(ids: readonly ActivityId[]): Promise<ReadonlyMap<ActivityId, Activity>> {
@@ -101,7 +102,9 @@ export class EmbeddedActivityStore extends ActivityStore {
   }
 
   private replace(activity: Activity): boolean {
-    const stored = this.database.statement('SELECT row, version, keys FROM activities WHERE id = ?').get(activity.id);
+    const stored = this.database
+      .statement('SELECT row, version, keys, terms FROM activities WHERE id = ?')
+      .get(activity.id);
     const version = stored === undefined ? 0 : integerIn(stored, 'version');
     if (version !== activity.version - 1) return false;
     if (stored === undefined) this.insert(activity);
@@ -110,20 +113,41 @@ export class EmbeddedActivityStore extends ActivityStore {
   }
 
   private insert(activity: Activity): void {
-    const keys = activityKeys(activity);
+    const [keys, terms] = [activityKeys(activity), activityTerms(activity)];
     const { lastInsertRowid } = this.database
-      .statement('INSERT INTO activities (id, version, tracked, modified, keys, doc) VALUES (?, ?, ?, ?, ?, ?)')
-      .run(activity.id, activity.version, trackedIn(activity), activity.modifiedAt, keys, JSON.stringify(activity));
-    this.index.change(lastInsertRowid, '', keys);
+      .statement(
+        'INSERT INTO activities (id, version, tracked, modified, keys, terms, doc) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      )
+      .run(
+        activity.id,
+        activity.version,
+        trackedIn(activity),
+        activity.modifiedAt,
+        keys,
+        terms,
+        JSON.stringify(activity),
+      );
+    this.keys.change(lastInsertRowid, '', keys);
+    this.changeTerms(lastInsertRowid, '', terms);
   }
 
   private update(activity: Activity, stored: Row): void {
     const row = integerIn(stored, 'row');
-    const keys = activityKeys(activity);
-    this.index.change(row, textIn(stored, 'keys'), keys);
+    const [keys, terms] = [activityKeys(activity), activityTerms(activity)];
+    this.keys.change(row, textIn(stored, 'keys'), keys);
+    this.changeTerms(row, textIn(stored, 'terms'), terms);
     this.database
-      .statement('UPDATE activities SET version = ?, tracked = ?, modified = ?, keys = ?, doc = ? WHERE row = ?')
-      .run(activity.version, trackedIn(activity), activity.modifiedAt, keys, JSON.stringify(activity), row);
+      .statement(
+        'UPDATE activities SET version = ?, tracked = ?, modified = ?, keys = ?, terms = ?, doc = ? WHERE row = ?',
+      )
+      .run(activity.version, trackedIn(activity), activity.modifiedAt, keys, terms, JSON.stringify(activity), row);
+  }
+
+  private changeTerms(row: SQLInputValue, before: string, after: string): void {
+    if (before === after) return;
+    if (before !== '') this.database.statement('DELETE FROM activity_terms WHERE rowid = ?').run(row);
+    if (after !== '')
+      this.database.statement('INSERT INTO activity_terms (rowid, terms) VALUES (?, ?)').run(row, after);
   }
 }
 

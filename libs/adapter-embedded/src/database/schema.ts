@@ -11,9 +11,13 @@ export const migrations: readonly string[] = [
     tracked INTEGER NOT NULL,
     modified TEXT NOT NULL,
     keys TEXT NOT NULL,
+    terms TEXT NOT NULL,
     doc TEXT NOT NULL
   ) STRICT;
   CREATE INDEX activities_modified ON activities (modified);
+  CREATE VIRTUAL TABLE activity_terms USING fts5 (
+    terms, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+  );
   CREATE TABLE activity_keys (
     key TEXT NOT NULL, activity INTEGER NOT NULL, PRIMARY KEY (key, activity)
   ) STRICT, WITHOUT ROWID;

@@ -29,6 +29,7 @@ export class WorkerRowReader implements RowReader {
     return new Promise((resolve, reject) => {
       this.count += 1;
       this.asked.set(this.count, { resolve, reject });
+      worker.ref();
       worker.postMessage({ no: this.count, sql, params }, []);
     });
   }
@@ -37,7 +38,7 @@ export class WorkerRowReader implements RowReader {
     await this.worker?.terminate();
   }
 
-  /** Started with the first question; one that dies fails what was asked, and the next question starts another. */
+  /** Started with the first question and keeping the process alive while one is open; one that dies fails what was asked, and the next question starts another. */
   private start(): Worker {
     const worker = new Worker(require.resolve('./query-worker'), {
       workerData: this.path,
@@ -46,13 +47,13 @@ export class WorkerRowReader implements RowReader {
     worker.on('message', (answer: Answer) => this.settle(answer));
     worker.on('error', () => undefined);
     worker.on('exit', () => this.giveUp(worker));
-    worker.unref();
     return worker;
   }
 
   private settle({ no, rows, problem }: Answer): void {
     const asked = this.asked.get(no);
     this.asked.delete(no);
+    if (this.asked.size === 0) this.worker?.unref();
     if (rows !== undefined) asked?.resolve(rows);
     else asked?.reject(toStoreError(Object.assign(new Error(problem?.message), problem)));
   }
