@@ -6,7 +6,7 @@ import { hostileMail } from '../clients/hostile-mail';
 import { readEverything } from '../clients/read-everything';
 import { exchangelibPython, runChecks, runPython } from '../tools/exchangelib';
 import { openSandbox, sandboxEnvironment, serviceAccount } from '../tools/open-sandbox';
-import { type RecordedMessage, RecordingProxy } from '../tools/recording-proxy';
+import { type RecordedMessage, RecordingProxy, splitEnvelopes } from '../tools/recording-proxy';
 import { describeWith, python, sharedFolder, sharedPath } from '../tools/require-tool';
 import { noteForRun } from '../tools/run-notes';
 
@@ -53,7 +53,7 @@ async function firstNotification(caller: EwsCaller, subscriptionId: string): Pro
   let text = '';
   for await (const chunk of stream.body ?? []) {
     text += decoder.decode(chunk, { stream: true });
-    const found = text.split(/(?=<\?xml )/).find((xml) => xml.includes('Notification>') && xml.endsWith('Envelope>'));
+    const found = splitEnvelopes(text).find((xml) => xml.includes('Notification>'));
     if (found !== undefined) return found;
   }
   throw new Error(`the stream ended without a notification: ${text}`);

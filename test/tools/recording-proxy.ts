@@ -8,6 +8,10 @@ export interface RecordedMessage {
   readonly xml: string;
 }
 
+/** The whole envelopes of an answer, of which a stream has many. */
+export const splitEnvelopes = (answer: string): readonly string[] =>
+  answer.split(/(?<=<\/(?:[\w.-]+:)?Envelope>)/).filter((xml) => xml.endsWith('Envelope>'));
+
 /** Stands between a client and the sandbox and keeps what both said. Not for NTLM, which belongs to a connection. */
 export class RecordingProxy {
   private readonly kept: RecordedMessage[] = [];
@@ -70,7 +74,6 @@ export class RecordingProxy {
   /** A stream is one answer of many envelopes, the last of which may be cut off by the client. */
   private keep(request: string, answer: string): void {
     this.kept.push({ kind: 'request', xml: request });
-    const envelopes = answer.split(/(?=<\?xml )/).filter((xml) => /<\/[\w.-]+:Envelope>\s*$/.test(xml));
-    this.kept.push(...envelopes.map((xml) => ({ kind: 'answer', xml }) as const));
+    this.kept.push(...splitEnvelopes(answer).map((xml) => ({ kind: 'answer', xml }) as const));
   }
 }

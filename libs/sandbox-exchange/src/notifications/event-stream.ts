@@ -1,5 +1,5 @@
 import { type ServerResponse } from 'node:http';
-import { envelope } from '../soap/envelope';
+import { envelope, streamEnvelope } from '../soap/envelope';
 import { EwsError } from '../soap/ews-error';
 import { failure, response, success } from '../soap/response-message';
 import { element, filledElement, textElement, type Xml } from '../soap/xml';
@@ -56,9 +56,9 @@ export class EventStream {
 
   private fail(code: string, text: string, { id }: Subscription): void {
     if (!this.isOpen) return;
-    const prefix = this.options.notificationElement === 'm:Notification' ? 'm' : 't';
+    const { prefix } = this;
     const failed = streamFailure(new EwsError(code, text), [id], prefix);
-    this.writer.write(envelope(response(operation, [failed])), 'status');
+    this.writer.write(streamed(response(operation, [failed]), prefix), 'status');
     this.end();
   }
 
@@ -108,13 +108,20 @@ export class EventStream {
 
   private notify(notifications: readonly Xml[], kind: 'events' | 'status'): void {
     const content = element('m:Notifications', notifications);
-    this.writer.write(envelope(response(operation, [success(operation, content)])), kind);
+    this.writer.write(streamed(response(operation, [success(operation, content)]), this.prefix), kind);
   }
 
   private say(content: Xml): void {
-    this.writer.write(envelope(response(operation, [success(operation, content)])), 'status');
+    this.writer.write(streamed(response(operation, [success(operation, content)]), this.prefix), 'status');
+  }
+
+  private get prefix(): 't' | 'm' {
+    return this.options.notificationElement === 'm:Notification' ? 'm' : 't';
   }
 }
+
+/** In the form of real servers, or in that of every other answer. */
+export const streamed = (body: Xml, prefix: 't' | 'm'): Xml => (prefix === 'm' ? streamEnvelope(body) : envelope(body));
 
 function asFolderChange({ number, event }: NumberedEvent): NumberedEvent {
   const { mailboxId, sequence, parentGuid, at } = event;

@@ -3,10 +3,9 @@ import { type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type FaultKind } from '../faults/fault';
 import { type EwsRequest } from '../operations/ews-request';
-import { envelope } from '../soap/envelope';
 import { EwsError, schemaViolation } from '../soap/ews-error';
 import { response } from '../soap/response-message';
-import { EventStream, streamFailure } from './event-stream';
+import { EventStream, streamed, streamFailure } from './event-stream';
 import { HttpStreamWriter, type StreamFault } from './stream-writer';
 import { type Subscription } from './subscription';
 
@@ -14,7 +13,7 @@ export interface StreamingOptions {
   readonly heartbeatMs: number;
   /** Whether a stream must come with the cookie that its subscription was given. */
   readonly strictAffinity: boolean;
-  /** Real servers write `m`, the schema says `t`. */
+  /** Real servers write `m`, and their envelopes in a form of their own; the schema says `t`. */
   readonly notificationElement: 't' | 'm';
 }
 
@@ -49,7 +48,7 @@ export class StreamingEndpoint {
     const refused = this.refusalOf(missing) ?? this.takeBudget(request, target);
     target.writeHead(200, { 'Content-Type': 'text/xml; charset=utf-8' });
     if (refused !== undefined) {
-      target.end(envelope(response('GetStreamingEvents', [streamFailure(refused, missing, prefix)])));
+      target.end(streamed(response('GetStreamingEvents', [streamFailure(refused, missing, prefix)]), prefix));
       return;
     }
     const stream = new EventStream(target, new HttpStreamWriter(target, isStreamFault(fault) ? fault : undefined), {

@@ -8,13 +8,14 @@ const namespaces = {
   errors: 'http://schemas.microsoft.com/exchange/services/2006/errors',
 } as const;
 
-const serverVersion = element('t:ServerVersionInfo', '', {
+const version = {
   MajorVersion: 15,
   MinorVersion: 1,
   MajorBuildNumber: 2507,
   MinorBuildNumber: 61,
   Version: 'V2017_07_11',
-});
+};
+const serverVersion = element('t:ServerVersionInfo', '', version);
 
 const prefixes = {
   'xmlns:s': namespaces.soap,
@@ -22,10 +23,19 @@ const prefixes = {
   'xmlns:m': namespaces.messages,
 };
 
-/** One SOAP answer; `declaration` is left out inside a stream, where envelopes follow one another. */
+/** One SOAP answer. */
 export function envelope(body: Xml): Xml {
   const parts = [element('s:Header', serverVersion), element('s:Body', body)];
   return `<?xml version="1.0" encoding="utf-8"?>${element('s:Envelope', parts, prefixes)}`;
+}
+
+/** One of the envelopes that follow one another in a stream, as real servers write them: with no declaration, and prefixes that no other answer has. */
+export function streamEnvelope(body: Xml): Xml {
+  const soap = { 'xmlns:soap11': namespaces.soap };
+  const header = element('ServerVersionInfo', '', { xmlns: namespaces.types, ...version });
+  const prefixed = { ...soap, 'xmlns:t': namespaces.types, 'xmlns:m': namespaces.messages };
+  const parts = [element('soap11:Header', header, soap), element('soap11:Body', body, prefixed)];
+  return element('Envelope', parts, { xmlns: namespaces.soap });
 }
 
 function backOff(error: EwsError): Xml {
