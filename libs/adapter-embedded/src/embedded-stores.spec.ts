@@ -11,6 +11,7 @@ import {
   describeRecordDirectory,
   type Open,
 } from '@foldwatch/ports/testing';
+import { EmbeddedActivityQueries } from './activities/embedded-activity-queries';
 import { openEmbedded, type EmbeddedAdapters } from './open-embedded';
 
 /** Every adapter over a store of its own in memory. */
@@ -28,6 +29,13 @@ describeActivityStore(
 describeActivityQueries(
   'embedded',
   opening(({ activityStore, activityQueries }) => ({ store: activityStore, queries: activityQueries })),
+);
+describeActivityQueries(
+  'embedded, trying the newest one by one',
+  opening(({ activityStore, database }) => ({
+    store: activityStore,
+    queries: new EmbeddedActivityQueries(database, 0),
+  })),
 );
 describeRecordDirectory(
   'embedded',

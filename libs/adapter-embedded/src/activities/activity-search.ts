@@ -16,9 +16,6 @@ export interface Query {
   readonly params: readonly SQLInputValue[];
 }
 
-/** Up to so many hits are collected and sorted; where there are more, the newest activities are tried one by one. */
-const collectedAtMost = 5000;
-
 export function criteriaOf(filter: ActivityFilter): Criteria {
   const { messageId, regarding, regardingTable } = filter;
   return {
@@ -41,13 +38,13 @@ function placeTerms({ mailboxId, folderId }: ActivityFilter): readonly string[] 
 const expressionOf = ({ terms, beginnings }: Criteria): string =>
   [...terms.map(exactly), ...beginnings.map(beginningWith)].join(' AND ');
 
-/** Whether the activities that meet all criteria are few enough to be collected. */
-export async function areFew(rows: RowReader, criteria: Criteria): Promise<boolean> {
+/** Whether fewer activities than `limit` meet all criteria. */
+export async function areFew(rows: RowReader, criteria: Criteria, limit: number): Promise<boolean> {
   const expression = expressionOf(criteria);
   if (expression === '') return false;
   const sql = 'SELECT count(*) AS n FROM (SELECT 1 FROM activity_terms WHERE activity_terms MATCH ? LIMIT ?)';
-  const [row] = await rows.all(sql, [expression, collectedAtMost]);
-  return Number(row?.['n']) < collectedAtMost;
+  const [row] = await rows.all(sql, [expression, limit]);
+  return Number(row?.['n']) < limit;
 }
 
 export interface ListBounds {

@@ -11,7 +11,11 @@ const listName = 'activities';
 const latest = { at: '\u{10FFFF}', row: Number.MAX_SAFE_INTEGER };
 
 export class EmbeddedActivityQueries extends ActivityQueries {
-  constructor(private readonly rows: RowReader) {
+  /** Below `collectedAtMost` hits they are collected and sorted; else the newest activities are tried one by one. */
+  constructor(
+    private readonly rows: RowReader,
+    private readonly collectedAtMost = 5000,
+  ) {
     super();
   }
 
@@ -19,7 +23,7 @@ export class EmbeddedActivityQueries extends ActivityQueries {
     const before = filter.cursor === undefined ? latest : fromCursor(listName, filter.cursor);
     const criteria = criteriaOf(filter);
     const bounds = { ...before, since: filter.since ?? '', limit: filter.limit + 1 };
-    const queryFor = (await areFew(this.rows, criteria)) ? collectingQuery : walkingQuery;
+    const queryFor = (await areFew(this.rows, criteria, this.collectedAtMost)) ? collectingQuery : walkingQuery;
     const { sql, params } = queryFor(bounds, criteria);
     const page = toPage(listName, await this.rows.all(sql, params), filter.limit, modifiedPosition);
     return { activities: await readActivities(page.rows), ...page.next };
