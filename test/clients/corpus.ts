@@ -16,13 +16,13 @@ export interface CorpusMessage {
 }
 
 /** Messages that must become one activity, and why. */
-export interface ExpectedActivity {
+interface ExpectedActivity {
   readonly key: string;
   readonly files: readonly string[];
   readonly reason: 'alone' | 'same-message-id-and-from' | 'same-message-id-other-from' | 'no-message-id-same-fields';
 }
 
-export interface ExpectedActivities {
+interface ExpectedActivities {
   readonly messages: number;
   readonly distinctMessageIds: number;
   readonly withoutMessageId: number;
@@ -44,7 +44,7 @@ export function readCorpus(): readonly CorpusMessage[] {
 }
 
 /** Reads headers in the plainest way, so that nothing of the product is judged by its own reader. */
-export function toCorpusMessage(file: string, eml: Buffer): CorpusMessage {
+function toCorpusMessage(file: string, eml: Buffer): CorpusMessage {
   const text = eml.toString('latin1').replace(/^From [^\n]*\n/, '');
   const [head = ''] = text.split(/\r?\n\r?\n/, 1);
   const lines = head.replace(/\r?\n(?=[ \t])/g, '').split(/\r?\n/);

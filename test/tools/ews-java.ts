@@ -11,7 +11,7 @@ const buildTimeoutMs = 240_000;
 const runTimeoutMs = 90_000;
 
 /** The compiled client and its jars; the first run on a machine fetches and compiles them. */
-export async function buildEwsJava(): Promise<string> {
+async function buildEwsJava(): Promise<string> {
   noteForRun({ kind: 'ran-on', text: 'ews-java-api 2.0' });
   const [pom, source] = [join(project, 'pom.xml'), join(project, 'Checks.java')];
   const folder = await cacheFolder('ews-java', [pom, source], async (target) => {

@@ -53,7 +53,7 @@ export function sharedFolder(folder: string): Tool {
   };
 }
 
-export const isCi = ['1', 'true'].includes(process.env['CI'] ?? '');
+const isCi = ['1', 'true'].includes(process.env['CI'] ?? '');
 
 /**
  * Defines a suite that needs tools. Where one is absent the suite fails in CI; elsewhere it is left out, and the last

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 
-export type RunNote =
+type RunNote =
   | { readonly kind: 'ran-on'; readonly text: string }
   | { readonly kind: 'found'; readonly text: string }
   | { readonly kind: 'left-out'; readonly suite: string; readonly reason: string };
