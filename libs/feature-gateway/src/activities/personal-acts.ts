@@ -1,11 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type {
-  Activity,
-  FoldSettings,
-  OrganizationSettings,
-  RegardingDecision,
-  UntrackDecision,
-} from '@foldwatch/domain';
+import { foldSettingsOf, type Activity, type RegardingDecision, type UntrackDecision } from '@foldwatch/domain';
 import { randomId } from '@foldwatch/platform';
 import { Clock, OrganizationConfigs } from '@foldwatch/ports';
 import { FoldedDecisions } from './folded-decisions';

@@ -48,15 +48,19 @@ export class FollowEvents implements OnModuleDestroy {
     }
   }
 
-  /** The next events, or none after a heart-beat's time. Listens before it reads, so that nothing slips between. */
+  /**
+   * The next events, or none after a heart-beat's time. Listens before it reads, so that nothing slips between. The first
+   * event comes alone, because only a page's end has a place.
+   */
   private async nextPage({ topic, after }: Place, signal: AbortSignal) {
     const enough = new AbortController();
     const grown = this.log.grown(topic, AbortSignal.any([signal, enough.signal, AbortSignal.timeout(heartBeatMs)]));
     try {
-      const page = await this.log.read(topic, after, pageSize);
+      const limit = after === undefined ? 1 : pageSize;
+      const page = await this.log.read(topic, after, limit);
       if (page.events.length > 0) return page;
       await grown;
-      return await this.log.read(topic, after, pageSize);
+      return await this.log.read(topic, after, limit);
     } finally {
       enough.abort();
       await grown;

@@ -37,9 +37,13 @@ const answer = ({ status, body }: { status: number; body: { code?: string; error
 ];
 
 async function savedRule(): Promise<string> {
-  const find = async () => (await gateway.stores.mailboxConfigs.findMany([mailboxId])).get(mailboxId)?.rules[0]?.id;
-  await until(async () => (await find()) !== undefined);
-  return (await find()) ?? '';
+  let ruleId: string | undefined;
+  await until(async () => {
+    const config = (await gateway.stores.mailboxConfigs.findMany([mailboxId])).get(mailboxId);
+    ruleId = config?.rules[0]?.id;
+    return ruleId !== undefined;
+  });
+  return ruleId ?? '';
 }
 
 async function enable(): Promise<void> {

@@ -15,11 +15,11 @@ export const PathId = (field: string): ParameterDecorator =>
     },
   });
 
-/** A place in a list, counted from zero. */
+/** A place in a list, counted from zero; the validation pipe before it may have made a number of it. */
 export const PathIndex = (field: string): ParameterDecorator =>
   Param(field, {
     transform(text: unknown): number {
-      if (typeof text === 'string' && /^\d{1,6}$/.test(text)) return Number(text);
+      if (/^\d{1,6}$/.test(String(text))) return Number(text);
       throw new InvalidRequest([{ field, message: 'must be a whole number from zero' }]);
     },
   });

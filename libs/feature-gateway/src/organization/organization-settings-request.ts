@@ -10,7 +10,7 @@ const creates = ['contact', 'lead'];
 const domainPattern = /^(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 
 const asciiDomain = (text: string): string =>
-  URL.canParse(`http://${text}/`) ? new URL(`http://${text}/`).hostname : text;
+  /^[^\s@/?#:\\[\]%]+$/.test(text) && URL.canParse(`http://${text}/`) ? new URL(`http://${text}/`).hostname : text;
 
 /** Settings of the organization; what is not named stays as it is. */
 export class OrganizationSettingsRequest implements Partial<Settings> {
