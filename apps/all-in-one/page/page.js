@@ -150,8 +150,9 @@ el('messages').addEventListener('keydown', (event) => {
 });
 el('mailbox').addEventListener('change', (event) => void attempt(() => showMailbox(event.target.value)));
 el('set-up-start').addEventListener('click', () => void attempt(setUp));
-el('more-messages').addEventListener('click', () =>
-  attempt(async () => showMessages(await messagesOf(state.address, state.folderId, state.cursor), true)),
+el('more-messages').addEventListener(
+  'click',
+  () => void attempt(async () => showMessages(await messagesOf(state.address, state.folderId, state.cursor), true)),
 );
 
 await attempt(async () => {

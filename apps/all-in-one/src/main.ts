@@ -28,10 +28,17 @@ function stopOnSignals(product: RunningProduct): void {
   }
 }
 
+function explain(error: unknown): string {
+  if (error instanceof BadConfiguration || error instanceof AppError) return error.message;
+  if (!(error instanceof Error)) return String(error);
+  if ('code' in error && error.code === 'EADDRINUSE') {
+    return `${error.message}\nAnother program uses that port: set FOLDWATCH_PORT or FOLDWATCH_SANDBOX_PORT to a free one.`;
+  }
+  return error.stack ?? error.message;
+}
+
 function fail(error: unknown): void {
-  const isExpected = error instanceof BadConfiguration || error instanceof AppError;
-  const text = isExpected ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
 }
 

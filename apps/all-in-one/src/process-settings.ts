@@ -1,6 +1,7 @@
 import type { EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import { IngestSettings } from '@foldwatch/feature-ingest';
 import type { AllInOneConfig } from './all-in-one.config';
+import type { DeliveryWatch } from './delivery-watch';
 import type { ProcessSettings } from './process-settings.module';
 
 const dataProblem = async (embedded: EmbeddedAdapters): Promise<string | undefined> => {
@@ -16,7 +17,7 @@ const dataProblem = async (embedded: EmbeddedAdapters): Promise<string | undefin
 export function processSettings(
   config: AllInOneConfig,
   adminToken: string,
-  embedded: EmbeddedAdapters,
+  { embedded, watch }: { readonly embedded: EmbeddedAdapters; readonly watch: DeliveryWatch },
 ): ProcessSettings {
   const normalMs = config.INGEST_POLL_INTERVAL_MS;
   return {
@@ -30,6 +31,11 @@ export function processSettings(
       eventSource: 'foldwatch',
     },
     ingest: new IngestSettings({ poll: { busyMs: normalMs * 0.4, normalMs, quietMs: normalMs * 2.4 } }),
-    health: { checks: [{ name: 'store', problem: () => dataProblem(embedded) }] },
+    health: {
+      checks: [
+        { name: 'store', problem: () => dataProblem(embedded) },
+        { name: 'delivery', problem: () => watch.problem() },
+      ],
+    },
   };
 }

@@ -15,6 +15,9 @@ function send(response: ServerResponse, status: number, contentType: string, bod
 const html = 'text/html; charset=utf-8';
 const problem = JSON.stringify({ status: 401, code: 'not-authenticated', title: 'Sign in with the printed link.' });
 
+const refuse = (_request: unknown, response: ServerResponse): void =>
+  send(response, 401, 'application/problem+json', problem);
+
 /**
  * The first page at `/`, and the sandbox's own calls behind the same sign-in. To be called after the gateway was configured,
  * so that its checks of host, origin and headers come first.
@@ -30,7 +33,5 @@ export function servePage(app: NestExpressApplication, sandbox: SandboxExchange 
   );
   http.get('/', (_request: unknown, response: ServerResponse) => send(response, 200, html, index));
   if (sandbox === undefined) return;
-  const refuse = (_request: unknown, response: ServerResponse): void =>
-    send(response, 401, 'application/problem+json', problem);
   http.use('/sandbox', adminsOnly(app, refuse), sandbox.control);
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
+import { openEmbedded, PassErrorsOn, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import { EwsConnection } from '@foldwatch/adapter-ews';
 import { configureGateway, gatewayAppOptions, SessionLinks } from '@foldwatch/feature-gateway';
 import { JsonLogs } from '@foldwatch/platform';
@@ -10,6 +10,7 @@ import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { adminToken, type AdminToken } from './admin-token';
 import type { AllInOneConfig } from './all-in-one.config';
 import { AllInOneModule } from './all-in-one.module';
+import { DeliveryWatch } from './delivery-watch';
 import { exchangeOptions, isOtherExchange, sandboxOptions } from './exchange-settings';
 import { keepHouse } from './keep-house';
 import { processSettings } from './process-settings';
@@ -54,11 +55,14 @@ export async function startProduct(config: AllInOneConfig): Promise<RunningProdu
 async function openInOrder(config: AllInOneConfig, open: OpenThings): Promise<RunningProduct> {
   const dataDir = config.FOLDWATCH_DATA_DIR;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  const embedded = open.add(await openEmbedded({ dataDir }), (adapters) => adapters.close());
+  const watch = new DeliveryWatch();
+  const embedded = open.add(await openEmbedded({ dataDir, transport: { report: watch.note } }), (adapters) =>
+    adapters.close(),
+  );
   const token = adminToken(config.FOLDWATCH_ADMIN_TOKEN, dataDir);
   const sandbox = config.FOLDWATCH_SANDBOX === 'on' ? await openSandbox(config, embedded, open) : undefined;
   const exchange = open.add(connect(config, sandbox), (connection) => connection.close());
-  const app = open.add(await createApp(config, { embedded, exchange, token }), (nest) => nest.close());
+  const app = open.add(await createApp(config, { embedded, exchange, token, watch }), (nest) => nest.close());
   servePage(app, sandbox);
   await app.startAllMicroservices();
   await app.listen(config.FOLDWATCH_PORT, config.FOLDWATCH_HOST);
@@ -90,17 +94,24 @@ function connect(config: AllInOneConfig, sandbox: SandboxExchange | undefined): 
 
 async function createApp(
   config: AllInOneConfig,
-  parts: { readonly embedded: EmbeddedAdapters; readonly exchange: EwsConnection; readonly token: AdminToken },
+  parts: {
+    readonly embedded: EmbeddedAdapters;
+    readonly exchange: EwsConnection;
+    readonly token: AdminToken;
+    readonly watch: DeliveryWatch;
+  },
 ): Promise<NestExpressApplication> {
-  const { embedded, exchange, token } = parts;
-  const module = AllInOneModule.over(embedded, exchange, processSettings(config, token.value, embedded));
+  const { embedded, exchange, token, watch } = parts;
+  const module = AllInOneModule.over(embedded, exchange, processSettings(config, token.value, { embedded, watch }));
   const logger = new JsonLogs({ level: config.FOLDWATCH_LOG_LEVEL, service: 'all-in-one' });
   const app = await NestFactory.create<NestExpressApplication>(module, {
     ...gatewayAppOptions,
     logger,
     abortOnError: false,
   });
-  app.connectMicroservice({ strategy: embedded.openTransport() });
+  const strategy = embedded.openTransport();
+  watch.measure(strategy);
+  app.connectMicroservice({ strategy }).useGlobalFilters(new PassErrorsOn());
   configureGateway(app);
   return app;
 }
