@@ -5,6 +5,8 @@ const yesterday = new Date(Date.now() - 86_400_000);
 
 jest.setTimeout(30_000);
 
+const moved = ([item]: readonly string[]): string => item ?? '';
+
 describe('ingest', () => {
   let rig: IngestRig;
   let alex: string;
@@ -16,7 +18,6 @@ describe('ingest', () => {
 
   afterEach(() => rig.close());
 
-  const moved = ([item]: readonly string[]): string => item ?? '';
   const address = (): string => rig.addressOf(alex);
 
   it('publishes mail that arrives in a tracked folder, and nothing else', async () => {

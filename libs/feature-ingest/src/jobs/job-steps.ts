@@ -25,6 +25,7 @@ export class JobSteps {
       while ((await turn(() => this.steps.reading.folder.execute(mailbox, folderId))).more);
     }
     await turn(() => this.steps.reading.due.execute(mailbox, 'change', everyRetryMs));
+    await turn(() => this.steps.reading.due.execute(mailbox, 'reconciliation', everyRetryMs));
     await this.observeAgain(runtime, jobId);
     await turn(() => this.steps.status.execute(mailbox));
     runtime.agenda.plan('new');

@@ -19,6 +19,7 @@ interface AgendaParts {
  */
 export class MailboxAgenda {
   private read: ReadonlySet<FolderId> = new Set();
+  private readonly missing = new Set<FolderId>();
   private statusAtMs = 0;
 
   constructor(private readonly parts: AgendaParts) {}
@@ -51,6 +52,7 @@ export class MailboxAgenda {
   plan(which: 'all' | 'new'): void {
     this.add(`plan:${which}`, priorities.job, async () => {
       const { mailbox, steps } = this.parts;
+      await this.findFoldersOfRules();
       const plan = await steps.folders.watched.plan(mailbox);
       for (const folderId of plan.unwanted) await steps.folders.giveUp.execute(mailbox, folderId, 'forget');
       for (const folderId of plan.vanished) await steps.folders.abandon.execute(mailbox, folderId);
@@ -75,6 +77,17 @@ export class MailboxAgenda {
     this.readDue();
     this.locate();
     this.backfill();
+  }
+
+  /** A rule may name a folder that was made a moment ago: only one that the server does not list is missing. */
+  private async findFoldersOfRules(): Promise<void> {
+    const { mailbox, steps } = this.parts;
+    const isUnknown = (folderId: FolderId): boolean =>
+      mailbox.tree.find(folderId) === undefined && !this.missing.has(folderId);
+    const unknown = mailbox.config.rules.map(({ folderId }) => folderId).filter(isUnknown);
+    if (unknown.length === 0) return;
+    await steps.folders.tree.execute(mailbox);
+    for (const folderId of unknown.filter(isUnknown)) this.missing.add(folderId);
   }
 
   private isToBeListed(folderId: FolderId): boolean {

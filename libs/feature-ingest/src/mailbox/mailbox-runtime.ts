@@ -72,6 +72,9 @@ export class MailboxRuntime {
   }
 
   start(): void {
+    // What was put off shortly before the start is due soon; nothing else in memory says when.
+    const { secondLookMs } = this.parts.settings;
+    this.mailbox.due.add(new Date(this.parts.clock.now().getTime() + secondLookMs).toISOString());
     this.agenda.lookEverywhere();
     this.armPollTimer();
   }

@@ -90,7 +90,7 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
       const seen = new Set<MailboxId>();
       for await (const config of this.configuration.all()) {
         seen.add(config.mailbox.id);
-        await this.apply(config);
+        await this.attempt('mailbox.not-taken', () => this.apply(config));
       }
       this.loaded = true;
       this.known = new Set([...seen].filter((mailboxId) => this.settings.owns(mailboxId)));
@@ -111,14 +111,18 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
 
   private inTurn(work: () => Promise<void>): Promise<void> {
     this.changing = this.changing.then(async () => {
-      if (this.isStopped) return;
-      try {
-        await work();
-      } catch (error) {
-        this.logger.warn({ event: 'ingest.reconcile-failed', error: error instanceof Error ? error.name : 'unknown' });
-      }
+      if (!this.isStopped) await this.attempt('ingest.reconcile-failed', work);
     });
     return this.changing;
+  }
+
+  /** What fails for one mailbox fails for no other; the next reconciliation tries it again. */
+  private async attempt(event: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.logger.warn({ event, error: error instanceof Error ? error.name : 'unknown' });
+    }
   }
 
   private async readOrganization(): Promise<void> {

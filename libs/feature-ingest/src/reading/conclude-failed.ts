@@ -16,10 +16,16 @@ export interface FailedConclusion {
   readonly dead: boolean;
 }
 
-/** An item that cannot be read neither blocks the others nor vanishes: tried again soon, after five times hourly. */
+/**
+ * An item that cannot be read neither blocks the others nor vanishes: tried again soon, after five times hourly. A backfill
+ * does not wait for it for ever.
+ */
 export function concludeFailed({ row, code, now, retryMs }: FailedFacts): FailedConclusion {
   const attempts = row.attempts + 1;
   const pauseMs = attempts < maxAttempts ? retryMs * 2 ** (attempts - 1) : hourMs;
   const dueAt = new Date(now.getTime() + pauseMs).toISOString();
-  return { row: { ...row, state: 'to-fetch', attempts, dueAt, failureCode: code }, dead: attempts === maxAttempts };
+  const isDead = attempts >= maxAttempts;
+  const because = isDead && row.because === 'backfill' ? 'reconciliation' : row.because;
+  const failed: IndexedItem = { ...row, state: 'to-fetch', because, attempts, dueAt, failureCode: code };
+  return { row: failed, dead: attempts === maxAttempts };
 }
