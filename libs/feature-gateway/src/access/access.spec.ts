@@ -249,9 +249,8 @@ describe('the owner of a mailbox', () => {
     { method: 'get', path: '/api/v1/events?topic=activity.events' },
     { method: 'get', path: '/api/v1/dead-letters' },
   ] as const)('administers nothing: $method $path', async ({ method, path }) => {
-    const answer = await request(server())
-      [method](path.replace('OWN', own))
-      .set({ cookie, 'sec-fetch-site': 'same-origin' });
+    const asked = request(server())[method](path.replace('OWN', own));
+    const answer = await asked.set({ cookie, 'sec-fetch-site': 'same-origin' });
     expect(code(answer)).toEqual([403, 'not-allowed']);
   });
 });

@@ -23,6 +23,7 @@ afterAll(() => gateway.close());
 const get = (path: string) => gateway.as('get', `/api/v1/activities${path}`);
 /** `2026-11-01T08:00:00.000Z` and so many seconds. */
 const at = (seconds: number): string => new Date(Date.UTC(2026, 10, 1, 8) + seconds * 1000).toISOString();
+const patch = (id: string, body: object) => gateway.as('patch', `/api/v1/activities/${id}`).send(body);
 const idsOf = (body: { items: { id: string }[] }) => body.items.map(({ id }) => id).toSorted();
 
 async function asOwner(path: string, mailboxId: string) {
@@ -181,8 +182,6 @@ describe('the list of activities', () => {
 });
 
 describe('a person’s act', () => {
-  const patch = (id: string, body: object) => gateway.as('patch', `/api/v1/activities/${id}`).send(body);
-
   it('sets the record and answers when it is folded in', async () => {
     await save(gateway.stores, activity('act-set', { links: [tracked] }));
     const writer = playWriter(gateway.stores);

@@ -57,6 +57,8 @@ function toFrame(frame: string): { id?: string; data?: { id: string } } {
   return { ...(id !== undefined && { id }), ...(data !== undefined && { data: JSON.parse(data) }) };
 }
 
+const connections = () =>
+  new Promise<number>((resolve) => gateway.app.getHttpServer().getConnections((_, count) => resolve(count)));
 const eventIds = (stream: Stream) => stream.frames().flatMap(({ data }) => data?.id ?? []);
 
 describe('events as a page', () => {
@@ -153,8 +155,6 @@ describe('events as a live stream', () => {
   it('are let go when their reader leaves', async () => {
     const streams = await Promise.all(Array.from({ length: 20 }, () => follow('topic=activity.events')));
     for (const { answer } of streams) answer.destroy();
-    const connections = () =>
-      new Promise<number>((resolve) => gateway.app.getHttpServer().getConnections((_, count) => resolve(count)));
     await until(async () => (await connections()) === 0);
     await publish(tracked('activity-1', 1));
     await pause(1);
