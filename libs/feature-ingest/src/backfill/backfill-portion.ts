@@ -6,9 +6,11 @@ import type { OwnedMailbox } from '../mailbox/owned-mailbox';
 import { ObserveItems } from '../reading/observe-items';
 
 const rowsAtOnce = 500;
+const lagPauseMs = 1_000;
 
 /**
  * Works off mail that was there before a rule, a portion at a time; the rows say what remains, so a restart loses nothing.
+ * It waits while those who handle what it publishes are behind, so that live mail never queues up after it.
  * A walk over the rows of one folder after the other, because rows of paused folders must not stand in the way.
  */
 @Injectable()
@@ -24,6 +26,10 @@ export class BackfillPortion {
 
   /** True when more remains that can be read now. */
   async execute(mailbox: OwnedMailbox): Promise<boolean> {
+    if (this.settings.pipelineLag() > this.settings.maxPipelineLag) {
+      mailbox.due.add(new Date(this.clock.now().getTime() + lagPauseMs).toISOString());
+      return false;
+    }
     const counts = await this.index.counts(mailbox.id);
     const open = mailbox.trackedFolders().filter((folderId) => (counts.get(folderId)?.backfill ?? 0) > 0);
     for (const folderId of this.fromPosition(mailbox.id, open)) {

@@ -78,6 +78,20 @@ describe('backfill', () => {
     expect(at).toBeLessThan(500);
   });
 
+  it('waits while those who handle what it publishes are behind', async () => {
+    await fill('Inbox/A', 120);
+    await rig.stop();
+    let behind = 5_000;
+    await rig.start({ pipelineLag: () => behind });
+    const rule = await rig.track(alex, 'Inbox/A');
+    await rig.deliver(alex, 'Inbox/A', 'live');
+    await expectSaid(rig, alex, ['present live in Inbox/A']);
+    expect(await rig.statusOf(alex, rule.id)).toEqual({ state: 'backfilling', done: 0, total: 120 });
+    behind = 10;
+    await until(async () => (await rig.statusOf(alex, rule.id))?.state === 'active');
+    expect(await rig.observations()).toHaveLength(121);
+  });
+
   it('is stopped when a person asks for it, and skips what remains', async () => {
     await fill('Inbox/A', 600);
     const rule = await rig.track(alex, 'Inbox/A');

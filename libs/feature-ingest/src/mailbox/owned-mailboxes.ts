@@ -26,6 +26,7 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
   private known: ReadonlySet<MailboxId> = new Set();
   private changing: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
+  private readonly firstLook = Promise.withResolvers<void>();
   private isStopped = false;
   private loaded = false;
 
@@ -37,12 +38,13 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
   ) {}
 
   onApplicationBootstrap(): void {
-    void this.reconcile();
+    void this.reconcile().then(() => this.firstLook.resolve());
     this.timer = setInterval(() => void this.reconcile(), this.settings.reconcileMs).unref();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopped = true;
+    this.firstLook.resolve();
     clearInterval(this.timer);
     await this.changing;
     await this.hints.stop();
@@ -55,9 +57,9 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
     this.listeners.push(listener);
   }
 
-  /** Resolves when configuration was looked at for the first time. */
+  /** Resolves when configuration was looked at for the first time: consumers may be started before that. */
   get ready(): Promise<void> {
-    return this.changing;
+    return this.firstLook.promise;
   }
 
   /** Configuration could be read: what has no runtime is not enabled, or not ours. */
