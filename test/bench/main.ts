@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { benchBackfill } from './backfill';
 import { benchDecisions } from './decisions';
 import { benchDragLatency } from './drag-latency';
 import { benchMemory } from './memory';
@@ -10,6 +11,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   pipeline: benchPipeline,
   drag: benchDragLatency,
   memory: benchMemory,
+  backfill: benchBackfill,
 };
 
 async function main(): Promise<void> {

@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { enableMailbox } from '../product/enable-mailbox';
 import { Product } from '../product/product';
+import { memoryOf } from './process-memory';
 import { print } from './report';
-
-const megabytes = (status: string, name: string): string => {
-  const kilobytes = Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]);
-  return `${Math.round(kilobytes / 1_024)} MB`;
-};
 
 /** What the one process takes, sandbox included, a minute after it was ready with two mailboxes enabled. */
 export async function benchMemory(): Promise<void> {
@@ -17,9 +12,9 @@ export async function benchMemory(): Promise<void> {
     await enableMailbox(product, 'erin@contoso.example');
     await enableMailbox(product, 'omar@contoso.example');
     await wait(60_000);
-    const status = readFileSync(`/proc/${product.pid}/status`, 'utf8');
+    const { residentMb, peakMb } = memoryOf(product.pid);
     print('memory of the one process, sandbox included, 60 s after ready, two mailboxes (goal: under 250 MB)', [
-      { resident: megabytes(status, 'VmRSS'), peak: megabytes(status, 'VmHWM') },
+      { resident: `${residentMb.toFixed(0)} MB`, peak: `${peakMb.toFixed(0)} MB` },
     ]);
   } finally {
     await product.dispose();

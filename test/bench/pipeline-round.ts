@@ -7,21 +7,34 @@ import { BareLoop, readTransactions, WriteRecorder } from './recorded-writes';
 /** What a round says of itself on standard output, as JSON. */
 export interface RoundResult {
   readonly seconds: number;
+  /** Of the process, waiting for the disk left out. */
+  readonly cpuSeconds: number;
+  readonly transactions: number;
   readonly longestTurnMs: number;
   readonly turnP99Ms: number;
 }
 
+const writes = new WriteRecorder();
 const resolutionMs = 2;
 
 async function timed(work: () => void | Promise<void>): Promise<RoundResult> {
+  const transactionsBefore = writes.transactions;
+  const cpuBefore = process.cpuUsage();
   const delays = monitorEventLoopDelay({ resolution: resolutionMs });
   delays.enable();
   const start = performance.now();
   await work();
   const seconds = (performance.now() - start) / 1_000;
+  const { user, system } = process.cpuUsage(cpuBefore);
   delays.disable();
   const toMs = (nanoseconds: number): number => Math.max(0, nanoseconds / 1e6 - resolutionMs);
-  return { seconds, longestTurnMs: toMs(delays.max), turnP99Ms: toMs(delays.percentile(99)) };
+  return {
+    seconds,
+    cpuSeconds: (user + system) / 1e6,
+    transactions: writes.transactions - transactionsBefore,
+    longestTurnMs: toMs(delays.max),
+    turnP99Ms: toMs(delays.percentile(99)),
+  };
 }
 
 interface Round {
@@ -41,14 +54,13 @@ async function runPipeline({ dataDir, warmUp, count }: Round): Promise<RoundResu
 
 /** The warming up and what is measured apart, so that the bare loop does the same in both. */
 async function record({ dataDir, recording, warmUp, count }: Round): Promise<RoundResult> {
-  const recorder = new WriteRecorder();
   const pipeline = await PipelineApp.open(dataDir);
-  recorder.begin(`${recording}.warm-up`);
+  writes.begin(`${recording}.warm-up`);
   await pipeline.run(warmUp);
-  await recorder.end();
-  recorder.begin(recording);
+  await writes.end();
+  writes.begin(recording);
   const result = await timed(() => pipeline.run(count));
-  await recorder.end();
+  await writes.end();
   await pipeline.close();
   return result;
 }

@@ -5,14 +5,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { RoundResult } from './pipeline-round';
 import { readTransactions, type Transaction } from './recorded-writes';
-import { median, print } from './report';
+import { median, print, whole } from './report';
 
 const observations = 20_000;
 const warmUp = 2_000;
 const rounds = 4;
 
 const run = promisify(execFile);
-const whole = (value: number): string => Math.round(value).toLocaleString('en');
 
 /**
  * Observations a second through rules and writer into SQLite, against a bare loop that writes what the pipeline was recorded
@@ -34,6 +33,9 @@ export async function benchPipeline(): Promise<void> {
         'pipeline/s': whole(observations / pipeline.seconds),
         'bare/s': whole(observations / bare.seconds),
         ratio: (ratios[n] ?? 0).toFixed(2),
+        'ratio of CPU': (bare.cpuSeconds / pipeline.cpuSeconds).toFixed(2),
+        transactions: pipeline.transactions,
+        "bare's": bare.transactions,
         'turn p99': `${pipeline.turnP99Ms.toFixed(1)} ms`,
         'longest turn': `${pipeline.longestTurnMs.toFixed(0)} ms`,
       })),

@@ -15,6 +15,8 @@ const isWrite = (sql: string): boolean => /^\s*(INSERT|UPDATE|DELETE)/i.test(sql
 
 /** Notes every row that SQLite is told to write in this process, transaction by transaction. */
 export class WriteRecorder {
+  /** Since the beginning. */
+  transactions = 0;
   private file: WriteStream | undefined;
   private open: Write[] = [];
 
@@ -43,10 +45,12 @@ export class WriteRecorder {
   }
 
   private note(sql: string, params: readonly SQLInputValue[]): void {
+    if (sql === 'COMMIT') this.transactions += 1;
+    if (this.file === undefined) return;
     if (isWrite(sql)) this.open.push({ sql, params });
     else if (sql === 'ROLLBACK') this.open = [];
     else if (sql === 'COMMIT') {
-      if (this.open.length > 0) this.file?.write(`${JSON.stringify(this.open)}\n`);
+      if (this.open.length > 0) this.file.write(`${JSON.stringify(this.open)}\n`);
       this.open = [];
     }
   }

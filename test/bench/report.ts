@@ -19,6 +19,9 @@ export function print(title: string, rows: readonly Readonly<Record<string, stri
   process.stdout.write(`\n${title}\n${[line(names), ...body].join('\n')}\n`);
 }
 
+/** A rounded count, its thousands apart. */
+export const whole = (value: number): string => Math.round(value).toLocaleString('en');
+
 export function printMachine(): void {
   const [cpu] = cpus();
   const memory = `${Math.round(totalmem() / 2 ** 30)} GiB`;

@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { until } from './until';
 
-const root = resolve(__dirname, '..', '..');
-const main = join(root, 'dist', 'apps', 'all-in-one', 'src', 'main.js');
+/** The compiled tree: beside the sources when these run as they are, else this very tree. */
+const compiled = resolve(__dirname, '..', '..', ...(__filename.endsWith('.ts') ? ['dist'] : []));
+const root = resolve(compiled, '..');
+const main = join(compiled, 'apps', 'all-in-one', 'src', 'main.js');
 const adminToken = 'test-admin-token-0123456789';
 
 export interface ApiAnswer<T> {
