@@ -33,7 +33,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 it.each<[string, Behaviour, string, RegExp]>([
-  ['a wrong password', says(401), 'sign-in: sign-in-refused', /password/],
+  ['a wrong password', says(401), 'sign-in: sign-in-refused', /EXCHANGE_PASSWORD/],
   ['a blocked EWS', says(403), 'sign-in: ews-blocked', /EwsEnabled/],
   [
     'a missing right',

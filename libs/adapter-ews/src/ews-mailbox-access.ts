@@ -21,17 +21,22 @@ export class EwsMailboxAccess extends MailboxAccess {
       await this.subscribeOnce(target);
       return [...opened, passed('notifications', 'The server will tell of changes.')];
     } catch (error) {
-      return [...opened, failedStep(error, 'notifications')];
+      return [...opened, this.failed(error, 'notifications')];
     }
   }
 
   /** One call, whose failure tells how far it got. */
+  private failed(error: unknown, reached: 'mailbox' | 'notifications'): AccessStep {
+    const credential = this.client.settings.auth.kind === 'oauth' ? 'token' : 'password';
+    return failedStep(error, { reached, credential });
+  }
+
   private async openMailbox(target: MailboxTarget): Promise<readonly AccessStep[]> {
     try {
       const { changed } = await this.folders.listFolders(target, undefined);
       return [...passedMessages, passed('folders', `${changed.length} folders were read.`)];
     } catch (error) {
-      const failure = failedStep(error, 'mailbox');
+      const failure = this.failed(error, 'mailbox');
       return [...passedBefore(failure.step), failure];
     }
   }

@@ -28,7 +28,7 @@ const byDetail: readonly (readonly [RegExp, Finding])[] = [
     {
       step: 'sign-in',
       code: 'oauth-refused',
-      cure: 'Check tenant, client id and client secret of the app registration; secrets expire, and a new one may be needed.',
+      cure: 'Check EXCHANGE_TENANT_ID, EXCHANGE_CLIENT_ID and EXCHANGE_CLIENT_SECRET against the app registration; secrets expire, and a new one may be needed.',
     },
   ],
   [
@@ -36,7 +36,7 @@ const byDetail: readonly (readonly [RegExp, Finding])[] = [
     {
       step: 'sign-in',
       code: 'token-endpoint',
-      cure: 'Check that the token endpoint can be reached and is the right one.',
+      cure: 'Check that the token endpoint (EXCHANGE_OAUTH_TOKEN_URL, or that of EXCHANGE_TENANT_ID) can be reached and is the right one.',
     },
   ],
   [
@@ -53,27 +53,51 @@ const byDetail: readonly (readonly [RegExp, Finding])[] = [
   ],
 ];
 
-/** The step at which a test ended, in words that say what to do about it. `reached` is how far the call got at least. */
-export function failedStep(error: unknown, reached: Reached): AccessStep {
-  const found = findingFor(error, reached);
+/** What the account signs in with. */
+type Credential = 'password' | 'token';
+
+interface Circumstances {
+  /** How far the call got at least. */
+  readonly reached: Reached;
+  readonly credential: Credential;
+}
+
+const signInRefused: Readonly<Record<Credential, Pick<Finding, 'code' | 'cure'>>> = {
+  password: {
+    code: 'sign-in-refused',
+    cure: 'Check EXCHANGE_USERNAME and EXCHANGE_PASSWORD, and that the service account is neither locked nor expired.',
+  },
+  token: {
+    code: 'token-refused',
+    cure: 'Exchange does not take the token, a new one neither: give the app registration the permission full_access_as_app with admin consent, and check the clock of this machine.',
+  },
+};
+
+/** The step at which a test ended, in words that say what to do about it. */
+export function failedStep(error: unknown, circumstances: Circumstances): AccessStep {
+  const found = findingFor(error, circumstances);
   return { ...found, ok: false, message: error instanceof MailServerError ? error.message : 'An unforeseen error.' };
 }
 
-function findingFor(error: unknown, reached: Reached): Finding {
+function findingFor(error: unknown, circumstances: Circumstances): Finding {
   if (!(error instanceof MailServerError)) {
-    return { step: reached, code: 'unforeseen', cure: 'Look into the log of the service.' };
+    return { step: circumstances.reached, code: 'unforeseen', cure: 'Look into the log of the service.' };
   }
   const detail = error instanceof EwsError ? error.detail : '';
-  return byDetail.find(([pattern]) => pattern.test(detail))?.[1] ?? findingOfFailure(error, detail, reached);
+  return byDetail.find(([pattern]) => pattern.test(detail))?.[1] ?? findingOfFailure(error, detail, circumstances);
 }
 
-function findingOfFailure({ failure }: MailServerError, detail: string, reached: Reached): Finding {
+function findingOfFailure(
+  { failure }: MailServerError,
+  detail: string,
+  { reached, credential }: Circumstances,
+): Finding {
   if (failure.kind === 'access-revoked') return accessRevoked(failure.because, detail);
   if (failure.kind === 'transient') return unreachable(detail, reached);
-  return byKind(reached)[failure.kind];
+  return byKind(reached, credential)[failure.kind];
 }
 
-const byKind = (reached: Reached): Readonly<Record<OtherKind, Finding>> => {
+const byKind = (reached: Reached, credential: Credential): Readonly<Record<OtherKind, Finding>> => {
   const unusable: Finding = {
     // What answers like that is hardly an Exchange.
     step: reached === 'mailbox' ? 'server' : reached,
@@ -83,8 +107,7 @@ const byKind = (reached: Reached): Readonly<Record<OtherKind, Finding>> => {
   return {
     'auth-expired': {
       step: 'sign-in',
-      code: 'sign-in-refused',
-      cure: 'Check user name and password (or the token) of the service account, and that it is neither locked nor expired.',
+      ...signInRefused[credential],
     },
     'mailbox-unknown': {
       step: 'mailbox',
