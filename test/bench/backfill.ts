@@ -130,8 +130,8 @@ class Backfill {
     const dragging = this.dragOn(targets, stopping.signal);
     await until(
       async () => {
-        const { status } = await this.product.call<FolderRuleView>('GET', this.rulePath);
-        const done = status.state === 'active' ? messages : (status.done ?? 0);
+        const { status, progress } = await this.product.call<RuleView>('GET', this.rulePath);
+        const done = status === 'active' ? messages : (progress?.done ?? 0);
         this.samples.push({ atMs: performance.now(), done, residentMb: memoryOf(this.product.pid).residentMb });
         return status === 'active' || isTimeToStop(done);
       },
