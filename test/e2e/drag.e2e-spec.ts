@@ -17,7 +17,9 @@ describe('a drag in Exchange', () => {
   let rule: FolderRuleView;
 
   beforeAll(async () => {
-    sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
+    // As a real server behind a load balancer streams: `m:Notification`, and only to whom shows the cookie.
+    const habits = { notificationElement: 'm', strictAffinity: true } as const;
+    sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true, ...habits });
     product = await Product.create(exchangeEnv(sandbox));
     await product.start();
     await product.call('PUT', '/records', [fabrikam]);
