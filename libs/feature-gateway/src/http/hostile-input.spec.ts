@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo, type Socket } from 'node:net';
 import { adminToken, openGateway, type OpenGateway } from '../../testing/open-gateway';
 
 let gateway: OpenGateway;
@@ -40,6 +41,16 @@ function writeAll(sent: ReturnType<typeof httpRequest>, pieces: Iterator<Buffer>
 function* megabytes(count: number): Iterable<Buffer> {
   const megabyte = Buffer.alloc(1_048_576, ' ');
   for (let at = 0; at < count; at += 1) yield megabyte;
+}
+
+/** Announces a body, sends its beginning, and is silent then. */
+async function beginBody({ app }: OpenGateway): Promise<Socket> {
+  const address = app.getHttpServer().address();
+  const socket = connect(isAddress(address) ? address.port : 0, '127.0.0.1');
+  const head = ['PUT /api/v1/records HTTP/1.1', 'host: localhost', `authorization: Bearer ${adminToken}`];
+  socket.write([...head, 'content-type: application/json', 'content-length: 1000', '', '['].join('\r\n'));
+  await once(app.getHttpServer(), 'request');
+  return socket;
 }
 
 const json = { 'content-type': 'application/json' };
@@ -102,6 +113,21 @@ describe('a body', () => {
       .send(`{"internalDomains":${nested(depth)}}`)
       .expect(400);
     await gateway.as('get', '/health/live').expect(200);
+  });
+
+  it('whose sender leaves in the middle harms nothing', async () => {
+    const socket = await beginBody(gateway);
+    socket.destroy();
+    expect((await gateway.as('get', '/health/live')).status).toBe(200);
+  });
+
+  it('that never ends does not hold up closing', async () => {
+    const other = await openGateway();
+    const socket = await beginBody(other);
+    const closed = once(socket, 'close');
+    await other.close();
+    socket.destroy();
+    expect(await closed).toHaveLength(1);
   });
 
   it('cannot reach prototypes', async () => {

@@ -6,6 +6,7 @@ import {
   type CustomDecorator,
   type ExecutionContext,
   type NestInterceptor,
+  type OnModuleDestroy,
 } from '@nestjs/common';
 import { from, switchMap, type Observable } from 'rxjs';
 import { requestOf } from '../access/gateway-request';
@@ -27,17 +28,36 @@ export const ListBody = (maxBytes: number): CustomDecorator =>
 
 /** Reads a body only after the guard let its sender in, only where a route takes one, and never more than the route allows. */
 @Injectable()
-export class JsonBody implements NestInterceptor {
+export class JsonBody implements NestInterceptor, OnModuleDestroy {
+  private readonly unread = new Set<IncomingMessage>();
+  private isClosing = false;
+
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() !== 'http' || !methodsWithBody.has(requestOf(context).method)) return next.handle();
     return from(this.read(context)).pipe(switchMap(() => next.handle()));
   }
 
+  /** Nobody holds up closing by sending slowly. */
+  onModuleDestroy(): void {
+    this.isClosing = true;
+    for (const request of this.unread) request.destroy();
+  }
+
   private async read(context: ExecutionContext): Promise<void> {
     const rules: BodyRules = Reflect.getMetadata(rulesKey, context.getHandler()) ?? ordinary;
     const request = requestOf(context);
-    const bytes = await readBytes(request, rules.maxBytes);
+    const bytes = await this.readBytes(request, rules.maxBytes);
     if (bytes.length > 0) request.body = parseBody(bytes, request.headers['content-type'] ?? '', rules);
+  }
+
+  private async readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+    if (this.isClosing) request.destroy();
+    this.unread.add(request);
+    try {
+      return await readBytes(request, maxBytes);
+    } finally {
+      this.unread.delete(request);
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { drainRequest } from './drain-request';
 import { problem, sendProblem, toProblem } from './problem';
 import type { RouteTable } from './route-table';
 
-/** The one place in which errors become HTTP. */
+/** The one place in which errors become HTTP. Who left before the whole request had come is told nothing. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly logger = new Logger('gateway');
@@ -15,6 +15,7 @@ export class ProblemFilter implements ExceptionFilter {
     if (host.getType() !== 'http') throw error;
     const request = host.switchToHttp().getRequest<IncomingMessage>();
     const response = host.switchToHttp().getResponse<ServerResponse>();
+    if (request.destroyed && !request.complete) return;
     const found = toProblem(error);
     drainRequest(request);
     if (found.status >= 500) this.logger.error({ event: 'request.failed', code: found.code, error: nameOf(error) });

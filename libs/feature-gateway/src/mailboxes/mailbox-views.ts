@@ -65,14 +65,13 @@ export interface MailboxStanding {
 }
 
 export function toMailboxView({ mailbox, rules }: MailboxConfig, standing: MailboxStanding = {}): MailboxView {
-  const { id, emailAddress, kind, state, version, createdAt } = mailbox;
+  const { id, emailAddress, kind, version, createdAt } = mailbox;
   return {
     id,
     emailAddress,
     kind,
     ownerId: mailbox.ownerId ?? null,
-    state,
-    disabledReason: mailbox.disabledReason ?? null,
+    ...stateView(mailbox, standing.health),
     ewsUrl: mailbox.ewsUrl ?? null,
     ...healthView(standing.health),
     completeness: completenessSummary(standing.completeness),
@@ -80,6 +79,19 @@ export function toMailboxView({ mailbox, rules }: MailboxConfig, standing: Mailb
     version,
     createdAt,
   };
+}
+
+/** What ends the reading of a mailbox until a person did something about it. */
+const permanentProblems: ReadonlySet<string> = new Set(['auth-expired', 'access-revoked', 'mailbox-unknown']);
+
+/** A mailbox of which nothing can be read any more is disabled, whatever was decided about it before. */
+function stateView(
+  { state, disabledReason }: Mailbox,
+  health: Partial<MailboxHealth> = {},
+): Pick<MailboxView, 'state' | 'disabledReason'> {
+  const code = health.problem?.code;
+  const isEnded = state === 'enabled' && code !== undefined && permanentProblems.has(code);
+  return isEnded ? { state: 'disabled', disabledReason: code } : { state, disabledReason: disabledReason ?? null };
 }
 
 const healthView = (

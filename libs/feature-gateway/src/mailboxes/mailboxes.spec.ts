@@ -116,6 +116,18 @@ describe('test and enable', () => {
     expect(body).toEqual({ steps: [passed, failed], state: 'pending' });
   });
 
+  it('is needed again when Exchange refuses the mailbox for good', async () => {
+    const id = await addMailbox();
+    const player = playOwner(gateway.stores, () => ({ kind: 'tested', steps: [passed] }));
+    await gateway.as('post', `/api/v1/mailboxes/${id}/test-and-enable`).expect(200);
+    await player.stop();
+    const owner = await gateway.stores.mailboxEpochs.take(id);
+    const problem = { code: 'auth-expired', message: 'x', cure: 'y', since: '2026-11-01T08:00:00.000Z' };
+    await gateway.stores.mailboxStatus.saveHealth(owner, { mailboxId: id, failures: 1, hints: 'polling', problem });
+    const { body } = await gateway.as('get', `/api/v1/mailboxes/${id}`).expect(200);
+    expect(body).toMatchObject({ state: 'disabled', disabledReason: 'auth-expired', error: problem });
+  });
+
   it('says so when the test could not be made', async () => {
     const id = await addMailbox();
     const owner = playOwner(gateway.stores, () => ({ kind: 'failed', code: 'x', message: 'The owner stopped.' }));
