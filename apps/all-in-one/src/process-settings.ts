@@ -1,5 +1,6 @@
 import type { EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import { IngestSettings } from '@foldwatch/feature-ingest';
+import type { HealthCheck } from '@foldwatch/platform';
 import type { AllInOneConfig } from './all-in-one.config';
 import type { DeliveryWatch } from './delivery-watch';
 import type { ProcessSettings } from './process-settings.module';
@@ -13,11 +14,17 @@ const dataProblem = async (embedded: EmbeddedAdapters): Promise<string | undefin
   }
 };
 
+interface SettingsSources {
+  readonly embedded: EmbeddedAdapters;
+  readonly watch: DeliveryWatch;
+  readonly ingestProblem: HealthCheck['problem'];
+}
+
 /** What the environment means for the features. */
 export function processSettings(
   config: AllInOneConfig,
   adminToken: string,
-  { embedded, watch }: { readonly embedded: EmbeddedAdapters; readonly watch: DeliveryWatch },
+  { embedded, watch, ingestProblem }: SettingsSources,
 ): ProcessSettings {
   const normalMs = config.INGEST_POLL_INTERVAL_MS;
   return {
@@ -30,11 +37,15 @@ export function processSettings(
       secureCookies: false,
       eventSource: 'foldwatch',
     },
-    ingest: new IngestSettings({ poll: { busyMs: normalMs * 0.4, normalMs, quietMs: normalMs * 2.4 } }),
+    ingest: new IngestSettings({
+      poll: { busyMs: normalMs * 0.4, normalMs, quietMs: normalMs * 2.4 },
+      pipelineLag: () => watch.pipelineLag(),
+    }),
     health: {
       checks: [
         { name: 'store', problem: () => dataProblem(embedded) },
         { name: 'delivery', problem: () => watch.problem() },
+        { name: 'ingest', problem: ingestProblem },
       ],
     },
   };

@@ -4,8 +4,9 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { openEmbedded, PassErrorsOn, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import { EwsConnection } from '@foldwatch/adapter-ews';
+import { OwnedMailboxes } from '@foldwatch/feature-ingest';
 import { configureGateway, gatewayAppOptions, SessionLinks } from '@foldwatch/feature-gateway';
-import { JsonLogs } from '@foldwatch/platform';
+import { JsonLogs, type HealthCheck } from '@foldwatch/platform';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { adminToken, type AdminToken } from './admin-token';
 import type { AllInOneConfig } from './all-in-one.config';
@@ -102,13 +103,17 @@ async function createApp(
   },
 ): Promise<NestExpressApplication> {
   const { embedded, exchange, token, watch } = parts;
-  const module = AllInOneModule.over(embedded, exchange, processSettings(config, token.value, { embedded, watch }));
+  let ingest: HealthCheck | undefined;
+  const ingestProblem: HealthCheck['problem'] = () => ingest?.problem();
+  const settings = processSettings(config, token.value, { embedded, watch, ingestProblem });
+  const module = AllInOneModule.over(embedded, exchange, settings);
   const logger = new JsonLogs({ level: config.FOLDWATCH_LOG_LEVEL, service: 'all-in-one' });
   const app = await NestFactory.create<NestExpressApplication>(module, {
     ...gatewayAppOptions,
     logger,
     abortOnError: false,
   });
+  ingest = app.get(OwnedMailboxes).check;
   const strategy = embedded.openTransport();
   watch.measure(strategy);
   app.connectMicroservice({ strategy }).useGlobalFilters(new PassErrorsOn());

@@ -35,6 +35,7 @@ import {
 import { SystemClock } from '@foldwatch/platform';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { IngestModule } from '../src/ingest.module';
+import { OwnedMailboxes } from '../src/mailbox/owned-mailboxes';
 import { IngestSettings } from '../src/ingest-settings';
 import { until } from './until';
 
@@ -158,6 +159,10 @@ export class IngestRig {
     await this.configure(mailboxId, { rules: [...rules.filter((one) => one.folderId !== rule.folderId), rule] });
     await until(async () => ['active', 'backfilling'].includes((await this.statusOf(mailboxId, rule.id))?.state ?? ''));
     return rule;
+  }
+
+  isTaken(mailboxId: string): boolean {
+    return this.app?.get(OwnedMailboxes).find(mailboxId) !== undefined;
   }
 
   async statusOf(mailboxId: string, ruleId: string): Promise<RuleStatus | undefined> {

@@ -148,6 +148,38 @@ describe('mail actions', () => {
     expect(await rig.said(alex)).toHaveLength(2);
   });
 
+  it('writes the category once, however often it is told to', async () => {
+    await rig.deliver(alex, 'Inbox/A', 'repeated');
+    const activityId = await stored();
+    await setCategory(activityId, 'Tracked');
+    await until(async () => (await rig.rows(alex, 'Inbox/A')).some(({ categorySeen }) => categorySeen));
+    const sequence = (): number | undefined =>
+      rig.sandbox.mailboxes.find(({ emailAddress }) => emailAddress === address())?.sequence;
+    const before = sequence();
+    await setCategory(activityId, 'Tracked');
+    await rig.act({ kind: 'fetch-content', mailboxId: alex, activityId });
+    await until(async () => (await contents()).length === 1);
+    await sync();
+    expect(sequence()).toBe(before);
+  });
+
+  it('does not take another name of the category for its removal', async () => {
+    const item = await rig.deliver(alex, 'Inbox/A', 'renamed');
+    const activityId = await stored();
+    await setCategory(activityId, 'Tracked');
+    await until(async () => (await rig.rows(alex, 'Inbox/A')).some(({ categorySeen }) => categorySeen));
+    const { version, settings } = await rig.adapters.organizationConfigs.find();
+    await rig.adapters.organizationConfigs.replace({
+      version: version + 1,
+      settings: { ...settings, categoryName: 'Recorded' },
+    });
+    await rig.hint({ what: 'organization' });
+    await until(async () => (await rig.rows(alex, 'Inbox/A')).every(({ categorySeen }) => !categorySeen));
+    rig.sandbox.updateMessage(address(), item, { categories: ['Tracked', 'Red'] });
+    await sync();
+    expect(await rig.said(alex)).toEqual(['present renamed in Inbox/A']);
+  });
+
   it('loses no action while the server is away, and holds up no other mailbox', async () => {
     await rig.deliver(alex, 'Inbox/A', 'patient');
     const activityId = await stored();

@@ -58,7 +58,7 @@ export class RunJobs implements BeforeApplicationShutdown {
     const runtime = this.owned.find(job.mailboxId);
     try {
       if (job.request.kind === 'test-and-enable') return await this.test(job, runtime);
-      if (runtime === undefined) return mailboxNotEnabled;
+      if (runtime === undefined) return this.owned.isOthers(job.mailboxId) ? undefined : mailboxNotEnabled;
       return await this.carryOut(job, runtime);
     } catch (error) {
       return failureOf(error);

@@ -27,6 +27,18 @@ describe('concludeWhereabouts', () => {
     },
     { given: 'copies in both', copies: [binned, found()], expected: { kind: 'left', whereabouts: 'elsewhere' } },
     {
+      given: 'copies of which one was never told of',
+      copies: [
+        binned,
+        found({ row: row({ folderId: 'other', itemKey: 'k2', number: { epoch: 1, read: 2, n: 3 } }) }),
+        found({ row: skippedRow({ folderId: 'third' }) }),
+      ],
+      expected: {
+        kind: 'left',
+        located: [{ itemKey: 'k2', folderId: 'other', number: { epoch: 1, read: 2, n: 3 } }],
+      },
+    },
+    {
       given: 'no copy, at the first look',
       copies: [],
       expected: { kind: 'wait', row: { attempts: 1, dueAt: '2026-11-02T00:00:02.000Z' } },

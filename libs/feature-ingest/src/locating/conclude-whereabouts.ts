@@ -1,4 +1,4 @@
-import type { Whereabouts } from '@foldwatch/domain';
+import type { LocatedPlacement, Whereabouts } from '@foldwatch/domain';
 import type { IndexedItem } from '@foldwatch/ports';
 import { leftRow, restoredRow } from '../reading/fresh-row';
 
@@ -20,7 +20,12 @@ export interface WhereaboutsFacts {
 export type WhereaboutsConclusion =
   | { readonly kind: 'in-place'; readonly row: IndexedItem }
   | { readonly kind: 'wait'; readonly row: IndexedItem }
-  | { readonly kind: 'left'; readonly whereabouts: Whereabouts };
+  | {
+      readonly kind: 'left';
+      readonly whereabouts: Whereabouts;
+      /** Copies outside Deleted Items that were observed. */
+      readonly located: readonly LocatedPlacement[];
+    };
 
 /** How often an item found, but not readable yet, is waited for. */
 const maxLooks = 5;
@@ -38,7 +43,13 @@ export function concludeWhereabouts({ row, found, now, secondLookMs }: Whereabou
     const dueAt = new Date(now.getTime() + secondLookMs).toISOString();
     return { kind: 'wait', row: { ...row, attempts: row.attempts + 1, dueAt } };
   }
-  return { kind: 'left', whereabouts: whereaboutsOf(copies) };
+  return { kind: 'left', whereabouts: whereaboutsOf(copies), located: copies.flatMap(placementsOf) };
+}
+
+function placementsOf({ row, isInDeletedItems }: FoundItem): readonly LocatedPlacement[] {
+  if (row?.number === undefined || isInDeletedItems) return [];
+  const { itemKey, folderId, number } = row;
+  return [{ itemKey, folderId, number }];
 }
 
 const isUnread = ({ row }: FoundItem): boolean =>

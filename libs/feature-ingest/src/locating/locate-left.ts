@@ -91,6 +91,7 @@ export class LocateLeft {
       number: search.numbers.next(),
       observedAt: now.toISOString(),
       whereabouts: concluded.whereabouts,
+      ...(concluded.located.length > 0 && { located: concluded.located }),
     };
     draft.observations.push(left);
   }

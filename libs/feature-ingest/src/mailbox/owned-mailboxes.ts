@@ -72,6 +72,11 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
     return [...this.known];
   }
 
+  /** Somebody else's to care for, now or since they took it over. */
+  isOthers(mailboxId: MailboxId): boolean {
+    return !this.settings.owns(mailboxId) || this.lost.has(mailboxId);
+  }
+
   /** One sentence for the operator when what was read cannot be stored; nothing is read meanwhile and nothing lost. */
   readonly check: HealthCheck = {
     name: 'ingest',
@@ -137,7 +142,8 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
   private async apply(config: MailboxConfig): Promise<void> {
     const { id, state, version } = config.mailbox;
     const runtime = this.runtimes.get(id);
-    const isWanted = state === 'enabled' && this.settings.owns(id) && this.lost.get(id) !== version;
+    if (this.lost.get(id) !== version) this.lost.delete(id);
+    const isWanted = state === 'enabled' && !this.isOthers(id);
     if (!isWanted) return this.release(id);
     if (runtime === undefined) return this.begin(config);
     if (runtime.mailbox.config.mailbox.version === version) return;
@@ -148,7 +154,7 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
   private async begin(config: MailboxConfig): Promise<void> {
     const { id, version } = config.mailbox;
     const onLost = (): void => {
-      this.lost.set(id, version);
+      this.lost.set(id, this.runtimes.get(id)?.mailbox.config.mailbox.version ?? version);
       void this.inTurn(() => this.release(id));
     };
     this.runtimes.set(id, await this.startMailbox.execute(config, this.organization.settings, onLost));

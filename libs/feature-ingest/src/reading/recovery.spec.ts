@@ -143,4 +143,15 @@ describe('ingest on a server that misbehaves', () => {
     await expectSaid(rig, alex, ['present locked out in Inbox/A']);
     await until(async () => (await rig.adapters.mailboxStatus.findHealth([alex])).get(alex)?.problem === undefined);
   });
+
+  it('stops touching a mailbox that somebody else took over, until its configuration changes', async () => {
+    await deliverThree();
+    const taken = await rig.adapters.mailboxEpochs.take(alex);
+    await rig.deliver(alex, 'Inbox/A', 'for the other');
+    await until(() => !rig.isTaken(alex));
+    expect(await rig.rows(alex, 'Inbox/A')).toHaveLength(3);
+    await rig.configure(alex, {});
+    await knows(4);
+    expect((await rig.rows(alex, 'Inbox/A')).every(({ number }) => number?.epoch !== taken.epoch)).toBe(true);
+  });
 });
