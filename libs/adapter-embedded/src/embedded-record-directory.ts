@@ -9,6 +9,8 @@ import { documentIn, integerIn, textIn } from './database/rows';
 type PutOutcome = 'created' | 'updated' | 'unchanged';
 
 const listName = 'records';
+/** Addresses whose records are remembered: the same people write again and again. */
+const mostRemembered = 5_000;
 /** One more than are ever resolved, so that "too many" can be told. */
 const maxMatches = 101;
 
@@ -24,6 +26,11 @@ const recordKeys = (record: CrmRecord): string =>
 
 export class EmbeddedRecordDirectory extends RecordDirectory {
   private readonly index: KeyIndex;
+  /**
+   * Filled while no write is open and emptied within each, so that it never knows better than the table: nobody else writes
+   * to this file.
+   */
+  private readonly remembered = new Map<string, readonly CrmRecord[]>();
 
   constructor(private readonly database: EmbeddedDatabase) {
     super();
@@ -34,16 +41,9 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
     const found = new Map<string, readonly CrmRecord[]>();
     for (const portion of inPortions([...new Set(addresses)])) {
       await this.database.read(() => {
-        const find = this.database.statement(
-          'SELECT r.doc FROM record_keys k CROSS JOIN records r ON r.row = k.record WHERE k.key = ? LIMIT ?',
-        );
         for (const address of portion) {
-          const rows = find.all(addressKey(address), maxMatches);
-          if (rows.length > 0)
-            found.set(
-              address,
-              rows.map((row) => documentIn('CrmRecord', row)),
-            );
+          const records = this.remembered.get(address) ?? this.resolve(address);
+          if (records.length > 0) found.set(address, records);
         }
       });
     }
@@ -69,7 +69,10 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
   ): Promise<{ readonly created: number; readonly updated: number; readonly unchanged: number }> {
     const counts = { created: 0, updated: 0, unchanged: 0 };
     const portions = inPortions(records).map((portion) =>
-      this.database.write(() => portion.map((record) => this.put(record))),
+      this.database.write(() => {
+        this.remembered.clear();
+        return portion.map((record) => this.put(record));
+      }),
     );
     for (const outcome of (await Promise.all(portions)).flat()) counts[outcome] += 1;
     return counts;
@@ -77,6 +80,7 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
 
   override remove(ref: RecordRef): Promise<boolean> {
     return this.database.write(() => {
+      this.remembered.clear();
       const stored = this.database
         .statement('SELECT row, keys FROM records WHERE tbl = ? AND id = ?')
         .get(ref.table, ref.id);
@@ -102,6 +106,16 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
     );
     const page = toPage(listName, rows, filter.limit, (row) => ({ at: '', row: integerIn(row, 'row') }));
     return { records: page.rows.map((row) => documentIn('CrmRecord', row)), ...page.next };
+  }
+
+  private resolve(address: string): readonly CrmRecord[] {
+    const records = this.database
+      .statement('SELECT r.doc FROM record_keys k CROSS JOIN records r ON r.row = k.record WHERE k.key = ? LIMIT ?')
+      .all(addressKey(address), maxMatches)
+      .map((row) => documentIn('CrmRecord', row));
+    if (this.remembered.size >= mostRemembered) this.remembered.clear();
+    this.remembered.set(address, records);
+    return records;
   }
 
   /** When it was modified is no change by itself, so that an import of the same list again writes nothing. */
