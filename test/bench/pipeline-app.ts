@@ -12,6 +12,7 @@ import {
   MailboxJobs,
   OrganizationConfigs,
   RecordDirectory,
+  type OutgoingEvent,
 } from '@foldwatch/ports';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -82,7 +83,7 @@ export async function openPrepared(dataDir: string): Promise<EmbeddedAdapters> {
 
 /** rules and writer in a Nest microservice behind the embedded transport, over one data directory. */
 export class PipelineApp {
-  private published = 0;
+  private made = 0;
 
   private constructor(
     private readonly adapters: EmbeddedAdapters,
@@ -98,15 +99,17 @@ export class PipelineApp {
     return new PipelineApp(adapters, strategy, () => app.close());
   }
 
-  /** Publishes so many more observations, and resolves when all that follows from them is written, offsets included. */
-  async run(count: number): Promise<void> {
-    const end = this.published + count;
-    for (; this.published < end; this.published += batch) {
-      const events = Array.from({ length: Math.min(batch, end - this.published) }, (_, n) =>
-        observation(this.published + n),
-      );
-      await this.adapters.eventLog.publish(events);
-    }
+  /** Further observations, cut into what ingest would publish at once. */
+  observations(count: number): readonly (readonly OutgoingEvent[])[] {
+    const events = Array.from({ length: count }, (_, n) => observation(this.made + n));
+    this.made += count;
+    return Array.from({ length: Math.ceil(count / batch) }, (_, n) => events.slice(n * batch, (n + 1) * batch));
+  }
+
+  /** Publishes them, and resolves when all that follows from everything made so far is written, offsets included. */
+  async run(observations: readonly (readonly OutgoingEvent[])[]): Promise<void> {
+    const end = this.made;
+    for (const events of observations) await this.adapters.eventLog.publish(events);
     await until(() => this.transport.lag().every(({ events }) => events === 0), 'the pipeline', 600_000, 2);
     await until(async () => (await this.offsetsWritten()) >= 2 * end, 'the offsets', 600_000, 2);
     const stored = await this.count('SELECT count(*) AS n FROM activities');

@@ -46,8 +46,9 @@ interface Round {
 
 async function runPipeline({ dataDir, warmUp, count }: Round): Promise<RoundResult> {
   const pipeline = await PipelineApp.open(dataDir);
-  await pipeline.run(warmUp);
-  const result = await timed(() => pipeline.run(count));
+  await pipeline.run(pipeline.observations(warmUp));
+  const observations = pipeline.observations(count);
+  const result = await timed(() => pipeline.run(observations));
   await pipeline.close();
   return result;
 }
@@ -56,10 +57,11 @@ async function runPipeline({ dataDir, warmUp, count }: Round): Promise<RoundResu
 async function record({ dataDir, recording, warmUp, count }: Round): Promise<RoundResult> {
   const pipeline = await PipelineApp.open(dataDir);
   writes.begin(`${recording}.warm-up`);
-  await pipeline.run(warmUp);
+  await pipeline.run(pipeline.observations(warmUp));
+  const observations = pipeline.observations(count);
   await writes.end();
   writes.begin(recording);
-  const result = await timed(() => pipeline.run(count));
+  const result = await timed(() => pipeline.run(observations));
   await writes.end();
   await pipeline.close();
   return result;
