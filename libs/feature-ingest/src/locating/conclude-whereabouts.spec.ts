@@ -31,7 +31,7 @@ describe('concludeWhereabouts', () => {
       copies: [
         binned,
         found({ row: row({ folderId: 'other', itemKey: 'k2', number: { epoch: 1, read: 2, n: 3 } }) }),
-        found({ row: skippedRow({ folderId: 'third' }) }),
+        found({ row: unreadRow({ folderId: 'third', state: 'skipped' }) }),
       ],
       expected: {
         kind: 'left',
