@@ -5,25 +5,44 @@ import { Clock, MailboxConfigs } from '@foldwatch/ports';
 import { ConflictingRequest, InvalidRequest } from '../http/refusal';
 import { ConfigHints } from './config-hints';
 import type { AddMailboxRequest } from './mailbox-requests';
+import { MailboxStandings } from './mailbox-standings';
 import { toMailboxView, type MailboxView } from './mailbox-views';
 
-/** Approves a mailbox; nothing is read from it before it was tested and enabled. */
+export interface AddedMailbox {
+  readonly isNew: boolean;
+  readonly mailbox: MailboxView;
+}
+
+/**
+ * Approves a mailbox; nothing is read from it before it was tested and enabled. Added again, it is left as it is: people,
+ * pages and scripts set mailboxes up without knowing of one another.
+ */
 @Injectable()
 export class AddMailbox {
   constructor(
     private readonly configs: MailboxConfigs,
+    private readonly standings: MailboxStandings,
     private readonly hints: ConfigHints,
     private readonly clock: Clock,
   ) {}
 
-  async execute(request: AddMailboxRequest): Promise<MailboxView> {
+  async execute(request: AddMailboxRequest): Promise<AddedMailbox> {
     const config = { mailbox: this.toMailbox(request), options: {}, rules: [] };
     if ((await this.configs.replace(config)) === 'lost') {
-      const fields = [{ field: 'emailAddress', message: 'is that of a mailbox that was added before' }];
-      throw new ConflictingRequest('mailbox-exists', 'There is a mailbox with this address.', fields);
+      return { isNew: false, mailbox: await this.readExisting(config.mailbox) };
     }
     await this.hints.give({ what: 'mailbox', mailboxId: config.mailbox.id });
-    return toMailboxView(config);
+    return { isNew: true, mailbox: toMailboxView(config) };
+  }
+
+  private async readExisting({ emailAddress, kind }: Mailbox): Promise<MailboxView> {
+    const existing = await this.configs.findByAddress(emailAddress);
+    if (existing?.mailbox.kind !== kind) {
+      const fields = [{ field: 'kind', message: 'is not that of the mailbox with this address' }];
+      throw new ConflictingRequest('mailbox-exists', 'There is a mailbox of another kind with this address.', fields);
+    }
+    const [view] = await this.standings.show([existing]);
+    return view ?? toMailboxView(existing);
   }
 
   private toMailbox({ emailAddress: given, kind, ownerId, ewsUrl }: AddMailboxRequest): Mailbox {

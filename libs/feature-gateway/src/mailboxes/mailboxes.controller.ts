@@ -1,4 +1,5 @@
-import { Body, Controller, Get, Patch, Post, Query } from '@nestjs/common';
+import type { ServerResponse } from 'node:http';
+import { Body, Controller, Get, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForMailboxOwner, ForOwners } from '../access/access-rules';
 import { Viewer } from '../access/gateway-request';
@@ -33,8 +34,14 @@ export class MailboxesController {
   @Post()
   @ApiOperation({ operationId: 'addMailbox', summary: 'Approve a mailbox' })
   @ApiCreatedResponse({ type: MailboxView })
-  add(@Body() request: AddMailboxRequest): Promise<MailboxView> {
-    return this.addMailbox.execute(request);
+  @ApiOkResponse({ type: MailboxView, description: 'It was added before and is left as it is.' })
+  async add(
+    @Body() request: AddMailboxRequest,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<MailboxView> {
+    const { isNew, mailbox } = await this.addMailbox.execute(request);
+    response.statusCode = isNew ? 201 : 200;
+    return mailbox;
   }
 
   @Get(':id')

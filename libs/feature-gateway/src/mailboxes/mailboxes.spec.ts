@@ -50,15 +50,33 @@ describe('mailboxes', () => {
     expect(await eventsOf('config.changes')).toContainEqual(isEvent('config.changed', body.id));
   });
 
-  it('are refused under an address that another one has', async () => {
+  it('are there once however often they are added, and answered as they are now', async () => {
+    const add = (emailAddress: string) => gateway.as('post', '/api/v1/mailboxes').send({ emailAddress, kind: 'user' });
+    const { body: added } = await add('again@contoso.example').expect(201);
+    const owner = await gateway.stores.mailboxEpochs.take(added.id);
+    await gateway.stores.mailboxStatus.saveHealth(owner, { mailboxId: added.id, failures: 0, hints: 'streaming' });
+    const { body: again } = await add(' AGAIN@contoso.example').expect(200);
+    expect(again).toEqual({ ...added, hints: 'streaming' });
+  });
+
+  it('are added once by calls at the same moment', async () => {
+    const request = { emailAddress: 'at-once@contoso.example', kind: 'shared' };
+    const calls = Array.from({ length: 8 }, () => gateway.as('post', '/api/v1/mailboxes').send(request));
+    const answers = await Promise.all(calls);
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(7);
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+  });
+
+  it('are refused under the address of one of another kind', async () => {
     await gateway
       .as('post', '/api/v1/mailboxes')
       .send({ emailAddress: 'twin@contoso.example', kind: 'user' })
       .expect(201);
     const { status, body } = await gateway
       .as('post', '/api/v1/mailboxes')
-      .send({ emailAddress: 'TWIN@contoso.example', kind: 'user' });
-    expect([status, body.code, body.errors[0].field]).toEqual([409, 'mailbox-exists', 'emailAddress']);
+      .send({ emailAddress: 'TWIN@contoso.example', kind: 'shared' });
+    expect([status, body.code, body.errors[0].field]).toEqual([409, 'mailbox-exists', 'kind']);
   });
 
   it.each([
