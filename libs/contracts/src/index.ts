@@ -18,11 +18,19 @@ export {
 export { ConfigChangedV1, configChanges } from './config-changes';
 export { dataSchemaOf } from './data-schema';
 export { DeadLetterV1, deadLetters } from './dead-letters';
+export { CheckMadeV1, RecordRefV1, DecisionMadeV1, decisionMade } from './decision-events';
 export { MailActionV1, mailActions } from './mail-actions';
 export { StoredAttachmentV1, MailContentV1, mailContent } from './mail-content';
 export { NamedRecordV1, DecidingRuleV1, CheckV1, FoldSettingsV1, MailDecidedV1, mailDecided } from './mail-decided';
 export { MailObservedV1, mailObserved } from './mail-observed';
-export { mailKinds, ObservationNumberV1, MailPartyV1, DecisiveHeadersV1, MailMetadataV1 } from './mail-payload';
+export {
+  mailKinds,
+  ObservationNumberV1,
+  LocatedPlacementV1,
+  MailPartyV1,
+  DecisiveHeadersV1,
+  MailMetadataV1,
+} from './mail-payload';
 export {
   MailboxEventV1,
   mailboxEnabled,

@@ -10,7 +10,7 @@ import {
   Min,
   MinLength,
 } from 'class-validator';
-import { MailMetadataV1, ObservationNumberV1 } from './mail-payload';
+import { LocatedPlacementV1, MailMetadataV1, ObservationNumberV1 } from './mail-payload';
 import { Nested } from './nested';
 
 export class NamedRecordV1 {
@@ -73,6 +73,10 @@ export class MailDecidedV1 {
   @IsOptional()
   @IsIn(['elsewhere', 'deleted-items', 'gone'])
   readonly whereabouts?: 'elsewhere' | 'deleted-items' | 'gone';
+  @IsOptional()
+  @IsArray()
+  @Nested(() => LocatedPlacementV1, { each: true })
+  readonly located?: readonly LocatedPlacementV1[];
   @IsOptional() @Nested(() => NamedRecordV1) readonly regarding?: NamedRecordV1;
   @IsOptional() @IsString() readonly by?: string;
 }

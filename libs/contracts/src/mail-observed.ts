@@ -1,8 +1,11 @@
-import { IsIn, IsISO8601, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
-import { MailMetadataV1, ObservationNumberV1 } from './mail-payload';
+import { IsArray, IsIn, IsISO8601, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { LocatedPlacementV1, MailMetadataV1, ObservationNumberV1 } from './mail-payload';
 import { Nested } from './nested';
 
-/** What ingest saw of one item. `present` carries `because`, `mail` and `contentKey`; `left` carries `whereabouts`. */
+/**
+ * What ingest saw of one item. `present` carries `because`, `mail` and `contentKey`; `left` carries `whereabouts` and
+ * `located`, the copies that were found outside Deleted Items.
+ */
 export class MailObservedV1 {
   @IsIn(['present', 'left', 'category-removed']) readonly kind!: 'present' | 'left' | 'category-removed';
   @IsString() @MinLength(1) readonly mailboxId!: string;
@@ -19,6 +22,10 @@ export class MailObservedV1 {
   @IsOptional()
   @IsIn(['elsewhere', 'deleted-items', 'gone'])
   readonly whereabouts?: 'elsewhere' | 'deleted-items' | 'gone';
+  @IsOptional()
+  @IsArray()
+  @Nested(() => LocatedPlacementV1, { each: true })
+  readonly located?: readonly LocatedPlacementV1[];
 }
 
 export const mailObserved = {

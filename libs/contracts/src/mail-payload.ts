@@ -1,4 +1,15 @@
-import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  Min,
+  MinLength,
+} from 'class-validator';
 import { Nested } from './nested';
 
 export const mailKinds = [
@@ -16,6 +27,13 @@ export class ObservationNumberV1 {
   @IsInt() @Min(0) readonly epoch!: number;
   @IsInt() @Min(0) readonly read!: number;
   @IsInt() @Min(0) readonly n!: number;
+}
+
+/** A copy that was found by looking for a message that left. */
+export class LocatedPlacementV1 {
+  @IsString() @MinLength(1) readonly itemKey!: string;
+  @IsString() @MinLength(1) readonly folderId!: string;
+  @Nested(() => ObservationNumberV1) readonly number!: ObservationNumberV1;
 }
 
 export class MailPartyV1 {

@@ -8,6 +8,7 @@ import {
 import { activityState } from './activity-state';
 import { configChanges } from './config-changes';
 import { deadLetters } from './dead-letters';
+import { decisionMade } from './decision-events';
 import { mailActions } from './mail-actions';
 import { mailContent } from './mail-content';
 import { mailDecided } from './mail-decided';
@@ -55,6 +56,7 @@ export const contracts: readonly Contract[] = [
   backfillProgressed,
   syncGapDetected,
   syncGapClosed,
+  decisionMade,
   deadLetters,
 ];
 

@@ -83,6 +83,8 @@ export interface TrackingLink {
   /** Items already seen to leave, so that a late word of their presence changes nothing. Newest kept, at most 50. */
   readonly departed: readonly { readonly itemKey: ItemKey; readonly number: ObservationNumber }[];
   readonly contentKeys: readonly string[];
+  /** Items found by looking for the message whose arrival was not heard of yet; while there is one, nothing moved out. */
+  readonly awaited?: readonly ItemKey[];
 }
 
 export interface ActivityAttachment {

@@ -1,7 +1,7 @@
 import type { ActivityId, FolderId, ItemKey, MailboxId, RuleId } from './ids';
 import type { MailMetadata } from './mail';
 import type { ObservationNumber } from './observation-number';
-import type { ObservedBecause, Whereabouts } from './observation';
+import type { LocatedPlacement, ObservedBecause, Whereabouts } from './observation';
 import type { OrganizationSettings } from './organization-settings';
 import type { ReasonCode } from './reason-codes';
 import type { NamedRecord } from './record';
@@ -67,6 +67,7 @@ export interface PresentDecision extends DecidedOnObservation {
 export interface LeftDecision extends DecidedOnObservation {
   readonly kind: 'left';
   readonly whereabouts: Whereabouts;
+  readonly located?: readonly LocatedPlacement[];
 }
 
 export interface CategoryRemovedDecision extends DecidedOnObservation {

@@ -55,6 +55,7 @@ export type {
   ObservedBecause,
   PresentObservation,
   Whereabouts,
+  LocatedPlacement,
 } from './observation';
 export { compareNumbers, type ObservationNumber } from './observation-number';
 export { defaultOrganizationSettings, type OrganizationSettings } from './organization-settings';

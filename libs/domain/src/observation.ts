@@ -26,10 +26,19 @@ export interface PresentObservation extends Seen {
   readonly contentKey: string;
 }
 
+/** A copy outside Deleted Items that was found by looking for the message, and the observation that told of it. */
+export interface LocatedPlacement {
+  readonly itemKey: ItemKey;
+  readonly folderId: FolderId;
+  readonly number: ObservationNumber;
+}
+
 /** An item is no longer there, and its message was looked for. */
 export interface LeftObservation extends Seen {
   readonly kind: 'left';
   readonly whereabouts: Whereabouts;
+  /** Each was observed before this; what is not heard of yet will be. */
+  readonly located?: readonly LocatedPlacement[];
 }
 
 /** The owner saw our category on an item and later saw it off. */

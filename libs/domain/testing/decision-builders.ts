@@ -10,6 +10,7 @@ import {
   type FoldContext,
   type FoldSettings,
   type LeftDecision,
+  type LocatedPlacement,
   type NamedRecord,
   type ObservationNumber,
   type PresentDecision,
@@ -85,6 +86,13 @@ export const aLeft = ({ at, mailboxId = 'm-erin', ...given }: Given<LeftDecision
   itemKey: 'k1',
   folderId: 'f-tracked',
   ...given,
+});
+
+/** A copy found where the observation of that minute had seen it. */
+export const locatedAt = (at: number, itemKey: string, folderId: string): LocatedPlacement => ({
+  itemKey,
+  folderId,
+  number: numbered(at),
 });
 
 export const aCategoryRemoved = ({

@@ -11,6 +11,7 @@ export {
   foldContext,
   foldSettings,
   foldAll,
+  locatedAt,
   numbered,
   ruleFor,
 } from './decision-builders';

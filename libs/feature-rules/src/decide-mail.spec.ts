@@ -1,5 +1,5 @@
 import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
-import { mailDecided, type MailDecidedV1, type MailObservedV1 } from '@foldwatch/contracts';
+import { decisionMade, mailDecided, readEvent, type MailDecidedV1, type MailObservedV1 } from '@foldwatch/contracts';
 import { defaultOrganizationSettings, type Observation } from '@foldwatch/domain';
 import { aPresentObservation, aRecord, aRule, aTree } from '@foldwatch/domain/testing';
 import { SystemClock } from '@foldwatch/platform';
@@ -34,6 +34,8 @@ describe('DecideMail', () => {
     const { events } = await adapters.eventLog.read(mailDecided.topic, undefined, 1_000);
     return events.map(({ payload }) => payload as MailDecidedV1);
   }
+
+  const made = async () => (await adapters.eventLog.read(decisionMade.topic, undefined, 100)).events;
 
   it('publishes one decision for each observation and keeps it with its checks', async () => {
     await configured(adapters, { id: 'm-erin', rules: [aRule()], folders });
@@ -115,6 +117,40 @@ describe('DecideMail', () => {
     const outcomes = await observe(incomplete, aPresentObservation());
     expect(outcomes.map(({ kind }) => kind)).toEqual(['dead', 'done']);
     expect(await decided()).toHaveLength(1);
+  });
+
+  describe('where decisions are published', () => {
+    it('tells of tracked mail alone, without subject, names and the values compared', async () => {
+      const settings = { ...defaultOrganizationSettings, publishDecisions: true };
+      await adapters.organizationConfigs.replace({ version: 1, settings });
+      await configured(adapters, { id: 'm-erin', rules: [aRule({ regarding })], folders });
+      await adapters.recordDirectory.putMany([aRecord({ ...regarding, name: 'Fabrikam' })]);
+      const { because: _b, mail: _m, contentKey: _c, kind: _k, ...seen } = aPresentObservation();
+      await observe(
+        aPresentObservation(),
+        aPresentObservation({ folderId: 'f-other', itemKey: 'k2', number: { epoch: 1, read: 1, n: 2 } }),
+        { ...seen, kind: 'left', whereabouts: 'gone' },
+      );
+      const [event, ...others] = await made();
+      expect(others).toEqual([]);
+      const [decision] = await decided();
+      expect(event).toMatchObject({ key: decision?.activityId, correlationId: 'correlation-0' });
+      expect(event?.payload).toMatchObject({
+        decisionId: decision?.id,
+        reason: 'folder-rule',
+        ruleId: 'r1',
+        regarding,
+      });
+      expect(readEvent('decision.made', 1, event?.payload).kind).toBe('ok');
+      expect(JSON.stringify(event?.payload)).not.toMatch(/Quote|Fabrikam|actual|expected|@/);
+    });
+
+    it('tells nobody by default', async () => {
+      await configured(adapters, { id: 'm-erin', rules: [aRule()], folders });
+      await observe(aPresentObservation());
+      expect(await decided()).toHaveLength(1);
+      expect(await made()).toEqual([]);
+    });
   });
 
   it('notes departures and categories taken off', async () => {

@@ -16,6 +16,7 @@ import {
 } from '@foldwatch/ports';
 import { Injectable, Logger } from '@nestjs/common';
 import { decideObservation, type DecisionOnObservation } from './decide-observation';
+import { decisionMadeEvent } from './decision-made';
 import { GatherFacts, type BatchFacts } from './gather-facts';
 import { batchSeconds, countDecisions, verdictOf } from './rules-metrics';
 import { toObservation } from './to-observation';
@@ -54,7 +55,7 @@ export class DecideMail {
     failpoint('rules.decided');
     await this.log.append(decided.map(({ decision }) => loggedDecision(decision)));
     failpoint('rules.logged');
-    await this.publisher.publish(decided.map(decidedEvent));
+    await this.publisher.publish([...decided.map(decidedEvent), ...publicEvents(decided, facts)]);
     failpoint('rules.published');
     countDecisions(decided.map(({ decision }) => decision));
     stopTimer();
@@ -102,11 +103,23 @@ function decidedEvent({ event, decision }: Decided): OutgoingEvent {
     type: mailDecided.type,
     version: mailDecided.version,
     time: decision.decidedAt,
-    correlationId: event.correlationId,
-    ...(event.traceparent !== undefined && { traceparent: event.traceparent }),
+    ...causedBy(event),
     payload,
   };
 }
+
+/** Only where the organization wants it, and only of tracked mail. */
+function publicEvents(decided: readonly Decided[], { settings }: BatchFacts): readonly OutgoingEvent[] {
+  if (!settings.publishDecisions) return [];
+  return decided.flatMap(({ event, decision }) =>
+    decision.kind === 'present' && decision.verdict === 'track' ? [decisionMadeEvent(decision, causedBy(event))] : [],
+  );
+}
+
+const causedBy = ({ correlationId, traceparent }: Event): Pick<OutgoingEvent, 'correlationId' | 'traceparent'> => ({
+  correlationId,
+  ...(traceparent !== undefined && { traceparent }),
+});
 
 function loggedDecision(decision: DecisionOnObservation): LoggedDecision {
   const { id, mailboxId, activityId, folderId, kind, reason, checks, observedAt, decidedAt } = decision;

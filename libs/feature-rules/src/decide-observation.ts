@@ -32,9 +32,10 @@ export function decideObservation(
     case 'present':
       return { ...decided, ...decidePresent(observation, facts) };
     case 'left': {
-      const { whereabouts } = observation;
+      const { whereabouts, located } = observation;
       const reason = whereabouts === 'elsewhere' ? 'left-folder' : 'deleted';
-      return { ...decided, kind: 'left', whereabouts, reason, checks: [whereaboutsChecks[whereabouts]] };
+      const found = located === undefined ? {} : { located };
+      return { ...decided, kind: 'left', whereabouts, ...found, reason, checks: [whereaboutsChecks[whereabouts]] };
     }
     case 'category-removed': {
       const passed = context.settings.untrackOnCategoryRemoved;

@@ -1,5 +1,5 @@
 import type { MailObservedV1 } from '@foldwatch/contracts';
-import { toActivityId, type Observation } from '@foldwatch/domain';
+import { toActivityId, type LeftObservation, type Observation } from '@foldwatch/domain';
 
 /** The payload in the domain's words, or `undefined` when it lacks what its kind needs. Nested parts are taken over as they are. */
 export function toObservation(payload: MailObservedV1): Observation | undefined {
@@ -14,10 +14,16 @@ export function toObservation(payload: MailObservedV1): Observation | undefined 
       return { kind: 'present', ...seen, because, mail, contentKey };
     }
     case 'left':
-      return payload.whereabouts && { kind: 'left', ...seen, whereabouts: payload.whereabouts };
+      return toLeft(payload, seen);
     case 'category-removed':
       return { kind: 'category-removed', ...seen };
     default:
       return payload.kind;
   }
 }
+
+const toLeft = (
+  { whereabouts, located }: MailObservedV1,
+  seen: Omit<LeftObservation, 'kind' | 'whereabouts' | 'located'>,
+): LeftObservation | undefined =>
+  whereabouts && { kind: 'left', ...seen, whereabouts, ...(located !== undefined && { located }) };

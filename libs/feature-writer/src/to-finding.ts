@@ -41,7 +41,8 @@ function toObserved(payload: MailDecidedV1, decided: Decided): Observed | undefi
   if (seen === undefined) return undefined;
   if (payload.kind === 'category-removed') return { kind: 'category-removed', ...decided, ...seen };
   if (payload.kind === 'left') {
-    return payload.whereabouts && { kind: 'left', ...decided, ...seen, whereabouts: payload.whereabouts };
+    const { whereabouts, located } = payload;
+    return whereabouts && { kind: 'left', ...decided, ...seen, whereabouts, ...(located && { located }) };
   }
   const present = toPresent(payload);
   return present && { kind: 'present', ...decided, ...seen, ...present };

@@ -5,9 +5,9 @@ import { withConflict, withWish } from './choose-regarding';
 import {
   findLink,
   findPlacement,
+  isMovedOut,
   isOvertaken,
   noAct,
-  restsInTrackedFolder,
   withContentKey,
   withLink,
   withPlacement,
@@ -78,7 +78,7 @@ function foldSkip(activity: Activity, link: TrackingLink, decision: PresentDecis
 function foldMoveOut(activity: Activity, moved: TrackingLink, decision: PresentDecision): Step {
   const { mailboxId, observedAt: at, reason, settings } = decision;
   const untracks = reason === 'deleted' ? settings.onDelete : settings.onMoveOut;
-  if (restsInTrackedFolder(moved) || untracks === 'keep') {
+  if (!isMovedOut(moved) || untracks === 'keep') {
     return { activity: withLink(activity, moved), changed: ['links'], reason, mailboxId };
   }
   const cause = reason === 'deleted' ? 'deleted' : 'moved-out';

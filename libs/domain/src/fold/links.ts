@@ -1,5 +1,6 @@
 import type { Activity, Placement, TrackingLink } from '../activity';
 import type { ItemKey, MailboxId } from '../ids';
+import type { LocatedPlacement } from '../observation';
 import { compareNumbers, type ObservationNumber } from '../observation-number';
 
 /** Enough to tell a late word of a departed item; older ones are guarded by their numbers and times. */
@@ -35,7 +36,7 @@ export function withPlacement(link: TrackingLink, placement: Placement): Trackin
   const { itemKey } = placement;
   const others = link.placements.filter((other) => other.itemKey !== itemKey);
   return {
-    ...link,
+    ...notAwaiting(link, itemKey),
     placements: [...others, placement].toSorted((a, b) => compareNumbers(a.number, b.number)),
     departed: link.departed.filter((item) => item.itemKey !== itemKey),
   };
@@ -45,13 +46,40 @@ export function withPlacement(link: TrackingLink, placement: Placement): Trackin
 export function withoutItem(link: TrackingLink, itemKey: ItemKey, number: ObservationNumber): TrackingLink {
   const departed = [...link.departed.filter((item) => item.itemKey !== itemKey), { itemKey, number }];
   return {
-    ...link,
+    ...notAwaiting(link, itemKey),
     placements: link.placements.filter((placement) => placement.itemKey !== itemKey),
     departed: departed.toSorted((a, b) => compareNumbers(a.number, b.number)).slice(-maxDeparted),
   };
 }
 
+/**
+ * Remembers what was found to be there and not heard of yet. Only what was observed after the item that left, or after the
+ * oldest that is known: what is older was heard of before there was a link to remember it.
+ */
+export function awaiting(link: TrackingLink, itemKey: ItemKey, located: readonly LocatedPlacement[]): TrackingLink {
+  const since = (findPlacement(link, itemKey) ?? link.placements[0] ?? link.departed[0])?.number;
+  if (since === undefined) return link;
+  const unheard = located.filter(
+    ({ itemKey: found, number }) =>
+      compareNumbers(number, since) > 0 &&
+      findPlacement(link, found) === undefined &&
+      !isOvertaken(link, found, number),
+  );
+  if (unheard.length === 0) return link;
+  const awaited = new Set([...(link.awaited ?? []), ...unheard.map((item) => item.itemKey)]);
+  return { ...link, awaited: [...awaited].toSorted().slice(-maxDeparted) };
+}
+
+function notAwaiting(link: TrackingLink, itemKey: ItemKey): TrackingLink {
+  const { awaited, ...rest } = link;
+  const others = awaited?.filter((other) => other !== itemKey) ?? [];
+  return others.length === 0 ? rest : { ...rest, awaited: others };
+}
+
 export const restsInTrackedFolder = (link: TrackingLink): boolean => link.placements.some(({ tracked }) => tracked);
+
+/** Nothing of it is in a tracked folder, and nothing that may be is yet to be heard of. */
+export const isMovedOut = (link: TrackingLink): boolean => !restsInTrackedFolder(link) && link.awaited === undefined;
 
 export const withContentKey = (link: TrackingLink, contentKey: string): TrackingLink =>
   link.contentKeys.includes(contentKey)

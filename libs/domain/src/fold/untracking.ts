@@ -3,7 +3,7 @@ import type { CategoryRemovedDecision, LeftDecision, UntrackDecision } from '../
 import type { MailboxId } from '../ids';
 import type { ReasonCode } from '../reason-codes';
 import { withConflict } from './choose-regarding';
-import { findLink, findPlacement, isOvertaken, restsInTrackedFolder, withLink, withoutItem } from './links';
+import { awaiting, findLink, findPlacement, isMovedOut, isOvertaken, withLink, withoutItem } from './links';
 import type { Step } from './step';
 
 interface Untracking {
@@ -65,10 +65,10 @@ export function foldCategoryRemoved(
  * reported, it counts as under way.
  */
 export function foldLeft(activity: Activity | undefined, decision: LeftDecision): Step | undefined {
-  const { mailboxId, itemKey, number, reason } = decision;
+  const { mailboxId, itemKey, number, reason, located = [] } = decision;
   const link = findLink(activity, mailboxId);
   if (activity === undefined || link === undefined || isOvertaken(link, itemKey, number)) return undefined;
-  const left = withoutItem(link, itemKey, number);
+  const left = withoutItem(awaiting(link, itemKey, located), itemKey, number);
   if (link.status === 'untracked' || findPlacement(link, itemKey) === undefined)
     return { activity: withLink(activity, left), changed: [] };
   const cause = causeOfUntracking(left, decision);
@@ -79,7 +79,7 @@ export function foldLeft(activity: Activity | undefined, decision: LeftDecision)
 }
 
 function causeOfUntracking(link: TrackingLink, { whereabouts, settings }: LeftDecision): ReasonCode | undefined {
-  if (restsInTrackedFolder(link)) return undefined;
+  if (!isMovedOut(link)) return undefined;
   if (whereabouts !== 'elsewhere') return settings.onDelete === 'untrack' ? 'deleted' : undefined;
   return settings.onMoveOut === 'untrack' && link.placements.length > 0 ? 'moved-out' : undefined;
 }
