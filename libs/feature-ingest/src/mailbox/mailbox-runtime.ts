@@ -5,13 +5,14 @@ import { AppError, MailServerError, type Clock, type MailboxConfig } from '@fold
 import { failures as failureCount, throttled } from '../ingest-metrics';
 import type { IngestSettings } from '../ingest-settings';
 import type { HealthRecorder } from './health-recorder';
+import { LaterTries } from './later-tries';
 import { MailboxAgenda } from './mailbox-agenda';
 import type { MailboxAnnouncements } from './mailbox-announcements';
 import { MailboxAway } from './mailbox-away';
 import type { MailboxSteps } from './mailbox-steps';
 import { nextPollMs } from './next-poll';
 import type { OwnedMailbox } from './owned-mailbox';
-import { planFailure, type FailurePlan, type MailboxProblem } from './plan-failure';
+import { maxPauseMs, planFailure, type FailurePlan, type MailboxProblem } from './plan-failure';
 import { TaskLane, type LaneTask } from './task-lane';
 import { Gate, type SharedServer } from './turnstile';
 
@@ -41,6 +42,7 @@ export class MailboxRuntime {
   private readonly logger = new Logger('Ingest');
   private readonly gate = new Gate();
   private readonly lanes: Readonly<Record<LaneName, TaskLane>>;
+  private readonly later: LaterTries;
   private readonly waitingActs = new Set<(error: Error) => void>();
   private pollTimer: NodeJS.Timeout | undefined;
   private dueTimer: NodeJS.Timeout | undefined;
@@ -52,7 +54,9 @@ export class MailboxRuntime {
 
   constructor(private readonly parts: RuntimeParts) {
     this.lanes = { main: this.openLane(1), content: this.openLane(parts.settings.concurrentFetches) };
-    const { mailbox, steps } = parts;
+    const { mailbox, steps, settings } = parts;
+    const again = (task: LaneTask): void => this.schedule(task);
+    this.later = new LaterTries({ firstMs: settings.outageMs, maxMs: maxPauseMs, again });
     this.agenda = new MailboxAgenda({
       mailbox,
       steps,
@@ -134,6 +138,7 @@ export class MailboxRuntime {
     this.state = 'stopped';
     clearTimeout(this.pollTimer);
     clearTimeout(this.dueTimer);
+    this.later.clear();
     this.rejectActs();
     const { stopMs } = this.parts.settings;
     await Promise.all([this.lanes.main.stop(stopMs), this.lanes.content.stop(stopMs)]);
@@ -151,9 +156,15 @@ export class MailboxRuntime {
         await this.gate.passed(signal);
         await this.parts.server.gate.passed(signal);
       },
-      run: (task) => this.parts.server.turnstile.run(task.run),
+      run: (task) => this.run(task),
       failed: (error, task) => this.takeFailure(error, task),
     });
+  }
+
+  private async run(task: LaneTask): Promise<'done' | 'again'> {
+    const result = await this.parts.server.turnstile.run(task.run);
+    this.later.forget(task);
+    return result;
   }
 
   private noteRead(changed: boolean): void {
@@ -199,6 +210,7 @@ export class MailboxRuntime {
         return 'done';
       case 'skip':
         this.parts.health.noteProblem(plan.problem, { failures: this.parts.health.failures + 1 });
+        if (!isAct(task)) this.later.putOff(task);
         return 'done';
       case 'wait':
       default:
@@ -211,6 +223,7 @@ export class MailboxRuntime {
     this.state = 'halted';
     this.halt = problem;
     for (const lane of Object.values(this.lanes)) lane.clear();
+    this.later.clear();
     this.rejectActs();
     this.parts.health.noteProblem(problem, { failures: this.parts.health.failures + 1 });
     await this.parts.announcements.announce(this.mailbox.id, mailboxDisabled, problem);

@@ -19,7 +19,7 @@ export type FailurePlan =
       readonly scope: 'mailbox' | 'server';
       readonly problem: MailboxProblem;
     }
-  /** The step is given up until the next poll or hint; the others go on. */
+  /** The step is tried again after a pause of its own, or at the next poll or hint; the others go on. */
   | { readonly kind: 'skip'; readonly problem: MailboxProblem }
   | { readonly kind: 'read-tree' };
 
@@ -30,7 +30,7 @@ export interface FailureFacts {
   readonly outageMs: number;
 }
 
-const maxPauseMs = 300_000;
+export const maxPauseMs = 300_000;
 
 /** What a failed step means for its mailbox. */
 export function planFailure({ error, failures, outageMs }: FailureFacts): FailurePlan {

@@ -130,6 +130,13 @@ describe('ingest on a server that misbehaves', () => {
     await expectSaid(rig, alex, ['present persistence in Inbox/A']);
   });
 
+  it('tries a folder again whose answer made no sense, without waiting for the next poll', async () => {
+    rig.sandbox.setFaults([{ operation: 'SyncFolderItems', fault: 'garbage', times: 3 }]);
+    await rig.deliver(alex, 'Inbox/A', 'gibberish');
+    await expectSaid(rig, alex, ['present gibberish in Inbox/A']);
+    await until(async () => (await rig.adapters.mailboxStatus.findHealth([alex])).get(alex)?.problem === undefined);
+  });
+
   it('stops at refused credentials, says so, and goes on after "sync now"', async () => {
     rig.sandbox.setFaults([{ operation: '*', fault: 'unauthorized' }]);
     await rig.deliver(alex, 'Inbox/A', 'locked out');
