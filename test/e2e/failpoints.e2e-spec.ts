@@ -1,47 +1,53 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import type { ActivityView } from '../product/api-types';
-import { enableMailbox } from '../product/enable-mailbox';
 import { exchangeEnv } from '../product/exchange-env';
-import { letter } from '../product/letter';
 import { Product } from '../product/product';
+import { TrackedMailbox } from '../product/tracked-mailbox';
 import { until } from '../product/until';
+import { projectRoot } from '../tools/require-tool';
 
-const erin = 'erin@contoso.example';
-const fabrikam = { table: 'account', id: 'a-fabrikam', name: 'Fabrikam', emailAddresses: [] };
+const accounts = [
+  { table: 'account', id: 'a-fabrikam', name: 'Fabrikam', emailAddresses: [] },
+  { table: 'account', id: 'a-contoso', name: 'Contoso', emailAddresses: [] },
+];
 
 /** The steps of one message, in order; the process is killed behind each. */
-const steps = [
-  'ingest.read',
-  'ingest.published',
-  'ingest.indexed',
-  'ingest.cursor-saved',
-  'rules.facts-gathered',
-  'rules.decided',
-  'rules.published',
-  'writer.folded',
-  'writer.stored',
-  'writer.published',
-  'content.fetched',
-  'content.stored',
-  'content.announced',
-  'category.written',
-];
+const reading = ['ingest.read', 'ingest.published', 'ingest.indexed', 'ingest.cursor-saved'];
+const deciding = ['rules.facts-gathered', 'rules.decided', 'rules.logged', 'rules.published'];
+const recording = ['writer.folded', 'writer.stored', 'writer.published'];
+const content = ['content.fetched', 'content.stored', 'content.announced'];
+const category = ['category.written'];
+const steps = [...reading, ...deciding, ...recording, ...content, ...category];
+
+/** The names of all failpoints in the sources. */
+function failpointsInSources(): readonly string[] {
+  const libs = join(projectRoot, 'libs');
+  const files = readdirSync(libs, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !file.endsWith('spec.ts'),
+  );
+  const found = files.flatMap((file) => [
+    ...readFileSync(join(libs, file), 'utf8').matchAll(/\bfailpoint\('([^']+)'\)/g),
+  ]);
+  return [...new Set(found.map(([, name = '']) => name))];
+}
+
+jest.setTimeout(90_000);
 
 describe('a process killed between two steps', () => {
   let sandbox: SandboxExchange;
   let product: Product;
-  let mailboxId: string;
+  let erin: TrackedMailbox;
   let folderId: string;
 
   beforeAll(async () => {
     sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
     product = await Product.create(exchangeEnv(sandbox));
     await product.start();
-    await product.call('PUT', '/records', [fabrikam]);
-    mailboxId = (await enableMailbox(product, erin)).id;
-    folderId = sandbox.createFolder(erin, 'Inbox/Steps').id;
-    const regarding = { table: 'account', id: fabrikam.id };
-    await product.call('POST', `/mailboxes/${mailboxId}/folder-rules`, { folderId, regarding, existing: 'track' });
+    await product.call('PUT', '/records', accounts);
+    erin = await TrackedMailbox.enable(sandbox, product, 'erin@contoso.example');
+    folderId = await erin.track('Inbox/Steps', { recordId: 'a-fabrikam' });
   });
 
   afterAll(async () => {
@@ -49,34 +55,74 @@ describe('a process killed between two steps', () => {
     await sandbox.close();
   });
 
-  it.each(steps)(
-    'loses and doubles nothing behind %s',
-    async (step) => {
-      await product.stop();
-      const messageId = `<${step}@steps.example>`;
-      const eml = letter({ messageId, from: 'buyer@fabrikam.example', to: erin, subject: `Killed behind ${step}` });
-      const itemId = await sandbox.importMessage(erin, folderId, eml);
-      product.spawn({ FOLDWATCH_FAILPOINT: step });
-      expect(await product.ended()).toBe('SIGKILL');
-      await product.start();
+  /** Waits until nothing is owed to the mail any more: record, content and category are as they should be. */
+  const completed = async (name: string, itemId: string, expected: string): Promise<ActivityView> => {
+    const isWhole = async (): Promise<ActivityView | undefined> => {
+      const activity = await erin.find(name);
+      const categories = erin.categoriesOf(itemId, folderId).join();
+      return activity?.content === 'stored' && categories === `Tracked: ${expected}` ? activity : undefined;
+    };
+    return until(isWhole, `${name} with its content and category`);
+  };
 
-      const found = async (): Promise<readonly ActivityView[]> =>
-        product.all(`/activities?messageId=${encodeURIComponent(messageId)}`);
-      await until(
-        async () => (await found()).some(({ content }) => content === 'stored'),
-        'the activity with its content',
-      );
-      const [activity, ...doubled] = await found();
-      expect(doubled).toEqual([]);
-      expect(activity).toMatchObject({
-        regarding: { id: fabrikam.id },
-        tracking: [{ mailboxId, items: [{ folderId }] }],
-      });
-      const categories = (): readonly string[] =>
-        sandbox.messages(erin, folderId, { limit: 500 }).items.find(({ id }) => id === itemId)?.categories ?? [];
-      await until(() => categories().length > 0, 'the category');
-      expect(categories()).toEqual(['Tracked: Fabrikam']);
-    },
-    90_000,
-  );
+  /** Types of the mail's events by their ids, so that what was told again counts once; and the numbers in order. */
+  const toldOf = async (activityId: string): Promise<readonly string[]> => {
+    type Told = { id: string; type: string; sequence: string; data: { activityId: string } };
+    const events = await product.all<Told>('/events?topic=activity.events');
+    const mine = new Map(events.filter(({ data }) => data.activityId === activityId).map((event) => [event.id, event]));
+    const told = [...mine.values()].toSorted((a, b) => Number(a.sequence) - Number(b.sequence));
+    expect(told.map(({ sequence }) => Number(sequence))).toEqual(told.map((_, n) => n + 1));
+    return told.map(({ type }) => type);
+  };
+
+  const killedBehind = async (step: string): Promise<void> => {
+    product.spawn({ FOLDWATCH_FAILPOINT: step });
+    expect(await product.ended()).toBe('SIGKILL');
+    await product.start();
+  };
+
+  it('is tried at every failpoint that the sources name', () => {
+    expect(failpointsInSources().toSorted()).toEqual(steps.toSorted());
+  });
+
+  it.each(steps)('loses and doubles nothing of mail that arrived (%s)', async (step) => {
+    await product.stop();
+    const itemId = await erin.deliver(`arrival-${step}`, folderId);
+    await killedBehind(step);
+    const activity = await completed(`arrival-${step}`, itemId, 'Fabrikam');
+    expect(activity).toMatchObject({
+      regarding: { id: 'a-fabrikam' },
+      tracking: [{ mailboxId: erin.id, items: [{ folderId }] }],
+    });
+    expect((await toldOf(activity.id)).filter((type) => type === 'activity.tracked')).toHaveLength(1);
+  });
+
+  it.each([...reading, ...deciding, ...recording])('knows where mail is that was moved out (%s)', async (step) => {
+    const name = `moved-out-${step}`;
+    const itemId = await erin.deliver(name, folderId);
+    const { id } = await completed(name, itemId, 'Fabrikam');
+    await product.stop();
+    const inbox = sandbox.folders(erin.address).find(({ path }) => path === 'Inbox')?.id ?? '';
+    erin.move(itemId, inbox);
+    await killedBehind(step);
+    expect(await erin.recordedIn(name, [inbox])).toMatchObject({ id, regarding: { id: 'a-fabrikam' } });
+    const told = await toldOf(id);
+    expect(told.filter((type) => type === 'activity.tracked')).toHaveLength(1);
+    expect(told).not.toContain('activity.untracked');
+  });
+
+  it.each([...recording, ...category])('keeps what a person set (%s)', async (step) => {
+    const name = `by-hand-${step}`;
+    const itemId = await erin.deliver(name, folderId);
+    const { id } = await completed(name, itemId, 'Fabrikam');
+    await product.stop();
+    await product.start({ FOLDWATCH_FAILPOINT: step });
+    const regarding = { table: 'account', id: 'a-contoso' };
+    await Promise.allSettled([product.request('PATCH', `/activities/${id}`, { regarding })]);
+    expect(await product.ended()).toBe('SIGKILL');
+    await product.start();
+    const activity = await completed(name, itemId, 'Contoso');
+    expect(activity).toMatchObject({ id, regarding: { id: 'a-contoso', source: 'manual' } });
+    expect((await toldOf(id)).filter((type) => type === 'activity.refiled')).toHaveLength(1);
+  });
 });

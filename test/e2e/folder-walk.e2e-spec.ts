@@ -4,17 +4,20 @@ import { exchangeEnv } from '../product/exchange-env';
 import { Product } from '../product/product';
 import { FolderWalk } from './walk/folder-walk';
 import { Random } from './walk/random';
+import { WalkMailbox } from './walk/walk-mailbox';
 
-const erin = 'erin@contoso.example';
+const addresses = ['erin@contoso.example', 'omar@contoso.example'];
 const steps = 1_000;
-const stepsBetweenSettling = 25;
+const stepsBetweenSettling = 20;
+const messages = 40;
 const seed = Number(process.env['FOLDWATCH_WALK_SEED'] ?? 20_260_302);
 
-const accounts = ['one', 'two', 'three'].map((name) => ({ table: 'account', id: name, name, emailAddresses: [] }));
+const recordIds = ['one', 'two', 'three', 'four'];
+const accounts = recordIds.map((id) => ({ table: 'account', id, name: id, emailAddresses: [] }));
 
 const faults: readonly FaultKind[] = ['busy', 'http-500', 'http-503', 'garbage', 'invalid-sync-state', 'cut-stream'];
 
-describe('a random walk through folders', () => {
+describe('a random walk through the folders of two mailboxes', () => {
   let sandbox: SandboxExchange;
   let product: Product;
   let walk: FolderWalk;
@@ -24,12 +27,13 @@ describe('a random walk through folders', () => {
     product = await Product.create(exchangeEnv(sandbox));
     await product.start();
     await product.call('PUT', '/records', accounts);
-    const { id: mailboxId } = await enableMailbox(product, erin);
-    walk = new FolderWalk({ sandbox, product, address: erin, mailboxId, seed });
-    const tracked = ['One', 'Two', 'Three', 'None'].map((name) => walk.addFolder(`Inbox/Tracked ${name}`));
-    const free = ['Free', 'Loose', 'Idle'].map((name) => walk.addFolder(`Inbox/${name}`));
-    for (const [n, folderId] of tracked.entries()) await walk.addRule(folderId, accounts[n]?.id);
-    for (let n = 0; n < 40; n += 1) await walk.addMessage(`m${n}`, [...tracked, ...free][n % 7] ?? '');
+    const mailboxes: WalkMailbox[] = [];
+    for (const address of addresses) {
+      const { id: mailboxId } = await enableMailbox(product, address);
+      mailboxes.push(new WalkMailbox({ sandbox, product, address, mailboxId }));
+    }
+    walk = new FolderWalk({ product, mailboxes, recordIds, seed });
+    await walk.begin(messages);
     await walk.settle();
   }, 120_000);
 
@@ -40,25 +44,27 @@ describe('a random walk through folders', () => {
 
   it('leaves the store as the event table says: nothing missing, doubled or wrongly linked', async () => {
     for (let n = 1; n <= steps; n += 1) {
-      walk.step();
-      if (n % stepsBetweenSettling === 0) await walk.settle();
+      await walk.step();
+      if (n % stepsBetweenSettling !== 0) continue;
+      await walk.settle();
+      await walk.act();
     }
   }, 900_000);
 
   it('does so too when the process is killed at random, streams are cut and the server fails', async () => {
     const random = new Random(seed + 1);
     for (let n = 1; n <= steps; n += 1) {
-      walk.step();
+      await walk.step();
       if (random.chance(0.03))
         sandbox.setFaults([{ operation: '*', fault: random.pick(faults), times: 2, backOffMs: 200 }]);
       if (random.chance(0.02)) {
         await product.kill();
         await product.start();
       }
-      if (n % stepsBetweenSettling === 0) {
-        sandbox.setFaults([]);
-        await walk.settle(120_000);
-      }
+      if (n % stepsBetweenSettling !== 0) continue;
+      sandbox.setFaults([]);
+      await walk.settle(120_000);
+      await walk.act();
     }
   }, 1_200_000);
 });

@@ -14,12 +14,8 @@ export interface MailboxView {
 export interface FolderRuleView {
   readonly id: string;
   readonly folderId: string;
-  readonly status: {
-    readonly state: string;
-    readonly reason?: string;
-    readonly done?: number;
-    readonly total?: number;
-  };
+  readonly status: 'pending' | 'backfilling' | 'active' | 'paused' | 'disabled' | 'error';
+  readonly statusReason: string | null;
 }
 
 export interface ActivityView {
@@ -27,13 +23,13 @@ export interface ActivityView {
   readonly subject: string;
   readonly messageId: string | null;
   readonly from: { readonly address: string; readonly record: RecordView | null } | null;
-  readonly regarding: (RecordView & { readonly source: string }) | null;
+  readonly regarding: (RecordView & { readonly source: string; readonly ruleId?: string }) | null;
   readonly content: string;
   readonly tracking: readonly {
     readonly mailboxId: string;
     readonly reason: string;
     readonly ruleId?: string;
-    readonly conflict?: unknown;
+    readonly conflict?: { readonly ruleId: string; readonly wanted: RecordView };
     readonly items: readonly { readonly folderId: string; readonly folderPath: string }[];
   }[];
   readonly version: number;

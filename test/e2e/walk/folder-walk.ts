@@ -1,68 +1,78 @@
-import type { SandboxExchange } from '@foldwatch/sandbox-exchange';
-import { MailboxModel, type Recorded } from './mailbox-model';
-import { Random } from './random';
 import type { ActivityView } from '../../product/api-types';
 import type { Product } from '../../product/product';
 import { until } from '../../product/until';
+import { isInScope } from './governance';
+import { Random } from './random';
+import { WalkModel, type Recorded } from './walk-model';
+import type { WalkMailbox } from './walk-mailbox';
 
 interface WalkOptions {
-  readonly sandbox: SandboxExchange;
   readonly product: Product;
-  readonly address: string;
-  readonly mailboxId: string;
+  readonly mailboxes: readonly WalkMailbox[];
+  /** Accounts that rules may name. */
+  readonly recordIds: readonly string[];
   readonly seed: number;
 }
 
-/** Walks through a mailbox at random as its user would: moves, copies, deletions and changes to folders. */
+const deletedItems = 'Deleted Items';
+const outside = 'Outside';
+const maxRules = 10;
+const minRules = 4;
+
+/** Walks through mailboxes at random as their users would: moves, copies, deletions, changes to folders and rules. */
 export class FolderWalk {
-  readonly model = new MailboxModel();
+  private readonly model: WalkModel;
   private readonly random: Random;
-  /** Folders in which mail may be put, by id. */
-  private readonly folders = new Map<string, string>();
   private made = 0;
 
   constructor(private readonly options: WalkOptions) {
     this.random = new Random(options.seed);
+    this.model = new WalkModel(new Map(options.mailboxes.map(({ id, model }) => [id, model])));
   }
 
-  addFolder(path: string): string {
-    const { id } = this.options.sandbox.createFolder(this.options.address, path);
-    this.folders.set(id, path);
-    return id;
+  /** Folders, rules and messages to begin with; two thirds of the messages are in more than one mailbox. */
+  async begin(messages: number): Promise<void> {
+    for (const [n, mailbox] of this.options.mailboxes.entries()) {
+      await this.furnish(mailbox, n);
+      const { folders } = mailbox;
+      for (let m = 0; m < messages; m += 1) {
+        const folderId = folders[(m + n) % folders.length]?.id ?? '';
+        if ((m + n) % 3 !== 0) await mailbox.addMessage(`m${m}`, folderId);
+      }
+    }
   }
 
-  async addRule(folderId: string, recordId?: string): Promise<void> {
-    await this.options.product.call('POST', `/mailboxes/${this.options.mailboxId}/folder-rules`, {
-      folderId,
-      existing: 'track',
-      ...(recordId !== undefined && { regarding: { table: 'account', id: recordId } }),
-    });
-    this.model.addRule({ folderId, ...(recordId !== undefined && { recordId }) });
-  }
-
-  async addMessage(key: string, folderId: string): Promise<void> {
-    const eml = [
-      `Message-ID: <${key}@walk.example>`,
-      'From: Walker <walker@fabrikam.example>',
-      `To: ${this.options.address}`,
-      `Subject: Walk ${key}`,
-      'Date: Mon, 02 Mar 2026 09:00:00 +0000',
-      '',
-      `Message ${key}.`,
-      '',
-    ].join('\r\n');
-    const itemId = await this.options.sandbox.importMessage(this.options.address, folderId, Buffer.from(eml));
-    this.model.arrive(key, itemId, folderId);
-  }
-
-  step(): void {
+  async step(): Promise<void> {
+    const mailbox = this.random.pick(this.options.mailboxes);
     const dice = this.random.next();
-    if (dice < 0.62) this.moveItem();
-    else if (dice < 0.78) this.copyItem();
-    else if (dice < 0.84) this.deleteItem();
-    else if (dice < 0.92) this.renameFolder();
-    else if (dice < 0.97) this.moveFolder();
-    else this.replaceFolder();
+    if (dice < 0.55) this.moveItem(mailbox);
+    else if (dice < 0.7) mailbox.copyItem(this.random.pick(mailbox.model.items), this.anyFolder(mailbox));
+    else if (dice < 0.8) this.deleteItem(mailbox);
+    else if (dice < 0.85) mailbox.renameFolder(this.random.pick(mailbox.folders).id);
+    else if (dice < 0.92) this.moveFolder(mailbox);
+    else if (dice < 0.94) this.replaceFolder(mailbox);
+    else if (dice < 0.97) await this.addRule(mailbox);
+    else await this.removeRule(mailbox);
+  }
+
+  /** Something that a person does in the product itself, while nothing else is under way. */
+  async act(): Promise<void> {
+    const recorded = await this.recorded();
+    const [key, { id, links }] = this.random.pick([...recorded]);
+    if (this.random.chance(0.6)) {
+      const recordId = this.random.chance(0.2) ? undefined : this.random.pick(this.options.recordIds);
+      const regarding = recordId === undefined ? null : { table: 'account', id: recordId };
+      await this.options.product.call('PATCH', `/activities/${id}`, { regarding });
+      return this.model.setByPerson(key, recordId);
+    }
+    const mailboxId = this.random.chance(0.5) ? this.random.pick([...links.keys()]) : undefined;
+    await this.options.product.call(
+      'DELETE',
+      `/activities/${id}${mailboxId === undefined ? '' : `?mailboxId=${mailboxId}`}`,
+    );
+    for (const mailbox of this.options.mailboxes) {
+      if (links.has(mailbox.id) && (mailboxId ?? mailbox.id) === mailbox.id) mailbox.model.dismiss(key);
+    }
   }
 
   /** Waits until the store agrees with the model and still does when asked again; then both have the same past. */
@@ -71,94 +81,121 @@ export class FolderWalk {
     let differences: readonly string[] = [];
     const check = async (): Promise<boolean> => {
       const recorded = await this.recorded();
-      differences = this.model.differences(recorded);
+      const ofMailboxes = await Promise.all(this.options.mailboxes.map((mailbox) => mailbox.differences()));
+      differences = [...this.model.differences(recorded), ...ofMailboxes.flat()];
       agreed = differences.length === 0 ? agreed + 1 : 0;
       if (agreed === 3) this.model.settle(recorded);
       return agreed === 3;
     };
-    await until(check, 'the store to agree with the model', deadlineMs).catch(() => {
+    await until(check, 'the store to agree with the model', deadlineMs).catch((error: unknown) => {
+      if (differences.length === 0) throw error;
       throw new Error(
         `seed ${this.options.seed}: ${differences.length} differences:\n${differences.slice(0, 20).join('\n')}`,
       );
     });
   }
 
+  private async furnish(mailbox: WalkMailbox, n: number): Promise<void> {
+    const record = (at: number): string => this.options.recordIds[(at + n) % this.options.recordIds.length] ?? '';
+    const rule = { action: 'track', includeSubfolders: false, existing: 'track' } as const;
+    mailbox.addFolder(outside);
+    for (const name of ['Free', 'Loose', 'Idle']) mailbox.addFolder(`Inbox/${name}`);
+    const [first, second, plain] = ['One', 'Two', 'Plain'].map((name) => mailbox.addFolder(`Inbox/${name}`));
+    const [deep, , secret] = ['', '/Below', '/Private'].map((name) => mailbox.addFolder(`Inbox/Deep${name}`));
+    const rules = [
+      { ...rule, folderId: first ?? '', recordId: record(0) },
+      { ...rule, folderId: second ?? '', recordId: record(1) },
+      { ...rule, folderId: plain ?? '' },
+      { ...rule, folderId: deep ?? '', recordId: record(2), includeSubfolders: true },
+      { ...rule, folderId: secret ?? '', action: 'do-not-track' as const },
+    ];
+    for (const one of rules) this.model.noteRule((await mailbox.addRule(one)).ruleId, mailbox.id);
+  }
+
   /** What the store has of the walk's messages; one that is there twice is an error at once. */
-  private async recorded(): Promise<ReadonlyMap<string, Recorded>> {
-    const { product, mailboxId } = this.options;
-    const activities = await product.all<ActivityView>(`/activities?mailboxId=${mailboxId}`);
-    const recorded = new Map<string, Recorded>();
+  private async recorded(): Promise<ReadonlyMap<string, Recorded & { readonly id: string }>> {
+    const activities = await this.options.product.all<ActivityView>('/activities');
+    const recorded = new Map<string, Recorded & { readonly id: string }>();
     for (const activity of activities) {
       const key = /^<(.+)@walk\.example>$/.exec(activity.messageId ?? '')?.[1];
       if (key === undefined) continue;
       if (recorded.has(key)) throw new Error(`${key} is recorded twice`);
-      const folderIds = activity.tracking
-        .filter((link) => link.mailboxId === mailboxId)
-        .flatMap((link) => link.items.map((item) => item.folderId));
-      recorded.set(key, { recordId: activity.regarding?.id, folderIds });
+      recorded.set(key, { id: activity.id, ...recordedOf(activity) });
     }
     return recorded;
   }
 
-  private moveItem(): void {
-    const item = this.random.pick(this.model.items);
-    const folderId = this.random.pick([...this.folders.keys()]);
-    if (folderId === item.folderId) return;
-    const [moved = ''] = this.options.sandbox.moveItems(this.options.address, [item.itemId], folderId);
-    this.model.move(item.key, item.itemId, moved, folderId);
+  private anyFolder(mailbox: WalkMailbox): string {
+    return this.random.chance(0.06) ? mailbox.folderAt(deletedItems) : this.random.pick(mailbox.folders).id;
   }
 
-  private copyItem(): void {
-    const item = this.random.pick(this.model.items);
-    const folderId = this.random.pick([...this.folders.keys()]);
-    const copy = this.options.sandbox.copyItem(this.options.address, item.itemId, folderId);
-    this.model.arrive(item.key, copy, folderId);
+  private moveItem(mailbox: WalkMailbox): void {
+    mailbox.moveItem(this.random.pick(mailbox.model.items), this.anyFolder(mailbox));
   }
 
-  private deleteItem(): void {
-    const item = this.random.pick(this.model.items);
-    const copies = this.model.items.filter(({ key }) => key === item.key);
-    if (copies.length < 2) return this.moveItem();
-    this.options.sandbox.deleteItem(this.options.address, item.itemId);
-    return this.model.leave(item.key, item.itemId);
+  /** For good, or to Deleted Items where it is the last copy: a walk that deletes all its mail goes nowhere. */
+  private deleteItem(mailbox: WalkMailbox): void {
+    const item = this.random.pick(mailbox.model.items);
+    const isLast = mailbox.model.items.every(({ key, itemId }) => key !== item.key || itemId === item.itemId);
+    if (isLast) mailbox.moveItem(item, mailbox.folderAt(deletedItems));
+    else mailbox.deleteItem(item);
   }
 
-  private renameFolder(): void {
-    const folderId = this.random.pick([...this.folders.keys()]);
-    this.options.sandbox.renameFolder(this.options.address, folderId, `Renamed ${(this.made += 1)}`);
+  /** Below another folder or straight below Inbox; now and then out of scope or deleted, and from there always back. */
+  private moveFolder(mailbox: WalkMailbox): void {
+    const inbox = mailbox.folderAt('Inbox');
+    const movable = mailbox.folders.filter(({ path }) => path !== outside);
+    const away = movable.filter((folder) => !isInScope(folder));
+    if (away.length > 1) return mailbox.moveFolder(this.random.pick(away).id, inbox);
+    const { id } = this.random.pick(movable);
+    const dice = this.random.next();
+    if (dice < 0.2) return mailbox.moveFolder(id, mailbox.folderAt(outside));
+    if (dice < 0.3) return mailbox.moveFolder(id, mailbox.folderAt(deletedItems));
+    return mailbox.moveFolder(id, dice < 0.6 ? inbox : this.random.pick(movable).id);
   }
 
-  /** Below another folder, or straight below Inbox: always within scope. */
-  private moveFolder(): void {
-    const folderId = this.random.pick([...this.folders.keys()]);
-    const tree = this.options.sandbox.folders(this.options.address);
-    const inbox = tree.find(({ path }) => path === 'Inbox')?.id ?? '';
-    const moving = tree.find(({ id }) => id === folderId)?.path ?? '';
-    const targets = tree.filter(
-      ({ id, path }) => this.folders.has(id) && id !== folderId && !path.startsWith(`${moving}/`),
-    );
-    const target = this.random.chance(0.5) || targets.length === 0 ? inbox : this.random.pick(targets).id;
-    const current = tree.find(({ id }) => id === folderId)?.parentId;
-    if (target !== current) this.options.sandbox.moveFolder(this.options.address, folderId, target);
+  /** Deletes a folder that nothing else lies in and makes another; no message loses its last copy. */
+  private replaceFolder(mailbox: WalkMailbox): void {
+    const { tree, folders } = mailbox;
+    const { items } = mailbox.model;
+    const leaves = folders.filter(({ id, path }) => path !== outside && tree.every(({ parentId }) => parentId !== id));
+    const spare = leaves.filter(({ id }) => {
+      const elsewhere = new Set(items.filter(({ folderId }) => folderId !== id).map(({ key }) => key));
+      return items.every(({ folderId, key }) => folderId !== id || elsewhere.has(key));
+    });
+    if (spare.length === 0) return;
+    mailbox.removeFolder(this.random.pick(spare).id);
+    mailbox.addFolder(`Inbox/Made ${(this.made += 1)}`);
   }
 
-  /** Deletes an untracked folder that nothing else lies in, and makes another. */
-  private replaceFolder(): void {
-    const tree = this.options.sandbox.folders(this.options.address);
-    const leaves = [...this.folders.keys()].filter(
-      (id) => !this.model.isRuled(id) && !tree.some(({ parentId }) => parentId === id) && !this.isLastHome(id),
-    );
-    if (leaves.length < 2) return;
-    const folderId = this.random.pick(leaves);
-    this.options.sandbox.deleteFolder(this.options.address, folderId);
-    this.folders.delete(folderId);
-    this.model.removeFolder(folderId);
-    this.addFolder(`Inbox/Made ${(this.made += 1)}`);
+  private async addRule(mailbox: WalkMailbox): Promise<void> {
+    const ruled = new Set(mailbox.rules.map(({ folderId }) => folderId));
+    const free = mailbox.folders.filter((folder) => isInScope(folder) && !ruled.has(folder.id));
+    if (free.length === 0 || ruled.size >= maxRules) return this.removeRule(mailbox);
+    const isPrivate = this.random.chance(0.2);
+    const added = await mailbox.addRule({
+      folderId: this.random.pick(free).id,
+      ...(!isPrivate && this.random.chance(0.8) && { recordId: this.random.pick(this.options.recordIds) }),
+      action: isPrivate ? 'do-not-track' : 'track',
+      includeSubfolders: this.random.chance(0.5),
+      existing: this.random.chance(0.5) ? 'track' : 'skip',
+    });
+    this.model.noteRule(added.ruleId, mailbox.id);
   }
 
-  /** Whether a message would have no item left; a walk that deletes all its mail goes nowhere. */
-  private isLastHome(folderId: string): boolean {
-    const elsewhere = new Set(this.model.items.filter((item) => item.folderId !== folderId).map(({ key }) => key));
-    return this.model.items.some((item) => item.folderId === folderId && !elsewhere.has(item.key));
+  private async removeRule(mailbox: WalkMailbox): Promise<void> {
+    if (mailbox.rules.length > minRules) await mailbox.removeRule(this.random.pick(mailbox.rules));
   }
+}
+
+function recordedOf({ regarding, tracking }: ActivityView): Recorded {
+  const links = tracking.map(({ mailboxId, conflict, items }) => {
+    return [mailboxId, { folderIds: items.map(({ folderId }) => folderId), wanted: conflict?.wanted.id }] as const;
+  });
+  return {
+    recordId: regarding?.id,
+    source: regarding?.source,
+    ruleId: regarding?.ruleId,
+    links: new Map(links),
+  };
 }

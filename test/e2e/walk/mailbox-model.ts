@@ -1,149 +1,156 @@
-/**
- * What the behaviour's event table says a mailbox must come to, seen from what rests in its folders. A place that a message
- * only passed through between two readings may or may not have been seen, so the model keeps what is allowed and, once the
- * product has settled, takes over what it chose.
- */
-export interface ModelRule {
+import type { Governance, ModelRule } from './governance';
+
+/** An item came to a folder, or its folder came to be tracked by another rule. */
+export interface Arrival {
+  readonly itemId: string;
   readonly folderId: string;
-  readonly recordId?: string;
+  /** A `repeat` is read by the rule that tracked it before, which is nothing new. */
+  readonly kind: 'act' | 'backfill' | 'repeat';
+  /** The rule that tracked the folder at that moment. */
+  readonly ruleId: string | undefined;
 }
 
-interface ModelMessage {
+/** The copies of one message in a mailbox. */
+export interface ModelCopies {
   readonly key: string;
   /** Folder of each item, by item id. */
   readonly items: Map<string, string>;
+  /** Whether the mailbox tracked it when everything had last settled. */
   tracked: boolean;
-  recordId: string | undefined;
-  /** Items placed since the product last settled, and where. */
-  arrivals: { readonly itemId: string; readonly folderId: string }[];
+  /** Whether the mailbox ever tracked it: from then on an arrival is a move or copy, a person's act. */
+  everTracked: boolean;
+  /** Since everything last settled. */
+  arrivals: readonly Arrival[];
 }
 
-/** What the store says of one message. */
-export interface Recorded {
-  readonly recordId: string | undefined;
-  readonly folderIds: readonly string[];
+export interface ModelItem {
+  readonly key: string;
+  readonly itemId: string;
+  readonly folderId: string;
 }
 
+/** What is in one mailbox, and what happened there since everything last settled. */
 export class MailboxModel {
-  private readonly messages = new Map<string, ModelMessage>();
-  private readonly rules = new Map<string, ModelRule>();
+  private readonly messages = new Map<string, ModelCopies>();
+  private governance: Governance = new Map();
+  /** Every rule that tracked a folder since everything last settled. */
+  private tracking = new Map<string, Set<ModelRule>>();
+  /** Items that a rule left out, or that were untracked where they are: reading them again brings nothing back. */
+  private readonly leftOut = new Set<string>();
+  private readonly dismissed = new Set<string>();
+  /** The rule that last tracked an item. */
+  private readonly trackedBy = new Map<string, string>();
 
-  addRule(rule: ModelRule): void {
-    this.rules.set(rule.folderId, rule);
+  get copies(): readonly ModelCopies[] {
+    return [...this.messages.values()];
+  }
+
+  get items(): readonly ModelItem[] {
+    return this.copies.flatMap(({ key, items }) => [...items].map(([itemId, folderId]) => ({ key, itemId, folderId })));
+  }
+
+  find(key: string): ModelCopies | undefined {
+    return this.messages.get(key);
+  }
+
+  ruleOf(folderId: string): ModelRule | undefined {
+    return this.governance.get(folderId);
+  }
+
+  arrive(key: string, itemId: string, folderId: string): void {
+    const copies: ModelCopies = this.messages.get(key) ?? {
+      key,
+      items: new Map(),
+      tracked: false,
+      everTracked: false,
+      arrivals: [],
+    };
+    this.messages.set(key, copies);
+    copies.items.set(itemId, folderId);
+    const ruleId = this.governance.get(folderId)?.ruleId;
+    if (ruleId !== undefined) this.trackedBy.set(itemId, ruleId);
+    copies.arrivals = [...copies.arrivals, { itemId, folderId, kind: 'act', ruleId }];
+  }
+
+  move({ key, itemId }: ModelItem, to: string, folderId: string): void {
+    this.leave({ key, itemId });
+    this.arrive(key, to, folderId);
+  }
+
+  leave({ key, itemId }: Pick<ModelItem, 'key' | 'itemId'>): void {
+    this.messages.get(key)?.items.delete(itemId);
   }
 
   /** The folder is gone, with all that was in it. */
   removeFolder(folderId: string): void {
-    this.rules.delete(folderId);
-    for (const message of this.messages.values()) {
-      for (const [itemId, folder] of message.items) if (folder === folderId) message.items.delete(itemId);
+    for (const item of this.items) if (item.folderId === folderId) this.leave(item);
+  }
+
+  /** Rules or folders changed. What rests in a folder that another rule tracks now is read by it, unless it leaves that out. */
+  govern(governance: Governance, added?: ModelRule): void {
+    for (const [folderId, rule] of governance) {
+      this.noteTracking(folderId, rule);
+      if (this.governance.get(folderId)?.ruleId === rule.ruleId) continue;
+      for (const item of this.items) if (item.folderId === folderId) this.readAgain(item, rule, added);
     }
+    this.governance = governance;
   }
 
-  isRuled(folderId: string): boolean {
-    return this.rules.has(folderId);
+  dismiss(key: string): void {
+    const copies = this.messages.get(key);
+    if (copies === undefined) return;
+    copies.tracked = false;
+    for (const itemId of copies.items.keys()) this.dismissed.add(itemId);
   }
 
-  get ruledFolders(): readonly string[] {
-    return [...this.rules.keys()];
+  /** What was open is decided; a late reading by another rule may still show. */
+  settle(isTracked: (key: string) => boolean): void {
+    for (const copies of this.messages.values()) {
+      copies.tracked = isTracked(copies.key);
+      copies.everTracked ||= copies.tracked;
+      copies.arrivals = [];
+    }
+    this.tracking = new Map([...this.governance].map(([folderId, rule]) => [folderId, new Set([rule])]));
   }
 
-  get items(): readonly { readonly key: string; readonly itemId: string; readonly folderId: string }[] {
-    return [...this.messages.values()].flatMap(({ key, items }) =>
-      [...items].map(([itemId, folderId]) => ({ key, itemId, folderId })),
+  /** Rules that may have tracked what arrived. */
+  possibleRules({ folderId }: Arrival): readonly ModelRule[] {
+    return [...(this.tracking.get(folderId) ?? [])];
+  }
+
+  /** Arrivals that are still where a rule tracks them, so that the product must have seen them. */
+  resting({ items, arrivals }: ModelCopies): readonly Arrival[] {
+    return arrivals.filter(
+      ({ itemId, folderId }) =>
+        items.get(itemId) === folderId && this.governance.has(folderId) && !this.isLeftOut(itemId),
     );
   }
 
-  arrive(key: string, itemId: string, folderId: string): void {
-    const message: ModelMessage = this.messages.get(key) ?? {
-      key,
-      items: new Map(),
-      tracked: false,
-      recordId: undefined,
-      arrivals: [],
-    };
-    this.messages.set(key, message);
-    message.items.set(itemId, folderId);
-    message.arrivals.push({ itemId, folderId });
-  }
-
-  move(key: string, from: string, to: string, folderId: string): void {
-    this.leave(key, from);
-    this.arrive(key, to, folderId);
-  }
-
-  leave(key: string, itemId: string): void {
-    this.messages.get(key)?.items.delete(itemId);
-  }
-
-  /** Everything in which the store differs from what is allowed; empty when it is right. */
-  differences(recorded: ReadonlyMap<string, Recorded>): readonly string[] {
-    const found = [...this.messages.values()].flatMap((message) =>
-      this.differencesOf(message, recorded.get(message.key)),
+  /** Folders of the items that a link must list. */
+  listedFolders({ items }: ModelCopies): readonly string[] {
+    return [...items].flatMap(([itemId, folderId]) =>
+      this.governance.has(folderId) && !this.isLeftOut(itemId) ? [folderId] : [],
     );
-    const unknown = [...recorded.keys()].filter((key) => !this.messages.has(key));
-    return [...found, ...unknown.map((key) => `${key}: recorded, but no such message was ever there`)];
   }
 
-  /** The product has settled on this; what was open is decided. */
-  settle(recorded: ReadonlyMap<string, Recorded>): void {
-    for (const message of this.messages.values()) {
-      const now = recorded.get(message.key);
-      message.tracked = now !== undefined;
-      message.recordId = now?.recordId;
-      message.arrivals = [];
-    }
+  private readAgain({ key, itemId, folderId }: ModelItem, rule: ModelRule, added: ModelRule | undefined): void {
+    const copies = this.messages.get(key);
+    if (copies === undefined || this.dismissed.has(itemId)) return;
+    const isNew = rule.ruleId === added?.ruleId;
+    if (rule.existing === 'skip' && (isNew || this.leftOut.has(itemId))) this.leftOut.add(itemId);
+    else this.leftOut.delete(itemId);
+    if (isNew && rule.existing === 'skip') return;
+    const kind = this.trackedBy.get(itemId) === rule.ruleId ? 'repeat' : 'backfill';
+    this.trackedBy.set(itemId, rule.ruleId);
+    copies.arrivals = [...copies.arrivals, { itemId, folderId, kind, ruleId: rule.ruleId }];
   }
 
-  private differencesOf(message: ModelMessage, now: Recorded | undefined): readonly string[] {
-    const arrivals = message.arrivals.filter(({ folderId }) => this.rules.has(folderId));
-    const resting = arrivals.filter(({ itemId, folderId }) => message.items.get(itemId) === folderId);
-    if (now === undefined) {
-      const isMissing = message.tracked || resting.length > 0;
-      return isMissing ? [`${message.key}: not recorded, though it rests or rested in a tracked folder`] : [];
-    }
-    if (!message.tracked && arrivals.length === 0)
-      return [`${message.key}: recorded, though never in a tracked folder`];
-    return [...this.recordDifference(message, now, { arrivals, resting }), ...this.placeDifferences(message, now)];
+  private noteTracking(folderId: string, rule: ModelRule): void {
+    const rules = this.tracking.get(folderId) ?? new Set();
+    this.tracking.set(folderId, rules.add(rule));
   }
 
-  private recordDifference(
-    message: ModelMessage,
-    now: Recorded,
-    acts: Record<'arrivals' | 'resting', ModelMessage['arrivals']>,
-  ): readonly string[] {
-    const recordsOf = (places: ModelMessage['arrivals']): readonly string[] =>
-      places.map(({ folderId }) => this.rules.get(folderId)?.recordId).filter((id) => id !== undefined);
-    const isSet = recordsOf(acts.resting).length > 0;
-    const allowed = [...recordsOf(acts.arrivals), ...(isSet ? [] : [message.recordId])];
-    return allowed.includes(now.recordId)
-      ? []
-      : [
-          `${message.key}: regarding ${now.recordId ?? 'nothing'}, expected ${allowed.map((id) => id ?? 'nothing').join(' or ')}`,
-        ];
+  private isLeftOut(itemId: string): boolean {
+    return this.leftOut.has(itemId) || this.dismissed.has(itemId);
   }
-
-  /** Every item in a tracked folder is listed; whatever is listed is there. */
-  private placeDifferences(message: ModelMessage, now: Recorded): readonly string[] {
-    const actual = [...message.items.values()];
-    const missing = without(
-      actual.filter((folderId) => this.rules.has(folderId)),
-      now.folderIds,
-    );
-    const surplus = without(now.folderIds, actual);
-    return [
-      ...missing.map((folderId) => `${message.key}: its item in ${folderId} is not listed`),
-      ...surplus.map((folderId) => `${message.key}: an item is listed in ${folderId} where none is`),
-    ];
-  }
-}
-
-/** The members of a list that remain when those of another are taken away, one for one. */
-function without(list: readonly string[], taken: readonly string[]): readonly string[] {
-  const left = [...taken];
-  return list.filter((member) => {
-    const at = left.indexOf(member);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
 }

@@ -1,5 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { FolderRule, Mailbox, NamedRecord, RuleProgress, RuleStatus } from '@foldwatch/domain';
+import {
+  isRuleProblem,
+  ruleProblems,
+  type FolderRule,
+  type Mailbox,
+  type NamedRecord,
+  type RuleProgress,
+  type RuleStatus,
+} from '@foldwatch/domain';
 import { NamedRecordView, toNamedRecord } from '../records/record-views';
 
 const ruleStates = ['pending', 'backfilling', 'active', 'paused', 'disabled', 'error'] as const;
@@ -25,6 +33,10 @@ export class FolderRuleView {
   @ApiProperty({ enum: ruleStates }) readonly status!: RuleStatus['state'];
   @ApiProperty({ type: String, nullable: true, description: 'Why it is disabled or in error.' })
   readonly statusReason!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The reason as a sentence.' })
+  readonly statusSentence!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'What can be done about it.' })
+  readonly statusRemedy!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly nextTryAt!: string | null;
   @ApiProperty({ type: RuleProgressView, nullable: true, description: 'Of a backfill that is under way.' })
   readonly progress!: RuleProgressView | null;
@@ -78,11 +90,23 @@ function statusOf({ paused }: FolderRule, { progress }: RuleFacts): RuleStatus {
   return found.state === 'paused' ? { state: 'pending' } : found;
 }
 
-type StatusFields = Pick<FolderRuleView, 'status' | 'statusReason' | 'nextTryAt' | 'progress'>;
+type StatusFields = Pick<
+  FolderRuleView,
+  'status' | 'statusReason' | 'statusSentence' | 'statusRemedy' | 'nextTryAt' | 'progress'
+>;
 
 const statusView = (status: RuleStatus): StatusFields => ({
   status: status.state,
-  statusReason: 'reason' in status ? status.reason : null,
+  ...reasonView('reason' in status ? status.reason : null),
   nextTryAt: status.state === 'error' ? (status.nextTryAt ?? null) : null,
   progress: status.state === 'backfilling' ? { done: status.done, total: status.total } : null,
 });
+
+function reasonView(reason: string | null): Pick<StatusFields, 'statusReason' | 'statusSentence' | 'statusRemedy'> {
+  const problem = reason !== null && isRuleProblem(reason) ? ruleProblems[reason] : undefined;
+  return {
+    statusReason: reason,
+    statusSentence: problem?.sentence ?? null,
+    statusRemedy: problem?.remedy ?? null,
+  };
+}

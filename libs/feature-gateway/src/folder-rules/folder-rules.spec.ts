@@ -141,12 +141,26 @@ describe('adding a rule', () => {
     expect(answer(notFound)).toEqual([404, 'unknown-folder', 'folderPath']);
   });
 
-  it.each(['f-inbox', 'f-calendar', 'f-archive', 'f-deleted'])(
-    'refuses %s, which may not be tracked',
-    async (folderId) => {
-      expect(answer(await add({ folderId }))).toEqual([422, 'folder-not-eligible', 'folderId']);
-    },
-  );
+  it.each(['f-inbox', 'f-calendar', 'f-deleted'])('refuses %s, which may not be tracked', async (folderId) => {
+    expect(answer(await add({ folderId }))).toEqual([422, 'folder-not-eligible', 'folderId']);
+  });
+
+  it('asks Exchange where a folder is before it refuses one that was out of scope', async () => {
+    let parentId = 'f-deleted';
+    const owner = playOwner(gateway.stores, async ({ request }) => {
+      if (request.kind !== 'read-folders') return undefined;
+      const archive = { id: 'f-archive', name: 'Archive', parentId, folderClass: 'mail', itemCount: 0 } as const;
+      const others = sampleFolders.filter(({ id }) => id !== archive.id);
+      await saveFolders(gateway.stores, mailboxId, [...others, archive]);
+      return { kind: 'done' };
+    });
+    const refused = await add({ folderId: 'f-archive' });
+    parentId = 'f-inbox';
+    const added = await add({ folderId: 'f-archive' });
+    await owner.stop();
+    expect(answer(refused)).toEqual([422, 'folder-not-eligible', 'folderId']);
+    expect([added.status, added.body.folderPath]).toEqual([201, 'Inbox/Archive']);
+  });
 
   it('may name any mail folder where the organization allows it', async () => {
     await gateway.as('put', '/api/v1/organization').send({ eligibleFolders: 'all' }).expect(200);

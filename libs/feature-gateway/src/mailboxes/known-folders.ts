@@ -40,8 +40,15 @@ export class KnownFolders {
     mailboxId: MailboxId,
     isSought: (folder: MailFolder, tree: FolderTree) => boolean,
   ): Promise<{ readonly tree: FolderTree; readonly folder: MailFolder } | undefined> {
-    const { tree } = await this.find(mailboxId);
-    return within(tree, isSought) ?? within((await this.readNow(mailboxId)).tree, isSought);
+    return (await this.known(mailboxId, isSought)) ?? within((await this.readNow(mailboxId)).tree, isSought);
+  }
+
+  /** As `seek`, among the folders as they were last read. */
+  async known(
+    mailboxId: MailboxId,
+    isSought: (folder: MailFolder, tree: FolderTree) => boolean,
+  ): Promise<{ readonly tree: FolderTree; readonly folder: MailFolder } | undefined> {
+    return within((await this.find(mailboxId)).tree, isSought);
   }
 
   private async find(mailboxId: MailboxId): Promise<ReadTree> {
