@@ -60,6 +60,7 @@ export type {
 export { compareNumbers, type ObservationNumber } from './observation-number';
 export { defaultOrganizationSettings, type OrganizationSettings } from './organization-settings';
 export { isReasonCode, reasons, type ReasonCode } from './reason-codes';
+export { isRuleProblem, ruleProblems, type RuleProblem } from './rule-problems';
 export { activityWords, searchWords } from './search-words';
 export { isSameRecord, type CrmRecord, type NamedRecord, type RecordRef, type TableName } from './record';
 export {

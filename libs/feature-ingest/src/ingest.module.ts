@@ -10,7 +10,9 @@ import { StoreContent } from './actions/store-content';
 import { BackfillPortion } from './backfill/backfill-portion';
 import { GiveUpBackfill } from './backfill/give-up-backfill';
 import { UpdateRuleStatus } from './backfill/update-rule-status';
+import { RuleRecords } from './backfill/rule-records';
 import { CheckCompleteness } from './jobs/check-completeness';
+import { CheckRuleRecords } from './jobs/check-rule-records';
 import { CompareFolder } from './jobs/compare-folder';
 import { CompareStore } from './jobs/compare-store';
 import { ConfigChangesConsumer } from './jobs/config-changes.consumer';
@@ -53,7 +55,7 @@ const reading = [
   TakeChanges,
 ];
 const locating = [AbandonFolder, LocateLeft, SeekItems];
-const backfill = [BackfillPortion, GiveUpBackfill, UpdateRuleStatus];
+const backfill = [BackfillPortion, GiveUpBackfill, RuleRecords, UpdateRuleStatus];
 const mailbox = [
   Configuration,
   HintWatch,
@@ -76,6 +78,7 @@ const actions = [
 ];
 const jobs = [
   CheckCompleteness,
+  CheckRuleRecords,
   CompareFolder,
   CompareStore,
   JobSteps,

@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import { EwsConnection } from '@foldwatch/adapter-ews';
 import { configChanges, mailActions, type MailActionV1, type MailObservedV1 } from '@foldwatch/contracts';
-import type { FolderRule, Mailbox, RuleStatus } from '@foldwatch/domain';
+import type { FolderRule, Mailbox, RecordRef, RuleStatus } from '@foldwatch/domain';
 import {
   ActivityQueries,
   ActivityStore,
@@ -26,6 +26,7 @@ import {
   MailFolders,
   MailHints,
   OrganizationConfigs,
+  RecordDirectory,
   SyncCursors,
   type IndexedItem,
   type JobRequest,
@@ -63,6 +64,7 @@ interface NewRule {
   readonly existing?: 'track' | 'skip';
   readonly includeSubfolders?: boolean;
   readonly effectiveFrom?: string;
+  readonly regarding?: RecordRef;
 }
 
 /** Ingest as it runs in a process, between a sandbox Exchange and the embedded store and log. */
@@ -234,6 +236,7 @@ export class IngestRig {
 
   hint(payload: {
     readonly what: 'mailbox' | 'organization' | 'job';
+    readonly part?: 'records';
     readonly mailboxId?: string;
     readonly jobId?: string;
   }) {
@@ -271,6 +274,7 @@ export class IngestRig {
       [MailFolders, connection.folders],
       [MailHints, connection.hints],
       [OrganizationConfigs, adapters.organizationConfigs],
+      [RecordDirectory, adapters.recordDirectory],
       [SyncCursors, adapters.syncCursors],
     ];
     const providers = [

@@ -1,37 +1,13 @@
-import type { CrmRecord, RecordRef, RuleRecord } from '@foldwatch/domain';
-import { recordKey, RecordDirectory } from '@foldwatch/ports';
+import type { RecordRef, RuleRecord } from '@foldwatch/domain';
+import { findRuleRecords, RecordDirectory } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
-
-/** A record merged into one that was itself merged is followed so far. */
-const mostMerges = 3;
 
 /** What became of the records that rules name. */
 @Injectable()
 export class RuleRecords {
   constructor(private readonly directory: RecordDirectory) {}
 
-  /** By `recordKey`; one query, and one for each time that a record was merged, however many records there are. */
-  async find(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, RuleRecord>> {
-    const known = new Map<string, CrmRecord>();
-    let sought = refs;
-    for (let merges = 0; sought.length > 0 && merges <= mostMerges; merges += 1) {
-      const found = await this.directory.findMany(sought);
-      for (const [key, record] of found) known.set(key, record);
-      const survivors = [...found.values()].flatMap(({ mergedInto }) => mergedInto ?? []);
-      sought = survivors.filter((ref) => !known.has(recordKey(ref)));
-    }
-    return new Map(refs.map((ref) => [recordKey(ref), ruleRecord(ref, known)]));
+  find(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, RuleRecord>> {
+    return findRuleRecords(this.directory, refs);
   }
-}
-
-function ruleRecord(ref: RecordRef, known: ReadonlyMap<string, CrmRecord>): RuleRecord {
-  let record = known.get(recordKey(ref));
-  let merges = 0;
-  for (; record?.mergedInto !== undefined && merges < mostMerges; merges += 1) {
-    record = known.get(recordKey(record.mergedInto));
-  }
-  if (record === undefined) return { state: 'deleted' };
-  if (record.state === 'inactive' || record.mergedInto !== undefined) return { state: 'inactive' };
-  const { table, id, name } = record;
-  return { state: merges === 0 ? 'active' : 'merged', record: { table, id, name } };
 }

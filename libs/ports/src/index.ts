@@ -30,6 +30,7 @@ export {
   type IndexedItem,
   type StoredFolderTree,
 } from './ingest-state';
+export { findRuleRecords } from './find-rule-records';
 export { MailServerError, type MailServerFailure } from './mail-server-error';
 export {
   MailFolders,

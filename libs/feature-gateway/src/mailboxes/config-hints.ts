@@ -6,6 +6,7 @@ import { Clock, EventPublisher } from '@foldwatch/ports';
 
 interface Hint {
   readonly what: 'mailbox' | 'organization' | 'job';
+  readonly part?: 'records';
   readonly mailboxId?: MailboxId;
   readonly jobId?: string;
 }

@@ -3,6 +3,7 @@ import type { CrmRecord } from '@foldwatch/domain';
 import { pause } from '@foldwatch/platform';
 import { Clock, RecordDirectory, recordKey } from '@foldwatch/ports';
 import { InvalidRequest, type FieldProblem } from '../http/refusal';
+import { ConfigHints } from '../mailboxes/config-hints';
 import type { PutRecordsView } from './record-views';
 import { toRecord } from './to-record';
 
@@ -16,6 +17,7 @@ export class PutRecords {
   constructor(
     private readonly directory: RecordDirectory,
     private readonly clock: Clock,
+    private readonly hints: ConfigHints,
   ) {}
 
   async execute(entries: readonly unknown[]): Promise<PutRecordsView> {
@@ -29,6 +31,7 @@ export class PutRecords {
       counts.updated += updated;
       counts.unchanged += unchanged;
     }
+    if (counts.created + counts.updated > 0) await this.hints.give({ what: 'organization', part: 'records' });
     return counts;
   }
 

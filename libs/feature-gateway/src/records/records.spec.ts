@@ -84,6 +84,18 @@ describe('records', () => {
     expect((await gateway.as('get', `/api/v1/records?${query}`)).status).toBe(400);
   });
 
+  it('that changed or went are hinted at, because rules may name them', async () => {
+    const hints = async () => (await gateway.stores.eventLog.read('config.changes', undefined, 1_000)).events.length;
+    const before = await hints();
+    await put([account('a-hint')]).expect(200);
+    await put([account('a-hint')]).expect(200);
+    await put([account('a-hint', { state: 'inactive' })]).expect(200);
+    await gateway.as('delete', '/api/v1/records/account/a-hint').expect(204);
+    const { events } = await gateway.stores.eventLog.read('config.changes', undefined, 1_000);
+    expect(events).toHaveLength(before + 3);
+    expect(events.at(-1)?.payload).toEqual({ what: 'organization', part: 'records' });
+  });
+
   it('are taken away', async () => {
     await put([account('a-gone')]).expect(200);
     await gateway.as('delete', '/api/v1/records/account/a-gone').expect(204);

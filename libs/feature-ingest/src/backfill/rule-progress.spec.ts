@@ -90,6 +90,27 @@ describe('ruleProgress', () => {
       facts: { rule: { ...rule, folderId: 'archive' }, folders: ['archive'], scope: 'all' },
       expected: { status: { state: 'active' } },
     },
+    { given: 'an active record', facts: { record: 'active' }, expected: { status: { state: 'active' } } },
+    {
+      given: 'a record that is no longer active, while mail is still to be read',
+      facts: { record: 'inactive', counts: counts({ 'to-fetch': 40, backfill: 40 }) },
+      expected: { status: { state: 'error', reason: 'record-inactive' }, existingCount: 40 },
+    },
+    {
+      given: 'a record that is gone',
+      facts: { record: 'deleted' },
+      expected: { status: { state: 'error', reason: 'record-deleted' } },
+    },
+    {
+      given: 'a record that was merged into another',
+      facts: { record: 'merged' },
+      expected: { status: { state: 'error', reason: 'record-merged' } },
+    },
+    {
+      given: 'a record that is gone, of a folder that is gone too',
+      facts: { record: 'deleted', rule: { ...rule, folderId: 'nowhere' }, folders: [] },
+      expected: { status: { state: 'disabled', reason: 'folder-gone' } },
+    },
     {
       given: 'a rule that keeps a folder private',
       facts: { rule: { ...rule, action: 'do-not-track' }, isListed: () => false },

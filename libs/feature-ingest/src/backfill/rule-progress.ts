@@ -1,4 +1,12 @@
-import type { FolderId, FolderRule, FolderTree, RuleProgress, RuleStatus } from '@foldwatch/domain';
+import type {
+  FolderId,
+  FolderRule,
+  FolderTree,
+  RuleProblem,
+  RuleProgress,
+  RuleRecord,
+  RuleStatus,
+} from '@foldwatch/domain';
 
 export interface FolderCounts {
   readonly 'to-fetch': number;
@@ -18,6 +26,8 @@ export interface RuleFacts {
   readonly counts: ReadonlyMap<FolderId, FolderCounts>;
   /** Whether a folder was listed from nothing to the end by this rule. */
   readonly isListed: (folderId: FolderId) => boolean;
+  /** What became of the record that it names. */
+  readonly record?: RuleRecord['state'];
   readonly previous?: RuleProgress;
   readonly now: Date;
 }
@@ -40,12 +50,21 @@ type Counted = Required<Pick<RuleProgress, 'existingCount' | 'skippedCount'>>;
 function statusOf(facts: RuleFacts, counted: Counted | undefined): RuleStatus {
   const { rule, tree, scope } = facts;
   if (tree.folders.length === 0) return { state: 'pending' };
-  if (tree.find(rule.folderId) === undefined) return { state: 'disabled', reason: 'folder-gone' };
-  if (!tree.isEligible(rule.folderId, scope)) return { state: 'disabled', reason: 'folder-out-of-scope' };
+  if (tree.find(rule.folderId) === undefined) return disabled('folder-gone');
+  if (!tree.isEligible(rule.folderId, scope)) return disabled('folder-out-of-scope');
   if (rule.paused) return { state: 'paused' };
   if (rule.action === 'do-not-track') return { state: 'active' };
   if (counted === undefined) return { state: 'pending' };
-  return backfillStatus(facts, counted);
+  return recordStatus(facts) ?? backfillStatus(facts, counted);
+}
+
+const disabled = (reason: RuleProblem): RuleStatus => ({ state: 'disabled', reason });
+
+/** Mail goes on being tracked; what the rule's owner has to cure is shown rather than how the backfill gets on. */
+function recordStatus({ record }: RuleFacts): RuleStatus | undefined {
+  if (record === undefined || record === 'active') return undefined;
+  const reason: RuleProblem = `record-${record}`;
+  return { state: 'error', reason };
 }
 
 function backfillStatus(facts: RuleFacts, { existingCount, skippedCount }: Counted): RuleStatus {

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { RuleProgress, RuleStatus } from '@foldwatch/domain';
+import { isRuleProblem, ruleProblems, type FolderRule, type RuleProgress, type RuleStatus } from '@foldwatch/domain';
 import { backfillProgressed, mailboxAlert, ruleStatusChanged } from '@foldwatch/contracts';
-import { Clock, ItemIndex, MailboxStatus } from '@foldwatch/ports';
+import { Clock, ItemIndex, MailboxStatus, recordKey } from '@foldwatch/ports';
 import { MailboxAnnouncements } from '../mailbox/mailbox-announcements';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
-import { isSameProgress, ruleProgress } from './rule-progress';
+import { isSameProgress, ruleProgress, type RuleFacts } from './rule-progress';
+import { RuleRecords } from './rule-records';
 
-/** Keeps what people see of each rule true to the index, and tells when it changed. */
+/** Keeps what people see of each rule true to the index and to the record that it names, and tells when it changed. */
 @Injectable()
 export class UpdateRuleStatus {
   constructor(
@@ -14,12 +15,14 @@ export class UpdateRuleStatus {
     private readonly status: MailboxStatus,
     private readonly announcements: MailboxAnnouncements,
     private readonly clock: Clock,
+    private readonly records: RuleRecords,
   ) {}
 
   async execute(mailbox: OwnedMailbox): Promise<void> {
     const { rules } = mailbox.config;
     if (rules.length === 0) return;
     const now = this.clock.now();
+    await this.records.complete(mailbox);
     const counts = await this.index.counts(mailbox.id);
     const changed = rules.flatMap((rule) => {
       const previous = mailbox.progress.get(rule.id);
@@ -31,6 +34,7 @@ export class UpdateRuleStatus {
         folders: mailbox.foldersOf(rule.id),
         counts,
         isListed: (folderId) => isListed(mailbox, folderId, rule.id),
+        ...recordFact(mailbox, rule),
         ...(previous !== undefined && { previous }),
         now,
       });
@@ -56,20 +60,26 @@ export class UpdateRuleStatus {
       const { done, total } = status;
       await this.announcements.announce(mailbox.id, backfillProgressed, { ruleId, done, total });
     }
-    if (status.state === 'disabled' && previous?.state !== 'disabled') await this.alert(mailbox, ruleId, status.reason);
+    const reason = reasonOf(status);
+    if (reason !== undefined && reason !== reasonOf(previous)) await this.alert(mailbox, ruleId, reason);
   }
 
-  private alert(mailbox: OwnedMailbox, ruleId: string, code: string): Promise<void> {
-    return this.announcements.announce(mailbox.id, mailboxAlert, {
-      ruleId,
-      code,
-      message: 'The folder of a rule is gone or no longer one in which mail may be tracked.',
-      cure: 'Move the folder back, or remove the rule. What was recorded stays.',
-    });
+  private async alert(mailbox: OwnedMailbox, ruleId: string, code: string): Promise<void> {
+    if (!isRuleProblem(code)) return;
+    const { sentence: message, remedy: cure } = ruleProblems[code];
+    await this.announcements.announce(mailbox.id, mailboxAlert, { ruleId, code, message, cure });
   }
 }
 
+const reasonOf = (status: RuleStatus | undefined): string | undefined =>
+  status !== undefined && 'reason' in status ? status.reason : undefined;
+
 const why = (status: RuleStatus) => ('reason' in status ? { code: status.reason } : {});
+
+function recordFact({ ruleRecords }: OwnedMailbox, { regarding }: FolderRule): Pick<RuleFacts, 'record'> {
+  const record = regarding === undefined ? undefined : ruleRecords.get(recordKey(regarding));
+  return record === undefined ? {} : { record };
+}
 
 function isListed(mailbox: OwnedMailbox, folderId: string, ruleId: string): boolean {
   const cursor = mailbox.cursors.get(folderId);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ConfigChangedV1 } from '@foldwatch/contracts';
 import { done, type EventBatch, type Outcomes } from '@foldwatch/ports';
 import { OwnedMailboxes } from '../mailbox/owned-mailboxes';
+import { CheckRuleRecords } from './check-rule-records';
 import { RunJobs } from './run-jobs';
 
 /** Looks at the store where a hint says that something changed; each mailbox once, however many hints there are. */
@@ -10,10 +11,12 @@ export class TakeConfigChanges {
   constructor(
     private readonly owned: OwnedMailboxes,
     private readonly runJobs: RunJobs,
+    private readonly checkRuleRecords: CheckRuleRecords,
   ) {}
 
   async execute({ events }: EventBatch<ConfigChangedV1>): Promise<Outcomes> {
-    const changes = events.map(({ payload }) => payload);
+    const changes = events.map(({ payload }) => payload).filter(({ part }) => part === undefined);
+    if (events.some(({ payload }) => payload.part === 'records')) await this.checkRuleRecords.execute();
     const isWide = changes.some(({ what, mailboxId }) => what === 'organization' || mailboxId === undefined);
     const mailboxIds = new Set(changes.flatMap(({ mailboxId }) => mailboxId ?? []));
     if (isWide) await this.owned.reconcile();

@@ -73,6 +73,15 @@ export class MailboxAgenda {
     });
   }
 
+  /** Something that the rules depend on changed outside Exchange. */
+  showRules(): void {
+    const { mailbox, steps } = this.parts;
+    this.add('rules', priorities.job, async () => {
+      await steps.status.execute(mailbox);
+      return false;
+    });
+  }
+
   lookAtWhatIsOwed(): void {
     this.readDue();
     this.locate();
@@ -122,7 +131,8 @@ export class MailboxAgenda {
   private locate(): void {
     const { mailbox, steps } = this.parts;
     this.add('locate', priorities.locate, async () => {
-      const { foundIn, more, treeInDoubt } = await steps.reading.locate.execute(mailbox);
+      const { foundIn, more, treeInDoubt, doubted } = await steps.reading.locate.execute(mailbox);
+      for (const folderId of doubted) this.readFolder(folderId);
       if (treeInDoubt) this.lookAtTree();
       if (foundIn.some((folderId) => !this.read.has(folderId))) this.plan('new');
       return more;

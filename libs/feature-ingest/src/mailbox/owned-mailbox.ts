@@ -12,6 +12,7 @@ import {
   type OrganizationSettings,
   type RuleId,
   type RuleProgress,
+  type RuleRecord,
   type RulesByFolder,
 } from '@foldwatch/domain';
 import type { FolderCursor, MailboxConfig, MailboxOwner, MailboxTarget, StoredFolderTree } from '@foldwatch/ports';
@@ -33,7 +34,11 @@ interface Possession {
 export class OwnedMailbox {
   readonly cursors = new Map<FolderId, FolderCursor>();
   readonly progress = new Map<RuleId, RuleProgress>();
+  /** By `recordKey`: what became of the records that its rules name, when they were last looked up. */
+  readonly ruleRecords = new Map<string, RuleRecord['state']>();
   readonly due = new DueTimes();
+  /** When folders were last listed anew because what they reported absent was there. */
+  readonly doubtedAtMs = new Map<FolderId, number>();
   readonly owner: MailboxOwner;
   private readonly organizationId: string;
   private configuration: Pick<Possession, 'config' | 'settings'>;

@@ -86,6 +86,10 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
     },
   };
 
+  get running(): readonly MailboxRuntime[] {
+    return [...this.runtimes.values()];
+  }
+
   find(mailboxId: MailboxId): MailboxRuntime | undefined {
     return this.runtimes.get(mailboxId);
   }
