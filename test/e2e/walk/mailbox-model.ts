@@ -8,6 +8,8 @@ export interface Arrival {
   readonly kind: 'act' | 'backfill' | 'repeat';
   /** The rule that tracked the folder at that moment. */
   readonly ruleId: string | undefined;
+  /** The product knew of that rule before, so that it takes an act for one. */
+  readonly isKnown: boolean;
 }
 
 /** The copies of one message in a mailbox. */
@@ -35,6 +37,8 @@ export class MailboxModel {
   private governance: Governance = new Map();
   /** Every rule that tracked a folder since everything last settled. */
   private tracking = new Map<string, Set<ModelRule>>();
+  /** Folders whose rule the product is sure to know: a rule is waited for, a moved folder is not. */
+  private readonly wellKnown = new Set<string>();
   /** Items that a rule left out, or that were untracked where they are: reading them again brings nothing back. */
   private readonly leftOut = new Set<string>();
   private readonly dismissed = new Set<string>();
@@ -68,8 +72,9 @@ export class MailboxModel {
     this.messages.set(key, copies);
     copies.items.set(itemId, folderId);
     const ruleId = this.governance.get(folderId)?.ruleId;
+    const isKnown = this.wellKnown.has(folderId);
     if (ruleId !== undefined) this.trackedBy.set(itemId, ruleId);
-    copies.arrivals = [...copies.arrivals, { itemId, folderId, kind: 'act', ruleId }];
+    copies.arrivals = [...copies.arrivals, { itemId, folderId, kind: 'act', ruleId, isKnown }];
   }
 
   move({ key, itemId }: ModelItem, to: string, folderId: string): void {
@@ -88,9 +93,12 @@ export class MailboxModel {
 
   /** Rules or folders changed. What rests in a folder that another rule tracks now is read by it, unless it leaves that out. */
   govern(governance: Governance, added?: ModelRule): void {
+    for (const folderId of this.wellKnown) if (!governance.has(folderId)) this.wellKnown.delete(folderId);
     for (const [folderId, rule] of governance) {
       this.noteTracking(folderId, rule);
       if (this.governance.get(folderId)?.ruleId === rule.ruleId) continue;
+      if (rule.ruleId === added?.ruleId) this.wellKnown.add(folderId);
+      else this.wellKnown.delete(folderId);
       for (const item of this.items) if (item.folderId === folderId) this.readAgain(item, rule, added);
     }
     this.governance = governance;
@@ -110,6 +118,7 @@ export class MailboxModel {
       copies.everTracked ||= copies.tracked;
       copies.arrivals = [];
     }
+    for (const folderId of this.governance.keys()) this.wellKnown.add(folderId);
     this.tracking = new Map([...this.governance].map(([folderId, rule]) => [folderId, new Set([rule])]));
   }
 
@@ -142,7 +151,7 @@ export class MailboxModel {
     if (isNew && rule.existing === 'skip') return;
     const kind = this.trackedBy.get(itemId) === rule.ruleId ? 'repeat' : 'backfill';
     this.trackedBy.set(itemId, rule.ruleId);
-    copies.arrivals = [...copies.arrivals, { itemId, folderId, kind, ruleId: rule.ruleId }];
+    copies.arrivals = [...copies.arrivals, { itemId, folderId, kind, ruleId: rule.ruleId, isKnown: false }];
   }
 
   private noteTracking(folderId: string, rule: ModelRule): void {

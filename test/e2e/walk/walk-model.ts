@@ -122,9 +122,9 @@ function wishesOverPerson(mailbox: MailboxModel, copies: ModelCopies) {
   const possible = copies.everTracked || copies.arrivals.length > 1 ? recordsOf(mailbox, acts) : [];
   const isCertain =
     copies.everTracked &&
-    mailbox.resting(copies).some(({ kind, folderId, ruleId }) => {
+    mailbox.resting(copies).some(({ folderId, ruleId, isKnown }) => {
       const rule = mailbox.ruleOf(folderId);
-      return kind === 'act' && rule?.recordId !== undefined && rule.ruleId === ruleId;
+      return isKnown && rule?.recordId !== undefined && rule.ruleId === ruleId;
     });
   return { possible, isCertain };
 }

@@ -3,6 +3,7 @@ import type { FolderId, LeftObservation } from '@foldwatch/domain';
 import type { IndexedItem, LocatedItem } from '@foldwatch/ports';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
 import type { ReadNumbers } from '../mailbox/read-numbers';
+import { FolderReadings } from '../reading/folder-readings';
 import { FindingsDraft } from '../reading/findings-draft';
 import { freshRow } from '../reading/fresh-row';
 import { ObserveItems } from '../reading/observe-items';
@@ -21,6 +22,8 @@ export interface LocatingResult {
   readonly more: boolean;
   /** Something was found nowhere: a folder may have come that is not known yet. */
   readonly treeInDoubt: boolean;
+  /** To be listed anew: something they reported absent is there. */
+  readonly doubted: readonly FolderId[];
 }
 
 interface Search {
@@ -40,22 +43,32 @@ export class LocateLeft {
     private readonly seek: SeekItems,
     private readonly observe: ObserveItems,
     private readonly record: RecordObservations,
+    private readonly readings: FolderReadings,
     private readonly pace: Pace,
   ) {}
 
   async execute(mailbox: OwnedMailbox): Promise<LocatingResult> {
     const rows = await this.seek.findDue(mailbox, this.pace.now(), soughtAtOnce);
-    if (rows.length === 0) return { foundIn: [], more: false, treeInDoubt: false };
+    if (rows.length === 0) return { foundIn: [], more: false, treeInDoubt: false, doubted: [] };
     const numbers = mailbox.startRead();
     const located = await this.seek.locate(mailbox, rows);
     await this.observeUnknown(mailbox, located, numbers);
     const rowsFound = await this.seek.rowsOf(mailbox, located);
     const draft = new FindingsDraft();
     for (const row of rows) this.conclude(row, { mailbox, numbers, located, rowsFound }, draft);
+    const doubted = await this.doubt(mailbox, draft);
     await this.record.execute(mailbox, draft);
     const treeInDoubt = draft.put.some(({ state }) => state === 'left');
     const foundIn = [...new Set([...located.values()].flat().map(({ folderId }) => folderId))];
-    return { foundIn, more: rows.length === soughtAtOnce, treeInDoubt };
+    return { foundIn, more: rows.length === soughtAtOnce, treeInDoubt, doubted };
+  }
+
+  /** What is put back in its place was never away. The doubt is stored first: once the rows are, nothing tells of it. */
+  private async doubt(mailbox: OwnedMailbox, { put }: FindingsDraft): Promise<readonly FolderId[]> {
+    const folderIds = new Set(put.filter(({ state }) => state !== 'left').map(({ folderId }) => folderId));
+    const doubted: FolderId[] = [];
+    for (const folderId of folderIds) if (await this.readings.doubt(mailbox, folderId)) doubted.push(folderId);
+    return doubted;
   }
 
   private async observeUnknown(mailbox: OwnedMailbox, located: Located, numbers: ReadNumbers): Promise<void> {

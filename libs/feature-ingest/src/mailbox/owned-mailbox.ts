@@ -39,6 +39,8 @@ export class OwnedMailbox {
   readonly due = new DueTimes();
   /** When folders were last listed anew because what they reported absent was there. */
   readonly doubtedAtMs = new Map<FolderId, number>();
+  /** When folders were last listed anew because what they reported absent was there. */
+  readonly doubtedAtMs = new Map<FolderId, number>();
   readonly owner: MailboxOwner;
   private readonly organizationId: string;
   private configuration: Pick<Possession, 'config' | 'settings'>;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { FolderId } from '@foldwatch/domain';
 import { syncGapClosed, syncGapDetected } from '@foldwatch/contracts';
 import type { FolderId } from '@foldwatch/domain';
 import { Clock, SyncCursors } from '@foldwatch/ports';
@@ -6,6 +7,8 @@ import { failpoint } from '@foldwatch/platform';
 import { MailboxAnnouncements } from '../mailbox/mailbox-announcements';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
 import { beginAgain, beginReading, type Reading } from './begin-reading';
+
+const betweenDoubtsMs = 600_000;
 
 /** How far folders were read; only ever moved on when all that was read is published and indexed. */
 @Injectable()
@@ -44,6 +47,24 @@ export class FolderReadings {
       message: 'The server no longer knows how far a folder was read; it is listed anew and compared.',
     });
     await this.advance(mailbox, beginAgain(reading, crypto.randomUUID()));
+  }
+
+  /**
+   * What a reading said to be absent rests where it was, so that reading cannot be believed: what it did not tell of may be
+   * there as well. The folder is listed anew, though not time and again while the server goes on like that.
+   */
+  async doubt(mailbox: OwnedMailbox, folderId: FolderId): Promise<boolean> {
+    const cursor = mailbox.cursors.get(folderId);
+    const nowMs = this.clock.now().getTime();
+    if (cursor === undefined || nowMs - (mailbox.doubtedAtMs.get(folderId) ?? -Infinity) < betweenDoubtsMs)
+      return false;
+    mailbox.doubtedAtMs.set(folderId, nowMs);
+    await this.announcements.announce(mailbox.id, syncGapDetected, {
+      code: 'false-absence',
+      message: 'The server reported mail absent that is there; the folder is listed anew and compared.',
+    });
+    await this.advance(mailbox, beginAgain(cursor, crypto.randomUUID()));
+    return true;
   }
 
   /** A listing from nothing came to its end. */

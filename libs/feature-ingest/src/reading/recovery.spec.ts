@@ -97,6 +97,32 @@ describe('ingest on a server that misbehaves', () => {
     expect(await rig.said(alex)).toHaveLength(3);
   });
 
+  it('lists a folder again whose listing turned out false, and finds what it had hidden', async () => {
+    await deliverThree();
+    await rig.stop();
+    await rig.deliver(alex, 'Inbox/A', 'hidden');
+    rig.sandbox.invalidateSyncStates(address());
+    rig.sandbox.setFaults([{ operation: 'SyncFolderItems', fault: 'false-empty-listing', times: 1 }]);
+    await rig.start();
+    await until(async () => (await rig.said(alex)).includes('present hidden in Inbox/A'));
+    await knows(4);
+    expect(await rig.said(alex)).toHaveLength(4);
+  });
+
+  it('does not list a folder again and again when listings stay false', async () => {
+    await deliverThree();
+    await rig.stop();
+    rig.sandbox.invalidateSyncStates(address());
+    rig.sandbox.setFaults([{ operation: 'SyncFolderItems', fault: 'false-empty-listing' }]);
+    await rig.start();
+    await sync();
+    await knows(3);
+    await sync();
+    const detected = (await rig.events('mailbox.events')).filter(({ type }) => type === 'sync.gap.detected');
+    expect(detected.length).toBeLessThanOrEqual(2);
+    rig.sandbox.setFaults([]);
+  });
+
   it('neither stops at an item that cannot be read nor forgets it', async () => {
     rig.sandbox.setFaults([{ operation: 'GetItem', fault: 'item-corrupt', messageId: '<bad@contoso.com>' }]);
     await rig.deliver(alex, 'Inbox/A', 'bad');
