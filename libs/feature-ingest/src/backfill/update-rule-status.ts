@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { isRuleProblem, ruleProblems, type FolderRule, type RuleProgress, type RuleStatus } from '@foldwatch/domain';
 import { backfillProgressed, mailboxAlert, ruleStatusChanged } from '@foldwatch/contracts';
-import { Clock, ItemIndex, MailboxStatus, recordKey } from '@foldwatch/ports';
-import { MailboxAnnouncements } from '../mailbox/mailbox-announcements';
+import { ItemIndex, recordKey } from '@foldwatch/ports';
+import { MailboxReport } from '../mailbox/mailbox-report';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
 import { isSameProgress, ruleProgress, type RuleFacts } from './rule-progress';
 import { RuleRecords } from './rule-records';
@@ -12,16 +12,14 @@ import { RuleRecords } from './rule-records';
 export class UpdateRuleStatus {
   constructor(
     private readonly index: ItemIndex,
-    private readonly status: MailboxStatus,
-    private readonly announcements: MailboxAnnouncements,
-    private readonly clock: Clock,
     private readonly records: RuleRecords,
+    private readonly report: MailboxReport,
   ) {}
 
   async execute(mailbox: OwnedMailbox): Promise<void> {
     const { rules } = mailbox.config;
     if (rules.length === 0) return;
-    const now = this.clock.now();
+    const now = this.report.clock.now();
     await this.records.complete(mailbox);
     const counts = await this.index.counts(mailbox.id);
     const changed = rules.flatMap((rule) => {
@@ -41,7 +39,7 @@ export class UpdateRuleStatus {
       return isSameProgress(previous, next) ? [] : [{ ...next, updatedAt: now.toISOString() }];
     });
     if (changed.length === 0) return;
-    await this.status.saveProgress(mailbox.owner, changed);
+    await this.report.status.saveProgress(mailbox.owner, changed);
     for (const progress of changed) await this.tell(mailbox, progress);
   }
 
@@ -50,7 +48,7 @@ export class UpdateRuleStatus {
     const previous = mailbox.progress.get(ruleId)?.status;
     mailbox.progress.set(ruleId, progress);
     if (previous?.state !== status.state) {
-      await this.announcements.announce(mailbox.id, ruleStatusChanged, {
+      await this.report.announcements.announce(mailbox.id, ruleStatusChanged, {
         ruleId,
         ruleState: status.state,
         ...why(status),
@@ -58,7 +56,7 @@ export class UpdateRuleStatus {
     }
     if (status.state === 'backfilling') {
       const { done, total } = status;
-      await this.announcements.announce(mailbox.id, backfillProgressed, { ruleId, done, total });
+      await this.report.announcements.announce(mailbox.id, backfillProgressed, { ruleId, done, total });
     }
     const reason = reasonOf(status);
     if (reason !== undefined && reason !== reasonOf(previous)) await this.alert(mailbox, ruleId, reason);
@@ -67,7 +65,7 @@ export class UpdateRuleStatus {
   private async alert(mailbox: OwnedMailbox, ruleId: string, code: string): Promise<void> {
     if (!isRuleProblem(code)) return;
     const { sentence: message, remedy: cure } = ruleProblems[code];
-    await this.announcements.announce(mailbox.id, mailboxAlert, { ruleId, code, message, cure });
+    await this.report.announcements.announce(mailbox.id, mailboxAlert, { ruleId, code, message, cure });
   }
 }
 
