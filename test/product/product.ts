@@ -25,11 +25,16 @@ export class Product {
   private constructor(
     readonly dataDir: string,
     private readonly env: Readonly<Record<string, string>>,
+    private readonly launcher: readonly string[],
   ) {}
 
-  /** A data directory of its own; the process is not started yet. */
-  static async create(env: Readonly<Record<string, string>> = {}): Promise<Product> {
-    return new Product(await mkdtemp(join(tmpdir(), 'foldwatch-')), env);
+  /** A data directory of its own; the process is not started yet. A launcher is put before its command. */
+  static async create(
+    env: Readonly<Record<string, string>> = {},
+    launcherIn: (dataDir: string) => readonly string[] = () => [],
+  ): Promise<Product> {
+    const dataDir = await mkdtemp(join(tmpdir(), 'foldwatch-'));
+    return new Product(dataDir, env, launcherIn(dataDir));
   }
 
   /** Starts the process and waits until it is ready, or until it ended. */
@@ -47,7 +52,8 @@ export class Product {
   /** Starts the process without waiting for anything. */
   spawn(env: Readonly<Record<string, string>> = {}): void {
     this.output = '';
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
+    const command = [...this.launcher, process.execPath, '--disable-warning=ExperimentalWarning', main];
+    const child = spawn(command[0] ?? process.execPath, command.slice(1), {
       cwd: root,
       env: {
         PATH: process.env['PATH'],

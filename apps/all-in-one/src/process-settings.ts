@@ -1,3 +1,4 @@
+import { statfs } from 'node:fs/promises';
 import type { EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import { IngestSettings } from '@foldwatch/feature-ingest';
 import type { HealthCheck } from '@foldwatch/platform';
@@ -12,6 +13,16 @@ const dataProblem = async (embedded: EmbeddedAdapters): Promise<string | undefin
   } catch (error) {
     return error instanceof Error ? error.message : 'The store cannot be read.';
   }
+};
+
+/** Below this not even what was read last can be kept. */
+const leastFreeBytes = 1_048_576;
+
+const diskProblem = async (dataDir: string): Promise<string | undefined> => {
+  const { bavail, bsize } = await statfs(dataDir);
+  return bavail * bsize < leastFreeBytes
+    ? 'The disk with the data directory is full; reading pauses until there is room, and nothing is lost.'
+    : undefined;
 };
 
 interface SettingsSources {
@@ -44,6 +55,7 @@ export function processSettings(
     health: {
       checks: [
         { name: 'store', problem: () => dataProblem(embedded) },
+        { name: 'disk', problem: () => diskProblem(config.FOLDWATCH_DATA_DIR) },
         { name: 'delivery', problem: () => watch.problem() },
         { name: 'ingest', problem: ingestProblem },
       ],
