@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
 import { StoreUnavailable } from '@foldwatch/ports';
+import { BackgroundCheckpoints } from './background-checkpoints';
 import { DataDirectoryLock } from './data-directory-lock';
 import { openConnection } from './open-connection';
 import type { Row, RowReader } from './rows';
@@ -25,9 +26,10 @@ export class EmbeddedDatabase implements RowReader {
   private constructor(
     private readonly connection: DatabaseSync,
     private readonly lock: DataDirectoryLock | undefined,
-    private readonly beside: WorkerRowReader | undefined,
+    private readonly beside:
+      { readonly reader: WorkerRowReader; readonly checkpoints: BackgroundCheckpoints } | undefined,
   ) {
-    this.writes = new WriteQueue(connection);
+    this.writes = new WriteQueue(connection, beside?.checkpoints);
   }
 
   /** Raises `DataDirectoryInUse`, `DatabaseUnusable`, `DatabaseTooNew`. */
@@ -36,7 +38,10 @@ export class EmbeddedDatabase implements RowReader {
     const lock = DataDirectoryLock.acquire(directory);
     try {
       const path = join(directory, 'foldwatch.sqlite');
-      return new EmbeddedDatabase(openConnection(path), lock, new WorkerRowReader(path));
+      return new EmbeddedDatabase(openConnection(path), lock, {
+        reader: new WorkerRowReader(path),
+        checkpoints: new BackgroundCheckpoints(path),
+      });
     } catch (error) {
       lock.release();
       throw error;
@@ -91,7 +96,7 @@ export class EmbeddedDatabase implements RowReader {
   /** For people's questions: never on this thread where there is a file to read beside it. */
   async all(sql: string, params: readonly SQLInputValue[]): Promise<readonly Row[]> {
     this.refuseWhenClosed();
-    if (this.beside !== undefined) return this.beside.all(sql, params);
+    if (this.beside !== undefined) return this.beside.reader.all(sql, params);
     return this.read(() => this.statement(sql).all(...params));
   }
 
@@ -100,7 +105,8 @@ export class EmbeddedDatabase implements RowReader {
     if (this.closed) return;
     this.closed = true;
     await this.writes.idle();
-    await this.beside?.close();
+    await this.beside?.reader.close();
+    await this.beside?.checkpoints.close();
     this.connection.close();
     this.lock?.release();
   }

@@ -5,6 +5,9 @@ import { DatabaseTooNew, DatabaseUnusable, toOpeningError } from './store-failur
 /** Tells our files from other programs' databases ("FWch"). */
 const applicationId = 0x46576368;
 
+/** Where checkpoints in the background fall so far behind, the next commit makes one: the log must not grow for ever. */
+const pagesBeforeOwnCheckpoint = 8_000;
+
 /** The one writing connection, brought up to today's schema. Nothing acknowledged is lost when the machine loses power. */
 export function openConnection(path: string): DatabaseSync {
   let connection: DatabaseSync | undefined;
@@ -18,6 +21,7 @@ export function openConnection(path: string): DatabaseSync {
       PRAGMA cache_size = -65536;
       PRAGMA temp_store = MEMORY;
       PRAGMA journal_size_limit = 67108864;
+      PRAGMA wal_autocheckpoint = ${pagesBeforeOwnCheckpoint};
     `);
     migrate(connection, path);
     return connection;
