@@ -25,8 +25,8 @@ function usableUnshare(): string | undefined {
   const directory = mkdtempSync(join(tmpdir(), 'foldwatch-disk-'));
   try {
     return unshares.find((unshare) => {
-      const [command = '', ...args] = [...onSmallDisk(directory, probeMegabytes, unshare), 'true'];
-      return spawnSync(command, args, { timeout: probeTimeoutMs }).status === 0;
+      const [, ...args] = onSmallDisk(directory, probeMegabytes, unshare);
+      return spawnSync('unshare', [...args, 'true'], { timeout: probeTimeoutMs }).status === 0;
     });
   } finally {
     rmSync(directory, { recursive: true, force: true });

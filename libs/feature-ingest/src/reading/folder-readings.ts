@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { FolderId } from '@foldwatch/domain';
 import { syncGapClosed, syncGapDetected } from '@foldwatch/contracts';
 import type { FolderId } from '@foldwatch/domain';
 import { Clock, SyncCursors } from '@foldwatch/ports';
