@@ -1,4 +1,7 @@
 import { request } from 'node:http';
+import { SandboxExchange } from '@foldwatch/sandbox-exchange';
+import { enableMailbox } from '../product/enable-mailbox';
+import { exchangeEnv } from '../product/exchange-env';
 import { Product } from '../product/product';
 
 const secrets = ['geheim-password', 'geheim-token'];
@@ -54,6 +57,18 @@ describe('the process', () => {
     const { items } = await product.call<{ items: readonly object[] }>('GET', '/records?table=account&q=Kept');
     expect(items).toHaveLength(1);
   });
+
+  it('ends within its grace also while Exchange does not answer', async () => {
+    const sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
+    const watching = await Product.create(exchangeEnv(sandbox));
+    await watching.start();
+    const { id } = await enableMailbox(watching, 'erin@contoso.example');
+    sandbox.setFaults([{ operation: '*', fault: 'hang' }]);
+    await watching.call('POST', `/mailboxes/${id}/sync`);
+    expect(await watching.stop()).toBe(0);
+    await watching.dispose();
+    await sandbox.close();
+  }, 60_000);
 
   it('is live and ready, and tells its metrics', async () => {
     await product.start();

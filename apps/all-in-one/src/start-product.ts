@@ -18,6 +18,9 @@ import { processSettings } from './process-settings';
 import { seedRecords } from './seed-records';
 import { servePage } from './serve-page';
 
+/** How long calls to Exchange may still run when the process is told to stop. */
+const graceMs = 3_000;
+
 /** What was opened so far; closed in the opposite order. */
 class OpenThings {
   private readonly closings: (() => unknown)[] = [];
@@ -63,7 +66,9 @@ async function openInOrder(config: AllInOneConfig, open: OpenThings): Promise<Ru
   const token = adminToken(config.FOLDWATCH_ADMIN_TOKEN, dataDir);
   const sandbox = config.FOLDWATCH_SANDBOX === 'on' ? await openSandbox(config, embedded, open) : undefined;
   const exchange = open.add(connect(config, sandbox), (connection) => connection.close());
-  const app = open.add(await createApp(config, { embedded, exchange, token, watch }), (nest) => nest.close());
+  const app = open.add(await createApp(config, { embedded, exchange, token, watch }), (nest) =>
+    closeWithin(graceMs, nest, exchange),
+  );
   servePage(app, sandbox);
   await app.startAllMicroservices();
   await app.listen(config.FOLDWATCH_PORT, config.FOLDWATCH_HOST);
@@ -76,6 +81,16 @@ async function openInOrder(config: AllInOneConfig, open: OpenThings): Promise<Ru
     sandboxUrl: sandbox?.ewsUrl,
     stop: () => open.close(),
   };
+}
+
+/** Lets running work finish; a call to a server that does not answer is cut off after the grace, and nothing is lost by it. */
+async function closeWithin(ms: number, app: NestExpressApplication, exchange: EwsConnection): Promise<void> {
+  const hurry = setTimeout(() => void exchange.close(), ms);
+  try {
+    await app.close();
+  } finally {
+    clearTimeout(hurry);
+  }
 }
 
 async function openSandbox(

@@ -258,6 +258,15 @@ it('lets no mailbox that cannot be subscribed to stop the others', async () => {
   await expectHint({ kind: 'up', mailboxId: 'erin' });
 });
 
+it('lets no mailbox whose subscription is never answered keep the others waiting', async () => {
+  subscribe = (response, received) => {
+    if (whoAsks(received.body) !== 'erin') subscribed(response, received);
+  };
+  watch([erin, mike], { timeouts: { totalMs: 2_000 } });
+  await expectHint({ kind: 'up', mailboxId: 'mike' });
+  expect(has({ kind: 'down', mailboxId: 'erin' })).toBe(false);
+});
+
 it('gives a mailbox that others always push out a stream of its own', async () => {
   stream = (response, received) => {
     const ids = idsIn(received.body);

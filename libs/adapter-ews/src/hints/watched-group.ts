@@ -27,6 +27,8 @@ const goodbyeMs = 5_000;
 /** So that many subscriptions made at once lead to one stream. */
 const settleMs = 100;
 const lossesBeforeExpulsion = 3;
+/** Longer than an answer usually takes, and shorter than people wait for their mail. */
+const electionPatienceMs = 1_000;
 
 /** Mailboxes that share one notification stream. Each subscribes by itself; whoever succeeds joins the stream. */
 export class WatchedGroup {
@@ -77,16 +79,30 @@ export class WatchedGroup {
 
   /** The first to succeed is the anchor: the others are led to its server, which alone can put them into one stream. */
   private async subscribe(member: WatchedMailbox): Promise<void> {
-    while (this.anchor === undefined && this.election !== undefined) await this.election.catch(() => undefined);
+    while (this.anchor === undefined && this.election !== undefined) await this.elected(this.election);
     if (this.anchor !== undefined) return this.subscribeBeside(this.anchor, member);
     const own = affinityFor(member);
-    this.election = this.subscribeBeside(own, member);
+    const election = this.subscribeBeside(own, member);
+    this.election = election;
     try {
-      await this.election;
-      this.anchor = own;
+      await election;
+      this.anchor ??= own;
     } finally {
-      this.election = undefined;
+      this.endElection(election);
     }
+  }
+
+  /** A candidate that gets no answer must not keep the others waiting: the next one stands. */
+  private async elected(election: Promise<unknown>): Promise<void> {
+    const patience = new AbortController();
+    const waited = pause(electionPatienceMs, AbortSignal.any([this.context.signal, patience.signal]));
+    await Promise.race([election.catch(() => undefined), waited]);
+    patience.abort();
+    this.endElection(election);
+  }
+
+  private endElection(election: Promise<unknown>): void {
+    if (this.election === election) this.election = undefined;
   }
 
   private async subscribeBeside(affinity: Affinity, member: WatchedMailbox): Promise<void> {
