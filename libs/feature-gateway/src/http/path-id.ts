@@ -1,8 +1,8 @@
 import { Param } from '@nestjs/common';
 import { InvalidRequest } from './refusal';
 
-/** Text without control characters, for ids and names that people send. */
-export const plainText = /^[^\p{Cc}\u2028\u2029]*$/u;
+/** Text without control characters or half a surrogate pair, for ids and names that people send. */
+export const plainText = /^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u;
 
 const maxIdLength = 200;
 

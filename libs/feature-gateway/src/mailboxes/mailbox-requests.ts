@@ -11,6 +11,7 @@ export class AddMailboxRequest {
   @IsString()
   @MinLength(3)
   @MaxLength(320)
+  @Matches(plainText, { message: 'emailAddress must be printable text' })
   readonly emailAddress!: string;
 
   @ApiProperty({ enum: kinds })

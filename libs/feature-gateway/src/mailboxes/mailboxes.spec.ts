@@ -81,6 +81,8 @@ describe('mailboxes', () => {
 
   it.each([
     { given: { emailAddress: 'no address', kind: 'user' }, field: 'emailAddress' },
+    { given: { emailAddress: 'a\u0000@b.example', kind: 'user' }, field: 'emailAddress' },
+    { given: { emailAddress: '\ud800@b.example', kind: 'user' }, field: 'emailAddress' },
     { given: { emailAddress: 'a@b.example', kind: 'room' }, field: 'kind' },
     { given: { kind: 'user' }, field: 'emailAddress' },
     { given: { emailAddress: 'a@b.example', kind: 'user', state: 'enabled' }, field: 'state' },

@@ -40,6 +40,7 @@ describe('records', () => {
       { table: 'Account', id: '', name: 7, emailAddresses: ['x', 'a@b.example', null], state: 'gone' },
       'text',
       account('a-odd', { colour: 'red' }),
+      account('half \ud800 a pair', { name: 'Whole' }),
     ]);
     expect(status).toBe(400);
     expect(body.errors.map(({ field }: { field: string }) => field).toSorted()).toEqual([
@@ -51,6 +52,7 @@ describe('records', () => {
       '[1].table',
       '[2]',
       '[3].colour',
+      '[4].id',
     ]);
     expect((await gateway.as('get', '/api/v1/records?q=a-good')).body.items).toEqual([]);
   });
