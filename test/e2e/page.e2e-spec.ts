@@ -28,7 +28,8 @@ describeWith([chromium], 'the first page', () => {
     product = await Product.create();
     await product.start();
     browser = await browserType.launch({ executablePath: '/usr/bin/chromium', args: flags });
-    page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    page = await context.newPage();
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   }, 120_000);
@@ -83,11 +84,21 @@ describeWith([chromium], 'the first page', () => {
     await page.keyboard.press('m');
     await page.locator('#move-dialog[open]').waitFor();
     await shoot('move-dialog');
-    const options = await page.locator('#move-target option').allTextContents();
-    const index = options.findIndex((text) => text.endsWith('(tracked)'));
-    for (let n = 0; n < index; n += 1) await page.keyboard.press('ArrowDown');
+    expect(await page.locator('#move-target option:checked').textContent()).toContain('(tracked)');
     await page.keyboard.press('Enter');
     await activity(subject).first().waitFor({ timeout: 5_000 });
+  });
+
+  it('shows what another window did', async () => {
+    const subject = await subjectOf(0);
+    const other = await page.context().newPage();
+    await other.goto(product.address);
+    await other.locator('.message').first().click();
+    await other.locator('#move-message').click();
+    await other.locator('#move-confirm').click();
+    await activity(subject).first().waitFor({ timeout: 5_000 });
+    await page.locator('.message', { hasText: subject }).waitFor({ state: 'detached', timeout: 5_000 });
+    await other.close();
   });
 
   it('fits a phone without sideways scrolling, and is readable in the dark', async () => {

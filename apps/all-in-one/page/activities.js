@@ -24,7 +24,7 @@ function activityRow(activity, isFresh) {
   row.dataset.activityId = activity.id;
   row.classList.toggle('fresh', isFresh);
   row.querySelector('.subject').textContent = activity.subject || '(no subject)';
-  row.querySelector('time').textContent = dateText(activity.sentAt ?? activity.receivedAt);
+  row.querySelector('time').textContent = dateText(activity.receivedAt ?? activity.sentAt);
   row.querySelector('.regarding').textContent = regardingText(activity.regarding);
   row.querySelector('.where').textContent = whereText(activity);
   return row;

@@ -19,8 +19,10 @@ export const mailboxesOf = () => call('/sandbox/mailboxes').then(({ items }) => 
 export const foldersOf = (address) =>
   call(`/sandbox/mailboxes/${encodeURIComponent(address)}/folders`).then(({ items }) => items);
 
-export function messagesOf(address, folderId, cursor) {
-  const query = new URLSearchParams({ folder: folderId, limit: '50', ...(cursor !== undefined && { cursor }) });
+/** A page of a folder; drawn again, as many as were shown. */
+export function messagesOf(address, folderId, { cursor, shown = 0 } = {}) {
+  const limit = String(Math.min(500, Math.max(50, shown)));
+  const query = new URLSearchParams({ folder: folderId, limit, ...(cursor !== undefined && { cursor }) });
   return call(`/sandbox/mailboxes/${encodeURIComponent(address)}/messages?${query}`);
 }
 

@@ -15,6 +15,7 @@ function folderRow(folder, rule, isOpen) {
   row.setAttribute('aria-level', String(depthOf(folder) + 1));
   row.tabIndex = isOpen ? 0 : -1;
   row.dataset.folderId = folder.id;
+  row.classList.toggle('no-mail', !holdsMail(folder));
   row.style.setProperty('--depth', depthOf(folder));
   const name = span('name', folder.name);
   const count = span('count', folder.itemCount > 0 ? String(folder.itemCount) : '');
@@ -29,6 +30,10 @@ function trackedMark(rule) {
   mark.setAttribute('aria-label', mark.title);
   return mark;
 }
+
+const otherClasses = /^IPF\.(Appointment|Contact|Journal|StickyNote|Task)/;
+
+const holdsMail = ({ folderClass }) => !otherClasses.test(folderClass ?? '');
 
 const depthOf = (folder) => folder.path.split('/').length - 1;
 
@@ -61,7 +66,7 @@ function acceptDrops(list, drop) {
     row?.classList.add('drop-target');
   };
   list.ondragover = (event) => {
-    const row = event.target.closest('[role=treeitem]');
+    const row = event.target.closest('[role=treeitem]:not(.no-mail)');
     if (row !== null && event.dataTransfer.types.includes('text/x-item-id')) event.preventDefault();
     mark(row);
   };
@@ -69,20 +74,20 @@ function acceptDrops(list, drop) {
   list.ondrop = (event) => {
     event.preventDefault();
     mark(undefined);
-    const row = event.target.closest('[role=treeitem]');
+    const row = event.target.closest('[role=treeitem]:not(.no-mail)');
     const itemId = event.dataTransfer.getData('text/x-item-id');
     if (row !== null && itemId !== '') void drop([itemId], row.dataset.folderId);
   };
 }
 
-/** Asks where to move by a list of folders; resolves with the folder's id, or `undefined` when the person thinks better of it. */
+/** Asks where to move by a list of folders, the first tracked one chosen; resolves with the folder's id, or `undefined` when the person thinks better of it. */
 export function chooseTarget(dialog, select, { folders, rules, folderId }) {
-  select.replaceChildren(
-    ...folders
-      .filter(({ id }) => id !== folderId)
-      .map(({ id, path }) => new Option(rules.has(id) ? `${path} (tracked)` : path, id)),
+  const targets = folders.filter((folder) => folder.id !== folderId && holdsMail(folder));
+  select.replaceChildren(...targets.map(({ id, path }) => new Option(rules.has(id) ? `${path} (tracked)` : path, id)));
+  select.selectedIndex = Math.max(
+    0,
+    targets.findIndex(({ id }) => rules.has(id)),
   );
-  select.selectedIndex = 0;
   dialog.returnValue = '';
   dialog.showModal();
   select.focus();

@@ -9,6 +9,7 @@ import {
 } from './api.js';
 import { drawActivities } from './activities.js';
 import { chooseTarget, drawFolders } from './folders.js';
+import { coalesced, followActivities } from './live.js';
 import { chosenMessage, drawMessages } from './messages.js';
 import { watchMailbox } from './set-up.js';
 
@@ -32,8 +33,9 @@ async function attempt(work) {
 }
 
 async function showMailbox(address) {
-  state.address = address;
+  Object.assign(state, { address, folderId: '' });
   const [folders, watched] = await Promise.all([foldersOf(address), watchedMailboxes()]);
+  if (state.address !== address) return;
   const mailbox = watched.get(address.toLowerCase());
   state.folders = folders;
   state.rules = mailbox === undefined ? new Map() : await trackedFolders(mailbox.id);
@@ -74,21 +76,24 @@ async function showFolder(folderId) {
   const folder = state.folders.find(({ id }) => id === folderId);
   el('messages-title').textContent = folder?.name ?? 'Messages';
   const page = await messagesOf(state.address, folderId);
+  if (state.folderId !== folderId) return;
   showMessages(page, false);
 }
 
 function showMessages({ items, nextCursor }, append) {
   state.cursor = nextCursor ?? undefined;
-  drawMessages(el('messages'), items, append);
+  drawMessages(el('messages'), items, { append, folderId: state.folderId });
   el('no-messages').hidden = append || items.length > 0;
   el('more-messages').hidden = state.cursor === undefined;
 }
 
 async function move(itemIds, folderId) {
   if (itemIds.length === 0 || folderId === state.folderId) return;
-  await moveItems(state.address, itemIds, folderId);
-  state.folders = await foldersOf(state.address);
-  await showFolder(state.folderId);
+  try {
+    await moveItems(state.address, itemIds, folderId);
+  } finally {
+    await refreshMailbox();
+  }
 }
 
 async function refreshActivities() {
@@ -97,44 +102,32 @@ async function refreshActivities() {
   el('no-activities').hidden = activities.length > 0;
 }
 
-/** One refresh at a time, and one more when something came meanwhile: a thousand events cost two requests. */
-function coalesced(work) {
-  let running = false;
-  let again = false;
-  return async () => {
-    again = running;
-    if (running) return;
-    running = true;
-    try {
-      do {
-        again = false;
-        await attempt(work);
-      } while (again);
-    } finally {
-      running = false;
-    }
-  };
+/** What other windows, clients and people did shows here too; not while a row is dragged, which would be drawn anew. */
+async function refresh() {
+  await refreshActivities();
+  if (state.folderId === '' || document.querySelector('.dragged') !== null) return;
+  await refreshMailbox();
 }
 
-function followActivities() {
-  const refresh = coalesced(refreshActivities);
-  const light = el('live');
-  const stream = new EventSource('/api/v1/events?topic=activity.events&after=latest');
-  stream.addEventListener('open', () => {
-    light.textContent = '●';
-    light.title = 'Live';
-    light.classList.add('on');
-    void refresh();
-  });
-  stream.addEventListener('error', () => {
-    light.textContent = '○';
-    light.title = 'Connection lost; trying again';
-    light.classList.remove('on');
-  });
-  stream.addEventListener('message', () => void refresh());
+const refreshSoon = coalesced(async () => {
+  try {
+    await refresh();
+  } catch (error) {
+    notify(error.message);
+  }
+});
+
+async function refreshMailbox() {
+  const { address, folderId } = state;
+  const shown = el('messages').children.length;
+  const [folders, page] = await Promise.all([foldersOf(address), messagesOf(address, folderId, { shown })]);
+  if (state.address !== address || state.folderId !== folderId) return;
+  state.folders = folders;
+  redrawFolders();
+  showMessages(page, false);
 }
 
-async function moveByKeyboard() {
+async function moveChosen() {
   const itemId = chosenMessage(el('messages'));
   if (itemId === undefined) return;
   const target = await chooseTarget(el('move-dialog'), el('move-target'), state);
@@ -145,14 +138,18 @@ async function moveByKeyboard() {
 el('messages').addEventListener('keydown', (event) => {
   if (event.key.toLowerCase() === 'm' && !event.ctrlKey && !event.metaKey) {
     event.preventDefault();
-    void attempt(moveByKeyboard);
+    void attempt(moveChosen);
   }
 });
+el('move-message').addEventListener('click', () => void attempt(moveChosen));
 el('mailbox').addEventListener('change', (event) => void attempt(() => showMailbox(event.target.value)));
 el('set-up-start').addEventListener('click', () => void attempt(setUp));
 el('more-messages').addEventListener(
   'click',
-  () => void attempt(async () => showMessages(await messagesOf(state.address, state.folderId, state.cursor), true)),
+  () =>
+    void attempt(async () =>
+      showMessages(await messagesOf(state.address, state.folderId, { cursor: state.cursor }), true),
+    ),
 );
 
 await attempt(async () => {
@@ -164,4 +161,4 @@ await attempt(async () => {
   await showMailbox(mailboxes[0].emailAddress);
   if ((await watchedMailboxes()).size === 0) await setUp();
 });
-followActivities();
+followActivities({ light: el('live'), refresh: refreshSoon, tell: notify });
