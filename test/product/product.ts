@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,6 +9,11 @@ import { until } from './until';
 const compiled = resolve(__dirname, '..', '..', ...(__filename.endsWith('.ts') ? ['dist'] : []));
 const root = resolve(compiled, '..');
 const main = join(compiled, 'apps', 'all-in-one', 'src', 'main.js');
+/** Those that `npm start` gives. */
+const nodeFlags = readFileSync(join(root, 'package.json'), 'utf8')
+  .split('\n')
+  .filter((line) => line.includes('"start":'))
+  .flatMap((line) => line.match(/--[\w-]+=\w+/g) ?? []);
 const adminToken = 'test-admin-token-0123456789';
 
 export interface ApiAnswer<T> {
@@ -52,7 +58,7 @@ export class Product {
   /** Starts the process without waiting for anything. */
   spawn(env: Readonly<Record<string, string>> = {}): void {
     this.output = '';
-    const command = [...this.launcher, process.execPath, '--disable-warning=ExperimentalWarning', main];
+    const command = [...this.launcher, process.execPath, ...nodeFlags, main];
     const child = spawn(command[0] ?? process.execPath, command.slice(1), {
       cwd: root,
       env: {
