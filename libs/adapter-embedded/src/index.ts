@@ -2,5 +2,4 @@ export { openEmbedded, type EmbeddedAdapters, type EmbeddedOptions } from './ope
 export { EmbeddedTransport, type GroupLag } from './event-log/embedded-transport';
 export { PassErrorsOn } from './delivery/pass-errors-on';
 export type { DeliveryReport } from './event-log/consumption';
-export { DataDirectoryInUse, DatabaseTooNew, DatabaseUnusable } from './database/store-failure';
 export type { SweptCounts } from './embedded-retention';

@@ -18,19 +18,11 @@ export {
 export { ConfigChangedV1, configChanges } from './config-changes';
 export { dataSchemaOf } from './data-schema';
 export { DeadLetterV1, deadLetters } from './dead-letters';
-export { CheckMadeV1, RecordRefV1, DecisionMadeV1, decisionMade } from './decision-events';
+export { DecisionMadeV1, decisionMade } from './decision-events';
 export { MailActionV1, mailActions } from './mail-actions';
 export { StoredAttachmentV1, MailContentV1, mailContent } from './mail-content';
-export { NamedRecordV1, DecidingRuleV1, CheckV1, FoldSettingsV1, MailDecidedV1, mailDecided } from './mail-decided';
+export { MailDecidedV1, mailDecided } from './mail-decided';
 export { MailObservedV1, mailObserved } from './mail-observed';
-export {
-  mailKinds,
-  ObservationNumberV1,
-  LocatedPlacementV1,
-  MailPartyV1,
-  DecisiveHeadersV1,
-  MailMetadataV1,
-} from './mail-payload';
 export {
   MailboxEventV1,
   mailboxEnabled,
@@ -42,6 +34,6 @@ export {
   syncGapDetected,
   syncGapClosed,
 } from './mailbox-events';
-export { schemaOf, type PayloadSchema } from './payload-schema';
-export { contracts, readEvent, type Contract, type ReadEvent } from './read-event';
-export { topics, isTopicName, type TopicSettings, type TopicName } from './topics';
+export { type PayloadSchema } from './payload-schema';
+export { readEvent, type Contract, type ReadEvent } from './read-event';
+export { topics, type TopicSettings, type TopicName } from './topics';

@@ -25,5 +25,3 @@ export const topics = {
 } as const satisfies Readonly<Record<string, TopicSettings>>;
 
 export type TopicName = keyof typeof topics;
-
-export const isTopicName = (text: string): text is TopicName => Object.hasOwn(topics, text);

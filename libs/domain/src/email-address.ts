@@ -14,9 +14,6 @@ export function toEmailAddress(raw: string): EmailAddress | undefined {
   return isEmailAddress(candidate) ? candidate : undefined;
 }
 
-/** The part behind the last `@`. */
-export const domainOf = (address: EmailAddress): string => address.slice(address.lastIndexOf('@') + 1);
-
 function asciiDomain(domain: string): string {
   if (/^[\u0020-\u007e]*$/.test(domain)) return domain;
   return URL.canParse(`http://${domain}/`) ? new URL(`http://${domain}/`).hostname : domain;

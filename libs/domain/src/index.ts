@@ -26,7 +26,7 @@ export {
   type RelinkDecision,
   type UntrackDecision,
 } from './decision';
-export { domainOf, toEmailAddress, type EmailAddress } from './email-address';
+export { toEmailAddress, type EmailAddress } from './email-address';
 export { rulesByFolder, type FolderRule, type RulesByFolder } from './folder-rule';
 export { FolderTree, type FolderClass, type MailFolder, type WellKnownFolder } from './folder-tree';
 export {
@@ -57,12 +57,12 @@ export type {
   Whereabouts,
   LocatedPlacement,
 } from './observation';
-export { compareNumbers, type ObservationNumber } from './observation-number';
+export { type ObservationNumber } from './observation-number';
 export { defaultOrganizationSettings, type OrganizationSettings } from './organization-settings';
 export { isReasonCode, reasons, type ReasonCode } from './reason-codes';
 export { isRuleProblem, ruleProblems, type RuleProblem } from './rule-problems';
 export { activityWords, searchWords } from './search-words';
-export { isSameRecord, type CrmRecord, type NamedRecord, type RecordRef, type TableName } from './record';
+export { type CrmRecord, type NamedRecord, type RecordRef, type TableName } from './record';
 export {
   decideFolderTracking,
   directionOf,

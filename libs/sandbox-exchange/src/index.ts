@@ -1,4 +1,4 @@
-export { castFolders, castMailboxes, castMessages, castRecords, type CastRecord } from './cast/cast';
+export { castMessages, castRecords, type CastRecord } from './cast/cast';
 export { sandboxOAuthClient } from './authentication/sandbox-authenticator';
 export { type ImportedMessage, type ImportOptions, type MessagePage } from './control/sandbox-mail';
 export { type FolderSummary, type MailboxSummary, type MessageSummary } from './control/summaries';
