@@ -55,8 +55,12 @@ const mailOf = (n: number): MailMetadata => ({
   headers: {},
 });
 
+type Observed = OutgoingEvent & { readonly payload: MailObservedV1 };
+
 /** One distinct message seen in the one tracked folder, as ingest publishes it. */
-export function observation(n: number): OutgoingEvent {
+export const observation = (n: number): Observed => observationIn(benchFolderId, n);
+
+export function observationIn(folderId: string, n: number): Observed {
   const mail = mailOf(n);
   const payload: MailObservedV1 = {
     kind: 'present',
@@ -64,7 +68,7 @@ export function observation(n: number): OutgoingEvent {
     activityId: hashId(activityKeyOf(benchOrganizationId, mail)),
     number: { epoch: 1, read: Math.floor(n / 200), n: n % 200 },
     itemKey: hashId('item', String(n)),
-    folderId: benchFolderId,
+    folderId,
     observedAt,
     because: 'change',
     mail,

@@ -1,83 +1,19 @@
 import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import { RulesModule } from '@foldwatch/feature-rules';
-import { WriterModule, WriterSettings } from '@foldwatch/feature-writer';
-import { SystemClock } from '@foldwatch/platform';
-import {
-  ActivityStore,
-  Clock,
-  DecisionLog,
-  EventPublisher,
-  FolderTrees,
-  MailboxConfigs,
-  MailboxJobs,
-  OrganizationConfigs,
-  RecordDirectory,
-  type OutgoingEvent,
-} from '@foldwatch/ports';
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { WriterModule } from '@foldwatch/feature-writer';
+import type { OutgoingEvent } from '@foldwatch/ports';
 import { NestFactory } from '@nestjs/core';
 import { until } from '../product/until';
-import { benchFolderId, benchMailboxId, benchRecords, observation } from './observations';
+import { prepareMailbox } from './bench-mailbox';
+import { BenchPorts } from './bench-ports';
+import { benchFolderId, observation } from './observations';
 
 const batch = 200;
-const at = '2026-03-01T00:00:00.000Z';
 
-@Global()
-@Module({})
-class PipelinePorts {
-  static over(adapters: EmbeddedAdapters): DynamicModule {
-    const providers = [
-      { provide: ActivityStore, useValue: adapters.activityStore },
-      { provide: RecordDirectory, useValue: adapters.recordDirectory },
-      { provide: MailboxConfigs, useValue: adapters.mailboxConfigs },
-      { provide: OrganizationConfigs, useValue: adapters.organizationConfigs },
-      { provide: FolderTrees, useValue: adapters.folderTrees },
-      { provide: MailboxJobs, useValue: adapters.mailboxJobs },
-      { provide: DecisionLog, useValue: adapters.decisionLog },
-      { provide: EventPublisher, useValue: adapters.eventLog },
-      { provide: Clock, useValue: new SystemClock() },
-      { provide: WriterSettings, useValue: new WriterSettings() },
-    ];
-    const imports = [RulesModule, WriterModule];
-    return { module: PipelinePorts, imports, providers, exports: providers.map(({ provide }) => provide) };
-  }
-}
-
-/** The data directory as it is before the first observation: a mailbox with one rule, and people who are known. */
+/** The data directory as it is before the first observation. */
 export async function openPrepared(dataDir: string): Promise<EmbeddedAdapters> {
   const adapters = await openEmbedded({ dataDir });
-  await adapters.recordDirectory.putMany(benchRecords());
-  await adapters.mailboxConfigs.replace({
-    mailbox: {
-      id: benchMailboxId,
-      emailAddress: 'erin@contoso.example',
-      kind: 'user',
-      state: 'enabled',
-      version: 1,
-      createdAt: at,
-    },
-    options: {},
-    rules: [
-      {
-        id: 'rule-bench',
-        version: 1,
-        folderId: benchFolderId,
-        action: 'track',
-        regarding: { table: 'account', id: 'a-fabrikam' },
-        includeSubfolders: false,
-        existing: 'track',
-        effectiveFrom: at,
-        paused: false,
-      },
-    ],
-  });
-  const owner = await adapters.mailboxEpochs.take(benchMailboxId);
-  const folder = { folderClass: 'mail', itemCount: 0 } as const;
-  const folders = [
-    { id: 'inbox', name: 'Inbox', wellKnown: 'inbox', ...folder } as const,
-    { id: benchFolderId, parentId: 'inbox', name: 'Fabrikam', ...folder },
-  ];
-  await adapters.folderTrees.save(owner, { version: 1, folders, readAt: at });
+  await prepareMailbox(adapters, [benchFolderId]);
   return adapters;
 }
 
@@ -94,7 +30,10 @@ export class PipelineApp {
   static async open(dataDir: string): Promise<PipelineApp> {
     const adapters = await openPrepared(dataDir);
     const strategy = adapters.openTransport();
-    const app = await NestFactory.createMicroservice(PipelinePorts.over(adapters), { strategy, logger: false });
+    const app = await NestFactory.createMicroservice(BenchPorts.over(adapters, [RulesModule, WriterModule]), {
+      strategy,
+      logger: false,
+    });
     await app.listen();
     return new PipelineApp(adapters, strategy, () => app.close());
   }

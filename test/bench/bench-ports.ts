@@ -1,0 +1,45 @@
+import type { EmbeddedAdapters } from '@foldwatch/adapter-embedded';
+import { WriterSettings } from '@foldwatch/feature-writer';
+import { SystemClock } from '@foldwatch/platform';
+import {
+  ActivityStore,
+  Clock,
+  DecisionLog,
+  EventPublisher,
+  FolderTrees,
+  MailboxConfigs,
+  MailboxJobs,
+  OrganizationConfigs,
+  RecordDirectory,
+} from '@foldwatch/ports';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+
+interface Sinks {
+  readonly decisionLog: DecisionLog;
+  readonly publisher: EventPublisher;
+}
+
+/** What rules and writer ask of the world, from the embedded adapters; decisions and events may go elsewhere. */
+@Global()
+@Module({})
+export class BenchPorts {
+  static over(
+    adapters: EmbeddedAdapters,
+    imports: readonly (new () => object)[],
+    { decisionLog, publisher }: Sinks = { decisionLog: adapters.decisionLog, publisher: adapters.eventLog },
+  ): DynamicModule {
+    const providers = [
+      { provide: ActivityStore, useValue: adapters.activityStore },
+      { provide: RecordDirectory, useValue: adapters.recordDirectory },
+      { provide: MailboxConfigs, useValue: adapters.mailboxConfigs },
+      { provide: OrganizationConfigs, useValue: adapters.organizationConfigs },
+      { provide: FolderTrees, useValue: adapters.folderTrees },
+      { provide: MailboxJobs, useValue: adapters.mailboxJobs },
+      { provide: DecisionLog, useValue: decisionLog },
+      { provide: EventPublisher, useValue: publisher },
+      { provide: Clock, useValue: new SystemClock() },
+      { provide: WriterSettings, useValue: new WriterSettings() },
+    ];
+    return { module: BenchPorts, imports: [...imports], providers, exports: providers.map(({ provide }) => provide) };
+  }
+}
