@@ -53,13 +53,19 @@ export class DecideMail {
     failpoint('rules.facts-gathered');
     const { decided, outcomes } = this.decide(events, observations, facts);
     failpoint('rules.decided');
-    await this.log.append(decided.map(({ decision }) => loggedDecision(decision)));
-    failpoint('rules.logged');
-    await this.publisher.publish([...decided.map(decidedEvent), ...publicEvents(decided, facts)]);
+    await this.keep(decided, facts);
     failpoint('rules.published');
     countDecisions(decided.map(({ decision }) => decision));
     stopTimer();
     return outcomes;
+  }
+
+  /** Side by side, so that one flush may do for both; whichever fails, the batch is delivered again and both are repeated. */
+  private async keep(decided: readonly Decided[], facts: BatchFacts): Promise<void> {
+    await Promise.all([
+      this.log.append(decided.map(({ decision }) => loggedDecision(decision))).then(() => failpoint('rules.logged')),
+      this.publisher.publish([...decided.map(decidedEvent), ...publicEvents(decided, facts)]),
+    ]);
   }
 
   private decide(
