@@ -127,6 +127,20 @@ describe('a one-time link', () => {
     expect(code(await request(server()).get(path))).toEqual([401, 'not-authenticated']);
   });
 
+  it('is not used up by whoever only asks whether it is there', async () => {
+    const { path } = gateway.app.get(SessionLinks).create();
+    const peek = await request(server()).head(path).expect(204);
+    expect(peek.headers['set-cookie']).toBeUndefined();
+    await request(server()).get(path).expect(303);
+  });
+
+  it('that was used leads a person to the first page, without a cookie', async () => {
+    const { path } = gateway.app.get(SessionLinks).create();
+    await request(server()).get(path).expect(303);
+    const answer = await request(server()).get(path).set('accept', 'text/html,*/*;q=0.8').expect(303);
+    expect([answer.headers['location'], answer.headers['set-cookie']]).toEqual(['/', undefined]);
+  });
+
   it('ends by itself', () => {
     let now = new Date('2026-11-21T08:00:00.000Z');
     const links = new SessionLinks({ now: () => now });

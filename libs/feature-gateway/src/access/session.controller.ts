@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import { Controller, Delete, Get, HttpCode, Post, Query, Redirect, Res } from '@nestjs/common';
+import { Controller, Delete, Get, Head, Headers, HttpCode, Post, Query, Redirect, Res } from '@nestjs/common';
 import {
   ApiCreatedResponse,
+  ApiExcludeEndpoint,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
@@ -10,6 +11,7 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import { PathId } from '../http/path-id';
+import { NotAuthenticated } from '../http/refusal';
 import { ForEveryone, ForOwners } from './access-rules';
 import { CreateOwnerLink } from './create-owner-link';
 import { Viewer } from './gateway-request';
@@ -25,14 +27,30 @@ export class SessionController {
     private readonly createOwnerLink: CreateOwnerLink,
   ) {}
 
+  /** Programs that look at links before people do use none up. */
+  @Head('login')
+  @ForEveryone()
+  @HttpCode(204)
+  @ApiExcludeEndpoint()
+  peek(): void {
+    // The status is the whole answer.
+  }
+
   @Get('login')
   @ForEveryone()
   @Redirect('/', 303)
   @ApiSecurity({})
   @ApiOperation({ operationId: 'signIn', summary: 'Use a one-time link' })
   @ApiSeeOtherResponse({ description: 'Signed in; goes on to the first page.' })
-  login(@Query() { token }: LoginQuery, @Res({ passthrough: true }) response: ServerResponse): void {
-    response.setHeader('set-cookie', this.signIn.execute(token));
+  login(
+    @Query() { token }: LoginQuery,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): void {
+    const cookie = this.signIn.execute(token);
+    if (cookie !== undefined) response.setHeader('set-cookie', cookie);
+    // A person comes to the first page, which says how to get another link unless the browser is signed in already.
+    else if (accept?.includes('text/html') !== true) throw new NotAuthenticated();
   }
 
   @Get('api/v1/session')

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { NotAuthenticated } from '../http/refusal';
 import { GatewayOptions } from './gateway-options';
 import { SessionLinks } from './session-links';
 import { sessionCookie, Sessions } from './sessions';
@@ -13,10 +12,10 @@ export class SignIn {
     private readonly options: GatewayOptions,
   ) {}
 
-  /** The `Set-Cookie` of the new session. */
-  execute(token: string): string {
+  /** The `Set-Cookie` of the new session, or `undefined` for a link that is unknown, used or too old. */
+  execute(token: string): string | undefined {
     const principal = this.links.redeem(token);
-    if (principal === undefined) throw new NotAuthenticated();
+    if (principal === undefined) return undefined;
     return this.cookie(this.sessions.open(principal), this.sessions.lifeSeconds);
   }
 
