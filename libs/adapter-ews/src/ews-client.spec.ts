@@ -123,6 +123,18 @@ describe('what is no answer', () => {
     expect(await failureOf(count())).toMatchObject({ failure: { kind: 'transient' }, detail: 'TIMED_OUT' });
   });
 
+  it('leaves a server that says nothing at all sooner than one that is still talking', async () => {
+    server.behave = () => undefined;
+    connect({ timeouts: { answerMs: 50 } });
+    expect(await failureOf(count())).toMatchObject({ failure: { kind: 'transient' }, detail: 'TIMED_OUT' });
+    server.behave = (response) => {
+      response.writeHead(200);
+      response.write(good.slice(0, 50));
+      setTimeout(() => response.end(good.slice(50)), 200);
+    };
+    await expect(count()).resolves.toBeDefined();
+  });
+
   it('does not wait for ever for the end of an answer', async () => {
     server.behave = (response) => {
       response.writeHead(200);

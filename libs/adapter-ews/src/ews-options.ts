@@ -14,6 +14,8 @@ export type EwsAuthentication =
 
 interface EwsTimeouts {
   readonly connectMs: number;
+  /** Until the answer begins: a server that says nothing for that long is left, before others wait for it. */
+  readonly answerMs: number;
   /** From the first byte sent to the last byte read; a notification stream has its idle limit instead. */
   readonly totalMs: number;
 }
@@ -68,5 +70,5 @@ const defaults = {
 export const withDefaults = (options: EwsOptions): EwsSettings => ({
   ...defaults,
   ...options,
-  timeouts: { connectMs: 10_000, totalMs: 100_000, ...options.timeouts },
+  timeouts: { connectMs: 10_000, answerMs: 30_000, totalMs: 100_000, ...options.timeouts },
 });

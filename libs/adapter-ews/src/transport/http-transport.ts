@@ -8,7 +8,7 @@ import type { AnswerHeaders, HttpRequest, OpenAnswer } from './http-exchange';
 import { NtlmAuthentication } from './ntlm-authentication';
 import { OAuthAuthentication } from './oauth-authentication';
 import { readBody } from './read-body';
-import { withDeadline } from './with-deadline';
+import { beginsWithin, withDeadline } from './with-deadline';
 
 export interface HttpAnswer {
   readonly status: number;
@@ -46,7 +46,7 @@ export class HttpTransport {
   async send(call: HttpCall): Promise<HttpAnswer> {
     try {
       return await withDeadline(this.settings.timeouts.totalMs, call.signal, async (signal) => {
-        const { status, headers, body } = await this.authenticator.open(requestOf(call, signal));
+        const { status, headers, body } = await this.begin(call, signal);
         return { status, headers, body: await readBody(body, this.settings.maxResponseBytes) };
       });
     } catch (error) {
@@ -74,7 +74,12 @@ export class HttpTransport {
 
   /** The deadline ends with the head of the answer, the caller's signal lives on. */
   private openUntil(call: HttpCall & { readonly signal: AbortSignal }, deadline: AbortSignal): Promise<OpenAnswer> {
-    return this.authenticator.open(requestOf(call, AbortSignal.any([call.signal, deadline])));
+    return this.begin(call, AbortSignal.any([call.signal, deadline]));
+  }
+
+  private begin(call: HttpCall, outer: AbortSignal): Promise<OpenAnswer> {
+    const { answerMs } = this.settings.timeouts;
+    return beginsWithin(answerMs, outer, (signal) => this.authenticator.open(requestOf(call, signal)));
   }
 
   private authenticatorFor({ auth, clock, timeouts }: EwsSettings): Authenticator {

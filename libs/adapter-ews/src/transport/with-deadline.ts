@@ -1,3 +1,4 @@
+/** What an exchange is ended with when it took too long. */
 class DeadlinePassed extends Error {
   readonly code = 'TIMED_OUT';
 }
@@ -18,5 +19,20 @@ export async function withDeadline<T>(
   } finally {
     clearTimeout(timer);
     outer?.removeEventListener('abort', follow);
+  }
+}
+
+/** As `withDeadline`, for the first part of something that goes on after it: what `work` opened keeps living. */
+export async function beginsWithin<T>(
+  timeoutMs: number,
+  outer: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const silence = new AbortController();
+  const timer = setTimeout(() => silence.abort(new DeadlinePassed(`no answer within ${timeoutMs} ms`)), timeoutMs);
+  try {
+    return await work(AbortSignal.any([outer, silence.signal]));
+  } finally {
+    clearTimeout(timer);
   }
 }
