@@ -9,7 +9,7 @@ import { median, print, whole } from './report';
 
 const observations = 20_000;
 const warmUp = 2_000;
-const rounds = 4;
+const rounds = 6;
 
 const run = promisify(execFile);
 

@@ -58,11 +58,19 @@ export class WriteRecorder {
 
 export async function readTransactions(path: string): Promise<readonly Transaction[]> {
   const transactions: Transaction[] = [];
+  const statements = new Map<string, string>();
   for await (const line of createInterface({ input: createReadStream(path) })) {
     const transaction: Transaction = JSON.parse(line);
-    transactions.push(transaction);
+    transactions.push(transaction.map(({ sql, params }) => ({ sql: sameText(statements, sql), params })));
   }
   return transactions;
+}
+
+/** One string for each statement, so that looking it up costs the bare loop nothing. */
+function sameText(known: Map<string, string>, text: string): string {
+  const same = known.get(text) ?? text;
+  known.set(same, same);
+  return same;
 }
 
 /** Writes the same rows in the same transactions to the same tables, and does nothing else. */
