@@ -22,6 +22,7 @@ export interface FolderCompleteness {
   readonly folderId: string;
   readonly inExchange: number;
   readonly inStore: number;
+  /** There before a rule and not wanted, not to be tracked, or untracked on purpose. */
   readonly skipped: number;
   readonly missing: readonly string[];
   readonly asOf: string;

@@ -49,10 +49,11 @@ export class CompareFolder {
       const from = after;
       const rows = await turn(async () => {
         const page = await this.index.list(mailbox.id, folderId, rowsAtOnce, from);
-        suspects.push(...(await this.compareRows(mailbox, page, listed)));
+        const compared = await this.compareRows(mailbox, page, listed);
+        suspects.push(...compared.suspects);
+        skipped += compared.skipped;
         return page;
       });
-      skipped += rows.filter(({ state }) => state === 'skipped').length;
       for (const { itemId } of rows) unknown.delete(itemId);
       after = rows.at(-1)?.itemId;
       if (rows.length < rowsAtOnce) break;
@@ -68,15 +69,16 @@ export class CompareFolder {
     mailbox: OwnedMailbox,
     rows: readonly IndexedItem[],
     listed: ChangeKeys,
-  ): Promise<readonly IndexedItem[]> {
+  ): Promise<Comparison> {
     const known = rows.filter(({ state }) => state === 'known');
     const gone = known.filter(({ itemId }) => !listed.has(itemId));
     const present = known.filter(({ itemId }) => listed.has(itemId));
-    const unlinked = await this.store.findUnlinked(mailbox.id, present);
+    const { unlinked, dismissed } = await this.store.judge(mailbox.id, present);
     const again = unlinked.map((row): IndexedItem => ({ ...row, state: 'to-fetch', because: 'reconciliation' }));
     const put = [...gone.map(leftRow), ...again];
     if (put.length > 0) await this.index.write(mailbox.owner, { put });
     const unread = rows.filter(({ state, because }) => state === 'to-fetch' && because !== 'backfill');
-    return [...unlinked, ...unread];
+    const leftOut = rows.filter(({ state }) => state === 'skipped');
+    return { suspects: [...unlinked, ...unread], skipped: leftOut.length + dismissed.length };
   }
 }

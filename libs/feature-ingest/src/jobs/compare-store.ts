@@ -7,6 +7,13 @@ import { IngestSettings } from '../ingest-settings';
 const betweenLooksMs = 200;
 const decisionsLookedAt = 20;
 
+type Standing = 'linked' | 'unlinked' | 'dismissed';
+
+interface Judgement {
+  readonly unlinked: readonly IndexedItem[];
+  readonly dismissed: readonly IndexedItem[];
+}
+
 /** What the store has of messages that a mailbox holds. */
 @Injectable()
 export class CompareStore {
@@ -21,27 +28,31 @@ export class CompareStore {
     return this.queries.countByFolder(mailboxId, folderIds);
   }
 
-  /** Rows whose message the mailbox is not linked to, dismissed links included: those are known and left out on purpose. */
-  async findUnlinked(mailboxId: MailboxId, rows: readonly IndexedItem[]): Promise<readonly IndexedItem[]> {
+  /** What the store says of rows: without a link of the mailbox, or with one that a person or a setting dismissed on purpose. */
+  async judge(mailboxId: MailboxId, rows: readonly IndexedItem[]): Promise<Judgement> {
     const ids = new Set<ActivityId>();
     for (const { activityId } of rows) if (activityId !== undefined) ids.add(activityId);
     const stored = await this.activities.findMany([...ids]);
-    return rows.filter(({ activityId }) => {
+    const statusOf = ({ activityId }: IndexedItem): Standing => {
       const activity = activityId === undefined ? undefined : stored.get(activityId);
-      const isLinked = activity?.links.some((link) => link.mailboxId === mailboxId) ?? false;
-      return !isLinked && activity?.status !== 'erased';
-    });
+      if (activity?.status === 'erased') return 'dismissed';
+      const link = activity?.links.find((one) => one.mailboxId === mailboxId);
+      if (link === undefined) return 'unlinked';
+      return link.status === 'untracked' ? 'dismissed' : 'linked';
+    };
+    const { unlinked = [], dismissed = [] } = Object.groupBy(rows, statusOf);
+    return { unlinked, dismissed };
   }
 
   /** Gives what was just observed again the time to be decided and stored; what is still without a link then is returned. */
   async settle(mailboxId: MailboxId, rows: readonly IndexedItem[]): Promise<readonly IndexedItem[]> {
     const endsAtMs = Date.now() + this.settings.drainMs;
-    let open = await this.findUnlinked(mailboxId, rows);
+    let { unlinked: open } = await this.judge(mailboxId, rows);
     while (open.length > 0 && Date.now() < endsAtMs) {
       const undecided = await this.findMissing(mailboxId, open);
       if (undecided.length === 0) return open;
       await pause(betweenLooksMs);
-      open = await this.findUnlinked(mailboxId, open);
+      ({ unlinked: open } = await this.judge(mailboxId, open));
     }
     return open;
   }

@@ -1,3 +1,4 @@
+import { activity, link } from '@foldwatch/ports/testing';
 import { IngestRig } from '../../testing/ingest-rig';
 import { until } from '../../testing/until';
 
@@ -43,6 +44,19 @@ describe('jobs', () => {
     expect(last).toMatchObject({ kind: 'present', because: 'reconciliation' });
     const first = (await rig.observations())[0];
     expect(last?.itemKey).toBe(first?.itemKey);
+  });
+
+  it('counts what was dismissed on purpose among what is left out', async () => {
+    const alex = await rig.addMailbox('alex@example.org');
+    await rig.track(alex, 'Inbox/A');
+    await rig.deliver(alex, 'Inbox/A', 'dismissed');
+    await until(async () => (await rig.rows(alex, 'Inbox/A')).some(({ state }) => state === 'known'));
+    const id = (await rig.rows(alex, 'Inbox/A'))[0]?.activityId;
+    if (id === undefined) throw new Error('not observed');
+    const untracked = { ...activity('dismissed', { links: [link(alex, [], { status: 'untracked' })] }), id };
+    await rig.adapters.activityStore.replaceMany([{ ...untracked, status: 'untracked' }]);
+    const { result } = await rig.runJob(alex, { kind: 'completeness' });
+    expect(result).toMatchObject({ folders: [{ inExchange: 1, inStore: 0, skipped: 1, missing: [] }] });
   });
 
   it('does a job once, however often it is announced', async () => {
