@@ -23,6 +23,7 @@ import { TakeConfigChanges } from './jobs/take-config-changes';
 import { TestAccess } from './jobs/test-access';
 import { AbandonFolder } from './locating/abandon-folder';
 import { LocateLeft } from './locating/locate-left';
+import { RecordConclusions } from './locating/record-conclusions';
 import { SeekItems } from './locating/seek-items';
 import { HintWatch } from './mailbox/hint-watch';
 import { Configuration } from './mailbox/configuration';
@@ -54,7 +55,7 @@ const reading = [
   RecordObservations,
   TakeChanges,
 ];
-const locating = [AbandonFolder, LocateLeft, SeekItems];
+const locating = [AbandonFolder, LocateLeft, RecordConclusions, SeekItems];
 const backfill = [BackfillPortion, GiveUpBackfill, RuleRecords, UpdateRuleStatus];
 const mailbox = [
   Configuration,

@@ -3,13 +3,12 @@ import type { FolderId, LeftObservation } from '@foldwatch/domain';
 import type { IndexedItem, LocatedItem } from '@foldwatch/ports';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
 import type { ReadNumbers } from '../mailbox/read-numbers';
-import { FolderReadings } from '../reading/folder-readings';
 import { FindingsDraft } from '../reading/findings-draft';
 import { freshRow } from '../reading/fresh-row';
 import { ObserveItems } from '../reading/observe-items';
-import { RecordObservations } from '../reading/record-observations';
 import { concludeWhereabouts, type FoundItem } from './conclude-whereabouts';
 import { Pace } from '../reading/pace';
+import { RecordConclusions } from './record-conclusions';
 import { placeOf, SeekItems, type Located } from './seek-items';
 
 /** Sought in one request; small, so that more urgent work has its turn soon. */
@@ -42,8 +41,7 @@ export class LocateLeft {
   constructor(
     private readonly seek: SeekItems,
     private readonly observe: ObserveItems,
-    private readonly record: RecordObservations,
-    private readonly readings: FolderReadings,
+    private readonly record: RecordConclusions,
     private readonly pace: Pace,
   ) {}
 
@@ -56,19 +54,10 @@ export class LocateLeft {
     const rowsFound = await this.seek.rowsOf(mailbox, located);
     const draft = new FindingsDraft();
     for (const row of rows) this.conclude(row, { mailbox, numbers, located, rowsFound }, draft);
-    const doubted = await this.doubt(mailbox, draft);
-    await this.record.execute(mailbox, draft);
+    const doubted = await this.record.execute(mailbox, draft);
     const treeInDoubt = draft.put.some(({ state }) => state === 'left');
     const foundIn = [...new Set([...located.values()].flat().map(({ folderId }) => folderId))];
     return { foundIn, more: rows.length === soughtAtOnce, treeInDoubt, doubted };
-  }
-
-  /** What is put back in its place was never away. The doubt is stored first: once the rows are, nothing tells of it. */
-  private async doubt(mailbox: OwnedMailbox, { put }: FindingsDraft): Promise<readonly FolderId[]> {
-    const folderIds = new Set(put.filter(({ state }) => state !== 'left').map(({ folderId }) => folderId));
-    const doubted: FolderId[] = [];
-    for (const folderId of folderIds) if (await this.readings.doubt(mailbox, folderId)) doubted.push(folderId);
-    return doubted;
   }
 
   private async observeUnknown(mailbox: OwnedMailbox, located: Located, numbers: ReadNumbers): Promise<void> {
