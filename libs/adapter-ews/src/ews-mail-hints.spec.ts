@@ -262,7 +262,7 @@ it('lets no mailbox whose subscription is never answered keep the others waiting
   subscribe = (response, received) => {
     if (whoAsks(received.body) !== 'erin') subscribed(response, received);
   };
-  watch([erin, mike], { timeouts: { totalMs: 2_000 } });
+  watch([erin, mike], { timeouts: { answerMs: 3_000 } });
   await expectHint({ kind: 'up', mailboxId: 'mike' });
   expect(has({ kind: 'down', mailboxId: 'erin' })).toBe(false);
 });

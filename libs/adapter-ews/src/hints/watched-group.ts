@@ -27,8 +27,8 @@ const goodbyeMs = 5_000;
 /** So that many subscriptions made at once lead to one stream. */
 const settleMs = 100;
 const lossesBeforeExpulsion = 3;
-/** Longer than an answer usually takes, and shorter than people wait for their mail. */
-const electionPatienceMs = 1_000;
+/** The share of the time that an answer may take. */
+const electionPatience = 1 / 3;
 
 /** Mailboxes that share one notification stream. Each subscribes by itself; whoever succeeds joins the stream. */
 export class WatchedGroup {
@@ -95,7 +95,8 @@ export class WatchedGroup {
   /** A candidate that gets no answer must not keep the others waiting: the next one stands. */
   private async elected(election: Promise<unknown>): Promise<void> {
     const patience = new AbortController();
-    const waited = pause(electionPatienceMs, AbortSignal.any([this.context.signal, patience.signal]));
+    const { answerMs } = this.context.client.settings.timeouts;
+    const waited = pause(answerMs * electionPatience, AbortSignal.any([this.context.signal, patience.signal]));
     await Promise.race([election.catch(() => undefined), waited]);
     patience.abort();
     this.endElection(election);
