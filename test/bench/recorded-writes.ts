@@ -80,7 +80,7 @@ export class BareLoop {
 
   constructor(path: string) {
     this.connection = new DatabaseSync(path);
-    this.connection.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY;');
+    this.connection.exec('PRAGMA synchronous = FULL; PRAGMA cache_size = -16384; PRAGMA temp_store = MEMORY;');
   }
 
   run(transactions: readonly Transaction[]): void {

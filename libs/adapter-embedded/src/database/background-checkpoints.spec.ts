@@ -29,7 +29,7 @@ describe('what is written in bulk', () => {
   it('is brought into the file without being asked for, while the product runs', async () => {
     const size = (): number => statSync(join(dataDir, 'foldwatch.sqlite')).size;
     const before = size();
-    await publishMany(0, 2_000);
+    await publishMany(0, 5_000);
     await until(() => size() > before + 4_000_000);
     expect(statSync(join(dataDir, 'foldwatch.sqlite-wal')).size).toBeGreaterThan(0);
   });

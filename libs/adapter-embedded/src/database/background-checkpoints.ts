@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 
 /** Rows after which it is worth while to bring what was written from the write-ahead log into the file. */
-const rowsBetween = 1_000;
+const rowsBetween = 4_000;
 
 /**
  * Brings what was committed from the write-ahead log into the file, in a worker: it took up to 50 ms of this thread with

@@ -18,7 +18,7 @@ export function openConnection(path: string): DatabaseSync {
       PRAGMA page_size = 8192;
       PRAGMA journal_mode = WAL;
       PRAGMA synchronous = FULL;
-      PRAGMA cache_size = -65536;
+      PRAGMA cache_size = -16384;
       PRAGMA temp_store = MEMORY;
       PRAGMA journal_size_limit = 67108864;
       PRAGMA wal_autocheckpoint = ${pagesBeforeOwnCheckpoint};
