@@ -47,7 +47,10 @@ export class LocateLeft {
 
   async execute(mailbox: OwnedMailbox): Promise<LocatingResult> {
     const rows = await this.seek.findDue(mailbox, this.pace.now(), soughtAtOnce);
-    if (rows.length === 0) return { foundIn: [], more: false, treeInDoubt: false, doubted: [] };
+    if (rows.length === 0) {
+      const doubted = await this.record.doubtOverdue(mailbox);
+      return { foundIn: [], more: false, treeInDoubt: false, doubted };
+    }
     const numbers = mailbox.startRead();
     const located = await this.seek.locate(mailbox, rows);
     await this.observeUnknown(mailbox, located, numbers);

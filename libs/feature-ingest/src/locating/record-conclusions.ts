@@ -16,9 +16,14 @@ export class RecordConclusions {
   /** Gives the folders in doubt. The doubt is stored first: once the rows are, nothing tells of it. */
   async execute(mailbox: OwnedMailbox, draft: FindingsDraft): Promise<readonly FolderId[]> {
     const folderIds = new Set(draft.put.filter(({ state }) => state !== 'left').map(({ folderId }) => folderId));
-    const doubted: FolderId[] = [];
+    const doubted = [...(await this.doubtOverdue(mailbox))];
     for (const folderId of folderIds) if (await this.readings.doubt(mailbox, folderId)) doubted.push(folderId);
     await this.record.execute(mailbox, draft);
     return doubted;
+  }
+
+  /** Folders that were in doubt too soon after the last time, and are due now. */
+  doubtOverdue(mailbox: OwnedMailbox): Promise<readonly FolderId[]> {
+    return this.readings.doubtOverdue(mailbox);
   }
 }

@@ -27,6 +27,13 @@ interface Possession {
   readonly settings: OrganizationSettings;
 }
 
+/** How often a folder's word was doubted, and when it may be again; `isWaiting` when there is reason to. */
+export interface FolderDoubt {
+  readonly times: number;
+  readonly againAtMs: number;
+  readonly isWaiting: boolean;
+}
+
 /**
  * What the owner of a mailbox keeps in mind about it: configuration, folders, cursors, and the count of its reads. The
  * store has all of it but the count; nobody else writes it, so nothing here can be stale but the configuration.
@@ -37,10 +44,8 @@ export class OwnedMailbox {
   /** By `recordKey`: what became of the records that its rules name, when they were last looked up. */
   readonly ruleRecords = new Map<string, RuleRecord['state']>();
   readonly due = new DueTimes();
-  /** When folders were last listed anew because what they reported absent was there. */
-  readonly doubtedAtMs = new Map<FolderId, number>();
-  /** When folders were last listed anew because what they reported absent was there. */
-  readonly doubtedAtMs = new Map<FolderId, number>();
+  /** Folders that were listed anew because what they reported absent was there. */
+  readonly doubts = new Map<FolderId, FolderDoubt>();
   readonly owner: MailboxOwner;
   private readonly organizationId: string;
   private configuration: Pick<Possession, 'config' | 'settings'>;

@@ -109,6 +109,18 @@ describe('ingest on a server that misbehaves', () => {
     expect(await rig.said(alex)).toHaveLength(4);
   });
 
+  it('lists it once more, after a pause, when that listing was false as well', async () => {
+    await deliverThree();
+    await rig.stop();
+    await rig.deliver(alex, 'Inbox/A', 'concealed');
+    rig.sandbox.invalidateSyncStates(address());
+    rig.sandbox.setFaults([{ operation: 'SyncFolderItems', fault: 'false-empty-listing', times: 2 }]);
+    await rig.start();
+    await until(async () => (await rig.said(alex)).includes('present concealed in Inbox/A'), 15_000);
+    await knows(4);
+    expect(await rig.said(alex)).toHaveLength(4);
+  });
+
   it('does not list a folder again and again when listings stay false', async () => {
     await deliverThree();
     await rig.stop();
