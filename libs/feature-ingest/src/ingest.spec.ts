@@ -1,4 +1,4 @@
-import { expectSaid, IngestRig } from '../testing/ingest-rig';
+import { expectSaid, IngestRig, letter } from '../testing/ingest-rig';
 import { until } from '../testing/until';
 
 const yesterday = new Date(Date.now() - 86_400_000);
@@ -105,6 +105,17 @@ describe('ingest', () => {
     rig.sandbox.deleteItem(address(), destroyed);
     await until(async () => (await rig.said(alex)).length === 5);
     expect((await rig.said(alex)).at(-1)).toBe('left destroyed gone');
+  });
+
+  it('takes no mail of another sender with the same Message-ID for a copy of one that is gone', async () => {
+    await rig.track(alex, 'Inbox/A');
+    const item = await rig.deliver(alex, 'Inbox/A', 'namesake');
+    await until(async () => (await rig.said(alex)).length === 1);
+    const forged = letter('namesake').toString().replace('ann.beebe@contoso.com', 'somebody@adatum.example');
+    await rig.sandbox.importMessage(address(), 'Inbox', Buffer.from(forged));
+    rig.sandbox.deleteItem(address(), item);
+    await until(async () => (await rig.said(alex)).length === 2);
+    expect((await rig.said(alex)).at(-1)).toBe('left namesake gone');
   });
 
   it('tells each copy of a message and, when one is deleted, that only that one left', async () => {

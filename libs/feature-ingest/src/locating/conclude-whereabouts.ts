@@ -1,4 +1,4 @@
-import type { LocatedPlacement, Whereabouts } from '@foldwatch/domain';
+import type { ActivityId, LocatedPlacement, Whereabouts } from '@foldwatch/domain';
 import type { IndexedItem } from '@foldwatch/ports';
 import { leftRow, restoredRow } from '../reading/fresh-row';
 
@@ -8,6 +8,8 @@ export interface FoundItem {
   readonly isSameItem: boolean;
   readonly isInDeletedItems: boolean;
   readonly row?: IndexedItem;
+  /** Of an item that was read and forgotten, because nothing else of its message is known. */
+  readonly activityId?: ActivityId;
 }
 
 export interface WhereaboutsFacts {
@@ -37,7 +39,7 @@ const maxLooks = 5;
 export function concludeWhereabouts({ row, found, now, secondLookMs }: WhereaboutsFacts): WhereaboutsConclusion {
   const same = found.find(({ isSameItem }) => isSameItem);
   if (same !== undefined) return { kind: 'in-place', row: inPlace(row, same.changeKey) };
-  const copies = found.filter((item) => item.row?.activityId === undefined || item.row.activityId === row.activityId);
+  const copies = found.filter((item) => isCopyOf(row, item.row?.activityId ?? item.activityId));
   const isUndecided = copies.length === 0 ? row.attempts === 0 : copies.some(isUnread) && row.attempts < maxLooks;
   if (isUndecided) {
     const dueAt = new Date(now.getTime() + secondLookMs).toISOString();
@@ -51,6 +53,10 @@ function placementsOf({ row, isInDeletedItems }: FoundItem): readonly LocatedPla
   const { itemKey, folderId, number } = row;
   return [{ itemKey, folderId, number }];
 }
+
+/** Another sender's message may have the same Message-ID. Of which an item is that was not read yet is open. */
+const isCopyOf = (row: IndexedItem, activityId: ActivityId | undefined): boolean =>
+  activityId === undefined || activityId === row.activityId;
 
 const isUnread = ({ row }: FoundItem): boolean =>
   row === undefined || (row.state === 'to-fetch' && row.activityId === undefined && row.because !== 'backfill');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FolderId, LeftObservation } from '@foldwatch/domain';
+import type { ActivityId, FolderId, ItemKey, LeftObservation } from '@foldwatch/domain';
 import type { IndexedItem, LocatedItem } from '@foldwatch/ports';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
 import type { ReadNumbers } from '../mailbox/read-numbers';
@@ -29,6 +29,8 @@ interface Search {
   readonly mailbox: OwnedMailbox;
   readonly numbers: ReadNumbers;
   readonly located: Located;
+  /** What was read for this search. */
+  readonly identified: ReadonlyMap<ItemKey, ActivityId>;
   readonly rowsFound: ReadonlyMap<string, IndexedItem>;
 }
 
@@ -53,22 +55,26 @@ export class LocateLeft {
     }
     const numbers = mailbox.startRead();
     const located = await this.seek.locate(mailbox, rows);
-    await this.observeUnknown(mailbox, located, numbers);
+    const identified = await this.observeUnknown(mailbox, located, numbers);
     const rowsFound = await this.seek.rowsOf(mailbox, located);
     const draft = new FindingsDraft();
-    for (const row of rows) this.conclude(row, { mailbox, numbers, located, rowsFound }, draft);
+    for (const row of rows) this.conclude(row, { mailbox, numbers, located, identified, rowsFound }, draft);
     const doubted = await this.record.execute(mailbox, draft);
     const treeInDoubt = draft.put.some(({ state }) => state === 'left');
     const foundIn = [...new Set([...located.values()].flat().map(({ folderId }) => folderId))];
     return { foundIn, more: rows.length === soughtAtOnce, treeInDoubt, doubted };
   }
 
-  private async observeUnknown(mailbox: OwnedMailbox, located: Located, numbers: ReadNumbers): Promise<void> {
+  private async observeUnknown(
+    mailbox: OwnedMailbox,
+    located: Located,
+    numbers: ReadNumbers,
+  ): Promise<ReadonlyMap<ItemKey, ActivityId>> {
     const indexed = await this.seek.rowsOf(mailbox, located);
     const unknown = new Map<string, LocatedItem>();
     for (const item of [...located.values()].flat()) if (!indexed.has(placeOf(item))) unknown.set(placeOf(item), item);
     const fresh = [...unknown.values()].map((item) => freshRow(mailbox, item));
-    await this.observe.execute(mailbox, fresh, numbers);
+    return this.observe.execute(mailbox, fresh, numbers);
   }
 
   private conclude(row: IndexedItem, search: Search, draft: FindingsDraft): void {
@@ -102,12 +108,14 @@ export class LocateLeft {
   }
 }
 
-function foundItem(item: LocatedItem, row: IndexedItem, { mailbox, rowsFound }: Search): FoundItem {
+function foundItem(item: LocatedItem, row: IndexedItem, { mailbox, identified, rowsFound }: Search): FoundItem {
   const found = rowsFound.get(placeOf(item));
+  const activityId = identified.get(mailbox.itemKey(item.itemId));
   return {
     changeKey: item.changeKey,
     isSameItem: item.folderId === row.folderId && item.itemId === row.itemId,
     isInDeletedItems: mailbox.tree.isWithin(item.folderId, 'deleted-items'),
     ...(found !== undefined && { row: found }),
+    ...(activityId !== undefined && { activityId }),
   };
 }

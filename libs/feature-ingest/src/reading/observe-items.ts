@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ActivityId, ItemKey } from '@foldwatch/domain';
 import { ItemIndex, MailContent, type FetchOutcome, type IndexedItem } from '@foldwatch/ports';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
 import type { ReadNumbers } from '../mailbox/read-numbers';
@@ -23,21 +24,29 @@ export class ObserveItems {
     private readonly pace: Pace,
   ) {}
 
-  async execute(mailbox: OwnedMailbox, rows: readonly IndexedItem[], numbers: ReadNumbers): Promise<void> {
+  /** Gives of which activity each item is that could be read, also of those that are forgotten. */
+  async execute(
+    mailbox: OwnedMailbox,
+    rows: readonly IndexedItem[],
+    numbers: ReadNumbers,
+  ): Promise<ReadonlyMap<ItemKey, ActivityId>> {
+    const identified = new Map<ItemKey, ActivityId>();
     for (const portion of inPortions(rows, this.pace.settings.portion)) {
       const outcomes = await this.content.fetch(
         mailbox.target,
         portion.map(({ itemId }) => itemId),
       );
-      await this.observe(mailbox, pair(portion, outcomes), numbers);
+      const fetched = await this.observe(mailbox, pair(portion, outcomes), numbers);
+      for (const { row, activityId } of fetched) identified.set(row.itemKey, activityId);
     }
+    return identified;
   }
 
   private async observe(
     mailbox: OwnedMailbox,
     pairs: readonly { readonly row: IndexedItem; readonly outcome: FetchOutcome }[],
     numbers: ReadNumbers,
-  ): Promise<void> {
+  ): Promise<readonly Fetched[]> {
     const draft = new FindingsDraft();
     const fetched: Fetched[] = [];
     for (const { row, outcome } of pairs) {
@@ -51,6 +60,7 @@ export class ObserveItems {
     const noted = new FetchedNotes(mailbox, numbers, ofActivities, this.pace.now().toISOString());
     for (const one of fetched) noted.note(one, draft);
     await this.record.execute(mailbox, draft);
+    return fetched;
   }
 
   private noteFailed(mailbox: OwnedMailbox, row: IndexedItem, code: string, draft: FindingsDraft): void {
