@@ -8,8 +8,8 @@ import { readTransactions, type Transaction } from './recorded-writes';
 import { median, print, whole } from './report';
 
 const observations = 20_000;
-const warmUp = 2_000;
-const rounds = 6;
+const warmUp = 10_000;
+const rounds = 7;
 
 const run = promisify(execFile);
 
