@@ -35,8 +35,9 @@ interface ExpectedActivities {
 
 export const hasCorpus = (): boolean => existsSync(sharedPath('mail-corpus'));
 
-export function readCorpus(): readonly CorpusMessage[] {
-  const folder = sharedPath('mail-corpus');
+export const corpusFolder = (): string => sharedPath('mail-corpus');
+
+export function readCorpus(folder = corpusFolder()): readonly CorpusMessage[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.eml'));
   return files
     .toSorted((a, b) => a.localeCompare(b))

@@ -22,6 +22,8 @@ export interface ActivityView {
   readonly id: string;
   readonly subject: string;
   readonly messageId: string | null;
+  readonly messageIdReused: boolean;
+  readonly sentAt: string | null;
   readonly from: { readonly address: string; readonly record: RecordView | null } | null;
   readonly regarding: (RecordView & { readonly source: string; readonly ruleId?: string }) | null;
   readonly content: string;

@@ -145,9 +145,12 @@ export class Product {
   async all<T>(path: string): Promise<readonly T[]> {
     const items: T[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
-      const join = path.includes('?') ? '&' : '?';
+      const separator = path.includes('?') ? '&' : '?';
       const from: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-      const page: { items: T[]; nextCursor: string | null } = await this.call('GET', `${path}${join}limit=500${from}`);
+      const page: { items: T[]; nextCursor: string | null } = await this.call(
+        'GET',
+        `${path}${separator}limit=500${from}`,
+      );
       items.push(...page.items);
       cursor = page.nextCursor;
     }

@@ -3,7 +3,8 @@ import type { Product } from '../../product/product';
 import { until } from '../../product/until';
 import { isInScope } from './governance';
 import { Random } from './random';
-import { WalkModel, type Recorded } from './walk-model';
+import { recordedOf, type Recorded } from './recorded';
+import { WalkModel } from './walk-model';
 import type { WalkMailbox } from './walk-mailbox';
 
 interface WalkOptions {
@@ -186,16 +187,4 @@ export class FolderWalk {
   private async removeRule(mailbox: WalkMailbox): Promise<void> {
     if (mailbox.rules.length > minRules) await mailbox.removeRule(this.random.pick(mailbox.rules));
   }
-}
-
-function recordedOf({ regarding, tracking }: ActivityView): Recorded {
-  const links = tracking.map(({ mailboxId, conflict, items }) => {
-    return [mailboxId, { folderIds: items.map(({ folderId }) => folderId), wanted: conflict?.wanted.id }] as const;
-  });
-  return {
-    recordId: regarding?.id,
-    source: regarding?.source,
-    ruleId: regarding?.ruleId,
-    links: new Map(links),
-  };
 }

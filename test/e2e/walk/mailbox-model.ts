@@ -4,8 +4,12 @@ import type { Governance, ModelRule } from './governance';
 export interface Arrival {
   readonly itemId: string;
   readonly folderId: string;
-  /** A `repeat` is read by the rule that tracked it before, which is nothing new. */
-  readonly kind: 'act' | 'backfill' | 'repeat';
+  /**
+   * A `repeat` is read by the rule that tracked it before, which is nothing new. What was `dismissed` counts again once
+   * another copy is tracked. A `late` one was a backfill that may still
+   * have been under way when everything seemed settled: nothing but the record shows whether it came.
+   */
+  readonly kind: 'act' | 'backfill' | 'repeat' | 'dismissed' | 'late';
   /** The rule that tracked the folder at that moment. */
   readonly ruleId: string | undefined;
   /** The product knew of that rule before, so that it takes an act for one. */
@@ -37,6 +41,7 @@ export class MailboxModel {
   private governance: Governance = new Map();
   /** Every rule that tracked a folder since everything last settled. */
   private tracking = new Map<string, Set<ModelRule>>();
+  private trackingBefore: ReadonlyMap<string, ReadonlySet<ModelRule>> = new Map();
   /** Folders whose rule the product is sure to know: a rule is waited for, a moved folder is not. */
   private readonly wellKnown = new Set<string>();
   /** Items that a rule left out, or that were untracked where they are: reading them again brings nothing back. */
@@ -111,27 +116,33 @@ export class MailboxModel {
     for (const itemId of copies.items.keys()) this.dismissed.add(itemId);
   }
 
-  /** What was open is decided; a late reading by another rule may still show. */
+  /** What was open is decided. */
   settle(isTracked: (key: string) => boolean): void {
     for (const copies of this.messages.values()) {
       copies.tracked = isTracked(copies.key);
       copies.everTracked ||= copies.tracked;
-      copies.arrivals = [];
+      const backfilled = copies.arrivals.filter(({ kind }) => kind === 'backfill');
+      copies.arrivals = backfilled.map((arrival) => ({ ...arrival, kind: 'late' }));
     }
+    this.trackingBefore = this.tracking;
     for (const folderId of this.governance.keys()) this.wellKnown.add(folderId);
     this.tracking = new Map([...this.governance].map(([folderId, rule]) => [folderId, new Set([rule])]));
   }
 
   /** Rules that may have tracked what arrived. */
-  possibleRules({ folderId }: Arrival): readonly ModelRule[] {
-    return [...(this.tracking.get(folderId) ?? [])];
+  possibleRules({ folderId, kind }: Arrival): readonly ModelRule[] {
+    return [...((kind === 'late' ? this.trackingBefore : this.tracking).get(folderId) ?? [])];
   }
 
   /** Arrivals that are still where a rule tracks them, so that the product must have seen them. */
   resting({ items, arrivals }: ModelCopies): readonly Arrival[] {
     return arrivals.filter(
-      ({ itemId, folderId }) =>
-        items.get(itemId) === folderId && this.governance.has(folderId) && !this.isLeftOut(itemId),
+      ({ itemId, folderId, kind }) =>
+        kind !== 'late' &&
+        kind !== 'dismissed' &&
+        items.get(itemId) === folderId &&
+        this.governance.has(folderId) &&
+        !this.isLeftOut(itemId),
     );
   }
 
@@ -144,13 +155,14 @@ export class MailboxModel {
 
   private readAgain({ key, itemId, folderId }: ModelItem, rule: ModelRule, added: ModelRule | undefined): void {
     const copies = this.messages.get(key);
-    if (copies === undefined || this.dismissed.has(itemId)) return;
+    if (copies === undefined) return;
     const isNew = rule.ruleId === added?.ruleId;
     if (rule.existing === 'skip' && (isNew || this.leftOut.has(itemId))) this.leftOut.add(itemId);
     else this.leftOut.delete(itemId);
     if (isNew && rule.existing === 'skip') return;
-    const kind = this.trackedBy.get(itemId) === rule.ruleId ? 'repeat' : 'backfill';
+    const before = this.trackedBy.get(itemId);
     this.trackedBy.set(itemId, rule.ruleId);
+    const kind = this.dismissed.has(itemId) ? 'dismissed' : before === rule.ruleId ? 'repeat' : 'backfill';
     copies.arrivals = [...copies.arrivals, { itemId, folderId, kind, ruleId: rule.ruleId, isKnown: false }];
   }
 

@@ -1,19 +1,6 @@
 import type { ModelRule } from './governance';
+import type { Recorded, RecordedLink } from './recorded';
 import type { MailboxModel, ModelCopies } from './mailbox-model';
-
-/** What the store says of one message. */
-export interface Recorded {
-  readonly recordId: string | undefined;
-  readonly source: string | undefined;
-  readonly ruleId: string | undefined;
-  /** By mailbox. */
-  readonly links: ReadonlyMap<string, RecordedLink>;
-}
-
-export interface RecordedLink {
-  readonly folderIds: readonly string[];
-  readonly wanted: string | undefined;
-}
 
 /** The record as it was when everything had last settled, and who set it: a mailbox's rule, or a person. */
 interface Standing {
@@ -76,7 +63,22 @@ export class WalkModel {
       const isSteady = this.standings.get(key)?.recordId === now?.recordId;
       found.push(...conflictDifferences(mailbox, copies, link, { recordId: now?.recordId, isSteady }));
     }
-    return [...found, ...(now === undefined ? [] : this.recordDifferences(key, now))].map((text) => `${key}: ${text}`);
+    const all = [...found, ...(now === undefined ? [] : this.recordDifferences(key, now))];
+    return all.map((text) => `${key}: ${text}${this.pastOf(key)}`);
+  }
+
+  /** What happened to a message since everything last settled, for whoever has to find out why. */
+  private pastOf(key: string): string {
+    const lines = [...this.mailboxes].flatMap(([mailboxId, mailbox]) =>
+      (mailbox.find(key)?.arrivals ?? []).map((arrival) => {
+        const { kind, itemId, folderId, ruleId } = arrival;
+        const rules = mailbox.possibleRules(arrival).map((rule) => `${rule.ruleId}→${rule.recordId ?? 'nothing'}`);
+        const isThere = mailbox.find(key)?.items.get(itemId) === folderId;
+        const by = `${ruleId ?? 'no rule'}, possibly ${rules.join(' or ') || 'none'}`;
+        return `\n  ${mailboxId}: ${kind} in ${folderId.slice(-12)} (${by}); item ${itemId.slice(-12)} ${isThere ? 'is' : 'was'} there`;
+      }),
+    );
+    return lines.join('');
   }
 
   private recordDifferences(key: string, { recordId }: Recorded): readonly string[] {
@@ -116,10 +118,14 @@ function wishesOf(mailbox: MailboxModel, copies: ModelCopies) {
   return { possible: recordsOf(mailbox, copies.arrivals), isCertain };
 }
 
-/** Only a move or copy in a mailbox that already had the message is a person's act; the first sight of it is none. */
+/**
+ * Only a move or copy in a mailbox that already had the message is a person's act; the first sight of it is none. Once it
+ * overrode, whatever the mailbox's rules read goes on from there.
+ */
 function wishesOverPerson(mailbox: MailboxModel, copies: ModelCopies) {
   const acts = copies.arrivals.filter(({ kind }) => kind === 'act');
-  const possible = copies.everTracked || copies.arrivals.length > 1 ? recordsOf(mailbox, acts) : [];
+  const overrides = (copies.everTracked || acts.length > 1) && recordsOf(mailbox, acts).length > 0;
+  const possible = overrides ? recordsOf(mailbox, copies.arrivals) : [];
   const isCertain =
     copies.everTracked &&
     mailbox.resting(copies).some(({ folderId, ruleId, isKnown }) => {
