@@ -65,8 +65,7 @@ describe('a drag in Exchange', () => {
 
   it('brings the body, and puts the category on the item', async () => {
     const itemId = await drag('<receipt@drag.example>');
-    const hasContent = async (): Promise<boolean> => (await find('<receipt@drag.example>'))?.content === 'stored';
-    await until(hasContent, 'the content to be stored');
+    await until(async () => (await find('<receipt@drag.example>'))?.content === 'stored', 'the content to be stored');
     const categories = (): readonly string[] =>
       sandbox.messages(erin, folderId, { limit: 500 }).items.find(({ id }) => id === itemId)?.categories ?? [];
     await until(() => categories().length > 0, 'the category');
@@ -116,7 +115,6 @@ describe('a drag in Exchange', () => {
       subject: 'Pumps',
     });
     await sandbox.importMessage(omar, folder.id, eml);
-    const links = async (): Promise<number> => (await find('<both@drag.example>'))?.tracking.length ?? 0;
-    await until(async () => (await links()) === 2, 'two links');
+    await until(async () => (await find('<both@drag.example>'))?.tracking.length === 2, 'two links');
   });
 });
