@@ -20,6 +20,12 @@ const [erin, omar] = ['erin@contoso.example', 'omar@contoso.example'];
 
 type RuleView = FolderRuleView & { readonly progress: { readonly done: number; readonly total: number } | null };
 
+/** One process's part of the backfill. */
+interface Part {
+  readonly samples: readonly Sample[];
+  readonly turns: { readonly p99: string; readonly longest: string };
+}
+
 /** A moment of the backfill as seen from outside. */
 interface Sample {
   readonly atMs: number;
@@ -87,8 +93,6 @@ async function makeRules(product: Product, [same, ...others]: readonly DragTarge
 }
 
 class Backfill {
-  private samples: Sample[] = [];
-
   constructor(
     private readonly product: Product,
     private readonly rulePath: string,
@@ -97,19 +101,18 @@ class Backfill {
 
   async run(targets: readonly DragTarget[]): Promise<void> {
     const first = await this.watch(targets, (done) => done >= messages / 2);
-    const doneWhenKilled = first.at(-1)?.done ?? 0;
+    const doneWhenKilled = first.samples.at(-1)?.done ?? 0;
     await this.product.kill();
     const storedWhenKilled = this.stored('SELECT count(*) AS n FROM activities');
     await this.product.start();
     const second = await this.watch(targets, () => false);
-    const { peakMb } = memoryOf(this.product.pid);
     await until(
       () => this.stored('SELECT count(*) AS n FROM activities') >= messages,
       'everything to be stored',
       600_000,
     );
-    this.report(first, second, peakMb);
-    const doneAfter = second[0]?.done ?? 0;
+    this.report([first, second]);
+    const doneAfter = second.samples[0]?.done ?? 0;
     print('resumed after a SIGKILL in the middle', [
       {
         'done when killed': whole(doneWhenKilled),
@@ -121,18 +124,15 @@ class Backfill {
   }
 
   /** Looks at the rule and the process while mail is dragged, until the rule is active or it is time to stop. */
-  private async watch(
-    targets: readonly DragTarget[],
-    isTimeToStop: (done: number) => boolean,
-  ): Promise<readonly Sample[]> {
-    this.samples = [];
+  private async watch(targets: readonly DragTarget[], isTimeToStop: (done: number) => boolean): Promise<Part> {
+    const samples: Sample[] = [];
     const stopping = new AbortController();
     const dragging = this.dragOn(targets, stopping.signal);
     await until(
       async () => {
         const { status, progress } = await this.product.call<RuleView>('GET', this.rulePath);
         const done = status === 'active' ? messages : (progress?.done ?? 0);
-        this.samples.push({ atMs: performance.now(), done, residentMb: memoryOf(this.product.pid).residentMb });
+        samples.push({ atMs: performance.now(), done, residentMb: memoryOf(this.product.pid).residentMb });
         return status === 'active' || isTimeToStop(done);
       },
       'the backfill',
@@ -141,7 +141,17 @@ class Backfill {
     );
     stopping.abort();
     await dragging;
-    return this.samples;
+    return { samples, turns: await this.turns() };
+  }
+
+  /** What the process says of its event loop since it was asked last. */
+  private async turns(): Promise<Part['turns']> {
+    const text = await (await fetch(`${this.product.address}/metrics`)).text();
+    const lag = (name: string): string => {
+      const seconds = Number(new RegExp(`^nodejs_eventloop_lag_${name}_seconds (\\S+)`, 'm').exec(text)?.[1]);
+      return `${(seconds * 1_000).toFixed(0)} ms`;
+    };
+    return { p99: lag('p99'), longest: lag('max') };
   }
 
   private async dragOn(targets: readonly DragTarget[], signal: AbortSignal): Promise<void> {
@@ -158,16 +168,18 @@ class Backfill {
     return found;
   }
 
-  private report(first: readonly Sample[], second: readonly Sample[], peakMb: number): void {
-    const halves = [first, second].map((samples, n) => ({
+  private report(parts: readonly Part[]): void {
+    const rows = parts.map(({ samples, turns }, n) => ({
       process: n === 0 ? 'until killed' : 'after',
       'messages/s': whole(rateOf(samples)),
       'resident at first': `${(samples[0]?.residentMb ?? 0).toFixed(0)} MB`,
-      'at last': `${(samples.at(-1)?.residentMb ?? 0).toFixed(0)} MB`,
+      'at most': `${Math.max(...samples.map(({ residentMb }) => residentMb)).toFixed(0)} MB`,
       'MB per 10,000, second half': slopeOf(samples.slice(samples.length / 2)).toFixed(1),
+      'turn p99': turns.p99,
+      'longest turn': turns.longest,
       'looks at the rule': samples.length,
     }));
-    print(`backfill of ${whole(messages)} messages, peak ${peakMb.toFixed(0)} MB (goal: memory does not grow)`, halves);
+    print(`backfill of ${whole(messages)} messages (goal: memory does not grow)`, rows);
     const places = [...this.live.latenciesMs].map(([place, all]) => ({ place, drags: all.length, ...latencies(all) }));
     print('drag → activity visible, during the backfill', places);
   }
