@@ -52,9 +52,13 @@ export class WalkMailbox {
     return id;
   }
 
-  /** Adds a rule and waits until the folders were listed, so that what it left out is known. */
+  /**
+   * Adds a rule once the product shows the folders as they are: a folder that it sees coming later is read, whatever the rule
+   * leaves out. Waits until the folders were listed, so that what it left out is known.
+   */
   async addRule(rule: NewRule): Promise<ModelRule> {
     const { folderId, recordId, action, includeSubfolders, existing } = rule;
+    await until(async () => (await this.treeDifferences()).length === 0, 'the folders to be shown as they are', 60_000);
     const { id: ruleId } = await this.parts.product.call<FolderRuleView>('POST', this.rulesPath, {
       folderId,
       action,
@@ -128,22 +132,25 @@ export class WalkMailbox {
 
   /** In which the product sees other folders, or other states of rules, than there are. */
   async differences(): Promise<readonly string[]> {
-    const [{ items: rules }, { items: folders }] = await Promise.all([
-      this.parts.product.call<{ items: readonly FolderRuleView[] }>('GET', this.rulesPath),
-      this.parts.product.call<{ items: readonly NestedFolder[] }>('GET', `/mailboxes/${this.id}/folders`),
-    ]);
+    const { items: rules } = await this.parts.product.call<{ items: readonly FolderRuleView[] }>('GET', this.rulesPath);
     const tree = new Map(this.folders.map((folder) => [folder.id, folder]));
-    const shown = new Map(flattened(folders).map(({ id, path }) => [id, path]));
-    return [
-      ...[...tree.values()].flatMap(({ id, path }) =>
-        shown.get(id) === path ? [] : [`${path}: shown as ${shown.get(id) ?? 'absent'}`],
-      ),
-      ...rules.flatMap(({ id, folderId, status }) => {
-        const folder = tree.get(folderId);
-        const expected = folder !== undefined && isInScope(folder) ? 'active' : 'disabled';
-        return status === expected ? [] : [`rule ${id} of ${folder?.path ?? folderId} is ${status}, not ${expected}`];
-      }),
-    ];
+    const ofRules = rules.flatMap(({ id, folderId, status }) => {
+      const folder = tree.get(folderId);
+      const expected = folder !== undefined && isInScope(folder) ? 'active' : 'disabled';
+      return status === expected ? [] : [`rule ${id} of ${folder?.path ?? folderId} is ${status}, not ${expected}`];
+    });
+    return [...(await this.treeDifferences()), ...ofRules];
+  }
+
+  private async treeDifferences(): Promise<readonly string[]> {
+    const { items } = await this.parts.product.call<{ items: readonly NestedFolder[] }>(
+      'GET',
+      `/mailboxes/${this.id}/folders`,
+    );
+    const shown = new Map(flattened(items).map(({ id, path }) => [id, path]));
+    return this.folders.flatMap(({ id, path }) =>
+      shown.get(id) === path ? [] : [`${path}: shown as ${shown.get(id) ?? 'absent'}`],
+    );
   }
 
   private govern(added?: ModelRule): void {
