@@ -60,11 +60,18 @@ export class WalkModel {
       const link = now?.links.get(mailboxId);
       found.push(...linkDifferences(mailbox, copies, link));
       if (link === undefined || copies === undefined) continue;
-      const isSteady = this.standings.get(key)?.recordId === now?.recordId;
+      const isSteady = this.standings.get(key)?.recordId === now?.recordId && !this.isWishedElsewhere(key, mailbox);
       found.push(...conflictDifferences(mailbox, copies, link, { recordId: now?.recordId, isSteady }));
     }
     const all = [...found, ...(now === undefined ? [] : this.recordDifferences(key, now))];
     return all.map((text) => `${key}: ${text}${this.pastOf(key)}`);
+  }
+
+  /** Another mailbox may have changed the record meanwhile; a conflict is about the record as it was when the act was seen. */
+  private isWishedElsewhere(key: string, than: MailboxModel): boolean {
+    return [...this.mailboxes.values()].some(
+      (mailbox) => mailbox !== than && recordsOf(mailbox, mailbox.find(key)?.arrivals ?? []).length > 0,
+    );
   }
 
   /** What happened to a message since everything last settled, for whoever has to find out why. */
