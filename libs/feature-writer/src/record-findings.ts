@@ -4,6 +4,7 @@ import { ActivityStore, Clock, EventPublisher } from '@foldwatch/ports';
 import { Injectable, Logger } from '@nestjs/common';
 import { messagesOf } from './activity-messages';
 import { FoldBatch, type FoldedGroup, type Group } from './fold-batch';
+import { FlagReusedIds } from './flag-reused-ids';
 import { ActivityContended, type Failures, type Incoming } from './incoming';
 import { batchSeconds, countChanges, lostWrites, recordingSeconds } from './writer-metrics';
 
@@ -18,6 +19,7 @@ export class RecordFindings {
   constructor(
     private readonly foldBatch: FoldBatch,
     private readonly store: ActivityStore,
+    private readonly flagReusedIds: FlagReusedIds,
     private readonly publisher: EventPublisher,
     private readonly clock: Clock,
   ) {}
@@ -38,7 +40,8 @@ export class RecordFindings {
       open = open.filter(({ id }) => lost.has(id));
     }
     for (const { id } of open) failures.set(id, new ActivityContended('others kept writing the activity'));
-    await this.publisher.publish(recorded.flatMap(messagesOfGroup));
+    const flagged = await this.flagReusedIds.execute(recorded);
+    await this.publisher.publish(flagged.flatMap(messagesOfGroup));
     failpoint('writer.published');
     this.report(recorded, failures);
     stopTimer();

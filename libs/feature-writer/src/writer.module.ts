@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConfigChangedConsumer } from './config-changed.consumer';
+import { FlagReusedIds } from './flag-reused-ids';
 import { FoldBatch } from './fold-batch';
 import { MailContentConsumer } from './mail-content.consumer';
 import { MailDecidedConsumer } from './mail-decided.consumer';
@@ -21,6 +22,7 @@ import { WalkRelink } from './walk-relink';
     RecordActivities,
     RecordContent,
     RecordFindings,
+    FlagReusedIds,
     FoldBatch,
     RelinkActivities,
     WalkRelink,
