@@ -1,12 +1,12 @@
-import type { Activity, ActivityId } from '@foldwatch/domain';
+import type { ActivityId } from '@foldwatch/domain';
 import { failpoint } from '@foldwatch/platform';
-import { ActivityStore, Clock, EventPublisher } from '@foldwatch/ports';
+import { Clock, EventPublisher } from '@foldwatch/ports';
 import { Injectable, Logger } from '@nestjs/common';
 import { messagesOf } from './activity-messages';
 import { FoldBatch, type FoldedGroup, type Group } from './fold-batch';
-import { FlagReusedIds } from './flag-reused-ids';
 import { ActivityContended, type Failures, type Incoming } from './incoming';
-import { batchSeconds, countChanges, lostWrites, recordingSeconds } from './writer-metrics';
+import { StoreFolded } from './store-folded';
+import { batchSeconds, countChanges, recordingSeconds } from './writer-metrics';
 
 /** How often a batch is folded anew into activities that somebody else wrote meanwhile. */
 const mostRounds = 8;
@@ -18,8 +18,7 @@ export class RecordFindings {
 
   constructor(
     private readonly foldBatch: FoldBatch,
-    private readonly store: ActivityStore,
-    private readonly flagReusedIds: FlagReusedIds,
+    private readonly storeFolded: StoreFolded,
     private readonly publisher: EventPublisher,
     private readonly clock: Clock,
   ) {}
@@ -33,29 +32,18 @@ export class RecordFindings {
     for (let round = 0; open.length > 0 && round < mostRounds; round += 1) {
       const { groups, failed } = await this.foldBatch.execute(open);
       failpoint('writer.folded');
-      const lost = await this.replace(groups);
+      const { stored, lost } = await this.storeFolded.execute(groups);
       failpoint('writer.stored');
       for (const [id, error] of failed) failures.set(id, error);
-      recorded.push(...groups.filter(({ group }) => !lost.has(group.id)));
+      recorded.push(...stored);
       open = open.filter(({ id }) => lost.has(id));
     }
     for (const { id } of open) failures.set(id, new ActivityContended('others kept writing the activity'));
-    const flagged = await this.flagReusedIds.execute(recorded);
-    await this.publisher.publish(flagged.flatMap(messagesOfGroup));
+    await this.publisher.publish(recorded.flatMap(messagesOfGroup));
     failpoint('writer.published');
     this.report(recorded, failures);
     stopTimer();
     return failures;
-  }
-
-  private async replace(groups: readonly FoldedGroup[]): Promise<ReadonlySet<ActivityId>> {
-    const changed = groups.flatMap(({ folded }): Activity[] =>
-      folded.isChanged && folded.activity !== undefined ? [folded.activity] : [],
-    );
-    if (changed.length === 0) return new Set();
-    const { lost } = await this.store.replaceMany(changed);
-    if (lost.length > 0) lostWrites.inc(lost.length);
-    return new Set(lost);
   }
 
   private report(recorded: readonly FoldedGroup[], failures: Failures): void {

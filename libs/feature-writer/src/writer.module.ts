@@ -10,6 +10,7 @@ import { RecordFindings } from './record-findings';
 import { RelinkActivities } from './relink-activities';
 import { RepublishRecent } from './republish-recent';
 import { ResumeRelinks } from './resume-relinks';
+import { StoreFolded } from './store-folded';
 import { WalkRelink } from './walk-relink';
 
 /**
@@ -22,6 +23,7 @@ import { WalkRelink } from './walk-relink';
     RecordActivities,
     RecordContent,
     RecordFindings,
+    StoreFolded,
     FlagReusedIds,
     FoldBatch,
     RelinkActivities,
