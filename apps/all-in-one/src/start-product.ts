@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
+import { NestMicroservice } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { openEmbedded, PassErrorsOn, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import { EwsConnection } from '@foldwatch/adapter-ews';
@@ -70,6 +71,7 @@ async function openInOrder(config: AllInOneConfig, open: OpenThings): Promise<Ru
     closeWithin(graceMs, nest, exchange),
   );
   servePage(app, sandbox);
+  await app.init();
   await app.startAllMicroservices();
   await app.listen(config.FOLDWATCH_PORT, config.FOLDWATCH_HOST);
   open.add(keepHouse(embedded), (stop) => stop());
@@ -131,7 +133,10 @@ async function createApp(
   ingest = app.get(OwnedMailboxes).check;
   const strategy = embedded.openTransport();
   watch.measure(strategy);
-  app.connectMicroservice({ strategy }).useGlobalFilters(new PassErrorsOn());
+  const consumers = app.connectMicroservice({ strategy }, { deferInitialization: true });
+  consumers.useGlobalFilters(new PassErrorsOn());
+  // The application calls the hooks of its modules, once for both.
+  if (consumers instanceof NestMicroservice) consumers.setIsInitHookCalled(true);
   configureGateway(app);
   return app;
 }
