@@ -14,7 +14,7 @@ const accounts = [
 ];
 
 /** The steps of one message, in order; the process is killed behind each. */
-const reading = ['ingest.read', 'ingest.published', 'ingest.indexed', 'ingest.cursor-saved'];
+const reading = ['ingest.read', 'ingest.noted', 'ingest.published', 'ingest.cursor-saved', 'ingest.indexed'];
 const deciding = ['rules.facts-gathered', 'rules.decided', 'rules.logged', 'rules.published'];
 const recording = ['writer.folded', 'writer.stored', 'writer.published'];
 const content = ['content.fetched', 'content.stored', 'content.announced'];
@@ -109,6 +109,21 @@ describe('a process killed between two steps', () => {
     const told = await toldOf(id);
     expect(told.filter((type) => type === 'activity.tracked')).toHaveLength(1);
     expect(told).not.toContain('activity.untracked');
+  });
+
+  it.each(reading)('finds mail that was moved on before the process came back (%s)', async (step) => {
+    const name = `moved-on-${step}`;
+    await product.stop();
+    const itemId = await erin.deliver(name, folderId);
+    product.spawn({ FOLDWATCH_FAILPOINT: step });
+    expect(await product.ended()).toBe('SIGKILL');
+    const inbox = sandbox.folders(erin.address).find(({ path }) => path === 'Inbox')?.id ?? '';
+    erin.move(itemId, inbox);
+    await product.start();
+    await erin.readUpTo(`after-${name}`, folderId);
+    // What was not told of before the end only passed through.
+    if (!['ingest.read', 'ingest.noted'].includes(step)) await erin.recordedIn(name, [inbox]);
+    expect(erin.placesOf(await erin.find(name))).not.toContain(folderId);
   });
 
   it.each([...recording, ...category])('keeps what a person set (%s)', async (step) => {

@@ -74,7 +74,9 @@ export class FetchedNotes {
     if (concluded.isCategoryRemoval) said.push({ ...seen, kind: 'category-removed', number: this.numbers.next() });
     draft.observations.push(...said);
     const number = said[0]?.number;
-    draft.put.push(number === undefined ? concluded.row : { ...concluded.row, number });
+    const told = number === undefined ? concluded.row : { ...concluded.row, number };
+    draft.put.push(told);
+    if (number !== undefined && row.number === undefined && formerly === undefined) draft.firstTold.push(told);
   }
 
   private takeFormer(row: IndexedItem, ofActivity: readonly IndexedItem[]): IndexedItem | undefined {

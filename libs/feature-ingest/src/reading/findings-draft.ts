@@ -6,6 +6,8 @@ import { leftRow } from './fresh-row';
 export class FindingsDraft {
   readonly observations: Observation[] = [];
   readonly put: IndexedItem[] = [];
+  /** Of `put`: what is told of for the first time. */
+  readonly firstTold: IndexedItem[] = [];
   readonly remove: Pick<IndexedItem, 'folderId' | 'itemId'>[] = [];
   readonly deadLetters: OutgoingEvent[] = [];
 

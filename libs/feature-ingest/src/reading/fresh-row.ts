@@ -34,3 +34,12 @@ export function leftRow(row: IndexedItem): IndexedItem {
 export function restoredRow(row: IndexedItem, state: 'known' | 'skipped' | 'to-fetch'): IndexedItem {
   return { ...leftRow(row), state };
 }
+
+/**
+ * About to be told of for the first time: owed until that is confirmed. Should the process end in between, its absence is
+ * looked into, and its presence told again as if it were new.
+ */
+export function toldRow(row: IndexedItem): IndexedItem {
+  const { contentKey: _contentKey, ...rest } = row;
+  return { ...rest, state: 'to-fetch', changeKey: '' };
+}

@@ -9,7 +9,7 @@ import { FindingsDraft } from './findings-draft';
 import { FetchedNotes, needsRelatives, type Fetched } from './fetched-notes';
 import { inPortions } from './in-portions';
 import { Pace } from './pace';
-import { RecordObservations } from './record-observations';
+import { type Confirm, RecordObservations } from './record-observations';
 
 /**
  * Fetches the metadata of items and says what is news about each, a portion at a time: fetch, publish, index. In a folder
@@ -24,11 +24,15 @@ export class ObserveItems {
     private readonly pace: Pace,
   ) {}
 
-  /** Gives of which activity each item is that could be read, also of those that are forgotten. */
+  /**
+   * Gives of which activity each item is that could be read, also of those that are forgotten. Where there is a `later`, the
+   * caller confirms.
+   */
   async execute(
     mailbox: OwnedMailbox,
     rows: readonly IndexedItem[],
     numbers: ReadNumbers,
+    later?: Confirm[],
   ): Promise<ReadonlyMap<ItemKey, ActivityId>> {
     const identified = new Map<ItemKey, ActivityId>();
     for (const portion of inPortions(rows, this.pace.settings.portion)) {
@@ -36,7 +40,9 @@ export class ObserveItems {
         mailbox.target,
         portion.map(({ itemId }) => itemId),
       );
-      const fetched = await this.observe(mailbox, pair(portion, outcomes), numbers);
+      const { fetched, draft } = await this.observe(mailbox, pair(portion, outcomes), numbers);
+      if (later === undefined) await this.record.execute(mailbox, draft);
+      else later.push(await this.record.tell(mailbox, draft));
       for (const { row, activityId } of fetched) identified.set(row.itemKey, activityId);
     }
     return identified;
@@ -46,7 +52,7 @@ export class ObserveItems {
     mailbox: OwnedMailbox,
     pairs: readonly { readonly row: IndexedItem; readonly outcome: FetchOutcome }[],
     numbers: ReadNumbers,
-  ): Promise<readonly Fetched[]> {
+  ): Promise<{ readonly fetched: readonly Fetched[]; readonly draft: FindingsDraft }> {
     const draft = new FindingsDraft();
     const fetched: Fetched[] = [];
     for (const { row, outcome } of pairs) {
@@ -59,8 +65,7 @@ export class ObserveItems {
     ]);
     const noted = new FetchedNotes(mailbox, numbers, ofActivities, this.pace.now().toISOString());
     for (const one of fetched) noted.note(one, draft);
-    await this.record.execute(mailbox, draft);
-    return fetched;
+    return { fetched, draft };
   }
 
   private noteFailed(mailbox: OwnedMailbox, row: IndexedItem, code: string, draft: FindingsDraft): void {

@@ -22,7 +22,10 @@ export interface PageRead {
   readonly listed: boolean;
 }
 
-/** Reads one page of a folder's changes. The order holds without exception: publish, acknowledged → item index → cursor. */
+/**
+ * Reads one page of a folder's changes. The order holds without exception: noted in the index → published, acknowledged →
+ * cursor → confirmed in the index. Whatever is not confirmed when the process ends is owed, and looked at again.
+ */
 @Injectable()
 export class ReadFolder {
   constructor(
@@ -43,8 +46,9 @@ export class ReadFolder {
     const changed = page.changes.length > 0;
     if (reading.listing === undefined) {
       reads.inc({ mode: 'changes' });
-      await this.takeChanges.execute(mailbox, folderId, page.changes);
+      const confirmations = await this.takeChanges.execute(mailbox, folderId, page.changes);
       await this.readings.advance(mailbox, { ...reading, cursor: page.next });
+      for (const confirm of confirmations) await confirm();
       return { more: page.more, changed, listed: false };
     }
     reads.inc({ mode: 'listing' });

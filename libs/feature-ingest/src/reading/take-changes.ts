@@ -4,6 +4,7 @@ import { ItemIndex, type ItemChange } from '@foldwatch/ports';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
 import { freshRow } from './fresh-row';
 import { ObserveItems } from './observe-items';
+import type { Confirm } from './record-observations';
 import { planChanges } from './plan-changes';
 
 /** Takes a page of changes of a folder that was listed before: what is new or changed is observed at once. */
@@ -14,8 +15,12 @@ export class TakeChanges {
     private readonly observe: ObserveItems,
   ) {}
 
-  async execute(mailbox: OwnedMailbox, folderId: FolderId, changes: readonly ItemChange[]): Promise<void> {
-    if (changes.length === 0) return;
+  async execute(
+    mailbox: OwnedMailbox,
+    folderId: FolderId,
+    changes: readonly ItemChange[],
+  ): Promise<readonly Confirm[]> {
+    if (changes.length === 0) return [];
     const ids = changes.map(({ itemId }) => itemId);
     const receivedAfter = mailbox.trackingRule(folderId)?.effectiveFrom;
     const { observe, put } = planChanges({
@@ -25,6 +30,8 @@ export class TakeChanges {
       ...(receivedAfter !== undefined && { receivedAfter }),
     });
     if (put.length > 0) await this.index.write(mailbox.owner, { put });
-    await this.observe.execute(mailbox, observe, mailbox.startRead());
+    const confirmations: Confirm[] = [];
+    await this.observe.execute(mailbox, observe, mailbox.startRead(), confirmations);
+    return confirmations;
   }
 }
