@@ -122,7 +122,11 @@ describe('whatever happens in between', () => {
     const again = await until(() => erin.find('untracked'), 'the mail to be tracked again');
     expect(again.id).toBe(activity.id);
     const types = await sequencesOf(activity.id);
-    expect(types.slice(-2)).toEqual(['activity.untracked', 'activity.tracked']);
+    // The content may have been fetched only now, which is one more change.
+    expect(types.slice(types.lastIndexOf('activity.untracked')).slice(0, 2)).toEqual([
+      'activity.untracked',
+      'activity.tracked',
+    ]);
   });
 
   it.each(['track', 'skip'] as const)('tracks all mail that arrives while a rule is posted (%s)', async (existing) => {
