@@ -21,6 +21,15 @@ module.exports = {
       '^(node:)?[a-z_/]+$',
     ),
     only(
+      'delivery-knows-no-log',
+      '^libs/(platform-delivery)/',
+      self,
+      '^libs/(contracts|ports|platform)/',
+      'node_modules/@nestjs/(common|microservices)/',
+      'node_modules/rxjs/',
+      '^(node:)?[a-z_/]+$',
+    ),
+    only(
       'features-see-no-technology',
       '^libs/(feature-[^/]+)/',
       self,

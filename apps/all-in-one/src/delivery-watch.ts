@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
-import type { DeliveryReport, EmbeddedTransport } from '@foldwatch/adapter-embedded';
+import type { EmbeddedTransport } from '@foldwatch/adapter-embedded';
 import { counter, gauge } from '@foldwatch/platform';
+import type { DeliveryReport } from '@foldwatch/platform-delivery';
 
 const parked = counter({
   name: 'foldwatch_events_parked_total',

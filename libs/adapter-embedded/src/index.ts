@@ -1,5 +1,3 @@
 export { openEmbedded, type EmbeddedAdapters, type EmbeddedOptions } from './open-embedded';
-export { EmbeddedTransport, type GroupLag } from './event-log/embedded-transport';
-export { PassErrorsOn } from './delivery/pass-errors-on';
-export type { DeliveryReport } from './event-log/consumption';
+export { EmbeddedTransport } from './event-log/embedded-transport';
 export type { SweptCounts } from './embedded-retention';

@@ -1,15 +1,14 @@
-import { readEvent, topics as everyTopic } from '@foldwatch/contracts';
+import { topics as everyTopic } from '@foldwatch/contracts';
 import { SystemClock } from '@foldwatch/platform';
+import { defaultDelivery, EventAttempts, type DeliverySettings } from '@foldwatch/platform-delivery';
 import type { Clock, ContentStore } from '@foldwatch/ports';
 import { EmbeddedActivityQueries } from './activities/embedded-activity-queries';
 import { EmbeddedActivityStore } from './activities/embedded-activity-store';
 import { EmbeddedDatabase } from './database/embedded-database';
-import { defaultRetryPolicy } from './delivery/settle-outcomes';
 import { EmbeddedContentStore } from './embedded-content-store';
 import { EmbeddedDecisionLog } from './embedded-decision-log';
 import { EmbeddedRecordDirectory } from './embedded-record-directory';
 import { EmbeddedRetention } from './embedded-retention';
-import type { Consumption } from './event-log/consumption';
 import { EmbeddedEventLog } from './event-log/embedded-event-log';
 import { EmbeddedParkedEvents } from './event-log/embedded-parked-events';
 import { EmbeddedTransport } from './event-log/embedded-transport';
@@ -26,25 +25,13 @@ import { EmbeddedMailboxStatus } from './mailboxes/embedded-mailbox-status';
 import { EmbeddedOrganizationConfigs } from './mailboxes/embedded-organization-configs';
 import { EmbeddedSyncCursors } from './mailboxes/embedded-sync-cursors';
 
-type TransportSettings = Omit<Consumption, 'log' | 'offsets' | 'parkedEvents' | 'clock'>;
-
 export interface EmbeddedOptions {
   /** Made when it is not there; without one everything is in memory and gone with `close`. */
   readonly dataDir?: string;
   readonly clock?: Clock;
   readonly topics?: Topics;
-  readonly transport?: Partial<TransportSettings>;
+  readonly transport?: Partial<DeliverySettings>;
 }
-
-const defaultTransport: TransportSettings = {
-  readEvent,
-  policy: defaultRetryPolicy,
-  batch: { limit: 200, maxLength: 1_000_000 },
-  outagePauses: { firstMs: 1_000, maxMs: 30_000 },
-  retryIntervalMs: 1_000,
-  graceMs: 10_000,
-  report: () => undefined,
-};
 
 export type EmbeddedAdapters = Awaited<ReturnType<typeof openEmbedded>>;
 
@@ -97,8 +84,9 @@ async function openEventLog(
   const eventLog = await EmbeddedEventLog.open(database, clock, topics);
   const parkedEvents = new EmbeddedParkedEvents(database);
   const offsets = await GroupOffsets.open(database);
-  const settings = { ...defaultTransport, ...transport };
+  const settings = { ...defaultDelivery, ...transport };
+  const attempts = new EventAttempts({ publisher: eventLog, parkedEvents, clock, settings });
   const openTransport = (): EmbeddedTransport =>
-    new EmbeddedTransport({ ...settings, log: eventLog, offsets, parkedEvents, clock });
+    new EmbeddedTransport({ log: eventLog, offsets, parkedEvents, clock, settings, attempts });
   return { eventLog, parkedEvents, openTransport };
 }

@@ -10,8 +10,8 @@ import {
   type OutgoingEvent,
 } from '@foldwatch/ports';
 import { outgoing, until } from '@foldwatch/ports/testing';
+import { PassErrorsOn } from '@foldwatch/platform-delivery';
 import { openEmbedded, type EmbeddedAdapters } from '../open-embedded';
-import { PassErrorsOn } from '../delivery/pass-errors-on';
 
 const seen: string[] = [];
 let failures: Error[] = [];

@@ -1,50 +1,17 @@
 import { pause } from '@foldwatch/platform';
-import type { EventBatch } from '@foldwatch/ports';
-import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
-import { lastValueFrom } from 'rxjs';
+import { BatchServer, ParkedRetries, type GroupLag } from '@foldwatch/platform-delivery';
 import type { Consumption } from './consumption';
-import { LaneConsumer, type Subscription } from './lane-consumer';
-import { ParkedRetries } from './parked-retries';
+import { LaneConsumer } from './lane-consumer';
 
-/** How far a group is behind on one partition. */
-export interface GroupLag {
-  readonly group: string;
-  readonly topic: string;
-  readonly partition: number;
-  readonly events: number;
-}
-
-/**
- * Hands the log's events to Nest's event handlers, a batch at a time, and takes an outcome for each event back. Each pair
- * of group and partition is worked on by itself, in order.
- */
-export class EmbeddedTransport extends Server implements CustomTransportStrategy {
+/** Hands the log's events to their handlers. Each pair of group and partition is worked on by itself, in order. */
+export class EmbeddedTransport extends BatchServer {
   override readonly transportId = Symbol('embedded');
-  /** A failing handler concerns the delivery, which reports it. */
-  override readonly propagatesEventHandlerErrors = true;
-  private readonly subscriptions: Subscription[] = [];
   private readonly stopping = new AbortController();
   private consumers: readonly LaneConsumer[] = [];
   private running: readonly Promise<void>[] = [];
 
   constructor(private readonly consumption: Consumption) {
     super();
-  }
-
-  /** Handlers of one topic are never chained as Nest would do: each belongs to a group of its own. */
-  override addHandler(
-    pattern: unknown,
-    callback: MessageHandler,
-    _isEventHandler?: boolean,
-    extras?: Record<string, unknown>,
-  ): void {
-    const group = extras?.['group'];
-    if (typeof pattern !== 'string' || typeof group !== 'string') {
-      throw new TypeError(`the handler of ${String(pattern)} names no consumer group`);
-    }
-    const isTaken = this.subscriptions.some((one) => one.topic === pattern && one.group === group);
-    if (isTaken) throw new TypeError(`group ${group} has two handlers of ${pattern}`);
-    this.subscriptions.push({ topic: pattern, group, handle: (batch) => this.call(callback, batch) });
   }
 
   override listen(callback: (error?: unknown) => void): void {
@@ -58,7 +25,7 @@ export class EmbeddedTransport extends Server implements CustomTransportStrategy
       callback(error);
       return;
     }
-    const retries = new ParkedRetries(this.consumers, this.consumption);
+    const retries = new ParkedRetries(() => this.consumers, this.consumption);
     this.running = [...this.consumers.map((consumer) => consumer.run()), retries.run(this.stopping.signal)];
     callback();
   }
@@ -68,7 +35,7 @@ export class EmbeddedTransport extends Server implements CustomTransportStrategy
     this.stop();
     const finished = new AbortController();
     const all = Promise.all(this.running).then(() => finished.abort());
-    await Promise.race([all, pause(this.consumption.graceMs, finished.signal)]);
+    await Promise.race([all, pause(this.consumption.settings.graceMs, finished.signal)]);
     await this.abandon();
     // An offset that cannot be written now only has events delivered again.
     await this.consumption.offsets.written().catch(() => undefined);
@@ -88,25 +55,11 @@ export class EmbeddedTransport extends Server implements CustomTransportStrategy
   /** Of every handler here; 0 where nothing waits. */
   lag(): readonly GroupLag[] {
     const { log, offsets } = this.consumption;
-    return this.consumers.map(({ lane, subscription: { group } }) => ({
+    return this.consumers.map(({ lane, group, topic, partition }) => ({
       group,
-      topic: lane.topic,
-      partition: lane.partition,
+      topic,
+      partition,
       events: Math.max(0, log.lanes.end(lane) - offsets.find(group, lane)),
     }));
-  }
-
-  override on(): void {
-    throw new TypeError('the embedded transport has no events of its own');
-  }
-
-  override unwrap(): never {
-    throw new TypeError('the embedded transport wraps nothing');
-  }
-
-  /** A handler gives its outcomes, a promise of them, or a stream of one. */
-  private async call(callback: MessageHandler, batch: EventBatch<unknown>): Promise<unknown> {
-    const result: unknown = await callback(batch);
-    return lastValueFrom(this.transformToObservable(result));
   }
 }

@@ -1,0 +1,19 @@
+/** Something that an operator may want to count or read in a log; never a part of an event. */
+export type DeliveryReport =
+  | { readonly kind: 'parked'; readonly group: string; readonly topic: string; readonly code: string }
+  | { readonly kind: 'dead'; readonly group: string; readonly topic: string }
+  | {
+      readonly kind: 'paused';
+      readonly group: string;
+      readonly topic: string;
+      readonly error: unknown;
+      readonly pauseMs: number;
+    };
+
+/** How far a group is behind on one partition. */
+export interface GroupLag {
+  readonly group: string;
+  readonly topic: string;
+  readonly partition: number;
+  readonly events: number;
+}
