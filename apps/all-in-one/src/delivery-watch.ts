@@ -26,14 +26,22 @@ export class DeliveryWatch {
   private outage: { readonly sentence: string; readonly untilMs: number } | undefined;
 
   readonly note = (report: DeliveryReport): void => {
-    const { kind, group, topic } = report;
-    switch (kind) {
-      case 'parked':
+    const { group, topic } = report;
+    switch (report.kind) {
+      case 'handled': {
+        const { eventId, correlationId, attempts } = report;
+        return this.logger.debug({ event: 'event.handled', group, topic, eventId, correlationId, attempts });
+      }
+      case 'parked': {
         parked.inc({ group, topic });
-        return this.logger.warn({ event: 'event.parked', group, topic, code: report.code });
-      case 'dead':
+        const { eventId, correlationId, code } = report;
+        return this.logger.warn({ event: 'event.parked', group, topic, eventId, correlationId, code });
+      }
+      case 'dead': {
         dead.inc({ group, topic });
-        return this.logger.error({ event: 'event.dead', group, topic });
+        const { deadLetterId, correlationId } = report;
+        return this.logger.error({ event: 'event.dead', group, topic, deadLetterId, correlationId });
+      }
       case 'paused':
         pauses.inc({ group, topic });
         return this.noteOutage(report);

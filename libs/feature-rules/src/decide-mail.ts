@@ -88,14 +88,15 @@ export class DecideMail {
     return { decided, outcomes };
   }
 
-  private dead({ id, key }: Event): Outcome {
-    this.logger.warn({ event: 'observation.incomplete', eventId: id, mailboxId: key });
+  private dead({ id, key, correlationId }: Event): Outcome {
+    this.logger.warn({ event: 'observation.incomplete', eventId: id, mailboxId: key, correlationId });
     return { kind: 'dead', error: new IncompleteObservation('the observation lacks what its kind needs') };
   }
 
-  private failed({ id, key }: Event, cause: unknown): Outcome {
+  private failed({ id, key, correlationId }: Event, cause: unknown): Outcome {
     const error = cause instanceof Error ? cause : new Error('deciding failed', { cause });
-    this.logger.error({ event: 'observation.undecided', eventId: id, mailboxId: key, error: error.name });
+    const logged = { eventId: id, mailboxId: key, correlationId, error: error.name };
+    this.logger.error({ event: 'observation.undecided', ...logged });
     return { kind: 'retry', error };
   }
 }

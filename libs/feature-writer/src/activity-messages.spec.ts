@@ -56,6 +56,18 @@ describe('messagesOf', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('gives each change the trace of its cause, and the state that of the last', () => {
+    const traces = told.changes.map(({ causeId }, n) => [causeId, { correlationId: `cause-${n}` }] as const);
+    const messages = messagesOf(told, trace, new Map(traces));
+    expect(messages.slice(0, 4).map(({ topic, correlationId }) => `${topic} ${correlationId}`)).toEqual([
+      'activity.events cause-0',
+      'activity.events cause-1',
+      'activity.state cause-1',
+      'mail.actions cause-1',
+    ]);
+    expect(messagesOf({ ...told, changes: [] }, trace)[0]?.correlationId).toBe('c-1');
+  });
+
   it.each([
     { given: '5,000 recipients', to: crowd(5_000, 30), links: 1, cut: ['to'] },
     { given: 'recipients with endless names', to: crowd(20, 100_000), links: 1, cut: ['names'] },

@@ -46,13 +46,23 @@ export interface Told {
 
 export type Trace = Pick<OutgoingEvent, 'correlationId' | 'traceparent'>;
 
-/** Changes in their order, then the activity as it is, then what Exchange shall get; all derived from what is stored. */
-export function messagesOf({ activity, changes, actions }: Told, trace: Trace): readonly OutgoingEvent[] {
-  const told = actions.map((action) => actionEvent(activity, action, trace));
-  if (changes.length === 0) return told;
+/**
+ * Changes in their order, then the activity as it is, then what Exchange shall get; all derived from what is stored. A
+ * change belongs to the trace of its cause, where that is known; state and actions to that of the last change.
+ */
+export function messagesOf(
+  { activity, changes, actions }: Told,
+  trace: Trace,
+  causes: ReadonlyMap<string, Trace> = new Map(),
+): readonly OutgoingEvent[] {
+  const traceOf = ({ causeId }: ActivityChange): Trace => causes.get(causeId) ?? trace;
+  const last = changes.at(-1);
+  const current = last === undefined ? trace : traceOf(last);
+  const told = actions.map((action) => actionEvent(activity, action, current));
+  if (last === undefined) return told;
   const message = publicMessage(activity.message);
-  const events = changes.map((change) => changeEvent(activity, change, { message, trace }));
-  return [...events, stateEvent(activity, { message, trace }), ...told];
+  const events = changes.map((change) => changeEvent(activity, change, { message, trace: traceOf(change) }));
+  return [...events, stateEvent(activity, { message, trace: current }), ...told];
 }
 
 interface Telling {

@@ -2,7 +2,7 @@ import type { ActivityId } from '@foldwatch/domain';
 import { failpoint } from '@foldwatch/platform';
 import { Clock, EventPublisher } from '@foldwatch/ports';
 import { Injectable, Logger } from '@nestjs/common';
-import { messagesOf } from './activity-messages';
+import { messagesOf, type Trace } from './activity-messages';
 import { FoldBatch, type FoldedGroup, type Group } from './fold-batch';
 import { ActivityContended, type Failures, type Incoming } from './incoming';
 import { StoreFolded } from './store-folded';
@@ -41,12 +41,13 @@ export class RecordFindings {
     for (const { id } of open) failures.set(id, new ActivityContended('others kept writing the activity'));
     await this.publisher.publish(recorded.flatMap(messagesOfGroup));
     failpoint('writer.published');
-    this.report(recorded, failures);
+    this.report(recorded);
+    this.reportFailures(incoming, failures);
     stopTimer();
     return failures;
   }
 
-  private report(recorded: readonly FoldedGroup[], failures: Failures): void {
+  private report(recorded: readonly FoldedGroup[]): void {
     countChanges(recorded.flatMap(({ folded }) => folded.changes));
     const now = this.clock.now().getTime();
     for (const { group, folded } of recorded) {
@@ -54,8 +55,15 @@ export class RecordFindings {
       if (first?.kind !== 'present' || !folded.changes.some(({ type }) => type === 'tracked')) continue;
       recordingSeconds.observe((now - Date.parse(first.observedAt)) / 1_000);
     }
-    for (const [activityId, error] of failures) {
-      this.logger.error({ event: 'activity.unrecorded', activityId, error: error.name });
+  }
+
+  private reportFailures(incoming: readonly Incoming[], failures: Failures): void {
+    for (const { finding, event } of incoming) {
+      const error = failures.get(finding.activityId);
+      if (error === undefined) continue;
+      const { activityId } = finding;
+      const { correlationId } = event;
+      this.logger.error({ event: 'activity.unrecorded', activityId, correlationId, error: error.name });
     }
   }
 }
@@ -66,12 +74,14 @@ function groupsOf(incoming: readonly Incoming[]): readonly Group[] {
 }
 
 function messagesOfGroup({ group, folded }: FoldedGroup): ReturnType<typeof messagesOf> {
-  const event = group.incoming.at(-1)?.event;
-  if (folded.activity === undefined || event === undefined) return [];
-  const { correlationId, traceparent } = event;
+  const last = group.incoming.at(-1);
+  if (folded.activity === undefined || last === undefined) return [];
   const { activity, changes, actions } = folded;
-  return messagesOf(
-    { activity, changes, actions },
-    { correlationId, ...(traceparent !== undefined && { traceparent }) },
-  );
+  const causes = new Map(group.incoming.map((one) => [one.finding.id, traceOf(one)]));
+  return messagesOf({ activity, changes, actions }, traceOf(last), causes);
 }
+
+const traceOf = ({ event: { correlationId, traceparent } }: Incoming): Trace => ({
+  correlationId,
+  ...(traceparent !== undefined && { traceparent }),
+});

@@ -40,6 +40,8 @@ describe('RepublishRecent', () => {
     );
     await pipeline.observe(...many);
     await pipeline.app.get(RepublishRecent).execute('2026-01-01T00:00:00.000Z', new AbortController().signal);
-    expect(await states()).toHaveLength(900);
+    const told = (await pipeline.read('activity.state')).map(({ key }) => key);
+    // What changed shortly before the start is published again beside this.
+    for (const { activityId: id } of many) expect(told.filter((key) => key === id).length).toBeGreaterThanOrEqual(2);
   });
 });

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ReadEvent } from '@foldwatch/contracts';
+import { nextSpan } from '@foldwatch/platform';
 import { AppError, type DeliveredEvent, type LoggedEvent, type Outcome } from '@foldwatch/ports';
 import type { TriedEvent } from './settle-outcomes';
 import { tryBatch, type BatchHandler, type BatchResult } from './try-batch';
@@ -55,12 +56,16 @@ async function readEach(readEvent: EventReader, tried: readonly TriedEvent[]): P
   return results;
 }
 
-/** A tombstone says nothing that could be read. */
+/**
+ * A tombstone says nothing that could be read. Each delivery is a step of the event's trace with a span of its own, which
+ * its consumer gives to whatever follows.
+ */
 function readOne(readEvent: EventReader, { event, attempts }: TriedEvent): ReadResult {
-  const { version: _version, sequence: _sequence, payload, ...rest } = event;
-  if (payload === undefined) return { ...rest, payload: undefined, attempts };
+  const { version: _version, sequence: _sequence, traceparent, payload, ...rest } = event;
+  const delivered = { ...rest, ...(traceparent !== undefined && { traceparent: nextSpan(traceparent) }), attempts };
+  if (payload === undefined) return { ...delivered, payload: undefined };
   const read = readSafely(readEvent, event);
-  return read.kind === 'ok' ? { ...rest, payload: read.payload, attempts } : new UnreadableEvent(read.problem);
+  return read.kind === 'ok' ? { ...delivered, payload: read.payload } : new UnreadableEvent(read.problem);
 }
 
 /** A payload that trips its own check must not hold up everything behind it. */

@@ -1,14 +1,25 @@
-/** Something that an operator may want to count or read in a log; never a part of an event. */
+interface Delivery {
+  readonly group: string;
+  readonly topic: string;
+}
+
+/** Something that an operator may want to count or read in a log; of an event its ids alone. */
 export type DeliveryReport =
-  | { readonly kind: 'parked'; readonly group: string; readonly topic: string; readonly code: string }
-  | { readonly kind: 'dead'; readonly group: string; readonly topic: string }
-  | {
-      readonly kind: 'paused';
-      readonly group: string;
-      readonly topic: string;
-      readonly error: unknown;
-      readonly pauseMs: number;
-    };
+  | (Delivery & {
+      /** Settled: done, or dead. */
+      readonly kind: 'handled';
+      readonly eventId: string;
+      readonly correlationId: string;
+      readonly attempts: number;
+    })
+  | (Delivery & {
+      readonly kind: 'parked';
+      readonly eventId: string;
+      readonly correlationId: string;
+      readonly code: string;
+    })
+  | (Delivery & { readonly kind: 'dead'; readonly deadLetterId: string; readonly correlationId: string })
+  | (Delivery & { readonly kind: 'paused'; readonly error: unknown; readonly pauseMs: number });
 
 /** How far a group is behind on one partition. */
 export interface GroupLag {

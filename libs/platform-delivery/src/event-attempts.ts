@@ -1,8 +1,16 @@
+import { histogram } from '@foldwatch/platform';
 import type { Clock, EventPublisher, ParkedEvent, ParkedEvents } from '@foldwatch/ports';
 import { deliverEvents } from './deliver-events';
 import type { DeliverySettings } from './delivery-settings';
 import { settleOutcomes, type Settlement, type TriedEvent } from './settle-outcomes';
 import type { Subscription } from './subscription';
+
+const batchEvents = histogram({
+  name: 'foldwatch_delivery_batch_events',
+  help: 'Events handed to a consumer at once',
+  labelNames: ['group', 'topic'],
+  buckets: [1, 2, 5, 10, 20, 50, 100, 200],
+});
 
 export interface AttemptParts {
   readonly publisher: EventPublisher;
@@ -29,28 +37,39 @@ export class EventAttempts {
     parkedBefore: readonly ParkedEvent[] = [],
   ): Promise<Attempted> {
     const { clock, settings } = this.parts;
+    batchEvents.observe({ group: subscription.group, topic: subscription.topic }, tried.length);
     const { outcomes, outage } = await deliverEvents(subscription.handle, settings.readEvent, tried, signal);
     if (signal.aborted) return { settled: 0 };
     const now = clock.now();
     const settlement = settleOutcomes(subscription.group, tried, outcomes, { now, policy: settings.policy });
     const finished = new Set(settlement.finished);
     const forgotten = parkedBefore.filter((one) => finished.has(one));
-    await this.keep(subscription, settlement, forgotten);
+    await this.keep(settlement, forgotten);
+    this.reportAll(subscription, settlement);
     return { settled: outcomes.length, ...(outage !== undefined && { outage }) };
   }
 
-  private async keep(
-    { topic, group }: Subscription,
-    { parked, dead }: Settlement,
-    forgotten: readonly ParkedEvent[],
-  ): Promise<void> {
-    const { publisher, parkedEvents, settings } = this.parts;
+  private async keep({ parked, dead }: Settlement, forgotten: readonly ParkedEvent[]): Promise<void> {
+    const { publisher, parkedEvents } = this.parts;
     await Promise.all([
       parked.length > 0 && parkedEvents.park(parked),
       dead.length > 0 && publisher.publish(dead),
       forgotten.length > 0 && parkedEvents.remove(forgotten),
     ]);
-    for (const { error } of parked) settings.report({ kind: 'parked', group, topic, code: error.code });
-    for (let count = dead.length; count > 0; count -= 1) settings.report({ kind: 'dead', group, topic });
+  }
+
+  /** One report for each step of a flow, so that a correlation id leads from a drag to all that followed. */
+  private reportAll({ group, topic }: Subscription, { finished, parked, dead }: Settlement): void {
+    const { report } = this.parts.settings;
+    for (const { event, attempts } of finished) {
+      report({ kind: 'handled', group, topic, eventId: event.id, correlationId: event.correlationId, attempts });
+    }
+    for (const { event, error } of parked) {
+      const { id: eventId, correlationId } = event;
+      report({ kind: 'parked', group, topic, eventId, correlationId, code: error.code });
+    }
+    for (const { id: deadLetterId, correlationId } of dead) {
+      report({ kind: 'dead', group, topic, deadLetterId, correlationId });
+    }
   }
 }

@@ -41,7 +41,7 @@ export class JsonLogs implements LoggerService {
   }
 
   debug(message: unknown, ...rest: readonly unknown[]): void {
-    this.logger.debug(...line(message, rest));
+    if (this.logger.isLevelEnabled('debug')) this.logger.debug(...line(message, rest));
   }
 
   verbose(message: unknown, ...rest: readonly unknown[]): void {

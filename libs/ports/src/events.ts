@@ -30,6 +30,7 @@ export interface DeliveredEvent<P> {
   readonly type: string;
   readonly time: string;
   readonly correlationId: string;
+  /** The event's trace, in a span of this delivery; what is published because of it carries it on. */
   readonly traceparent?: string;
   readonly payload: P;
   /** How often it was tried before; 0 at first. */

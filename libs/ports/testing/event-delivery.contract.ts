@@ -44,6 +44,22 @@ export function describeEventDelivery(name: string, open: Open<EventDelivery>): 
       ]);
     });
 
+    it('keeps the trace of an event, and gives each delivery a span of its own', async () => {
+      const { publisher, consume, topics } = await fresh();
+      const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
+      const [rules, writer] = [new Recorder(), new Recorder()];
+      const running = await consume([
+        { topic: topics.one, group: 'rules', handle: rules.handle },
+        { topic: topics.one, group: 'writer', handle: writer.handle },
+      ]);
+      await publisher.publish([outgoing(topics.one, 'a', 1, { traceparent })]);
+      await until(() => rules.ids.length > 0 && writer.ids.length > 0);
+      await running.stop();
+      const told = [rules, writer].map(({ batches }) => batches[0]?.events[0]?.traceparent);
+      expect(new Set([traceparent, ...told]).size).toBe(3);
+      for (const one of told) expect(one).toMatch(/^00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01$/);
+    });
+
     it('hands every event to every group, and a later group begins with the oldest', async () => {
       const { publisher, consume, topics } = await fresh();
       const events = sequence(topics.one, keys, 20);

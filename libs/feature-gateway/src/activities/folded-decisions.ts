@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mailDecided } from '@foldwatch/contracts';
 import type { Activity, RegardingDecision, UntrackDecision } from '@foldwatch/domain';
+import { newTrace } from '@foldwatch/platform';
 import { ActivityQueries, EventPublisher } from '@foldwatch/ports';
 import { Patience } from '../http/patience';
 
@@ -19,7 +20,7 @@ export class FoldedDecisions {
   async fold(decision: RegardingDecision | UntrackDecision): Promise<Activity | undefined> {
     const { topic, type, version } = mailDecided;
     const { id, activityId, decidedAt } = decision;
-    const event = { topic, type, version, id, correlationId: id, key: activityId, time: decidedAt, payload: decision };
+    const event = { topic, type, version, id, ...newTrace(), key: activityId, time: decidedAt, payload: decision };
     await this.publisher.publish([event]);
     return this.patience.until(async () => {
       const activity = await this.activities.find(activityId);

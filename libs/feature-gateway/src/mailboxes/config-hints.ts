@@ -1,7 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { configChanges } from '@foldwatch/contracts';
 import type { MailboxId } from '@foldwatch/domain';
-import { randomId } from '@foldwatch/platform';
+import { newTrace, randomId } from '@foldwatch/platform';
 import { Clock, EventPublisher } from '@foldwatch/ports';
 
 interface Hint {
@@ -23,8 +23,8 @@ export class ConfigHints {
 
   async give(hint: Hint): Promise<void> {
     const { topic, type, version } = configChanges;
-    const id = randomId();
-    const event = { topic, type, version, id, correlationId: id, key: hint.mailboxId ?? hint.what, payload: hint };
+    const key = hint.mailboxId ?? hint.what;
+    const event = { topic, type, version, id: randomId(), ...newTrace(), key, payload: hint };
     try {
       await this.publisher.publish([{ ...event, time: this.clock.now().toISOString() }]);
     } catch (error) {

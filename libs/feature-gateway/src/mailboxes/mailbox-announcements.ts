@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { mailboxEnabled } from '@foldwatch/contracts';
 import type { Mailbox } from '@foldwatch/domain';
-import { hashId } from '@foldwatch/platform';
+import { hashId, newTrace } from '@foldwatch/platform';
 import { Clock, EventPublisher } from '@foldwatch/ports';
 
 /** Tells everyone of what the gateway alone decides: that a mailbox is enabled or disabled. */
@@ -16,6 +16,7 @@ export class MailboxAnnouncements {
     const at = this.clock.now().toISOString();
     const id = hashId(type, mailbox.id, String(mailbox.version));
     const payload = { mailboxId: mailbox.id, at };
-    await this.publisher.publish([{ topic, type, version, id, correlationId: id, key: mailbox.id, time: at, payload }]);
+    const event = { topic, type, version, id, key: mailbox.id, time: at, ...newTrace(), payload };
+    await this.publisher.publish([event]);
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
 import type { MailboxEventV1 } from '@foldwatch/contracts';
+import { newTrace } from '@foldwatch/platform';
 import { Clock, EventPublisher } from '@foldwatch/ports';
-import { newTrace } from '../reading/trace';
 
 interface MailboxEventType {
   readonly topic: string;

@@ -1,7 +1,6 @@
 import { deadLetters, mailObserved, type DeadLetterV1 } from '@foldwatch/contracts';
 import type { IndexedItem, OutgoingEvent } from '@foldwatch/ports';
-import { hashId } from '@foldwatch/platform';
-import { newTrace } from './trace';
+import { hashId, newTrace } from '@foldwatch/platform';
 
 /** Tells operators of an item that could not be read; there is no event behind it, so the item's key stands for its id. */
 export function deadLetterOf(mailboxId: string, row: IndexedItem, now: Date): OutgoingEvent {

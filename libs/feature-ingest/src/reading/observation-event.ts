@@ -1,8 +1,7 @@
 import type { Observation } from '@foldwatch/domain';
 import { mailObserved, type MailObservedV1 } from '@foldwatch/contracts';
 import type { OutgoingEvent } from '@foldwatch/ports';
-import { hashId } from '@foldwatch/platform';
-import { newTrace } from './trace';
+import { hashId, newTrace } from '@foldwatch/platform';
 
 /** Contracts allow no more; mail with more recipients is not answered by reading them all. */
 const maxParties = 5_000;
