@@ -73,6 +73,7 @@ describe('EmbeddedRetention', () => {
     expect(await adapters.retention.sweep(clock.now(), settings)).toEqual({
       events: 0,
       decisions: 0,
+      deadLetters: 0,
       parked: 1,
       jobs: 0,
     });

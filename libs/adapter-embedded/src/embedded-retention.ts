@@ -1,11 +1,13 @@
-import type { DecisionLog } from '@foldwatch/ports';
+import type { DeadLetters, DecisionLog } from '@foldwatch/ports';
 import { rowsPerPortion, type EmbeddedDatabase } from './database/embedded-database';
 import { textIn } from './database/rows';
 import type { LogRetention } from './event-log/log-retention';
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** Parked events whose handler is gone for good; dead letters are kept as long. */
+/** Parked events whose handler is gone for good. */
 const parkedDays = 30;
+/** As long as their topic, unless the organization keeps nothing that tells of untracked mail for so long. */
+const deadLetterDays = 30;
 /** Finished jobs that a newer one of their kind has followed. */
 const jobDays = 30;
 
@@ -19,34 +21,33 @@ const deleteJobsSql = `DELETE FROM mailbox_jobs WHERE rowid IN (
 export interface SweptCounts {
   readonly events: number;
   readonly decisions: number;
+  readonly deadLetters: number;
   readonly parked: number;
   readonly jobs: number;
+}
+
+interface Kept {
+  readonly log: LogRetention;
+  readonly decisionLog: DecisionLog;
+  readonly deadLetters: DeadLetters;
 }
 
 /** Deletes by date what need not be kept, in small portions between which others get their turn. */
 export class EmbeddedRetention {
   constructor(
     private readonly database: EmbeddedDatabase,
-    private readonly log: LogRetention,
-    private readonly decisionLog: DecisionLog,
+    private readonly kept: Kept,
   ) {}
 
   async sweep(now: Date, { decisionRetentionDays }: { readonly decisionRetentionDays: number }): Promise<SweptCounts> {
+    const { log, decisionLog, deadLetters } = this.kept;
     return {
-      events: await this.log.sweep(now, decisionRetentionDays),
-      decisions: await this.sweepDecisions(daysBefore(now, decisionRetentionDays)),
+      events: await log.sweep(now, decisionRetentionDays),
+      decisions: await sweep(decisionLog, daysBefore(now, decisionRetentionDays)),
+      deadLetters: await sweep(deadLetters, daysBefore(now, Math.min(deadLetterDays, decisionRetentionDays))),
       parked: await this.sweepParked(daysBefore(now, parkedDays)),
       jobs: await this.sweepJobs(daysBefore(now, jobDays)),
     };
-  }
-
-  private async sweepDecisions(before: string): Promise<number> {
-    let removed = 0;
-    for (;;) {
-      const portion = await this.decisionLog.removeBefore(before, rowsPerPortion);
-      removed += portion;
-      if (portion < rowsPerPortion) return removed;
-    }
   }
 
   private async sweepParked(before: string): Promise<number> {
@@ -79,6 +80,15 @@ export class EmbeddedRetention {
         .get(group);
       return row === undefined ? undefined : textIn(row, 'grp');
     });
+  }
+}
+
+async function sweep(kept: Pick<DecisionLog, 'removeBefore'>, before: string): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const portion = await kept.removeBefore(before, rowsPerPortion);
+    removed += portion;
+    if (portion < rowsPerPortion) return removed;
   }
 }
 

@@ -2,6 +2,7 @@ import {
   describeActivityQueries,
   describeActivityStore,
   describeContentStore,
+  describeDeadLetters,
   describeDecisionLog,
   describeIngestState,
   describeItemIndex,
@@ -69,6 +70,10 @@ describeItemIndex(
 describeDecisionLog(
   'embedded',
   opening(({ decisionLog }) => decisionLog),
+);
+describeDeadLetters(
+  'embedded',
+  opening(({ deadLetters }) => deadLetters),
 );
 describeParkedEvents(
   'embedded',

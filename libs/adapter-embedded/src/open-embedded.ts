@@ -6,6 +6,7 @@ import { EmbeddedActivityQueries } from './activities/embedded-activity-queries'
 import { EmbeddedActivityStore } from './activities/embedded-activity-store';
 import { EmbeddedDatabase } from './database/embedded-database';
 import { EmbeddedContentStore } from './embedded-content-store';
+import { EmbeddedDeadLetters } from './embedded-dead-letters';
 import { EmbeddedDecisionLog } from './embedded-decision-log';
 import { EmbeddedRecordDirectory } from './embedded-record-directory';
 import { EmbeddedRetention } from './embedded-retention';
@@ -47,13 +48,15 @@ export async function openEmbedded(options: EmbeddedOptions = {}) {
     const contentStore: ContentStore =
       dataDir === undefined ? new InMemoryContentStore() : await EmbeddedContentStore.openIn(dataDir);
     const decisionLog = new EmbeddedDecisionLog(database);
+    const deadLetters = new EmbeddedDeadLetters(database);
     const logRetention = new LogRetention(database, eventLog.eventLog.lanes, topics);
     return {
       ...openStores(database),
       ...eventLog,
       contentStore,
       decisionLog,
-      retention: new EmbeddedRetention(database, logRetention, decisionLog),
+      deadLetters,
+      retention: new EmbeddedRetention(database, { log: logRetention, decisionLog, deadLetters }),
       database,
       close: () => database.close(),
     };

@@ -13,6 +13,7 @@ export class DeadLetterV1 {
   @IsString() readonly message!: string;
   @IsInt() @Min(0) readonly attempts!: number;
   @IsISO8601() readonly diedAt!: string;
+  @IsOptional() @IsISO8601() readonly eventTime?: string;
   @IsOptional() @IsObject() readonly event?: object;
 }
 

@@ -18,11 +18,20 @@ import { VisibleActivities } from './activities/visible-activities';
 import { CompareNow } from './completeness/compare-now';
 import { CompletenessController } from './completeness/completeness.controller';
 import { ReadCompleteness } from './completeness/read-completeness';
+import { DeadLettersConsumer } from './dead-letters/dead-letters.consumer';
+import { DeadLettersController } from './dead-letters/dead-letters.controller';
+import { DeliverAgain } from './dead-letters/deliver-again';
+import { DiscardDeadLetters } from './dead-letters/discard-dead-letters';
+import { KnownDeadLetters } from './dead-letters/known-dead-letters';
+import { ListDeadLetters } from './dead-letters/list-dead-letters';
+import { ReadDeadLetter } from './dead-letters/read-dead-letter';
+import { ReadItemsAgain } from './dead-letters/read-items-again';
+import { RecordDeadLetters } from './dead-letters/record-dead-letters';
+import { ReplayDeadLetters } from './dead-letters/replay-dead-letters';
 import { DecisionsController } from './decisions/decisions.controller';
 import { ListDecisions } from './decisions/list-decisions';
 import { EventsController } from './events/events.controller';
 import { FollowEvents } from './events/follow-events';
-import { ListDeadLetters } from './events/list-dead-letters';
 import { ReadEvents } from './events/read-events';
 import { AddFolderRule } from './folder-rules/add-folder-rule';
 import { ChangeFolderRule } from './folder-rules/change-folder-rule';
@@ -106,13 +115,24 @@ const activities = [
   UntrackActivity,
   VisibleActivities,
 ];
-const events = [FollowEvents, ListDeadLetters, ReadEvents];
+const events = [FollowEvents, ReadEvents];
+const deadLetters = [
+  DeliverAgain,
+  DiscardDeadLetters,
+  KnownDeadLetters,
+  ListDeadLetters,
+  ReadDeadLetter,
+  ReadItemsAgain,
+  RecordDeadLetters,
+  ReplayDeadLetters,
+];
 const organization = [ChangeOrganization, ReadOrganization];
 const explanations = [CompareNow, ListDecisions, ReadCompleteness];
 
 /**
  * Wiring only. The app that imports this module binds the stores' ports, `EventPublisher`, `EventLogReader`, `Clock`,
- * `GatewayOptions` and `ProcessHealth`, creates the Nest application without Nest's body parser, and calls `configureGateway`.
+ * `GatewayOptions` and `ProcessHealth`, creates the Nest application without Nest's body parser, calls `configureGateway`, and
+ * connects the transport of the event log: the gateway consumes the dead letters, in the group `gateway`.
  */
 @Module({
   controllers: [
@@ -127,6 +147,8 @@ const explanations = [CompareNow, ListDecisions, ReadCompleteness];
     ActivityContentController,
     DecisionsController,
     EventsController,
+    DeadLettersController,
+    DeadLettersConsumer,
     OrganizationController,
     SessionController,
     OperationController,
@@ -139,6 +161,7 @@ const explanations = [CompareNow, ListDecisions, ReadCompleteness];
     ...records,
     ...activities,
     ...events,
+    ...deadLetters,
     ...organization,
     ...explanations,
   ],

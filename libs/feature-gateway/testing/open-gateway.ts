@@ -7,6 +7,7 @@ import {
   ActivityQueries,
   Clock,
   ContentStore,
+  DeadLetters,
   DecisionLog,
   EventLogReader,
   EventPublisher,
@@ -15,6 +16,7 @@ import {
   MailboxJobs,
   MailboxStatus,
   OrganizationConfigs,
+  ParkedEvents,
   RecordDirectory,
 } from '@foldwatch/ports';
 import { SystemClock, type HealthCheck } from '@foldwatch/platform';
@@ -44,7 +46,9 @@ export async function openGateway(options: Partial<GatewayOptions> = {}): Promis
     logger: false,
   });
   configureGateway(app);
+  app.connectMicroservice({ strategy: stores.openTransport() }, { deferInitialization: true });
   await app.init();
+  await app.startAllMicroservices();
   await app.listen(0, '127.0.0.1');
   return {
     app,
@@ -73,6 +77,8 @@ function bind(stores: EmbeddedAdapters, checks: HealthCheck[], options: Partial<
     { provide: ActivityQueries, useValue: stores.activityQueries },
     { provide: RecordDirectory, useValue: stores.recordDirectory },
     { provide: DecisionLog, useValue: stores.decisionLog },
+    { provide: DeadLetters, useValue: stores.deadLetters },
+    { provide: ParkedEvents, useValue: stores.parkedEvents },
     { provide: ContentStore, useValue: stores.contentStore },
     { provide: MailboxConfigs, useValue: stores.mailboxConfigs },
     { provide: OrganizationConfigs, useValue: stores.organizationConfigs },

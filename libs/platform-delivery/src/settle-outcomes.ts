@@ -75,6 +75,7 @@ function toDeadLetter(group: string, { event, attempts }: TriedEvent, error: Err
     eventId: event.id,
     eventType: event.type,
     eventVersion: event.version,
+    eventTime: event.time,
     ...describeError(error),
     attempts,
     diedAt: now.toISOString(),

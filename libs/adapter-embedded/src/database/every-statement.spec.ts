@@ -27,6 +27,10 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
   ]) {
     await decisionLog.list({ ...filter, limit: 1 });
   }
+  for (const filter of [{}, { state: 'open' as const, group: 'rules' }, { topic: 'mail.decided', code: 'draft' }]) {
+    await adapters.deadLetters.list({ ...filter, limit: 1 });
+  }
+  await adapters.deadLetters.find('x');
   await askMailboxes(adapters);
   await mailboxConfigs.list(1);
   await mailboxConfigs.versions(['m1']);

@@ -1,6 +1,7 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
 import type { Activity, CrmRecord, MailboxHealth, OrganizationSettings, RuleProgress } from '@foldwatch/domain';
 import type {
+  DeadLetter,
   FolderCursor,
   IndexedItem,
   LoggedDecision,
@@ -41,6 +42,7 @@ export function optionalTextIn(row: Row, column: string): string | undefined {
 interface Documents {
   readonly Activity: Activity;
   readonly CrmRecord: CrmRecord;
+  readonly DeadLetter: DeadLetter;
   readonly FolderCursor: FolderCursor;
   readonly IndexedItem: IndexedItem;
   readonly LoggedDecision: LoggedDecision;

@@ -118,4 +118,12 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX parked_events_due ON parked_events (grp, due);
   `,
+  `
+  CREATE TABLE dead_letters (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, state TEXT NOT NULL, grp TEXT NOT NULL, topic TEXT NOT NULL,
+    code TEXT NOT NULL, died TEXT NOT NULL, doc TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX dead_letters_died ON dead_letters (died);
+  CREATE INDEX dead_letters_state ON dead_letters (state, died);
+  `,
 ];

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { dataSchemaOf } from '@foldwatch/contracts';
+import { dataSchemaOf, deadLetters } from '@foldwatch/contracts';
 import type { LoggedEvent } from '@foldwatch/ports';
+import { withoutText } from '../dead-letters/without-text';
 
 /** CloudEvents 1.0 in its JSON format. */
 export class CloudEventView {
@@ -30,7 +31,8 @@ export class CloudEventPage {
 }
 
 export function toCloudEvent(event: LoggedEvent, source: string): CloudEventView {
-  const { id, type, version, key, time, correlationId, sequence, traceparent, payload } = event;
+  const { id, type, version, key, time, correlationId, sequence, traceparent } = event;
+  const payload = publicPayload(event);
   return {
     specversion: '1.0',
     id,
@@ -45,4 +47,12 @@ export function toCloudEvent(event: LoggedEvent, source: string): CloudEventView
     ...(traceparent !== undefined && { traceparent }),
     ...(payload !== undefined && payload !== null && { datacontenttype: 'application/json', data: payload }),
   };
+}
+
+/** What died may be mail that is not tracked, so that administrators see it without its text. */
+function publicPayload({ type, payload }: LoggedEvent): unknown {
+  if (type !== deadLetters.type || typeof payload !== 'object' || payload === null || !('event' in payload)) {
+    return payload;
+  }
+  return { ...payload, event: withoutText(payload.event) };
 }

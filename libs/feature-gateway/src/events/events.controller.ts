@@ -3,12 +3,9 @@ import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import { sendEventStream } from '../http/send-event-stream';
 import { CloudEventPage } from './cloud-event';
-import { DeadLetterPage } from './dead-letter-views';
 import { EventQuery } from './event-query';
 import { FollowEvents } from './follow-events';
-import { ListDeadLetters } from './list-dead-letters';
 import { ReadEvents } from './read-events';
-import { PageQuery } from '../http/page-query';
 
 const page = { schema: { $ref: getSchemaPath(CloudEventPage) } };
 const stream = { schema: { type: 'string', description: 'Server-sent events, each with a CloudEvent as its data.' } };
@@ -19,7 +16,6 @@ export class EventsController {
   constructor(
     private readonly readEvents: ReadEvents,
     private readonly followEvents: FollowEvents,
-    private readonly listDeadLetters: ListDeadLetters,
   ) {}
 
   @Get('events')
@@ -36,12 +32,5 @@ export class EventsController {
     if (accept?.includes('text/event-stream') !== true) return this.readEvents.execute(query);
     await sendEventStream(response, await this.followEvents.execute(query, lastEventId));
     return undefined;
-  }
-
-  @Get('dead-letters')
-  @ApiOperation({ operationId: 'listDeadLetters', summary: 'Events that could not be handled, oldest first' })
-  @ApiOkResponse({ type: DeadLetterPage })
-  deadLetters(@Query() query: PageQuery): Promise<DeadLetterPage> {
-    return this.listDeadLetters.execute(query);
   }
 }
