@@ -22,7 +22,6 @@ const pauses = counter({
 /** Counts and logs what becomes of events, and remembers outages while they last. */
 export class DeliveryWatch {
   private readonly logger = new Logger('Delivery');
-  private transport: EmbeddedTransport | undefined;
   private outage: { readonly sentence: string; readonly untilMs: number } | undefined;
 
   readonly note = (report: DeliveryReport): void => {
@@ -53,15 +52,8 @@ export class DeliveryWatch {
     return this.outage !== undefined && this.outage.untilMs > Date.now() ? this.outage.sentence : undefined;
   }
 
-  /** How far the one that is most behind of rules and writer is, on one partition. */
-  pipelineLag(): number {
-    const lags = this.transport?.lag().filter(({ group }) => group === 'rules' || group === 'writer') ?? [];
-    return Math.max(0, ...lags.map(({ events }) => events));
-  }
-
   /** Shows how far each group is behind. */
   measure(transport: EmbeddedTransport): void {
-    this.transport = transport;
     gauge(
       {
         name: 'foldwatch_consumer_lag_events',

@@ -24,6 +24,7 @@ import {
   MailHints,
   OrganizationConfigs,
   ParkedEvents,
+  PipelineLag,
   RecordDirectory,
   SyncCursors,
 } from '@foldwatch/ports';
@@ -38,6 +39,7 @@ export class EmbeddedPortsModule {
       { provide: EventPublisher, useValue: embedded.eventLog },
       { provide: EventLogReader, useValue: embedded.eventLog },
       { provide: ParkedEvents, useValue: embedded.parkedEvents },
+      { provide: PipelineLag, useValue: embedded.pipelineLag },
       { provide: ActivityStore, useValue: embedded.activityStore },
       { provide: ActivityQueries, useValue: embedded.activityQueries },
       { provide: RecordDirectory, useValue: embedded.recordDirectory },

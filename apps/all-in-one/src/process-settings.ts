@@ -50,7 +50,6 @@ export function processSettings(
     },
     ingest: new IngestSettings({
       poll: { busyMs: normalMs * 0.4, normalMs, quietMs: normalMs * 2.4 },
-      pipelineLag: () => watch.pipelineLag(),
     }),
     health: {
       checks: [

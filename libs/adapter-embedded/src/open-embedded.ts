@@ -12,6 +12,7 @@ import { EmbeddedRecordDirectory } from './embedded-record-directory';
 import { EmbeddedRetention } from './embedded-retention';
 import { EmbeddedEventLog } from './event-log/embedded-event-log';
 import { EmbeddedParkedEvents } from './event-log/embedded-parked-events';
+import { EmbeddedPipelineLag } from './event-log/embedded-pipeline-lag';
 import { EmbeddedTransport } from './event-log/embedded-transport';
 import { GroupOffsets } from './event-log/group-offsets';
 import type { Topics } from './event-log/log-lanes';
@@ -91,5 +92,6 @@ async function openEventLog(
   const attempts = new EventAttempts({ publisher: eventLog, parkedEvents, clock, settings });
   const openTransport = (): EmbeddedTransport =>
     new EmbeddedTransport({ log: eventLog, offsets, parkedEvents, clock, settings, attempts });
-  return { eventLog, parkedEvents, openTransport };
+  const pipelineLag = new EmbeddedPipelineLag(eventLog.lanes, offsets);
+  return { eventLog, parkedEvents, offsets, pipelineLag, openTransport };
 }

@@ -31,8 +31,7 @@ export class IngestSettings {
   readonly stopMs: number = 5_000;
   /** How long a completeness check waits for what it observed again to be stored. */
   readonly drainMs: number = 10_000;
-  /** Events of one partition that rules or writer have not handled yet, the most there are; a backfill waits while it is long. */
-  readonly pipelineLag: () => number = () => 0;
+  /** A backfill waits while rules or writer are behind by more events of one partition. */
   readonly maxPipelineLag: number = 1_000;
   /** Which mailboxes this instance owns; all of them where there is but one. */
   readonly owns: (mailboxId: MailboxId) => boolean = () => true;

@@ -26,6 +26,7 @@ import {
   MailFolders,
   MailHints,
   OrganizationConfigs,
+  PipelineLag,
   RecordDirectory,
   SyncCursors,
   type IndexedItem,
@@ -72,6 +73,8 @@ export class IngestRig {
   private app: INestMicroservice | undefined;
   private connection: EwsConnection | undefined;
   private jobs = 0;
+  /** What rules and writer are behind by, as a spec has it. */
+  pipelineLag = 0;
 
   private constructor(
     readonly sandbox: SandboxExchange,
@@ -274,6 +277,7 @@ export class IngestRig {
       [MailFolders, connection.folders],
       [MailHints, connection.hints],
       [OrganizationConfigs, adapters.organizationConfigs],
+      [PipelineLag, { read: async () => this.pipelineLag }],
       [RecordDirectory, adapters.recordDirectory],
       [SyncCursors, adapters.syncCursors],
     ];

@@ -5,5 +5,6 @@ export { EventAttempts, type Attempted } from './event-attempts';
 export { OutagePauses } from './outage-pauses';
 export { ParkedRetries, type PartitionConsumer } from './parked-retries';
 export { PassErrorsOn } from './pass-errors-on';
+export { pipeline } from './pipeline';
 export type { TriedEvent } from './settle-outcomes';
 export type { Subscription } from './subscription';

@@ -62,4 +62,5 @@ export {
   type VersionedSettings,
 } from './mailbox-configs';
 export { MailboxJobs, type JobRequest, type FolderCompleteness, type JobResult, type MailboxJob } from './mailbox-jobs';
+export { PipelineLag } from './pipeline-lag';
 export { RecordDirectory, recordKey, type RecordFilter } from './record-directory';

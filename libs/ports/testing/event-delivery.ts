@@ -9,6 +9,7 @@ import type {
   OutgoingEvent,
   Outcomes,
   ParkedEvents,
+  PipelineLag,
 } from '@foldwatch/ports';
 import { at } from './sample-activity';
 
@@ -36,6 +37,8 @@ export interface EventDelivery {
   readonly publisher: EventPublisher;
   readonly reader: EventLogReader;
   readonly parked: ParkedEvents;
+  /** Over these instead of the product's pipeline. */
+  readonly lag: (watched: readonly Pick<TestConsumer, 'group' | 'topic'>[]) => PipelineLag;
   readonly consume: (consumers: readonly TestConsumer[]) => Promise<RunningConsumers>;
   /** Resolves when compaction has been through with what was published before. */
   readonly compact: () => Promise<void>;

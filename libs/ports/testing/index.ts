@@ -9,6 +9,7 @@ export { describeItemIndex } from './item-index.contract';
 export { describeMailboxConfigs } from './mailbox-configs.contract';
 export { describeMailboxJobs } from './mailbox-jobs.contract';
 export { describeParkedEvents } from './parked-events.contract';
+export { describePipelineLag } from './pipeline-lag.contract';
 export { describeRecordDirectory } from './record-directory.contract';
 export type { Open } from './opened';
 export { activity, activityId, link } from './sample-activity';

@@ -2,11 +2,13 @@ import { topics as contractTopics } from '@foldwatch/contracts';
 import {
   describeEventDelivery,
   describeEventLog,
+  describePipelineLag,
   type EventDelivery,
   type Open,
   type RunningConsumers,
   type TestConsumer,
 } from '@foldwatch/ports/testing';
+import { EmbeddedPipelineLag } from './embedded-pipeline-lag';
 import { openEmbedded, type EmbeddedAdapters } from '../open-embedded';
 
 const quick = {
@@ -17,12 +19,13 @@ const quick = {
 
 const open: Open<EventDelivery> = async () => {
   const adapters = await openEmbedded({ transport: quick });
-  const { eventLog, parkedEvents, retention } = adapters;
+  const { eventLog, offsets, parkedEvents, retention } = adapters;
   const port: EventDelivery = {
     topics: { one: 'mail.observed', two: 'mail.decided', compacted: 'activity.state', dead: 'dead.letters' },
     publisher: eventLog,
     reader: eventLog,
     parked: parkedEvents,
+    lag: (watched) => new EmbeddedPipelineLag(eventLog.lanes, offsets, watched),
     consume: (consumers) => consume(adapters, consumers),
     async compact() {
       await retention.sweep(new Date(), { decisionRetentionDays: 30 });
@@ -42,6 +45,7 @@ async function consume(adapters: EmbeddedAdapters, consumers: readonly TestConsu
 
 describeEventLog('embedded', open);
 describeEventDelivery('embedded', open);
+describePipelineLag('embedded', open);
 
 it('has a topic for each contract', async () => {
   const adapters = await openEmbedded();

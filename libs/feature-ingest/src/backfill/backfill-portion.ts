@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FolderId, ItemId, MailboxId } from '@foldwatch/domain';
-import { Clock, ItemIndex, type IndexedItem } from '@foldwatch/ports';
-import { IngestSettings } from '../ingest-settings';
+import { ItemIndex, PipelineLag, type IndexedItem } from '@foldwatch/ports';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
 import { ObserveItems } from '../reading/observe-items';
+import { Pace } from '../reading/pace';
 
 const rowsAtOnce = 500;
 const lagPauseMs = 1_000;
@@ -20,18 +20,19 @@ export class BackfillPortion {
   constructor(
     private readonly index: ItemIndex,
     private readonly observe: ObserveItems,
-    private readonly clock: Clock,
-    private readonly settings: IngestSettings,
+    private readonly lag: PipelineLag,
+    private readonly pace: Pace,
   ) {}
 
   /** True when more remains that can be read now. */
   async execute(mailbox: OwnedMailbox): Promise<boolean> {
-    if (this.settings.pipelineLag() > this.settings.maxPipelineLag) {
-      mailbox.due.add(new Date(this.clock.now().getTime() + lagPauseMs).toISOString());
-      return false;
-    }
     const counts = await this.index.counts(mailbox.id);
     const open = mailbox.trackedFolders().filter((folderId) => (counts.get(folderId)?.backfill ?? 0) > 0);
+    if (open.length === 0) return false;
+    if ((await this.lag.read()) > this.pace.settings.maxPipelineLag) {
+      mailbox.due.add(this.pace.in(lagPauseMs));
+      return false;
+    }
     for (const folderId of this.fromPosition(mailbox.id, open)) {
       const rows = await this.nextRows(mailbox.id, folderId);
       if (rows.length === 0) continue;
@@ -51,22 +52,22 @@ export class BackfillPortion {
     const rows: IndexedItem[] = [];
     const position = this.positions.get(mailboxId);
     let after = position?.folderId === folderId ? position.after : undefined;
-    while (rows.length < this.settings.portion) {
+    while (rows.length < this.pace.settings.portion) {
       const page = await this.index.list(mailboxId, folderId, rowsAtOnce, after);
       for (const row of page) {
-        if (rows.length === this.settings.portion) break;
+        if (rows.length === this.pace.settings.portion) break;
         after = row.itemId;
         if (this.isOwed(row)) rows.push(row);
       }
       if (page.length < rowsAtOnce) break;
     }
-    if (after === undefined || rows.length < this.settings.portion) this.positions.delete(mailboxId);
+    if (after === undefined || rows.length < this.pace.settings.portion) this.positions.delete(mailboxId);
     else this.positions.set(mailboxId, { folderId, after });
     return rows;
   }
 
   private isOwed({ state, because, dueAt }: IndexedItem): boolean {
-    const isDue = dueAt === undefined || Date.parse(dueAt) <= this.clock.now().getTime();
+    const isDue = dueAt === undefined || Date.parse(dueAt) <= this.pace.now().getTime();
     return state === 'to-fetch' && because === 'backfill' && isDue;
   }
 }

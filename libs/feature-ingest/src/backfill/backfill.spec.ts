@@ -81,13 +81,13 @@ describe('backfill', () => {
   it('waits while those who handle what it publishes are behind', async () => {
     await fill('Inbox/A', 120);
     await rig.stop();
-    let behind = 5_000;
-    await rig.start({ pipelineLag: () => behind });
+    rig.pipelineLag = 5_000;
+    await rig.start();
     const rule = await rig.track(alex, 'Inbox/A');
     await rig.deliver(alex, 'Inbox/A', 'live');
     await expectSaid(rig, alex, ['present live in Inbox/A']);
     expect(await rig.statusOf(alex, rule.id)).toEqual({ state: 'backfilling', done: 0, total: 120 });
-    behind = 10;
+    rig.pipelineLag = 10;
     await until(async () => (await rig.statusOf(alex, rule.id))?.state === 'active');
     expect(await rig.observations()).toHaveLength(121);
   });
