@@ -10,6 +10,7 @@ import {
   MailboxConfigs,
   MailboxJobs,
   OrganizationConfigs,
+  PipelineLag,
   RecordDirectory,
 } from '@foldwatch/ports';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
@@ -37,6 +38,7 @@ export class BenchPorts {
       { provide: MailboxJobs, useValue: adapters.mailboxJobs },
       { provide: DecisionLog, useValue: decisionLog },
       { provide: EventPublisher, useValue: publisher },
+      { provide: PipelineLag, useValue: adapters.pipelineLag },
       { provide: Clock, useValue: new SystemClock() },
       { provide: WriterSettings, useValue: new WriterSettings() },
     ];

@@ -35,6 +35,23 @@ export interface ActivityView {
     readonly items: readonly { readonly folderId: string; readonly folderPath: string }[];
   }[];
   readonly version: number;
+  readonly createdAt: string;
+}
+
+export interface JobView {
+  readonly id: string;
+  readonly state: 'open' | 'done' | 'stopped' | 'failed';
+  readonly progress: { readonly done: number } | null;
+}
+
+export interface DeadLetterView {
+  readonly id: string;
+  readonly state: 'open' | 'replayed' | 'discarded';
+  readonly group: string;
+  readonly topic: string;
+  readonly eventId: string;
+  readonly code: string;
+  readonly deaths: number;
 }
 
 export interface StepsView {

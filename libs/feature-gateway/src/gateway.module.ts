@@ -46,6 +46,12 @@ import { SaveFolderRule } from './folder-rules/save-folder-rule';
 import { StopBackfill } from './folder-rules/stop-backfill';
 import { JsonBody } from './http/json-body';
 import { Patience } from './http/patience';
+import { JobsController } from './jobs/jobs.controller';
+import { KnownJobs } from './jobs/known-jobs';
+import { ListOpenJobs } from './jobs/list-open-jobs';
+import { ReadJob } from './jobs/read-job';
+import { StartRepublish } from './jobs/start-republish';
+import { StopJob } from './jobs/stop-job';
 import { AddMailbox } from './mailboxes/add-mailbox';
 import { ChangeMailbox } from './mailboxes/change-mailbox';
 import { ChangeOptions } from './mailboxes/change-options';
@@ -126,6 +132,7 @@ const deadLetters = [
   RecordDeadLetters,
   ReplayDeadLetters,
 ];
+const jobs = [KnownJobs, ListOpenJobs, ReadJob, StartRepublish, StopJob];
 const organization = [ChangeOrganization, ReadOrganization];
 const explanations = [CompareNow, ListDecisions, ReadCompleteness];
 
@@ -148,6 +155,7 @@ const explanations = [CompareNow, ListDecisions, ReadCompleteness];
     DecisionsController,
     EventsController,
     DeadLettersController,
+    JobsController,
     DeadLettersConsumer,
     OrganizationController,
     SessionController,
@@ -162,6 +170,7 @@ const explanations = [CompareNow, ListDecisions, ReadCompleteness];
     ...activities,
     ...events,
     ...deadLetters,
+    ...jobs,
     ...organization,
     ...explanations,
   ],

@@ -65,6 +65,12 @@ export function messagesOf(
   return [...events, stateEvent(activity, { message, trace: current }), ...told];
 }
 
+/** All that is known of an activity, told again: the changes that its history keeps, and the state or its tombstone. */
+export function retellingOf(activity: Activity, trace: Trace): readonly OutgoingEvent[] {
+  const telling = { message: publicMessage(activity.message), trace };
+  return [...activity.history.map((change) => changeEvent(activity, change, telling)), stateEvent(activity, telling)];
+}
+
 interface Telling {
   readonly message: PublicMessage;
   readonly trace: Trace;

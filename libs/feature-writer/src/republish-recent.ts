@@ -1,9 +1,10 @@
 import type { Activity } from '@foldwatch/domain';
 import { backOffMs, hashId, pause } from '@foldwatch/platform';
-import { ActivityStore, Clock, EventPublisher } from '@foldwatch/ports';
+import { ActivityStore } from '@foldwatch/ports';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { messagesOf } from './activity-messages';
-import { WriterSettings } from './writer-settings';
+import { Pace } from './pace';
+import { TellAgain } from './tell-again';
 
 const page = 200;
 
@@ -19,9 +20,8 @@ export class RepublishRecent implements OnApplicationBootstrap, BeforeApplicatio
 
   constructor(
     private readonly store: ActivityStore,
-    private readonly publisher: EventPublisher,
-    private readonly clock: Clock,
-    private readonly settings: WriterSettings,
+    private readonly tellAgain: TellAgain,
+    private readonly pace: Pace,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -33,31 +33,22 @@ export class RepublishRecent implements OnApplicationBootstrap, BeforeApplicatio
     await this.running;
   }
 
-  /** Everything modified at or after `since`; what changes meanwhile is read and published anew, so that the last word is the newest. */
+  /** Everything modified at or after `since`. */
   async execute(since: string, signal: AbortSignal): Promise<void> {
     let cursor: string | undefined;
     do {
       const found = await this.store.findModifiedSince(since, page, cursor);
-      await this.publish(found.activities, since);
+      await this.tellAgain.execute(found.activities, (activity) => messagesSince(activity, since));
       cursor = found.nextCursor;
     } while (cursor !== undefined && !signal.aborted);
   }
 
-  private async publish(activities: readonly Activity[], since: string): Promise<void> {
-    let current = activities;
-    while (current.length > 0) {
-      await this.publisher.publish(current.flatMap((activity) => messagesSince(activity, since)));
-      const versions = new Map(current.map(({ id, version }) => [id, version]));
-      const stored = await this.store.findMany([...versions.keys()]);
-      current = [...stored.values()].filter(({ id, version }) => version !== versions.get(id));
-    }
-  }
-
   private async run(): Promise<void> {
     const { signal } = this.shutdown;
-    const since = new Date(this.clock.now().getTime() - this.settings.republishWindowMs).toISOString();
+    const { republishWindowMs, republishAgainMs } = this.pace.settings;
+    const since = new Date(this.pace.now().getTime() - republishWindowMs).toISOString();
     await this.untilDone(since, signal);
-    await pause(this.settings.republishAgainMs, signal);
+    await pause(republishAgainMs, signal);
     await this.untilDone(since, signal);
   }
 

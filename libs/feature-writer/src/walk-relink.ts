@@ -1,47 +1,39 @@
-import { mailDecided, type MailDecidedV1 } from '@foldwatch/contracts';
-import type { ActivityId, FoldSettings } from '@foldwatch/domain';
-import { hashId, pause } from '@foldwatch/platform';
-import { ActivityStore, Clock, EventPublisher, type JobRequest, type OutgoingEvent } from '@foldwatch/ports';
+import type { ActivityId } from '@foldwatch/domain';
+import { pause } from '@foldwatch/platform';
+import { ActivityStore, type JobProgress } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
-import { WriterSettings } from './writer-settings';
-
-export interface RelinkJob {
-  readonly id: string;
-  readonly mailboxId: string;
-  readonly request: Extract<JobRequest, { readonly kind: 'relink' }>;
-}
+import { Headway } from './headway';
+import { Pace } from './pace';
+import { SendRelinks, type RelinkJob } from './send-relinks';
 
 /**
  * Gives what a rule tracked at older versions its record of the newer one, a page of decisions at a time. The next page
- * comes forth only when the last was folded, so live mail never waits behind a long walk.
+ * comes forth only when the last was folded, and is sent only when the pipeline has caught up.
  */
 @Injectable()
 export class WalkRelink {
   constructor(
     private readonly store: ActivityStore,
-    private readonly publisher: EventPublisher,
-    private readonly clock: Clock,
-    private readonly settings: WriterSettings,
+    private readonly sendRelinks: SendRelinks,
+    private readonly headway: Headway,
+    private readonly pace: Pace,
   ) {}
 
   /** `done` when passes found nothing older for long enough that what was decided before has drained. */
-  async execute(
-    job: RelinkJob,
-    foldSettings: FoldSettings,
-    signal: AbortSignal,
-  ): Promise<'done' | 'stalled' | 'stopped'> {
-    const { relinkPollMs, relinkSettleMs, relinkStalledMs } = this.settings;
+  async execute(job: RelinkJob, signal: AbortSignal): Promise<'done' | 'stalled' | 'stopped'> {
+    const { relinkPollMs, relinkSettleMs, relinkStalledMs } = this.pace.settings;
+    let { progress } = job;
     let sent: ReadonlySet<ActivityId> = new Set();
-    let lastSent = this.clock.now().getTime();
+    let lastSentMs = this.pace.now().getTime();
     while (!signal.aborted) {
       const found = await this.find(job);
       const unsent = found.filter((id) => !sent.has(id));
-      const now = this.clock.now();
       if (unsent.length > 0) {
-        await this.publisher.publish(unsent.map((id) => relinkEvent(job, id, { now, foldSettings })));
-        lastSent = now.getTime();
+        progress = await this.send({ ...job, progress }, unsent, signal);
+        if (progress === undefined) return 'stopped';
+        lastSentMs = this.pace.now().getTime();
       }
-      const idleMs = now.getTime() - lastSent;
+      const idleMs = this.pace.now().getTime() - lastSentMs;
       if (found.length === 0 && idleMs >= relinkSettleMs) return 'done';
       if (found.length > 0 && idleMs >= relinkStalledMs) return 'stalled';
       sent = new Set(found);
@@ -50,28 +42,19 @@ export class WalkRelink {
     return 'stopped';
   }
 
+  /** How far it is then; nothing when it was stopped, or goes on elsewhere. */
+  private async send(
+    job: RelinkJob,
+    unsent: readonly ActivityId[],
+    signal: AbortSignal,
+  ): Promise<JobProgress | undefined> {
+    if (!(await this.headway.mayGoOn(job.id, signal))) return undefined;
+    await this.sendRelinks.execute(job, unsent);
+    return this.headway.note(job.id, job.progress, { done: (job.progress?.done ?? 0) + unsent.length });
+  }
+
   private find({ mailboxId, request: { ruleId, ruleVersion } }: RelinkJob): Promise<readonly ActivityId[]> {
     const link = { mailboxId, ruleId, belowVersion: ruleVersion };
-    return this.store.findLinkedByRule(link, this.settings.relinkPage);
+    return this.store.findLinkedByRule(link, this.pace.settings.relinkPage);
   }
-}
-
-function relinkEvent(
-  { id: jobId, mailboxId, request }: RelinkJob,
-  activityId: ActivityId,
-  { now, foldSettings }: { readonly now: Date; readonly foldSettings: FoldSettings },
-): OutgoingEvent {
-  const { ruleId, ruleVersion, regarding } = request;
-  const decidedAt = now.toISOString();
-  const payload: MailDecidedV1 = {
-    kind: 'relink',
-    id: hashId('relink', jobId, activityId),
-    activityId,
-    decidedAt,
-    settings: foldSettings,
-    mailboxId,
-    rule: { id: ruleId, version: ruleVersion, ...(regarding !== undefined && { regarding }) },
-  };
-  const { topic, type, version } = mailDecided;
-  return { topic, key: activityId, id: payload.id, type, version, time: decidedAt, correlationId: jobId, payload };
 }

@@ -13,8 +13,13 @@ export class WriterSettings {
   /** A relink whose next page does not come forth for this long has failed. */
   readonly relinkStalledMs: number = 300_000;
 
-  /** How often relinks that were left unfinished are looked for. */
-  readonly resumeRelinksMs: number = 300_000;
+  /** Activities that a republication reads and tells again at once. */
+  readonly republishPage: number = 100;
+  /** Relinks and republications send their next page only while rules and writer are behind by fewer events of a partition. */
+  readonly maxPipelineLag: number = 1_000;
+  readonly lagPollMs: number = 1_000;
+  /** How often relinks and republications that were left unfinished are looked for. */
+  readonly resumeJobsMs: number = 300_000;
 
   constructor(given: Partial<WriterSettings> = {}) {
     Object.assign(this, given);

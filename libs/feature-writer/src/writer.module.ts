@@ -1,21 +1,26 @@
 import { Module } from '@nestjs/common';
+import { CarryOutJobs } from './carry-out-jobs';
 import { ConfigChangedConsumer } from './config-changed.consumer';
 import { FlagReusedIds } from './flag-reused-ids';
 import { FoldBatch } from './fold-batch';
+import { Headway } from './headway';
 import { MailContentConsumer } from './mail-content.consumer';
 import { MailDecidedConsumer } from './mail-decided.consumer';
+import { Pace } from './pace';
 import { RecordActivities } from './record-activities';
 import { RecordContent } from './record-content';
 import { RecordFindings } from './record-findings';
-import { RelinkActivities } from './relink-activities';
 import { RepublishRecent } from './republish-recent';
-import { ResumeRelinks } from './resume-relinks';
+import { ResumeJobs } from './resume-jobs';
+import { SendRelinks } from './send-relinks';
 import { StoreFolded } from './store-folded';
+import { TellAgain } from './tell-again';
 import { WalkRelink } from './walk-relink';
+import { WalkRepublish } from './walk-republish';
 
 /**
- * Wiring only. The app that imports this module binds `ActivityStore`, `RecordDirectory`, `EventPublisher`, `MailboxConfigs`, `MailboxJobs`,
- * `OrganizationConfigs`, `Clock` and `WriterSettings`.
+ * Wiring only. The app that imports this module binds `ActivityStore`, `RecordDirectory`, `EventPublisher`, `PipelineLag`,
+ * `MailboxConfigs`, `MailboxJobs`, `OrganizationConfigs`, `Clock` and `WriterSettings`.
  */
 @Module({
   controllers: [MailDecidedConsumer, MailContentConsumer, ConfigChangedConsumer],
@@ -26,10 +31,15 @@ import { WalkRelink } from './walk-relink';
     StoreFolded,
     FlagReusedIds,
     FoldBatch,
-    RelinkActivities,
+    Pace,
+    Headway,
+    TellAgain,
+    CarryOutJobs,
+    SendRelinks,
     WalkRelink,
+    WalkRepublish,
     RepublishRecent,
-    ResumeRelinks,
+    ResumeJobs,
   ],
   exports: [RecordActivities, RecordContent],
 })

@@ -9,6 +9,7 @@ import {
   MailboxConfigs,
   MailboxJobs,
   OrganizationConfigs,
+  PipelineLag,
   RecordDirectory,
 } from '@foldwatch/ports';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
@@ -19,11 +20,18 @@ import { WriterSettings } from '../src';
 @Module({})
 export class Bindings {
   static over(
-    adapters: EmbeddedAdapters,
+    adapters: Omit<EmbeddedAdapters, 'pipelineLag'> & { readonly pipelineLag: PipelineLag },
     publisher: EventPublisher,
     imports: readonly (new () => object)[],
   ): DynamicModule {
-    const settings = new WriterSettings({ relinkPage: 2, relinkPollMs: 2, relinkSettleMs: 20, republishAgainMs: 20 });
+    const settings = new WriterSettings({
+      relinkPage: 2,
+      relinkPollMs: 2,
+      relinkSettleMs: 20,
+      republishAgainMs: 20,
+      republishPage: 2,
+      lagPollMs: 2,
+    });
     const providers = [
       { provide: ActivityStore, useValue: adapters.activityStore },
       { provide: RecordDirectory, useValue: adapters.recordDirectory },
@@ -33,6 +41,7 @@ export class Bindings {
       { provide: MailboxJobs, useValue: adapters.mailboxJobs },
       { provide: DecisionLog, useValue: adapters.decisionLog },
       { provide: EventPublisher, useValue: publisher },
+      { provide: PipelineLag, useValue: adapters.pipelineLag },
       { provide: Clock, useValue: new SystemClock() },
       { provide: WriterSettings, useValue: settings },
     ];

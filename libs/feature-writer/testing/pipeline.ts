@@ -9,7 +9,7 @@ import {
 import type { Activity, ActivityId } from '@foldwatch/domain';
 import { DecideMail, RulesModule } from '@foldwatch/feature-rules';
 import { batchOf } from '@foldwatch/feature-rules/testing';
-import { EventPublisher, type LoggedEvent, type OutgoingEvent } from '@foldwatch/ports';
+import { EventPublisher, PipelineLag, type LoggedEvent, type OutgoingEvent } from '@foldwatch/ports';
 import { NestFactory } from '@nestjs/core';
 import { RecordActivities, RecordContent, WriterModule } from '../src';
 import { Bindings } from './bindings';
@@ -27,14 +27,31 @@ class BreakablePublisher extends EventPublisher {
   }
 }
 
+/** As far behind as a spec has it. */
+class GivenLag extends PipelineLag {
+  events = 0;
+  reads = 0;
+  /** How often it is still asked before it is far behind. */
+  quietReads = Infinity;
+
+  override async read(): Promise<number> {
+    if (this.quietReads === 0) this.events = 1_000_000;
+    this.quietReads -= 1;
+    this.reads += 1;
+    return this.events;
+  }
+}
+
 export type Pipeline = Awaited<ReturnType<typeof openPipeline>>;
 
 /** rules and writer over the embedded adapters in memory; events are handed on by hand, so that specs choose what comes twice. */
 export async function openPipeline() {
   const adapters = await openEmbedded();
   const publisher = new BreakablePublisher(adapters.eventLog);
-  const bindings = Bindings.over(adapters, publisher, [RulesModule, WriterModule]);
-  const app = await NestFactory.createApplicationContext(bindings, { logger: false });
+  const lag = new GivenLag();
+  const bindings = Bindings.over({ ...adapters, pipelineLag: lag }, publisher, [RulesModule, WriterModule]);
+  const restarted = () => NestFactory.createApplicationContext(bindings, { logger: false });
+  const app = await restarted();
   const read = (topic: string): Promise<readonly LoggedEvent[]> =>
     adapters.eventLog.read(topic, undefined, 10_000).then(({ events }) => events);
   const decide = async (...payloads: readonly MailObservedV1[]): Promise<readonly MailDecidedV1[]> => {
@@ -46,7 +63,10 @@ export async function openPipeline() {
   return {
     adapters,
     publisher,
+    lag,
     app,
+    /** Another process over the same store. */
+    restarted,
     read,
     decide,
     record,

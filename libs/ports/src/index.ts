@@ -61,6 +61,15 @@ export {
   type ConfigVersions,
   type VersionedSettings,
 } from './mailbox-configs';
-export { MailboxJobs, type JobRequest, type FolderCompleteness, type JobResult, type MailboxJob } from './mailbox-jobs';
+export {
+  MailboxJobs,
+  wholeOrganization,
+  type JobRequest,
+  type RepublishedPart,
+  type FolderCompleteness,
+  type JobResult,
+  type JobProgress,
+  type MailboxJob,
+} from './mailbox-jobs';
 export { PipelineLag } from './pipeline-lag';
 export { RecordDirectory, recordKey, type RecordFilter } from './record-directory';

@@ -1,7 +1,7 @@
-import type { MailboxId, NamedRecord, RuleId } from '@foldwatch/domain';
+import type { ActivityId, MailboxId, NamedRecord, RuleId } from '@foldwatch/domain';
 import type { AccessStep } from './mail-source';
 
-/** Work asked for by a person and done by the mailbox's owner; `relink` needs no Exchange and is done by the writer. */
+/** Work asked for by a person and done by the mailbox's owner; `relink` and `republish` need no Exchange and are done by the writer. */
 export type JobRequest =
   | { readonly kind: 'sync' }
   | { readonly kind: 'test-and-enable' }
@@ -15,7 +15,16 @@ export type JobRequest =
       readonly ruleId: RuleId;
       readonly ruleVersion: number;
       readonly regarding?: NamedRecord;
-    };
+    }
+  /** Tells again what the store knows, for consumers who lost it; waits under `wholeOrganization`. */
+  | { readonly kind: 'republish'; readonly of: RepublishedPart };
+
+/** One activity, all that a mailbox ever had a link of, or all that was modified at or after a moment. */
+export type RepublishedPart =
+  { readonly activityId: ActivityId } | { readonly mailboxId: MailboxId } | { readonly since: string };
+
+/** The mailbox id under which jobs wait that concern no single mailbox. */
+export const wholeOrganization: MailboxId = '*';
 
 /** What Exchange has against what the store has, for one tracked folder. `missing` are Message-IDs (or item keys) decided *track* without a link. */
 export interface FolderCompleteness {
@@ -32,7 +41,21 @@ export type JobResult =
   | { readonly kind: 'done' }
   | { readonly kind: 'tested'; readonly steps: readonly AccessStep[] }
   | { readonly kind: 'completeness'; readonly folders: readonly FolderCompleteness[] }
+  /** By a person; what was done until then stays. */
+  | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
+
+/** How far a long job is; whoever takes it up goes on from there. */
+export interface JobProgress {
+  /** Compared and set with each step; 1 for the first. */
+  readonly revision: number;
+  readonly at: string;
+  /** Activities dealt with. */
+  readonly done: number;
+  /** Of a walk by time: up to which it came. */
+  readonly reachedAt?: string;
+  readonly cursor?: string;
+}
 
 export interface MailboxJob {
   readonly id: string;
@@ -41,6 +64,7 @@ export interface MailboxJob {
   readonly createdAt: string;
   readonly finishedAt?: string;
   readonly result?: JobResult;
+  readonly progress?: JobProgress;
 }
 
 /** Jobs wait in the store, so that none is lost with a process. Raises `StoreUnavailable`. */
@@ -49,7 +73,13 @@ export abstract class MailboxJobs {
   abstract find(id: string): Promise<MailboxJob | undefined>;
   /** Jobs without result, oldest first. */
   abstract findOpen(mailboxIds: readonly MailboxId[]): Promise<readonly MailboxJob[]>;
+  /** The first result stays. */
   abstract finish(id: string, result: JobResult, finishedAt: string): Promise<void>;
+  /**
+   * Writes when the job is open and its stored revision is one below (none is 0); `lost` says that it was finished or
+   * stopped, or that somebody else has gone on with it.
+   */
+  abstract advance(id: string, progress: JobProgress): Promise<'saved' | 'lost'>;
   /** The newest finished job of a kind. */
   abstract findLatest(mailboxId: MailboxId, kind: JobRequest['kind']): Promise<MailboxJob | undefined>;
 }

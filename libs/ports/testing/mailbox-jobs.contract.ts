@@ -1,4 +1,4 @@
-import type { MailboxJob, MailboxJobs } from '@foldwatch/ports';
+import { wholeOrganization, type MailboxJob, type MailboxJobs } from '@foldwatch/ports';
 import { freshly, type Open } from './opened';
 import { at } from './sample-activity';
 
@@ -50,6 +50,37 @@ export function describeMailboxJobs(name: string, open: Open<MailboxJobs>): void
       await jobs.add(job('early', 'm1', 1));
       await jobs.add(job('foreign', 'm3', 0));
       expect((await jobs.findOpen(['m1', 'm2', 'm1'])).map(({ id }) => id)).toEqual(['early', 'middle', 'late']);
+    });
+
+    it('remembers how far a job is, for one of those who go on with it', async () => {
+      const jobs = await fresh();
+      await jobs.add(job('a', 'm1', 1));
+      const first = { revision: 1, at: at(2), done: 10, cursor: 'c1' };
+      const second = { revision: 2, at: at(3), done: 20, reachedAt: at(1) };
+      expect(await jobs.advance('a', second)).toBe('lost');
+      expect(await jobs.advance('a', first)).toBe('saved');
+      expect(await jobs.advance('a', { ...first, done: 11 })).toBe('lost');
+      expect(await jobs.advance('a', second)).toBe('saved');
+      expect(await jobs.findOpen(['m1'])).toEqual([{ ...job('a', 'm1', 1), progress: second }]);
+      expect(await jobs.advance('nobody', first)).toBe('lost');
+    });
+
+    it('keeps the progress of a job that was stopped, and lets nobody go on with it', async () => {
+      const jobs = await fresh();
+      await jobs.add(job('a', 'm1', 1));
+      await jobs.advance('a', { revision: 1, at: at(2), done: 10 });
+      await jobs.finish('a', { kind: 'stopped' }, at(3));
+      expect(await jobs.advance('a', { revision: 2, at: at(4), done: 20 })).toBe('lost');
+      expect(await jobs.find('a')).toMatchObject({ result: { kind: 'stopped' }, progress: { done: 10 } });
+    });
+
+    it('keeps jobs of the whole organization apart from those of mailboxes', async () => {
+      const jobs = await fresh();
+      const request = { kind: 'republish', of: { since: at(0) } } as const;
+      await jobs.add(job('a', wholeOrganization, 1, { request }));
+      await jobs.add(job('b', 'm1', 1));
+      expect((await jobs.findOpen([wholeOrganization])).map(({ id }) => id)).toEqual(['a']);
+      expect((await jobs.findOpen(['m1'])).map(({ id }) => id)).toEqual(['b']);
     });
 
     it('finds the newest finished job of a kind', async () => {

@@ -38,6 +38,8 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
   await mailboxConfigs.findByAddress('erin@contoso.example');
   await mailboxJobs.findOpen(['m1']);
   await mailboxJobs.findLatest('m1', 'sync');
+  await mailboxJobs.add({ id: 'j', mailboxId: 'm1', request: { kind: 'sync' }, createdAt: now.toISOString() });
+  await mailboxJobs.advance('j', { revision: 1, at: now.toISOString(), done: 1 });
   await mailboxJobs.finish('j', { kind: 'done' }, now.toISOString());
   await itemIndex.findUnseen('m1', 'f1', 'l', 1);
   await eventLog.read('mail.observed', undefined, 1);

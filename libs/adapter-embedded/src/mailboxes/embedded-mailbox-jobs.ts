@@ -1,5 +1,5 @@
 import type { MailboxId } from '@foldwatch/domain';
-import { MailboxJobs, type JobRequest, type JobResult, type MailboxJob } from '@foldwatch/ports';
+import { MailboxJobs, type JobProgress, type JobRequest, type JobResult, type MailboxJob } from '@foldwatch/ports';
 import type { EmbeddedDatabase } from '../database/embedded-database';
 import { documentIn, type Row } from '../database/rows';
 
@@ -43,6 +43,18 @@ export class EmbeddedMailboxJobs extends MailboxJobs {
     });
   }
 
+  override advance(id: string, progress: JobProgress): Promise<'saved' | 'lost'> {
+    return this.database.write(() => {
+      const job = this.stored(id);
+      const isNext = job?.result === undefined && job?.progress?.revision === priorTo(progress);
+      if (job === undefined || !isNext) return 'lost';
+      this.database
+        .statement('UPDATE mailbox_jobs SET doc = ? WHERE id = ?')
+        .run(JSON.stringify({ ...job, progress } satisfies MailboxJob), id);
+      return 'saved';
+    });
+  }
+
   override findLatest(mailboxId: MailboxId, kind: JobRequest['kind']): Promise<MailboxJob | undefined> {
     return this.database.read(() =>
       toJob(
@@ -60,6 +72,8 @@ export class EmbeddedMailboxJobs extends MailboxJobs {
     return toJob(this.database.statement('SELECT doc FROM mailbox_jobs WHERE id = ?').get(id));
   }
 }
+
+const priorTo = ({ revision }: JobProgress): number | undefined => (revision === 1 ? undefined : revision - 1);
 
 const toJob = (row: Row | undefined): MailboxJob | undefined =>
   row === undefined ? undefined : documentIn('MailboxJob', row);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
 import { randomId } from '@foldwatch/platform';
-import { Clock, MailboxJobs, type JobRequest, type JobResult } from '@foldwatch/ports';
+import { Clock, MailboxJobs, wholeOrganization, type JobRequest, type JobResult } from '@foldwatch/ports';
 import { Patience } from '../http/patience';
 import { ConfigHints } from './config-hints';
 
-/** Asks a mailbox's owner for what needs Exchange: the job waits in the store, the hint wakes the owner. */
+/** Asks a mailbox's owner, or the writer, for work: the job waits in the store, the hint wakes them. */
 @Injectable()
 export class ExchangeJobs {
   constructor(
@@ -18,7 +18,7 @@ export class ExchangeJobs {
   async start(mailboxId: MailboxId, request: JobRequest): Promise<string> {
     const id = randomId();
     await this.jobs.add({ id, mailboxId, request, createdAt: this.clock.now().toISOString() });
-    await this.hints.give({ what: 'job', mailboxId, jobId: id });
+    await this.hints.give({ what: 'job', ...(mailboxId !== wholeOrganization && { mailboxId }), jobId: id });
     return id;
   }
 

@@ -6,7 +6,9 @@ import { OwnedMailboxes } from '../mailbox/owned-mailboxes';
 import { failureOf, mailboxNotEnabled } from './job-failures';
 import { JobWork } from './job-work';
 
-/** Does what people asked for, once each, but relinking, which needs no Exchange; a job that cannot be done now stays open and is looked at again. */
+const isOfWriter = ({ request: { kind } }: MailboxJob): boolean => kind === 'relink' || kind === 'republish';
+
+/** Does what people asked for, once each, but what the writer does without Exchange; a job that cannot be done now stays open and is looked at again. */
 @Injectable()
 export class RunJobs implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Ingest');
@@ -25,7 +27,7 @@ export class RunJobs implements BeforeApplicationShutdown {
   async execute(mailboxIds: readonly MailboxId[]): Promise<void> {
     if (mailboxIds.length === 0) return;
     for (const job of await this.jobs.findOpen(mailboxIds)) {
-      if (this.active.has(job.id) || job.request.kind === 'relink') continue;
+      if (this.active.has(job.id) || isOfWriter(job)) continue;
       const running = this.run(job).finally(() => this.active.delete(job.id));
       this.active.set(job.id, running);
     }
@@ -86,6 +88,7 @@ export class RunJobs implements BeforeApplicationShutdown {
         return this.work.completeness.execute(runtime, id);
       case 'test-and-enable':
       case 'relink':
+      case 'republish':
       default:
         return undefined;
     }

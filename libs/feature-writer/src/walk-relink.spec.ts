@@ -4,7 +4,7 @@ import { configured } from '@foldwatch/feature-rules/testing';
 import type { MailboxJob } from '@foldwatch/ports';
 import { until } from '@foldwatch/ports/testing';
 import { openPipeline, type Pipeline } from '../testing';
-import { RelinkActivities } from './relink-activities';
+import { CarryOutJobs } from './carry-out-jobs';
 
 const { folders } = aTree('f-fabrikam');
 const fabrikam = { table: 'account', id: 'fabrikam' };
@@ -24,7 +24,7 @@ const message = (n: number) =>
     number: { epoch: 1, read: 1, n },
   });
 
-describe('RelinkActivities', () => {
+describe('a relink', () => {
   let pipeline: Pipeline;
   let recorded = 0;
 
@@ -55,7 +55,7 @@ describe('RelinkActivities', () => {
     );
 
   it('gives what the rule tracked before its new record, page by page, and finishes the job', async () => {
-    await pipeline.app.get(RelinkActivities).execute([job.id, job.id]);
+    await pipeline.app.get(CarryOutJobs).execute([job.id, job.id]);
     await until(async () => {
       await recordRelinks();
       return isFinished();
@@ -67,7 +67,7 @@ describe('RelinkActivities', () => {
 
   it('also finds what was decided by the old version and stored only while it went on', async () => {
     const late = await pipeline.decide(message(9));
-    await pipeline.app.get(RelinkActivities).execute([job.id]);
+    await pipeline.app.get(CarryOutJobs).execute([job.id]);
     await until(async () => {
       await recordRelinks();
       return recorded === 5;
@@ -80,15 +80,40 @@ describe('RelinkActivities', () => {
     expect((await pipeline.find(activityId('activity-9')))?.regarding?.id).toBe('litware');
   });
 
+  it('sends nothing while rules and writer are behind', async () => {
+    pipeline.lag.events = 1_000;
+    await pipeline.app.get(CarryOutJobs).execute([job.id]);
+    await until(() => pipeline.lag.reads > 1);
+    await recordRelinks();
+    expect(recorded).toBe(0);
+    pipeline.lag.events = 999;
+    await until(async () => {
+      await recordRelinks();
+      return isFinished();
+    });
+    expect(recorded).toBe(5);
+  });
+
+  it('ends when a person stops it, and keeps what it did', async () => {
+    await pipeline.app.get(CarryOutJobs).execute([job.id]);
+    await until(async () => (await pipeline.adapters.mailboxJobs.find(job.id))?.progress?.done === 2);
+    await pipeline.adapters.mailboxJobs.finish(job.id, { kind: 'stopped' }, '2026-03-02T10:00:00.000Z');
+    await recordRelinks();
+    await pipeline.app.get(CarryOutJobs).beforeApplicationShutdown();
+    await recordRelinks();
+    expect(recorded).toBe(2);
+    expect((await pipeline.adapters.mailboxJobs.find(job.id))?.result).toEqual({ kind: 'stopped' });
+  });
+
   it('leaves the job open when the process ends, so that the next one goes on', async () => {
-    await pipeline.app.get(RelinkActivities).execute([job.id]);
-    await pipeline.app.get(RelinkActivities).beforeApplicationShutdown();
+    await pipeline.app.get(CarryOutJobs).execute([job.id]);
+    await pipeline.app.get(CarryOutJobs).beforeApplicationShutdown();
     expect(await isFinished()).toBe(false);
   });
 
   it('does not touch other jobs', async () => {
     await pipeline.adapters.mailboxJobs.add({ ...job, id: 'job-2', request: { kind: 'sync' } });
-    await pipeline.app.get(RelinkActivities).execute(['job-2', 'job-unknown']);
+    await pipeline.app.get(CarryOutJobs).execute(['job-2', 'job-unknown']);
     expect((await pipeline.adapters.mailboxJobs.find('job-2'))?.result).toBeUndefined();
   });
 });

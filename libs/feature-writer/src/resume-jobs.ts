@@ -1,22 +1,23 @@
 import { pause } from '@foldwatch/platform';
-import { MailboxConfigs, MailboxJobs, type MailboxJob } from '@foldwatch/ports';
+import type { MailboxId } from '@foldwatch/domain';
+import { MailboxConfigs, MailboxJobs, wholeOrganization } from '@foldwatch/ports';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { RelinkActivities } from './relink-activities';
+import { CarryOutJobs, isOfWriter } from './carry-out-jobs';
 import { WriterSettings } from './writer-settings';
 
 const page = 200;
 
-/** Looks for relinks that a process before this one, or an outage, left unfinished: on starting and now and then. */
+/** Looks for relinks and republications that a process before this one, or an outage, left unfinished: on starting and now and then. */
 @Injectable()
-export class ResumeRelinks implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly logger = new Logger(ResumeRelinks.name);
+export class ResumeJobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger(ResumeJobs.name);
   private readonly shutdown = new AbortController();
   private running: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly configs: MailboxConfigs,
     private readonly jobs: MailboxJobs,
-    private readonly relinkActivities: RelinkActivities,
+    private readonly carryOutJobs: CarryOutJobs,
     private readonly settings: WriterSettings,
   ) {}
 
@@ -34,21 +35,24 @@ export class ResumeRelinks implements OnApplicationBootstrap, BeforeApplicationS
       try {
         await this.resume(signal);
       } catch (error) {
-        this.logger.warn({ event: 'relinks.unread', error: error instanceof Error ? error.name : 'unknown' });
+        this.logger.warn({ event: 'jobs.unread', error: error instanceof Error ? error.name : 'unknown' });
       }
-      await pause(this.settings.resumeRelinksMs, signal);
+      await pause(this.settings.resumeJobsMs, signal);
     }
   }
 
   private async resume(signal: AbortSignal): Promise<void> {
+    await this.resumeOf([wholeOrganization]);
     let cursor: string | undefined;
     do {
       const { configs, nextCursor } = await this.configs.list(page, cursor);
-      const open = await this.jobs.findOpen(configs.map(({ mailbox }) => mailbox.id));
-      await this.relinkActivities.execute(open.filter(isRelink).map(({ id }) => id));
+      await this.resumeOf(configs.map(({ mailbox }) => mailbox.id));
       cursor = nextCursor;
     } while (cursor !== undefined && !signal.aborted);
   }
-}
 
-const isRelink = ({ request }: MailboxJob): boolean => request.kind === 'relink';
+  private async resumeOf(mailboxIds: readonly MailboxId[]): Promise<void> {
+    const open = await this.jobs.findOpen(mailboxIds);
+    await this.carryOutJobs.execute(open.filter(isOfWriter).map(({ id }) => id));
+  }
+}

@@ -1,0 +1,88 @@
+import { openEmbedded } from '@foldwatch/adapter-embedded';
+import { SandboxExchange } from '@foldwatch/sandbox-exchange';
+import type { ActivityView, DeadLetterView, JobView, MailboxView } from '../product/api-types';
+import { enableMailbox } from '../product/enable-mailbox';
+import { exchangeEnv } from '../product/exchange-env';
+import { letter } from '../product/letter';
+import { Product } from '../product/product';
+import { until } from '../product/until';
+
+const erin = 'erin@contoso.example';
+
+interface PublicEvent {
+  readonly id: string;
+  readonly subject: string;
+}
+
+describe('an operator', () => {
+  let sandbox: SandboxExchange;
+  let product: Product;
+  let mailbox: MailboxView;
+  let activity: ActivityView;
+
+  beforeAll(async () => {
+    sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
+    product = await Product.create(exchangeEnv(sandbox));
+    await product.start();
+    mailbox = await enableMailbox(product, erin);
+    const folderId = sandbox.createFolder(erin, 'Inbox/Pumps').id;
+    const rule = { folderPath: 'Inbox/Pumps', existing: 'track' };
+    await product.call('POST', `/mailboxes/${mailbox.id}/folder-rules`, rule);
+    const eml = letter({ messageId: '<a@op.example>', from: 'Buyer <buyer@fabrikam.example>', to: erin, subject: 'P' });
+    sandbox.moveItems(erin, [await sandbox.importMessage(erin, 'Inbox', eml)], folderId);
+    activity = await until(async () => {
+      const query = `/activities?messageId=${encodeURIComponent('<a@op.example>')}`;
+      const { items } = await product.call<{ items: readonly ActivityView[] }>('GET', query);
+      return items.find(({ content }) => content === 'stored');
+    }, 'the activity with its content');
+  });
+
+  afterAll(async () => {
+    await product.dispose();
+    await sandbox.close();
+  });
+
+  const told = async (topic: string): Promise<readonly string[]> =>
+    (await product.all<PublicEvent>(`/events?topic=${topic}`))
+      .filter(({ subject }) => subject === activity.id)
+      .map(({ id }) => id);
+
+  it.each<{ given: string; body: () => object }>([
+    { given: 'activity', body: () => ({ activityId: activity.id }) },
+    { given: 'mailbox', body: () => ({ mailboxId: mailbox.id }) },
+    { given: 'time', body: () => ({ since: activity.createdAt }) },
+  ])('has what a consumer lost published again by $given', async ({ body }) => {
+    const before = await told('activity.events');
+    const { jobId } = await product.call<{ jobId: string }>('POST', '/republish', body());
+    await until(async () => {
+      const job = await product.call<JobView>('GET', `/jobs/${jobId}`);
+      return job.state === 'done' && job.progress?.done === 1;
+    }, 'the job to be done');
+    const after = await told('activity.events');
+    expect(after.slice(before.length)).toEqual([...new Set(before)]);
+    expect(new Set(await told('activity.state')).size).toBeLessThan((await told('activity.state')).length);
+  });
+
+  it('sees what died, and has it tried again, also after a restart', async () => {
+    await product.stop();
+    const { eventLog, close } = await openEmbedded({ dataDir: product.dataDir });
+    const time = new Date().toISOString();
+    const poison = { topic: 'mail.decided', type: 'mail.decided', version: 1, payload: { subject: 'Dear Erin' } };
+    await eventLog.publish([{ ...poison, key: activity.id, id: 'poison', time, correlationId: 'c' }]);
+    await close();
+    await product.start();
+    const open = async (deaths: number): Promise<DeadLetterView | undefined> =>
+      (await product.all<DeadLetterView>('/dead-letters?state=open')).find((one) => one.deaths === deaths);
+    const dead = await until(() => open(1), 'the dead letter');
+    expect(dead).toMatchObject({ group: 'writer', topic: 'mail.decided', eventId: 'poison', code: 'unreadable-event' });
+    expect(JSON.stringify(await product.call('GET', `/dead-letters/${dead.id}`))).not.toContain('Dear Erin');
+    await product.call('POST', `/dead-letters/${dead.id}/replay`);
+    const again = await until(() => open(2), 'it to die again');
+    expect(again).toMatchObject({ id: dead.id, settlement: { as: 'replayed', by: 'admin' } });
+    await product.call('POST', '/dead-letters/discard', { code: 'unreadable-event' });
+    await product.stop();
+    await product.start();
+    expect(await product.all('/dead-letters?state=discarded')).toMatchObject([{ id: dead.id, deaths: 2 }]);
+    expect(await open(2)).toBeUndefined();
+  });
+});
