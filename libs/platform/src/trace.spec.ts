@@ -19,6 +19,11 @@ describe('a trace', () => {
     expect(next[2]).not.toBe(spanId);
   });
 
+  it('never has the same id twice', () => {
+    const ids = Array.from({ length: 5_000 }, () => newTrace().traceparent).flatMap((one) => parts(one).slice(1, 3));
+    expect(new Set(ids).size).toBe(10_000);
+  });
+
   it.each(['', '00-trace-01', '01-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-more'])(
     'leaves what it cannot read as it came: %j',
     (traceparent) => {

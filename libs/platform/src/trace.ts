@@ -23,6 +23,15 @@ export const nextSpan = (traceparent: string): string =>
     ? `${traceparent.slice(0, spanAt)}${randomHex(8)}${traceparent.slice(spanEnd)}`
     : traceparent;
 
+/** Random bytes are drawn many at once: each event that is handled takes some. */
+const pool = Buffer.alloc(4_096);
+let taken = pool.length;
+
 function randomHex(bytes: number): string {
-  return Buffer.from(crypto.getRandomValues(new Uint8Array(bytes))).toString('hex');
+  if (taken + bytes > pool.length) {
+    crypto.getRandomValues(pool);
+    taken = 0;
+  }
+  taken += bytes;
+  return pool.toString('hex', taken - bytes, taken);
 }

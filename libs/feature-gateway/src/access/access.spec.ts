@@ -254,6 +254,17 @@ describe('the owner of a mailbox', () => {
     await get(`/api/v1/mailboxes/${other}/folders`).expect(403);
   });
 
+  it('knows the jobs of that mailbox and no others', async () => {
+    const { body: mine } = await gateway.as('post', `/api/v1/mailboxes/${own}/sync`).expect(202);
+    const { body: foreign } = await gateway.as('post', `/api/v1/mailboxes/${other}/sync`).expect(202);
+    await get(`/api/v1/jobs/${mine.jobId}`).expect(200);
+    await get(`/api/v1/jobs/${foreign.jobId}`).expect(404);
+    expect((await get(`/api/v1/jobs?mailboxId=${own}`)).body.items).toHaveLength(1);
+    for (const query of ['', `mailboxId=${other}`]) {
+      expect((await get(`/api/v1/jobs?${query}`)).body.items).toEqual([]);
+    }
+  });
+
   it.each([
     { method: 'put', path: '/api/v1/organization' },
     { method: 'put', path: '/api/v1/records' },
@@ -262,6 +273,9 @@ describe('the owner of a mailbox', () => {
     { method: 'post', path: '/api/v1/mailboxes/OWN/test-and-enable' },
     { method: 'get', path: '/api/v1/events?topic=activity.events' },
     { method: 'get', path: '/api/v1/dead-letters' },
+    { method: 'post', path: '/api/v1/dead-letters/x/replay' },
+    { method: 'post', path: '/api/v1/dead-letters/discard' },
+    { method: 'post', path: '/api/v1/republish' },
   ] as const)('administers nothing: $method $path', async ({ method, path }) => {
     const asked = request(server())[method](path.replace('OWN', own));
     const answer = await asked.set({ cookie, 'sec-fetch-site': 'same-origin' });

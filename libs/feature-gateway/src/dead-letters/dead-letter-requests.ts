@@ -38,7 +38,7 @@ export class DeadLetterQuery extends PageQuery {
   readonly code?: string;
 }
 
-/** Which open dead letters; each that is named narrows them, and without any it is all of them. */
+/** Which open dead letters. Each that is named narrows them; all of them have to be asked for by that word. */
 export class DeadLetterSelection {
   @ApiPropertyOptional({ example: 'writer' })
   @IsName('group')
@@ -51,6 +51,11 @@ export class DeadLetterSelection {
   @ApiPropertyOptional({ example: 'unreadable-event' })
   @IsName('code')
   readonly code?: string;
+
+  @ApiPropertyOptional({ enum: [true] })
+  @Optional()
+  @IsIn([true])
+  readonly all?: true;
 }
 
 /** As the port asks for it. */
@@ -58,7 +63,7 @@ export const narrowedBy = ({
   group,
   topic,
   code,
-}: DeadLetterSelection): Pick<DeadLetterFilter, 'group' | 'topic' | 'code'> => ({
+}: Omit<DeadLetterSelection, 'all'>): Pick<DeadLetterFilter, 'group' | 'topic' | 'code'> => ({
   ...(group !== undefined && { group }),
   ...(topic !== undefined && { topic }),
   ...(code !== undefined && { code }),

@@ -167,11 +167,22 @@ describe('dead letters', () => {
     expect((await post('replay', { colour: 'red' })).status).toBe(400);
   });
 
+  it('are settled all at once only by that word', async () => {
+    await die(death(1));
+    for (const act of ['replay', 'discard']) {
+      await gateway.as('post', `/api/v1/dead-letters/${act}`).expect(400);
+      await post(act, {}).expect(400);
+      await post(act, { all: false }).expect(400);
+    }
+    expect(await states()).toEqual(['letter-1 open']);
+    expect((await post('discard', { all: true })).body).toEqual({ settled: 1, left: 0 });
+  });
+
   it('that hold nothing to deliver say so, and stay open', async () => {
     const { event: _, ...empty } = death(1);
     await die(empty);
     expect((await post('letter-1/replay')).body.code).toBe('not-replayable');
-    expect((await post('replay')).body).toEqual({ settled: 0, left: 1 });
+    expect((await post('replay', { all: true })).body).toEqual({ settled: 0, left: 1 });
     expect(await states()).toEqual(['letter-1 open']);
   });
 

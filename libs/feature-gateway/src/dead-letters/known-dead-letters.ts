@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DeadLetters, type DeadLetter } from '@foldwatch/ports';
-import { UnknownResource } from '../http/refusal';
+import { InvalidRequest, UnknownResource } from '../http/refusal';
 import { narrowedBy, type DeadLetterSelection } from './dead-letter-requests';
 
 const pageSize = 200;
@@ -18,10 +18,14 @@ export class KnownDeadLetters {
 
   /** The open ones, a page at a time. The latest come first, so that what dies again meanwhile is not met again. */
   async *open(selection: DeadLetterSelection): AsyncIterable<readonly DeadLetter[]> {
+    const narrowed = narrowedBy(selection);
+    if (Object.keys(narrowed).length === 0 && selection.all !== true) {
+      throw new InvalidRequest([{ field: 'body', message: 'must name group, topic or code, or be { "all": true }' }]);
+    }
     let cursor: string | undefined;
     do {
       const from = cursor === undefined ? {} : { cursor };
-      const page = await this.letters.list({ ...narrowedBy(selection), ...from, state: 'open', limit: pageSize });
+      const page = await this.letters.list({ ...narrowed, ...from, state: 'open', limit: pageSize });
       yield page.letters;
       cursor = page.nextCursor;
     } while (cursor !== undefined);

@@ -65,6 +65,10 @@ describe('a republication', () => {
   });
 });
 
+it('a republication without a body is refused too', async () => {
+  expect((await gateway.as('post', '/api/v1/republish')).status).toBe(400);
+});
+
 describe('a job', () => {
   it('tells how far it is, and what became of it', async () => {
     await given('far', { kind: 'relink', ruleId: 'r1', ruleVersion: 2 });
