@@ -1,7 +1,11 @@
+import { backOffMs, pause } from '@foldwatch/platform';
 import { Clock, MailboxJobs, type JobResult, type MailboxJob } from '@foldwatch/ports';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { WalkRelink } from './walk-relink';
 import { WalkRepublish } from './walk-republish';
+
+const firstPauseMs = 500;
+const longestPauseMs = 60_000;
 
 const done: JobResult = { kind: 'done' };
 const stalled: JobResult = {
@@ -28,11 +32,9 @@ export class CarryOutJobs implements BeforeApplicationShutdown {
   ) {}
 
   async execute(jobIds: readonly string[]): Promise<void> {
-    for (const id of new Set(jobIds)) {
-      if (this.shutdown.signal.aborted) return;
-      const job = this.walking.has(id) ? undefined : await this.jobs.find(id);
-      if (job === undefined || job.result !== undefined || !isOfWriter(job) || this.walking.has(id)) continue;
-      this.walking.set(id, this.run(job));
+    const { signal } = this.shutdown;
+    for (const id of jobIds) {
+      if (!signal.aborted && !this.walking.has(id)) this.walking.set(id, this.run(id));
     }
   }
 
@@ -41,23 +43,38 @@ export class CarryOutJobs implements BeforeApplicationShutdown {
     await Promise.all(this.walking.values());
   }
 
-  private async run(job: MailboxJob): Promise<void> {
-    const { id: jobId, mailboxId, request } = job;
-    const logged = { jobId, mailboxId, kind: request.kind };
+  private async run(id: string): Promise<void> {
+    const { signal } = this.shutdown;
     try {
+      for (let attempt = 0; !(await this.isOver(id)) && !signal.aborted; attempt += 1) {
+        await pause(backOffMs(attempt, firstPauseMs, longestPauseMs), signal);
+      }
+    } finally {
+      this.walking.delete(id);
+    }
+  }
+
+  /** False when it was interrupted; it goes on from where it came then. */
+  private async isOver(id: string): Promise<boolean> {
+    try {
+      const job = await this.jobs.find(id);
+      if (job === undefined || job.result !== undefined || !isOfWriter(job)) return true;
       const result = await this.walk(job);
-      if (result === undefined) return;
-      await this.jobs.finish(jobId, result, this.clock.now().toISOString());
-      this.logger.log({ event: 'job.finished', ...logged, result: result.kind });
+      if (result !== undefined) await this.finish(job, result);
+      return true;
     } catch (error) {
       this.logger.error({
         event: 'job.interrupted',
-        ...logged,
+        jobId: id,
         error: error instanceof Error ? error.name : 'unknown',
       });
-    } finally {
-      this.walking.delete(jobId);
+      return false;
     }
+  }
+
+  private async finish({ id: jobId, mailboxId, request: { kind } }: MailboxJob, result: JobResult): Promise<void> {
+    await this.jobs.finish(jobId, result, this.clock.now().toISOString());
+    this.logger.log({ event: 'job.finished', jobId, mailboxId, kind, result: result.kind });
   }
 
   /** Nothing when it was stopped, or goes on elsewhere. */

@@ -21,8 +21,9 @@ describe('RepublishRecent', () => {
   it('publishes events and state of what changed again, with the same ids, and once more a while later', async () => {
     await pipeline.observe(aPresentObservation());
     expect(await states()).toEqual([1]);
-    pipeline.app.get(RepublishRecent).onApplicationBootstrap();
+    const next = await pipeline.restarted({ republishAgainMs: 20 });
     await until(async () => (await states()).length === 3);
+    await next.close();
     expect(new Set((await pipeline.read('activity.events')).map(({ id }) => id)).size).toBe(1);
   });
 
@@ -40,8 +41,6 @@ describe('RepublishRecent', () => {
     );
     await pipeline.observe(...many);
     await pipeline.app.get(RepublishRecent).execute('2026-01-01T00:00:00.000Z', new AbortController().signal);
-    const told = (await pipeline.read('activity.state')).map(({ key }) => key);
-    // What changed shortly before the start is published again beside this.
-    for (const { activityId: id } of many) expect(told.filter((key) => key === id).length).toBeGreaterThanOrEqual(2);
+    expect(await states()).toHaveLength(900);
   });
 });

@@ -23,14 +23,15 @@ export class Bindings {
     adapters: Omit<EmbeddedAdapters, 'pipelineLag'> & { readonly pipelineLag: PipelineLag },
     publisher: EventPublisher,
     imports: readonly (new () => object)[],
+    given: Partial<WriterSettings> = {},
   ): DynamicModule {
     const settings = new WriterSettings({
       relinkPage: 2,
       relinkPollMs: 2,
       relinkSettleMs: 20,
-      republishAgainMs: 20,
       republishPage: 2,
       lagPollMs: 2,
+      ...given,
     });
     const providers = [
       { provide: ActivityStore, useValue: adapters.activityStore },

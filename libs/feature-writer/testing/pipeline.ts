@@ -11,19 +11,22 @@ import { DecideMail, RulesModule } from '@foldwatch/feature-rules';
 import { batchOf } from '@foldwatch/feature-rules/testing';
 import { EventPublisher, PipelineLag, type LoggedEvent, type OutgoingEvent } from '@foldwatch/ports';
 import { NestFactory } from '@nestjs/core';
-import { RecordActivities, RecordContent, WriterModule } from '../src';
+import { RecordActivities, RecordContent, WriterModule, type WriterSettings } from '../src';
 import { Bindings } from './bindings';
 
 /** Loses the connection when told to: what is published then raises, as with a broker that went away. */
 class BreakablePublisher extends EventPublisher {
   isBroken = false;
+  refused = 0;
 
   constructor(private readonly real: EventPublisher) {
     super();
   }
 
   override publish(events: readonly OutgoingEvent[]): Promise<void> {
-    return this.isBroken ? Promise.reject(new Error('the broker is away')) : this.real.publish(events);
+    if (!this.isBroken) return this.real.publish(events);
+    this.refused += 1;
+    return Promise.reject(new Error('the broker is away'));
   }
 }
 
@@ -49,8 +52,11 @@ export async function openPipeline() {
   const adapters = await openEmbedded();
   const publisher = new BreakablePublisher(adapters.eventLog);
   const lag = new GivenLag();
-  const bindings = Bindings.over({ ...adapters, pipelineLag: lag }, publisher, [RulesModule, WriterModule]);
-  const restarted = () => NestFactory.createApplicationContext(bindings, { logger: false });
+  const ports = { ...adapters, pipelineLag: lag };
+  const restarted = (settings: Partial<WriterSettings> = {}) =>
+    NestFactory.createApplicationContext(Bindings.over(ports, publisher, [RulesModule, WriterModule], settings), {
+      logger: false,
+    });
   const app = await restarted();
   const read = (topic: string): Promise<readonly LoggedEvent[]> =>
     adapters.eventLog.read(topic, undefined, 10_000).then(({ events }) => events);
