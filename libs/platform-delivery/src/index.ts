@@ -4,6 +4,7 @@ export { defaultDelivery, type DeliverySettings } from './delivery-settings';
 export { EventAttempts, type Attempted } from './event-attempts';
 export { OutagePauses } from './outage-pauses';
 export { ParkedRetries, type PartitionConsumer } from './parked-retries';
+export { partitionOf } from './partition-of';
 export { PassErrorsOn } from './pass-errors-on';
 export type { TriedEvent } from './settle-outcomes';
 export type { Subscription } from './subscription';

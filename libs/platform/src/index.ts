@@ -7,3 +7,4 @@ export { collectProcessMetrics, counter, gauge, histogram, metricsText } from '.
 export { backOffMs, pause } from './pause';
 export { isSameSecret, randomId, randomSecret } from './secrets';
 export { SystemClock } from './system-clock';
+export { Wake } from './wake';

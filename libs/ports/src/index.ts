@@ -1,5 +1,5 @@
 export { ActivityStore, ActivityQueries, type ActivityFilter, type ActivityPage } from './activity-store';
-export { AppError, StoreUnavailable, OwnershipLost, InvalidCursor } from './app-error';
+export { AppError, StoreUnavailable, EventLogUnavailable, OwnershipLost, InvalidCursor } from './app-error';
 export { Clock } from './clock';
 export { ContentStore, type StoredContent } from './content-store';
 export { DecisionLog, type LoggedDecision, type DecisionFilter } from './decision-log';
@@ -8,6 +8,8 @@ export {
   done,
   EventLogReader,
   ParkedEvents,
+  KeyOwnership,
+  EverythingOwned,
   type OutgoingEvent,
   type DeliveredEvent,
   type EventBatch,
