@@ -1,6 +1,7 @@
 export { BatchServer } from './batch-server';
 export type { DeliveryReport, GroupLag } from './delivery-report';
 export { defaultDelivery, type DeliverySettings } from './delivery-settings';
+export { DeliveryWatch } from './delivery-watch';
 export { EventAttempts, type Attempted } from './event-attempts';
 export { OutagePauses } from './outage-pauses';
 export { ParkedRetries, type PartitionConsumer } from './parked-retries';

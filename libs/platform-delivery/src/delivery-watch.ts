@@ -1,7 +1,6 @@
 import { Logger } from '@nestjs/common';
-import type { EmbeddedTransport } from '@foldwatch/adapter-embedded';
 import { counter, gauge } from '@foldwatch/platform';
-import type { DeliveryReport } from '@foldwatch/platform-delivery';
+import type { DeliveryReport, GroupLag } from './delivery-report';
 
 const parked = counter({
   name: 'foldwatch_events_parked_total',
@@ -22,7 +21,7 @@ const pauses = counter({
 /** Counts and logs what becomes of events, and remembers outages while they last. */
 export class DeliveryWatch {
   private readonly logger = new Logger('Delivery');
-  private transport: EmbeddedTransport | undefined;
+  private lag: () => readonly GroupLag[] = () => [];
   private outage: { readonly sentence: string; readonly untilMs: number } | undefined;
 
   readonly note = (report: DeliveryReport): void => {
@@ -47,22 +46,22 @@ export class DeliveryWatch {
 
   /** How far the one that is most behind of rules and writer is, on one partition. */
   pipelineLag(): number {
-    const lags = this.transport?.lag().filter(({ group }) => group === 'rules' || group === 'writer') ?? [];
+    const lags = this.lag().filter(({ group }) => group === 'rules' || group === 'writer');
     return Math.max(0, ...lags.map(({ events }) => events));
   }
 
-  /** Shows how far each group is behind. */
-  measure(transport: EmbeddedTransport): void {
-    this.transport = transport;
+  /** Shows how far each group is behind; `lag` is asked when somebody wants to know. */
+  measure(lag: () => readonly GroupLag[]): void {
+    this.lag = lag;
     gauge(
       {
         name: 'foldwatch_consumer_lag_events',
         help: 'Events that a group has not taken yet',
         labelNames: ['group', 'topic'],
       },
-      (lag) => {
-        lag.reset();
-        for (const { group, topic, events } of transport.lag()) lag.inc({ group, topic }, events);
+      (shown) => {
+        shown.reset();
+        for (const { group, topic, events } of lag()) shown.inc({ group, topic }, events);
       },
     );
   }
