@@ -6,7 +6,9 @@ import {
   Clock,
   DecisionLog,
   EventPublisher,
+  EverythingOwned,
   FolderTrees,
+  KeyOwnership,
   MailboxConfigs,
   MailboxJobs,
   OrganizationConfigs,
@@ -37,6 +39,7 @@ export class BenchPorts {
       { provide: MailboxJobs, useValue: adapters.mailboxJobs },
       { provide: DecisionLog, useValue: decisionLog },
       { provide: EventPublisher, useValue: publisher },
+      { provide: KeyOwnership, useValue: new EverythingOwned() },
       { provide: Clock, useValue: new SystemClock() },
       { provide: WriterSettings, useValue: new WriterSettings() },
     ];

@@ -9,13 +9,14 @@ import { RecordContent } from './record-content';
 import { RecordFindings } from './record-findings';
 import { RelinkActivities } from './relink-activities';
 import { RepublishRecent } from './republish-recent';
+import { RepublishTaken } from './republish-taken';
 import { ResumeRelinks } from './resume-relinks';
 import { StoreFolded } from './store-folded';
 import { WalkRelink } from './walk-relink';
 
 /**
  * Wiring only. The app that imports this module binds `ActivityStore`, `RecordDirectory`, `EventPublisher`, `MailboxConfigs`, `MailboxJobs`,
- * `OrganizationConfigs`, `Clock` and `WriterSettings`.
+ * `OrganizationConfigs`, `KeyOwnership`, `Clock` and `WriterSettings`.
  */
 @Module({
   controllers: [MailDecidedConsumer, MailContentConsumer, ConfigChangedConsumer],
@@ -29,6 +30,7 @@ import { WalkRelink } from './walk-relink';
     RelinkActivities,
     WalkRelink,
     RepublishRecent,
+    RepublishTaken,
     ResumeRelinks,
   ],
   exports: [RecordActivities, RecordContent],

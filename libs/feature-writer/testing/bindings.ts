@@ -5,7 +5,9 @@ import {
   Clock,
   DecisionLog,
   EventPublisher,
+  EverythingOwned,
   FolderTrees,
+  KeyOwnership,
   MailboxConfigs,
   MailboxJobs,
   OrganizationConfigs,
@@ -33,6 +35,7 @@ export class Bindings {
       { provide: MailboxJobs, useValue: adapters.mailboxJobs },
       { provide: DecisionLog, useValue: adapters.decisionLog },
       { provide: EventPublisher, useValue: publisher },
+      { provide: KeyOwnership, useValue: new EverythingOwned() },
       { provide: Clock, useValue: new SystemClock() },
       { provide: WriterSettings, useValue: settings },
     ];
