@@ -45,13 +45,25 @@ export function openKafka(options: KafkaAdapterOptions): KafkaAdapters {
   const publisher = new KafkaEventPublisher(place.kafka, place.names, source);
   const reader = new KafkaEventLogReader(place.kafka, place.names);
   const ownership = new GroupOwnership();
+  const compacted = Object.entries(topics).filter((entry) => entry[1].compacted);
+  const compactedTopics = new Set(compacted.map(([topic]) => topic));
   const attempts = new EventAttempts({ publisher, parkedEvents, clock, settings });
   return {
     publisher,
     reader,
     ownership,
     openTransport: () =>
-      new KafkaTransport({ ...place, instance, membership, parkedEvents, clock, settings, attempts, ownership }),
+      new KafkaTransport({
+        ...place,
+        instance,
+        compactedTopics,
+        membership,
+        parkedEvents,
+        clock,
+        settings,
+        attempts,
+        ownership,
+      }),
     createTopics: () => createTopics(place, topics),
     lag: (group, of) => groupLags(place, group, of),
     close: async () => {

@@ -12,6 +12,11 @@ const dead = counter({
   help: 'Events that went to the dead letters',
   labelNames: ['group', 'topic'],
 });
+const lost = counter({
+  name: 'foldwatch_events_lost_total',
+  help: 'Events that the log no longer had when the group came to them',
+  labelNames: ['group', 'topic'],
+});
 const pauses = counter({
   name: 'foldwatch_delivery_pauses_total',
   help: 'Pauses of a partition because of an outage',
@@ -33,6 +38,9 @@ export class DeliveryWatch {
       case 'dead':
         dead.inc({ group, topic });
         return this.logger.error({ event: 'event.dead', group, topic });
+      case 'lost':
+        lost.inc({ group, topic }, report.events);
+        return this.logger.error({ event: 'events.lost', group, topic, events: report.events });
       case 'paused':
         pauses.inc({ group, topic });
         return this.noteOutage(report);

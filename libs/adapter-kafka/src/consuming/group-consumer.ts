@@ -2,12 +2,15 @@ import { pause } from '@foldwatch/platform';
 import type { PartitionConsumer, Subscription } from '@foldwatch/platform-delivery';
 import type { Consumer, EachBatchPayload, IMemberAssignment } from 'kafkajs';
 import type { KafkaConsumption } from './kafka-consumption';
+import { lossesOf } from './losses-of';
 import { OffsetCommits } from './offset-commits';
 import { PartitionWorker } from './partition-worker';
 import { rendezvousAssigner } from './rendezvous-assigner';
 
 /** Between two tries to join after kafkajs gave up for good. */
 const rejoinMs = 1_000;
+
+const lastWordMs = 2_000;
 
 const fetchLimits = { minBytes: 1, maxBytes: 8_000_000, maxBytesPerPartition: 1_000_000 };
 
@@ -43,26 +46,20 @@ export class GroupConsumer {
 
   /** Takes no new batches, lets running ones finish within the grace, tells how far it came, and leaves the group. */
   async stop(): Promise<void> {
+    const grace = AbortSignal.timeout(this.consumption.settings.graceMs);
     this.stopping.abort();
     for (const worker of this.workers.values()) worker.stop();
-    const ended = Promise.all([...this.workers.values()].map(({ running }) => running));
-    await this.within(ended);
+    await within(grace, Promise.all([...this.workers.values()].map(({ running }) => running)));
     for (const worker of this.workers.values()) worker.abandon();
-    await this.within(this.commits.close());
-    await this.within(this.consumer.disconnect());
+    await within(lastWord(grace), this.commits.close());
+    await within(lastWord(grace), this.consumer.disconnect());
   }
 
   /** Leaves at once; what is being handled is not noted, so it is delivered again. */
   async abandon(): Promise<void> {
     this.stopping.abort();
     for (const worker of this.workers.values()) worker.abandon();
-    await this.within(this.consumer.disconnect());
-  }
-
-  private async within(work: Promise<unknown>): Promise<void> {
-    const done = new AbortController();
-    const ended = work.catch(() => undefined).finally(() => done.abort());
-    await Promise.race([ended, pause(this.consumption.settings.graceMs, done.signal)]);
+    await within(AbortSignal.timeout(lastWordMs), this.consumer.disconnect());
   }
 
   private newConsumer(): Consumer {
@@ -127,7 +124,8 @@ export class GroupConsumer {
     );
     const keys = new Set(places.map(({ name, partition }) => keyOf(name, partition)));
     for (const [key, worker] of this.workers) if (!keys.has(key)) this.release(key, worker);
-    for (const { name, partition } of places) this.employ(name, partition);
+    const began = places.filter(({ name, partition }) => this.employ(name, partition));
+    if (began.length > 0) void this.lookForLosses(new Set(began.map(({ name }) => name)));
     const numbers = new Set(places.map(({ partition }) => partition));
     this.consumption.ownership.replace(numbers, this.partitionCount);
   }
@@ -138,18 +136,35 @@ export class GroupConsumer {
     this.commits.forget(this.consumption.names.onBroker(worker.topic), worker.partition);
   }
 
-  private employ(name: string, partition: number): void {
+  /** Whether it was not at work before. */
+  private employ(name: string, partition: number): boolean {
     const subscription = this.byName.get(name);
-    if (subscription === undefined || this.workers.has(keyOf(name, partition))) return;
+    if (subscription === undefined || this.workers.has(keyOf(name, partition))) return false;
     const worker = new PartitionWorker({
       subscription,
       partition,
+      isCompacted: this.consumption.compactedTopics.has(subscription.topic),
       consumption: this.consumption,
       settled: (next) => this.commits.note(name, partition, next),
       resume: () => this.consumer.resume([{ topic: name, partitions: [partition] }]),
     });
     this.workers.set(keyOf(name, partition), worker);
+    return true;
+  }
+
+  /** Compares where the group was with what is kept. Brokers that do not answer this have lost nothing by it. */
+  private async lookForLosses(names: ReadonlySet<string>): Promise<void> {
+    const { kafka, names: topicNames } = this.consumption;
+    const found = await lossesOf(kafka, topicNames.group(this.group), [...names]).catch(() => []);
+    for (const { name, partition, events } of found) this.workers.get(keyOf(name, partition))?.lose(events);
   }
 }
 
 const keyOf = (name: string, partition: number): string => `${name}/${partition}`;
+
+/** Also when the grace is used up, brokers that are there get to know how far the group came and that it leaves. */
+const lastWord = (grace: AbortSignal): AbortSignal => (grace.aborted ? AbortSignal.timeout(lastWordMs) : grace);
+
+/** Resolves when the work has ended, well or not, or the time is over. */
+const within = (over: AbortSignal, work: Promise<unknown>): Promise<unknown> =>
+  Promise.race([work.catch(() => undefined), new Promise((resolve) => over.addEventListener('abort', resolve))]);

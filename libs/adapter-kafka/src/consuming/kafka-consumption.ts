@@ -27,6 +27,7 @@ export interface KafkaConsumption {
   readonly kafka: Kafka;
   readonly names: TopicNames;
   readonly instance: string;
+  readonly compactedTopics: ReadonlySet<string>;
   readonly membership: MembershipTimes;
   readonly parkedEvents: ParkedEvents;
   readonly clock: Clock;

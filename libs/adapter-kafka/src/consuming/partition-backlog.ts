@@ -8,17 +8,18 @@ const roomBytes = 1_000_000;
 export class PartitionBacklog {
   private messages: KafkaMessage[] = [];
   private bytes = 0;
-  /** The oldest that is not settled, and the one behind the newest that was fetched. */
+  /** The oldest that is not settled, and the one behind the newest that was fetched; 0 before anything was. */
   private unsettled = 0;
   private next = 0;
 
   /**
    * Leaves out what is here already: after a rebalance the brokers begin where was committed last. Where they begin before
-   * what is settled, the log is not what it was, and all of it is taken again.
+   * what is settled, the log is not what it was, and all of it is taken again. Says how many there should have been before.
    */
-  add(fetched: readonly KafkaMessage[]): void {
-    const [first] = fetched;
-    if (first !== undefined && Number(first.offset) < this.unsettled) this.restart(Number(first.offset));
+  add(fetched: readonly KafkaMessage[]): number {
+    const first = Number(fetched[0]?.offset ?? this.next);
+    if (first < this.unsettled) this.restart(first);
+    const missing = this.next === 0 ? 0 : Math.max(0, first - this.next);
     for (const message of fetched) {
       const offset = Number(message.offset);
       if (offset < this.next) continue;
@@ -26,6 +27,7 @@ export class PartitionBacklog {
       this.bytes += sizeOf(message);
       this.messages.push(message);
     }
+    return missing;
   }
 
   get isEmpty(): boolean {

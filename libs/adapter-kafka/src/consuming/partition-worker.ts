@@ -9,6 +9,8 @@ import { PartitionBacklog } from './partition-backlog';
 interface WorkerParts {
   readonly subscription: Subscription;
   readonly partition: number;
+  /** Gaps are its nature. */
+  readonly isCompacted: boolean;
   readonly consumption: KafkaConsumption;
   /** All events below are settled. */
   readonly settled: (next: number) => void;
@@ -42,10 +44,17 @@ export class PartitionWorker implements PartitionConsumer {
 
   /** Says whether more is welcome; if not, `resume` is called when it is. */
   take(fetched: readonly KafkaMessage[]): 'more' | 'enough' {
-    this.backlog.add(fetched);
+    const missing = this.backlog.add(fetched);
+    if (missing > 0 && !this.parts.isCompacted) this.lose(missing);
     this.wake.ring();
     this.isHeld ||= this.backlog.isFull;
     return this.isHeld ? 'enough' : 'more';
+  }
+
+  /** Says that the log no longer had so many events when the group came to them. */
+  lose(events: number): void {
+    const { group, topic, partition } = this;
+    this.parts.consumption.settings.report({ kind: 'lost', group, topic, partition, events });
   }
 
   get isRetrying(): boolean {
