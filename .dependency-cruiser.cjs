@@ -25,7 +25,7 @@ module.exports = {
       '^libs/(platform-delivery)/',
       self,
       '^libs/(contracts|ports|platform)/',
-      'node_modules/@nestjs/(common|microservices)/',
+      'node_modules/@nestjs/(common|core|microservices)/',
       'node_modules/rxjs/',
       '^(node:)?[a-z_/]+$',
     ),

@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { Kafka, logLevel, type KafkaConfig } from 'kafkajs';
+import { Kafka, logLevel, type KafkaConfig, type SASLOptions } from 'kafkajs';
 import { kafkaLogs } from './kafka-logs';
 import type { KafkaOptions } from './kafka-options';
 import { registerLz4 } from './lz4-codec';
@@ -20,10 +20,16 @@ export function connectKafka({ brokers, instance, tls, sasl }: KafkaOptions): Ka
     retry,
     logLevel: logLevel.WARN,
     logCreator: kafkaLogs,
-    ...(tls !== undefined && { ssl: tls === true ? true : { ...tls } }),
-    ...(sasl !== undefined && { sasl }),
+    ...(tls !== undefined && { ssl: { ...tls } }),
+    ...(sasl !== undefined && { sasl: saslOf(sasl) }),
   };
   return new Kafka(config);
+}
+
+/** kafkajs's type wants each mechanism by itself. */
+function saslOf({ mechanism, ...credentials }: NonNullable<KafkaOptions['sasl']>): SASLOptions {
+  if (mechanism === 'plain') return { mechanism, ...credentials };
+  return mechanism === 'scram-sha-256' ? { mechanism, ...credentials } : { mechanism, ...credentials };
 }
 
 /** Good enough where a machine, or a container, runs one instance of each service. */

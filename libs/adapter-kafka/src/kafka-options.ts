@@ -7,8 +7,8 @@ export interface KafkaOptions {
   readonly instance: string;
   /** Stands before the name of every topic and consumer group. */
   readonly prefix?: string;
-  /** `true` trusts what the system trusts. */
-  readonly tls?: true | Pick<SecureContextOptions, 'ca' | 'cert' | 'key'>;
+  /** An empty object trusts what Node trusts. */
+  readonly tls?: Pick<SecureContextOptions, 'ca' | 'cert' | 'key'>;
   readonly sasl?: { readonly username: string; readonly password: string } & (
     { readonly mechanism: 'plain' } | { readonly mechanism: 'scram-sha-256' } | { readonly mechanism: 'scram-sha-512' }
   );

@@ -12,3 +12,4 @@ export { isSameSecret, randomId, randomSecret } from './secrets';
 export { serveOperation } from './serve-operation';
 export { SystemClock } from './system-clock';
 export { Wake } from './wake';
+export { untilAvailable } from './until-available';
