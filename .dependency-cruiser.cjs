@@ -51,6 +51,18 @@ module.exports = {
       from: { path: '^libs/(sandbox-[^/]+)/', pathNot: '\\.(int-)?spec\\.ts$' },
       to: { path: '^libs/(feature-|adapter-|ports|contracts|testing)', pathNot: self },
     },
+    {
+      name: 'assemblies-know-no-feature',
+      severity: 'error',
+      from: { path: '^libs/(assembly-[^/]+)/', pathNot: '\\.(int-)?spec\\.ts$' },
+      to: { path: '^libs/(feature-|sandbox-|testing)', pathNot: self },
+    },
+    {
+      name: 'only-apps-import-assemblies',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: '^libs/assembly-' },
+      to: { path: '^libs/assembly-' },
+    },
     { name: 'libs-import-no-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     {
       name: 'apps-are-islands',

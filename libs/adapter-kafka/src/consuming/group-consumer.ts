@@ -24,6 +24,7 @@ export class GroupConsumer {
   private readonly commits = new OffsetCommits((offsets) => this.consumer.commitOffsets(offsets));
   private readonly stopping = new AbortController();
   private consumer: Consumer;
+  private joined = false;
 
   constructor(
     private readonly group: string,
@@ -33,6 +34,11 @@ export class GroupConsumer {
   ) {
     this.byName = new Map(subscriptions.map((one) => [consumption.names.onBroker(one.topic), one]));
     this.consumer = this.newConsumer();
+  }
+
+  /** Members may own nothing, where there are more of them than partitions. */
+  get hasJoined(): boolean {
+    return this.joined;
   }
 
   get partitions(): readonly PartitionConsumer[] {
@@ -103,6 +109,7 @@ export class GroupConsumer {
   private async renew(error: unknown): Promise<void> {
     const { group, topic } = this.subscriptions[0] ?? { group: this.group, topic: '' };
     this.consumption.settings.report({ kind: 'paused', group, topic, error, pauseMs: rejoinMs });
+    this.joined = false;
     const old = this.consumer;
     this.consumer = this.newConsumer();
     await old.disconnect().catch(() => undefined);
@@ -119,6 +126,7 @@ export class GroupConsumer {
 
   private assigned(assignment: IMemberAssignment): void {
     if (this.stopping.signal.aborted) return;
+    this.joined = true;
     const places = Object.entries(assignment).flatMap(([name, partitions]) =>
       partitions.map((partition) => ({ name, partition })),
     );

@@ -1,4 +1,4 @@
-import { pause } from '@foldwatch/platform';
+import { pause, type HealthCheck } from '@foldwatch/platform';
 import { BatchServer, ParkedRetries } from '@foldwatch/platform-delivery';
 import { AppError } from '@foldwatch/ports';
 import { toAppError } from '../event-log-unavailable';
@@ -25,6 +25,15 @@ export class KafkaTransport extends BatchServer {
   constructor(private readonly consumption: KafkaConsumption) {
     super();
   }
+
+  /** Not well before every group was joined: nothing is handled until then. */
+  readonly check: HealthCheck = {
+    name: 'assigned',
+    problem: () =>
+      this.members.length > 0 && this.members.every(({ hasJoined }) => hasJoined)
+        ? undefined
+        : 'Not yet a member of its consumer group; nothing is handled until it is.',
+  };
 
   /** Does not wait for brokers or topics: services may be started in any order. Until then a pause is reported. */
   override listen(callback: (error?: unknown) => void): void {

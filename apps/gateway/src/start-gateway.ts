@@ -1,0 +1,55 @@
+import { Global, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DistributedPortsModule, openDistributed, type Distributed } from '@foldwatch/assembly-distributed';
+import { mailDecided, mailObserved } from '@foldwatch/contracts';
+import {
+  configureGateway,
+  gatewayAppOptions,
+  GatewayModule,
+  GatewayOptions,
+  ProcessHealth,
+  publicHosts,
+} from '@foldwatch/feature-gateway';
+import { JsonLogs, type OpenThings } from '@foldwatch/platform';
+import type { GatewayAppConfig } from './gateway.config';
+
+const service = 'gateway';
+const groups = { rules: [mailObserved.topic], writer: [mailDecided.topic] };
+
+@Global()
+@Module({})
+class GatewayApp {}
+
+/** The HTTP API; any number of these may stand behind one address. */
+export async function startGateway(config: GatewayAppConfig, open: OpenThings): Promise<{ readonly address: string }> {
+  const { FOLDWATCH_HOST: host, FOLDWATCH_LOG_LEVEL: level } = config.process;
+  const distributed = await openDistributed(config, { service, groups }, open);
+  const app = await NestFactory.create<NestExpressApplication>(moduleOf(config, distributed), {
+    ...gatewayAppOptions,
+    logger: new JsonLogs({ level, service }),
+    abortOnError: false,
+  });
+  open.add(app, (running) => running.close());
+  configureGateway(app);
+  await app.listen(config.gateway.FOLDWATCH_PORT, host);
+  return { address: await app.getUrl() };
+}
+
+function moduleOf({ gateway }: GatewayAppConfig, distributed: Distributed) {
+  const options: GatewayOptions = {
+    adminToken: gateway.FOLDWATCH_ADMIN_TOKEN ?? '',
+    publicHosts: publicHosts(gateway),
+    secureCookies: false,
+    eventSource: 'foldwatch',
+  };
+  return {
+    module: GatewayApp,
+    imports: [DistributedPortsModule.bind(distributed), GatewayModule],
+    providers: [
+      { provide: GatewayOptions, useValue: options },
+      { provide: ProcessHealth, useValue: { checks: distributed.checks } },
+    ],
+    exports: [GatewayOptions, ProcessHealth],
+  };
+}
