@@ -25,7 +25,7 @@ module.exports = {
       '^libs/(platform-delivery)/',
       self,
       '^libs/(contracts|ports|platform)/',
-      'node_modules/@nestjs/(common|microservices)/',
+      'node_modules/@nestjs/(common|core|microservices)/',
       'node_modules/rxjs/',
       '^(node:)?[a-z_/]+$',
     ),
@@ -50,6 +50,18 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/(sandbox-[^/]+)/', pathNot: '\\.(int-)?spec\\.ts$' },
       to: { path: '^libs/(feature-|adapter-|ports|contracts|testing)', pathNot: self },
+    },
+    {
+      name: 'assemblies-know-no-feature',
+      severity: 'error',
+      from: { path: '^libs/(assembly-[^/]+)/', pathNot: '\\.(int-)?spec\\.ts$' },
+      to: { path: '^libs/(feature-|sandbox-|testing)', pathNot: self },
+    },
+    {
+      name: 'only-apps-import-assemblies',
+      severity: 'error',
+      from: { path: '^libs/', pathNot: '^libs/assembly-' },
+      to: { path: '^libs/assembly-' },
     },
     { name: 'libs-import-no-app', severity: 'error', from: { path: '^libs/' }, to: { path: '^apps/' } },
     {

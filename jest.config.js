@@ -21,6 +21,21 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
 };
 
+/** What the product does is the same over Kafka and MongoDB, so the same specs say it. */
+const inBothModes = [
+  'authentication',
+  'behaviour',
+  'burst',
+  'corpus',
+  'drag',
+  'failpoints',
+  'folder-walk',
+  'interleavings',
+  'mail-kinds',
+  'operator',
+  'trace',
+];
+
 module.exports = {
   reporters: ['default', '<rootDir>/test/tools/run-report.js'],
   projects: [
@@ -32,5 +47,12 @@ module.exports = {
       testRegex: '\\.int-spec\\.ts$',
     },
     { ...common, displayName: 'e2e', roots: ['<rootDir>/test'], testRegex: '\\.e2e-spec\\.ts$' },
+    {
+      ...common,
+      displayName: 'distributed',
+      roots: ['<rootDir>/test'],
+      globals: { FOLDWATCH_MODE: 'distributed' },
+      testRegex: `/(${inBothModes.join('|')})\\.e2e-spec\\.ts$`,
+    },
   ],
 };

@@ -6,7 +6,7 @@ import type { FolderRuleView } from '../product/api-types';
 import { enableMailbox } from '../product/enable-mailbox';
 import { exchangeEnv } from '../product/exchange-env';
 import { letter } from '../product/letter';
-import { Product } from '../product/product';
+import { EmbeddedProduct } from '../product/embedded-product';
 import { until } from '../product/until';
 import { latencies } from './drag-latency';
 import { LiveDrags, type DragTarget } from './live-drags';
@@ -39,7 +39,7 @@ interface Sample {
  */
 export async function benchBackfill(): Promise<void> {
   const sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
-  const product = await Product.create(exchangeEnv(sandbox));
+  const product = await EmbeddedProduct.create(exchangeEnv(sandbox));
   try {
     const targets = await prepare(sandbox);
     await product.start();
@@ -77,7 +77,7 @@ const existingLetter = (n: number): Buffer =>
   });
 
 /** The rules of the folders for live mail first, then the one that brings the backfill about; gives its path. */
-async function makeRules(product: Product, [same, ...others]: readonly DragTarget[]): Promise<string> {
+async function makeRules(product: EmbeddedProduct, [same, ...others]: readonly DragTarget[]): Promise<string> {
   const mailboxes = new Map(
     await Promise.all([erin, omar].map(async (address) => [address, await enableMailbox(product, address)] as const)),
   );
@@ -94,7 +94,7 @@ async function makeRules(product: Product, [same, ...others]: readonly DragTarge
 
 class Backfill {
   constructor(
-    private readonly product: Product,
+    private readonly product: EmbeddedProduct,
     private readonly rulePath: string,
     private readonly live: LiveDrags,
   ) {}

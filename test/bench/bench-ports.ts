@@ -6,7 +6,9 @@ import {
   Clock,
   DecisionLog,
   EventPublisher,
+  EverythingOwned,
   FolderTrees,
+  KeyOwnership,
   MailboxConfigs,
   MailboxJobs,
   OrganizationConfigs,
@@ -39,6 +41,7 @@ export class BenchPorts {
       { provide: DecisionLog, useValue: decisionLog },
       { provide: EventPublisher, useValue: publisher },
       { provide: PipelineLag, useValue: adapters.pipelineLag },
+      { provide: KeyOwnership, useValue: new EverythingOwned() },
       { provide: Clock, useValue: new SystemClock() },
       { provide: WriterSettings, useValue: new WriterSettings() },
     ];

@@ -1,7 +1,7 @@
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { enableMailbox } from '../product/enable-mailbox';
 import { exchangeEnv } from '../product/exchange-env';
-import { Product } from '../product/product';
+import { EmbeddedProduct } from '../product/embedded-product';
 import { LiveDrags } from './live-drags';
 import { percentile, print } from './report';
 
@@ -12,7 +12,7 @@ const address = 'erin@contoso.example';
 /** From the end of the move in Exchange until the API gives the activity, one drag after the other. */
 export async function benchDragLatency(): Promise<void> {
   const sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
-  const product = await Product.create(exchangeEnv(sandbox));
+  const product = await EmbeddedProduct.create(exchangeEnv(sandbox));
   try {
     await product.start();
     const mailbox = await enableMailbox(product, address);

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { enableMailbox } from '../product/enable-mailbox';
-import { Product } from '../product/product';
+import { EmbeddedProduct } from '../product/embedded-product';
 import { memoryOf } from './process-memory';
 import { print } from './report';
 
 /** What the one process takes, sandbox included, a minute after it was ready with two mailboxes enabled. */
 export async function benchMemory(): Promise<void> {
-  const product = await Product.create();
+  const product = await EmbeddedProduct.create();
   try {
     await product.start();
     await enableMailbox(product, 'erin@contoso.example');

@@ -1,11 +1,12 @@
 import { SandboxExchange, sandboxOAuthClient } from '@foldwatch/sandbox-exchange';
 import type { MailboxView, StepsView } from '../product/api-types';
 import { exchangeEnv } from '../product/exchange-env';
-import { Product } from '../product/product';
+import { createProduct, describeProduct } from '../product/create-product';
+import type { Product } from '../product/product';
 
 const erin = 'erin@contoso.example';
 
-describe('signing in to Exchange', () => {
+describeProduct('signing in to Exchange', () => {
   let sandbox: SandboxExchange;
   let product: Product;
 
@@ -26,7 +27,7 @@ describe('signing in to Exchange', () => {
   });
 
   async function testAndEnable(env: Readonly<Record<string, string>>): Promise<StepsView> {
-    product = await Product.create(exchangeEnv(sandbox, env));
+    product = await createProduct(exchangeEnv(sandbox, env));
     await product.start();
     const mailbox = await product.call<MailboxView>('POST', '/mailboxes', { emailAddress: erin, kind: 'user' });
     return product.call('POST', `/mailboxes/${mailbox.id}/test-and-enable`);
@@ -91,7 +92,7 @@ describe('signing in to Exchange', () => {
   });
 
   it('names a mailbox that is not there', async () => {
-    product = await Product.create(exchangeEnv(sandbox));
+    product = await createProduct(exchangeEnv(sandbox));
     await product.start();
     const mailbox = await product.call<MailboxView>('POST', '/mailboxes', {
       emailAddress: 'nobody@contoso.example',

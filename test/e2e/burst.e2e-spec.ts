@@ -1,7 +1,8 @@
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import type { ActivityView } from '../product/api-types';
 import { exchangeEnv } from '../product/exchange-env';
-import { Product } from '../product/product';
+import { createProduct, describeProduct } from '../product/create-product';
+import type { Product } from '../product/product';
 import { messageIdOf, TrackedMailbox } from '../product/tracked-mailbox';
 import { until } from '../product/until';
 
@@ -10,7 +11,7 @@ const catchUpMs = 240_000;
 
 jest.setTimeout(catchUpMs + 60_000);
 
-describe('2,000 mails dragged at once', () => {
+describeProduct('2,000 mails dragged at once', () => {
   let sandbox: SandboxExchange;
   let product: Product;
   let erin: TrackedMailbox;
@@ -18,7 +19,7 @@ describe('2,000 mails dragged at once', () => {
 
   beforeAll(async () => {
     sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
-    product = await Product.create(exchangeEnv(sandbox));
+    product = await createProduct(exchangeEnv(sandbox));
     await product.start();
     await product.call('PUT', '/records', [{ table: 'account', id: 'a', name: 'Account', emailAddresses: [] }]);
     erin = await TrackedMailbox.enable(sandbox, product, 'erin@contoso.example');

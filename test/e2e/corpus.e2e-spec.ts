@@ -4,11 +4,12 @@ import { corpusFolder, expectActivities, readCorpus } from '../clients/corpus';
 import type { ActivityView, FolderRuleView } from '../product/api-types';
 import { enableMailbox } from '../product/enable-mailbox';
 import { exchangeEnv } from '../product/exchange-env';
-import { Product } from '../product/product';
+import { createProduct, describeProduct } from '../product/create-product';
+import type { Product } from '../product/product';
 import { until } from '../product/until';
 import { exchangelibPython } from '../tools/exchangelib';
 import { ExchangelibUser } from '../tools/exchangelib-user';
-import { describeWith, projectRoot, python, sharedFolder, type Tool } from '../tools/require-tool';
+import { projectRoot, python, sharedFolder, type Tool } from '../tools/require-tool';
 import type { ModelRule } from './walk/governance';
 import { keyOfActivity, MailUser } from './walk/mail-user';
 import { Random } from './walk/random';
@@ -31,7 +32,8 @@ const collections: readonly Collection[] = [
 ];
 
 for (const { name, tools, folder } of collections) {
-  describeWith(tools, `${name}, moved about by exchangelib`, () => {
+  const suite = `${name}, moved about by exchangelib`;
+  const define = (): void => {
     const random = new Random(20_261_121);
     let sandbox: SandboxExchange;
     let product: Product;
@@ -49,7 +51,7 @@ for (const { name, tools, folder } of collections) {
     beforeAll(async () => {
       await exchangelibPython();
       sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
-      product = await Product.create(exchangeEnv(sandbox));
+      product = await createProduct(exchangeEnv(sandbox));
       await product.start();
       await product.call('PUT', '/records', accounts);
       mailboxId = (await enableMailbox(product, erin)).id;
@@ -163,5 +165,6 @@ for (const { name, tools, folder } of collections) {
       );
       expect(flaggedAlone).toEqual([]);
     }, 120_000);
-  });
+  };
+  describeProduct(suite, define, tools);
 }

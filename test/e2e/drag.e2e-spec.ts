@@ -3,13 +3,14 @@ import type { ActivityView, FolderRuleView, MailboxView } from '../product/api-t
 import { enableMailbox } from '../product/enable-mailbox';
 import { exchangeEnv } from '../product/exchange-env';
 import { letter } from '../product/letter';
-import { Product } from '../product/product';
+import { createProduct, describeProduct } from '../product/create-product';
+import type { Product } from '../product/product';
 import { until } from '../product/until';
 
 const erin = 'erin@contoso.example';
 const fabrikam = { table: 'account', id: 'a-fabrikam', name: 'Fabrikam', emailAddresses: ['buyer@fabrikam.example'] };
 
-describe('a drag in Exchange', () => {
+describeProduct('a drag in Exchange', () => {
   let sandbox: SandboxExchange;
   let product: Product;
   let mailbox: MailboxView;
@@ -20,7 +21,7 @@ describe('a drag in Exchange', () => {
     // As a real server behind a load balancer streams: `m:Notification`, and only to whom shows the cookie.
     const habits = { notificationElement: 'm', strictAffinity: true } as const;
     sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true, ...habits });
-    product = await Product.create(exchangeEnv(sandbox));
+    product = await createProduct(exchangeEnv(sandbox));
     await product.start();
     await product.call('PUT', '/records', [fabrikam]);
     mailbox = await enableMailbox(product, erin);
@@ -86,8 +87,11 @@ describe('a drag in Exchange', () => {
     await drag('<events@drag.example>');
     const activity = await until(() => find('<events@drag.example>'), 'the activity');
     type Event = { id: string; type: string; specversion: string; sequence: string; data: { activityId: string } };
-    const { items } = await product.call<{ items: readonly Event[] }>('GET', '/events?topic=activity.events');
-    const mine = items.filter(({ data }) => data.activityId === activity.id);
+    const mine = await until(async () => {
+      const { items } = await product.call<{ items: readonly Event[] }>('GET', '/events?topic=activity.events');
+      const told = items.filter(({ data }) => data.activityId === activity.id);
+      return told.length > 0 && told;
+    }, 'its events, which follow what is stored');
     expect(mine[0]).toMatchObject({ specversion: '1.0', type: 'activity.tracked' });
     expect(mine.map(({ sequence }) => Number(sequence))).toEqual(mine.map((_, n) => n + 1));
   });

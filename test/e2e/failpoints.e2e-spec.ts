@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import type { ActivityView } from '../product/api-types';
 import { exchangeEnv } from '../product/exchange-env';
-import { Product } from '../product/product';
+import { createProduct, describeProduct } from '../product/create-product';
+import type { Product } from '../product/product';
 import { TrackedMailbox } from '../product/tracked-mailbox';
 import { until } from '../product/until';
 import { projectRoot } from '../tools/require-tool';
@@ -35,7 +36,7 @@ function failpointsInSources(): readonly string[] {
 
 jest.setTimeout(90_000);
 
-describe('a process killed between two steps', () => {
+describeProduct('a process killed between two steps', () => {
   let sandbox: SandboxExchange;
   let product: Product;
   let erin: TrackedMailbox;
@@ -43,7 +44,7 @@ describe('a process killed between two steps', () => {
 
   beforeAll(async () => {
     sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
-    product = await Product.create(exchangeEnv(sandbox));
+    product = await createProduct(exchangeEnv(sandbox));
     await product.start();
     await product.call('PUT', '/records', accounts);
     erin = await TrackedMailbox.enable(sandbox, product, 'erin@contoso.example');

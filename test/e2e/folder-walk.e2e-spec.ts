@@ -1,7 +1,8 @@
 import { SandboxExchange, type FaultKind } from '@foldwatch/sandbox-exchange';
 import { enableMailbox } from '../product/enable-mailbox';
 import { exchangeEnv } from '../product/exchange-env';
-import { Product } from '../product/product';
+import { createProduct, describeProduct } from '../product/create-product';
+import type { Product } from '../product/product';
 import { FolderWalk } from './walk/folder-walk';
 import { Random } from './walk/random';
 import { WalkMailbox } from './walk/walk-mailbox';
@@ -17,14 +18,14 @@ const accounts = recordIds.map((id) => ({ table: 'account', id, name: id, emailA
 
 const faults: readonly FaultKind[] = ['busy', 'http-500', 'http-503', 'garbage', 'invalid-sync-state', 'cut-stream'];
 
-describe('a random walk through the folders of two mailboxes', () => {
+describeProduct('a random walk through the folders of two mailboxes', () => {
   let sandbox: SandboxExchange;
   let product: Product;
   let walk: FolderWalk;
 
   beforeEach(async () => {
     sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
-    product = await Product.create(exchangeEnv(sandbox));
+    product = await createProduct(exchangeEnv(sandbox));
     await product.start();
     await product.call('PUT', '/records', accounts);
     const mailboxes: WalkMailbox[] = [];

@@ -1,7 +1,7 @@
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { exchangeEnv } from '../product/exchange-env';
 import { letter } from '../product/letter';
-import { Product } from '../product/product';
+import { EmbeddedProduct } from '../product/embedded-product';
 import { messageIdOf, TrackedMailbox } from '../product/tracked-mailbox';
 import { until } from '../product/until';
 import { describeWith } from '../tools/require-tool';
@@ -20,14 +20,16 @@ jest.setTimeout(180_000);
 
 describeWith([smallDisk], 'a full disk', () => {
   let sandbox: SandboxExchange;
-  let product: Product;
+  let product: EmbeddedProduct;
   let erin: TrackedMailbox;
   let folderId: string;
   const delivered: string[] = [];
 
   beforeAll(async () => {
     sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
-    product = await Product.create(exchangeEnv(sandbox), (dataDir) => SmallDisk.launcher(dataDir, diskMegabytes));
+    product = await EmbeddedProduct.create(exchangeEnv(sandbox), (dataDir) =>
+      SmallDisk.launcher(dataDir, diskMegabytes),
+    );
     await product.start();
     erin = await TrackedMailbox.enable(sandbox, product, 'erin@contoso.example');
     folderId = await erin.track('Inbox/Full');

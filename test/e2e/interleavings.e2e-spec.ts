@@ -1,7 +1,8 @@
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import type { ActivityView } from '../product/api-types';
 import { exchangeEnv } from '../product/exchange-env';
-import { Product } from '../product/product';
+import { createProduct, describeProduct } from '../product/create-product';
+import type { Product } from '../product/product';
 import { TrackedMailbox } from '../product/tracked-mailbox';
 import { until } from '../product/until';
 
@@ -9,7 +10,7 @@ const accounts = ['a', 'b'].map((id) => ({ table: 'account', id, name: `Account 
 
 jest.setTimeout(90_000);
 
-describe('whatever happens in between', () => {
+describeProduct('whatever happens in between', () => {
   let sandbox: SandboxExchange;
   let product: Product;
   let erin: TrackedMailbox;
@@ -19,7 +20,7 @@ describe('whatever happens in between', () => {
 
   beforeAll(async () => {
     sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
-    product = await Product.create(exchangeEnv(sandbox));
+    product = await createProduct(exchangeEnv(sandbox));
     await product.start();
     await product.call('PUT', '/records', accounts);
     erin = await TrackedMailbox.enable(sandbox, product, 'erin@contoso.example');

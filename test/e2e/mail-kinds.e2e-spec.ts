@@ -2,7 +2,8 @@ import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import type { ActivityView } from '../product/api-types';
 import { exchangeEnv } from '../product/exchange-env';
 import { letter } from '../product/letter';
-import { Product } from '../product/product';
+import { createProduct, describeProduct } from '../product/create-product';
+import type { Product } from '../product/product';
 import { TrackedMailbox } from '../product/tracked-mailbox';
 import { until } from '../product/until';
 import { RecordingProxy } from '../tools/recording-proxy';
@@ -19,7 +20,7 @@ const asksFor =
   ({ xml }: { readonly xml: string }): boolean =>
     xml.includes(itemId);
 
-describe('in a tracked folder', () => {
+describeProduct('in a tracked folder', () => {
   let sandbox: SandboxExchange;
   let proxy: RecordingProxy;
   let product: Product;
@@ -29,7 +30,7 @@ describe('in a tracked folder', () => {
   beforeAll(async () => {
     sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
     proxy = await RecordingProxy.open(sandbox.ewsUrl);
-    product = await Product.create({ ...exchangeEnv(sandbox), EXCHANGE_EWS_URL: proxy.url });
+    product = await createProduct({ ...exchangeEnv(sandbox), EXCHANGE_EWS_URL: proxy.url });
     await product.start();
     erin = await TrackedMailbox.enable(sandbox, product, address);
     folderId = await erin.track('Inbox/Kinds');

@@ -1,10 +1,10 @@
-import { openEmbedded } from '@foldwatch/adapter-embedded';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import type { ActivityView, DeadLetterView, JobView, MailboxView } from '../product/api-types';
 import { enableMailbox } from '../product/enable-mailbox';
 import { exchangeEnv } from '../product/exchange-env';
 import { letter } from '../product/letter';
-import { Product } from '../product/product';
+import { createProduct, describeProduct } from '../product/create-product';
+import type { Product } from '../product/product';
 import { until } from '../product/until';
 
 const erin = 'erin@contoso.example';
@@ -14,7 +14,7 @@ interface PublicEvent {
   readonly subject: string;
 }
 
-describe('an operator', () => {
+describeProduct('an operator', () => {
   let sandbox: SandboxExchange;
   let product: Product;
   let mailbox: MailboxView;
@@ -22,7 +22,7 @@ describe('an operator', () => {
 
   beforeAll(async () => {
     sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
-    product = await Product.create(exchangeEnv(sandbox));
+    product = await createProduct(exchangeEnv(sandbox));
     await product.start();
     mailbox = await enableMailbox(product, erin);
     const folderId = sandbox.createFolder(erin, 'Inbox/Pumps').id;
@@ -65,11 +65,10 @@ describe('an operator', () => {
 
   it('sees what died, and has it tried again, also after a restart', async () => {
     await product.stop();
-    const { eventLog, close } = await openEmbedded({ dataDir: product.dataDir });
     const time = new Date().toISOString();
     const poison = { topic: 'mail.decided', type: 'mail.decided', version: 1, payload: { subject: 'Dear Erin' } };
-    await eventLog.publish([{ ...poison, key: activity.id, id: 'poison', time, correlationId: 'c' }]);
-    await close();
+    const event = { ...poison, key: activity.id, id: 'poison', time, correlationId: 'c' };
+    await product.withLog(({ publisher }) => publisher.publish([event]));
     await product.start();
     const open = async (deaths: number): Promise<DeadLetterView | undefined> =>
       (await product.all<DeadLetterView>('/dead-letters?state=open')).find((one) => one.deaths === deaths);

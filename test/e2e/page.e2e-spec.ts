@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium as browserType, type Browser, type Page } from 'playwright-core';
-import { Product } from '../product/product';
+import { EmbeddedProduct } from '../product/embedded-product';
 import { chromium, describeWith } from '../tools/require-tool';
 
 const flags = [
@@ -16,7 +16,7 @@ const flags = [
 ];
 
 describeWith([chromium], 'the first page', () => {
-  let product: Product;
+  let product: EmbeddedProduct;
   let browser: Browser;
   let page: Page;
   let screenshots: string;
@@ -25,7 +25,7 @@ describeWith([chromium], 'the first page', () => {
 
   beforeAll(async () => {
     screenshots = process.env['FOLDWATCH_SCREENSHOTS'] ?? (await mkdtemp(join(tmpdir(), 'foldwatch-page-')));
-    product = await Product.create();
+    product = await EmbeddedProduct.create();
     await product.start();
     browser = await browserType.launch({ executablePath: '/usr/bin/chromium', args: flags });
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });

@@ -3,15 +3,15 @@ import { Readable } from 'node:stream';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { enableMailbox } from '../product/enable-mailbox';
 import { exchangeEnv } from '../product/exchange-env';
-import { Product } from '../product/product';
+import { EmbeddedProduct } from '../product/embedded-product';
 
 const secrets = ['geheim-password', 'geheim-token'];
 
 describe('the process', () => {
-  let product: Product;
+  let product: EmbeddedProduct;
 
   beforeEach(async () => {
-    product = await Product.create();
+    product = await EmbeddedProduct.create();
   });
 
   afterEach(() => product.dispose());
@@ -41,7 +41,7 @@ describe('the process', () => {
   it('refuses a data directory that another process uses', async () => {
     await product.start();
     const first = product.pid;
-    const second = await Product.create({ FOLDWATCH_DATA_DIR: product.dataDir });
+    const second = await EmbeddedProduct.create({ FOLDWATCH_DATA_DIR: product.dataDir });
     second.spawn();
     expect(await second.ended()).toBe(1);
     expect(second.printed).toMatch(/another process/i);
@@ -61,7 +61,7 @@ describe('the process', () => {
 
   it('ends within its grace also while Exchange does not answer', async () => {
     const sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
-    const watching = await Product.create(exchangeEnv(sandbox));
+    const watching = await EmbeddedProduct.create(exchangeEnv(sandbox));
     await watching.start();
     const { id } = await enableMailbox(watching, 'erin@contoso.example');
     sandbox.setFaults([{ operation: '*', fault: 'hang' }]);
@@ -101,14 +101,14 @@ const headersOf = (): Record<string, string> => ({
   'content-type': 'application/json',
 });
 
-async function send(product: Product, method: string, path: string, body: string): Promise<number> {
+async function send(product: EmbeddedProduct, method: string, path: string, body: string): Promise<number> {
   const response = await fetch(`${product.address}/api/v1${path}`, { method, headers: headersOf(), body });
   await response.text();
   return response.status;
 }
 
 /** Streams a body of that size, until it is refused; gives the status. */
-function sendMegabytes(product: Product, megabytes: number): Promise<number> {
+function sendMegabytes(product: EmbeddedProduct, megabytes: number): Promise<number> {
   const megabyte = Buffer.alloc(1024 * 1024, 0x20);
   const body = Readable.from(Array.from({ length: megabytes }, () => megabyte));
   return new Promise((resolve, reject) => {
@@ -123,7 +123,7 @@ function sendMegabytes(product: Product, megabytes: number): Promise<number> {
   });
 }
 
-function statusWith(product: Product, headers: Readonly<Record<string, string>>): Promise<number> {
+function statusWith(product: EmbeddedProduct, headers: Readonly<Record<string, string>>): Promise<number> {
   return new Promise((resolve, reject) => {
     request(`${product.address}/api/v1/mailboxes`, { headers: { ...headersOf(), ...headers } }, (response) => {
       response.resume();

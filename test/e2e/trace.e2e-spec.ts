@@ -1,4 +1,3 @@
-import { openEmbedded } from '@foldwatch/adapter-embedded';
 import { topics } from '@foldwatch/contracts';
 import type { LoggedEvent } from '@foldwatch/ports';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
@@ -6,7 +5,8 @@ import type { ActivityView, MailboxView } from '../product/api-types';
 import { enableMailbox } from '../product/enable-mailbox';
 import { exchangeEnv } from '../product/exchange-env';
 import { letter } from '../product/letter';
-import { Product } from '../product/product';
+import { createProduct, describeProduct } from '../product/create-product';
+import type { Product } from '../product/product';
 import { until } from '../product/until';
 
 const erin = 'erin@contoso.example';
@@ -19,14 +19,14 @@ function traceOf({ traceparent = '' }: { readonly traceparent?: string }): { tra
   return { traceId, spanId };
 }
 
-describe('one drag', () => {
+describeProduct('one drag', () => {
   let sandbox: SandboxExchange;
   let product: Product;
   let mailbox: MailboxView;
 
   beforeAll(async () => {
     sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
-    product = await Product.create(exchangeEnv(sandbox, { FOLDWATCH_LOG_LEVEL: 'debug' }));
+    product = await createProduct(exchangeEnv(sandbox, { FOLDWATCH_LOG_LEVEL: 'debug' }));
     await product.start();
     mailbox = await enableMailbox(product, erin);
     sandbox.createFolder(erin, 'Inbox/Traced');
@@ -52,9 +52,9 @@ describe('one drag', () => {
 
   /** Every event of the activity, as it lies in the log of the stopped product. */
   async function eventsOf(activityId: string): Promise<readonly LoggedEvent[]> {
-    const { eventLog, close } = await openEmbedded({ dataDir: product.dataDir });
-    const all = await Promise.all(Object.keys(topics).map((topic) => eventLog.read(topic, undefined, 10_000)));
-    await close();
+    const all = await product.withLog(({ reader }) =>
+      Promise.all(Object.keys(topics).map((topic) => reader.read(topic, undefined, 10_000))),
+    );
     return all
       .flatMap(({ events }) => events)
       .filter(({ key, payload }) => key === activityId || JSON.stringify(payload)?.includes(activityId));

@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { topics } from '@foldwatch/contracts';
 import { getMetadataStorage } from 'class-validator';
-import { AllInOneConfig } from './all-in-one.config';
+import { allInOneConfig } from './all-in-one.config';
 
 const root = join(__dirname, '..', '..', '..');
 const page = readFileSync(join(root, 'docs', 'operations.md'), 'utf8');
@@ -33,9 +33,10 @@ const namesIn = (pattern: RegExp): readonly string[] => [
 
 describe('the page for operators', () => {
   it('names every variable with its default, and no other', () => {
-    const validated = getMetadataStorage().getTargetValidationMetadatas(AllInOneConfig, '', true, false);
+    const classes = Object.values(allInOneConfig);
+    const validated = classes.flatMap((one) => getMetadataStorage().getTargetValidationMetadatas(one, '', true, false));
     const names = new Set(validated.map(({ propertyName }) => propertyName));
-    const defaults = new Map(Object.entries(new AllInOneConfig()));
+    const defaults = new Map(classes.flatMap((one) => Object.entries(new one())));
     const expected = [...names].map((name) => [name, String(defaults.get(name) ?? '')] as const);
     expect(new Map(tableOf('variable').map(([name, value]) => [name, value]))).toEqual(new Map(expected));
   });

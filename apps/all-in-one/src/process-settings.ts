@@ -1,9 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import type { EmbeddedAdapters } from '@foldwatch/adapter-embedded';
-import { IngestSettings } from '@foldwatch/feature-ingest';
+import { publicHosts } from '@foldwatch/feature-gateway';
+import { IngestSettings, pollTimes } from '@foldwatch/feature-ingest';
 import type { HealthCheck } from '@foldwatch/platform';
+import type { DeliveryWatch } from '@foldwatch/platform-delivery';
 import type { AllInOneConfig } from './all-in-one.config';
-import type { DeliveryWatch } from './delivery-watch';
 import type { ProcessSettings } from './process-settings.module';
 
 const dataProblem = async (embedded: EmbeddedAdapters): Promise<string | undefined> => {
@@ -37,24 +38,20 @@ export function processSettings(
   adminToken: string,
   { embedded, watch, ingestProblem }: SettingsSources,
 ): ProcessSettings {
-  const normalMs = config.INGEST_POLL_INTERVAL_MS;
   return {
     gateway: {
       adminToken,
-      publicHosts: (config.FOLDWATCH_PUBLIC_HOSTS ?? '')
-        .split(',')
-        .map((host) => host.trim())
-        .filter((host) => host !== ''),
+      publicHosts: publicHosts(config.gateway),
       secureCookies: false,
       eventSource: 'foldwatch',
     },
     ingest: new IngestSettings({
-      poll: { busyMs: normalMs * 0.4, normalMs, quietMs: normalMs * 2.4 },
+      poll: pollTimes(config.ingest),
     }),
     health: {
       checks: [
         { name: 'store', problem: () => dataProblem(embedded) },
-        { name: 'disk', problem: () => diskProblem(config.FOLDWATCH_DATA_DIR) },
+        { name: 'disk', problem: () => diskProblem(config.embedded.FOLDWATCH_DATA_DIR) },
         { name: 'delivery', problem: () => watch.problem() },
         { name: 'ingest', problem: ingestProblem },
       ],

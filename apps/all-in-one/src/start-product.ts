@@ -4,17 +4,15 @@ import { NestFactory } from '@nestjs/core';
 import { NestMicroservice } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
-import { EwsConnection } from '@foldwatch/adapter-ews';
+import { EwsConnection, exchangeOptions, type EwsOptions } from '@foldwatch/adapter-ews';
 import { OwnedMailboxes } from '@foldwatch/feature-ingest';
 import { configureGateway, gatewayAppOptions, SessionLinks } from '@foldwatch/feature-gateway';
-import { JsonLogs, type HealthCheck } from '@foldwatch/platform';
-import { PassErrorsOn } from '@foldwatch/platform-delivery';
+import { JsonLogs, type HealthCheck, type OpenThings } from '@foldwatch/platform';
+import { DeliveryWatch, PassErrorsOn } from '@foldwatch/platform-delivery';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { adminToken, type AdminToken } from './admin-token';
-import type { AllInOneConfig } from './all-in-one.config';
+import { isOtherExchange, type AllInOneConfig } from './all-in-one.config';
 import { AllInOneModule } from './all-in-one.module';
-import { DeliveryWatch } from './delivery-watch';
-import { exchangeOptions, isOtherExchange, sandboxOptions } from './exchange-settings';
 import { keepHouse } from './keep-house';
 import { processSettings } from './process-settings';
 import { seedRecords } from './seed-records';
@@ -23,20 +21,6 @@ import { servePage } from './serve-page';
 /** How long calls to Exchange may still run when the process is told to stop. */
 const graceMs = 3_000;
 
-/** What was opened so far; closed in the opposite order. */
-class OpenThings {
-  private readonly closings: (() => unknown)[] = [];
-
-  add<T>(thing: T, close: (thing: T) => unknown): T {
-    this.closings.push(() => close(thing));
-    return thing;
-  }
-
-  async close(): Promise<void> {
-    for (const close of this.closings.splice(0).toReversed()) await close();
-  }
-}
-
 export interface RunningProduct {
   /** Where people and scripts reach it. */
   readonly address: string;
@@ -44,29 +28,19 @@ export interface RunningProduct {
   readonly signInLink: string;
   readonly token: AdminToken;
   readonly sandboxUrl: string | undefined;
-  stop(): Promise<void>;
 }
 
-/** Starts every feature in this process over one data directory. What was opened before a failure is closed again. */
-export async function startProduct(config: AllInOneConfig): Promise<RunningProduct> {
-  const open = new OpenThings();
-  try {
-    return await openInOrder(config, open);
-  } catch (error) {
-    await open.close();
-    throw error;
-  }
-}
-
-async function openInOrder(config: AllInOneConfig, open: OpenThings): Promise<RunningProduct> {
-  const dataDir = config.FOLDWATCH_DATA_DIR;
+/** Starts every feature in this process over one data directory. */
+export async function startProduct(config: AllInOneConfig, open: OpenThings): Promise<RunningProduct> {
+  const dataDir = config.embedded.FOLDWATCH_DATA_DIR;
+  const host = config.process.FOLDWATCH_HOST;
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const watch = new DeliveryWatch();
   const embedded = open.add(await openEmbedded({ dataDir, transport: { report: watch.note } }), (adapters) =>
     adapters.close(),
   );
-  const token = adminToken(config.FOLDWATCH_ADMIN_TOKEN, dataDir);
-  const sandbox = config.FOLDWATCH_SANDBOX === 'on' ? await openSandbox(config, embedded, open) : undefined;
+  const token = adminToken(config.gateway.FOLDWATCH_ADMIN_TOKEN, dataDir);
+  const sandbox = config.embedded.FOLDWATCH_SANDBOX === 'on' ? await openSandbox(config, embedded, open) : undefined;
   const exchange = open.add(connect(config, sandbox), (connection) => connection.close());
   const app = open.add(await createApp(config, { embedded, exchange, token, watch }), (nest) =>
     closeWithin(graceMs, nest, exchange),
@@ -74,15 +48,14 @@ async function openInOrder(config: AllInOneConfig, open: OpenThings): Promise<Ru
   servePage(app, sandbox);
   await app.init();
   await app.startAllMicroservices();
-  await app.listen(config.FOLDWATCH_PORT, config.FOLDWATCH_HOST);
+  await app.listen(config.gateway.FOLDWATCH_PORT, host);
   open.add(keepHouse(embedded), (stop) => stop());
-  const address = addressOf(app, config.FOLDWATCH_HOST);
+  const address = addressOf(app, host);
   return {
     address,
     signInLink: `${address}${app.get(SessionLinks).create().path}`,
     token,
     sandboxUrl: sandbox?.ewsUrl,
-    stop: () => open.close(),
   };
 }
 
@@ -97,7 +70,7 @@ async function closeWithin(ms: number, app: NestExpressApplication, exchange: Ew
 }
 
 async function openSandbox(
-  { FOLDWATCH_DATA_DIR: dataDir, FOLDWATCH_SANDBOX_PORT: port }: AllInOneConfig,
+  { embedded: { FOLDWATCH_DATA_DIR: dataDir, FOLDWATCH_SANDBOX_PORT: port } }: AllInOneConfig,
   embedded: EmbeddedAdapters,
   open: OpenThings,
 ): Promise<SandboxExchange> {
@@ -108,8 +81,15 @@ async function openSandbox(
 
 function connect(config: AllInOneConfig, sandbox: SandboxExchange | undefined): EwsConnection {
   const isSandbox = sandbox !== undefined && !isOtherExchange(config);
-  return new EwsConnection(isSandbox ? sandboxOptions(sandbox.ewsUrl) : exchangeOptions(config));
+  return new EwsConnection(isSandbox ? sandboxOptions(sandbox.ewsUrl) : exchangeOptions(config.exchange));
 }
+
+/** The sandbox knows a service account that may impersonate its whole cast. */
+const sandboxOptions = (ewsUrl: string): EwsOptions => ({
+  ewsUrl,
+  auth: { kind: 'basic', username: 'svc-foldwatch@contoso.example', password: 'svc-foldwatch' },
+  impersonation: true,
+});
 
 async function createApp(
   config: AllInOneConfig,
@@ -125,7 +105,7 @@ async function createApp(
   const ingestProblem: HealthCheck['problem'] = () => ingest?.problem();
   const settings = processSettings(config, token.value, { embedded, watch, ingestProblem });
   const module = AllInOneModule.over(embedded, exchange, settings);
-  const logger = new JsonLogs({ level: config.FOLDWATCH_LOG_LEVEL, service: 'all-in-one' });
+  const logger = new JsonLogs({ level: config.process.FOLDWATCH_LOG_LEVEL, service: 'all-in-one' });
   const app = await NestFactory.create<NestExpressApplication>(module, {
     ...gatewayAppOptions,
     logger,
@@ -133,7 +113,7 @@ async function createApp(
   });
   ingest = app.get(OwnedMailboxes).check;
   const strategy = embedded.openTransport();
-  watch.measure(strategy);
+  watch.measure(() => strategy.lag());
   const consumers = app.connectMicroservice({ strategy }, { deferInitialization: true });
   consumers.useGlobalFilters(new PassErrorsOn());
   // The application calls the hooks of its modules, once for both.

@@ -5,7 +5,7 @@ import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { ExchangeSandboxConfig } from './exchange-sandbox.config';
 
 async function main(): Promise<void> {
-  const config = loadConfig(ExchangeSandboxConfig, process.env);
+  const { sandbox: config } = loadConfig({ sandbox: ExchangeSandboxConfig }, process.env);
   mkdirSync(config.FOLDWATCH_DATA_DIR, { recursive: true });
   const sandbox = await SandboxExchange.open({
     dataDir: config.FOLDWATCH_DATA_DIR,

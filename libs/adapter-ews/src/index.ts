@@ -1,2 +1,4 @@
 export { EwsConnection } from './ews-connection';
-export type { EwsAuthentication, EwsOptions } from './ews-options';
+export type { EwsOptions } from './ews-options';
+export { ExchangeConfig } from './exchange.config';
+export { exchangeOptions, exchangeProblems } from './exchange-options';

@@ -16,7 +16,7 @@ export {
   activityState,
 } from './activity-state';
 export { ConfigChangedV1, configChanges } from './config-changes';
-export { dataSchemaOf } from './data-schema';
+export { dataSchemaOf, versionOfDataSchema } from './data-schema';
 export { DeadLetterV1, deadLetters } from './dead-letters';
 export { DecisionMadeV1, decisionMade } from './decision-events';
 export { MailActionV1, mailActions } from './mail-actions';

@@ -1,5 +1,3 @@
-import type { MailboxId } from '@foldwatch/domain';
-
 interface PollTimes {
   readonly busyMs: number;
   readonly normalMs: number;
@@ -33,8 +31,8 @@ export class IngestSettings {
   readonly drainMs: number = 10_000;
   /** A backfill waits while rules or writer are behind by more events of one partition. */
   readonly maxPipelineLag: number = 1_000;
-  /** Which mailboxes this instance owns; all of them where there is but one. */
-  readonly owns: (mailboxId: MailboxId) => boolean = () => true;
+  /** A mailbox that somebody else took over although it is ours is taken again after this: they may have been about to leave. */
+  readonly leaveToOthersMs: number = 45_000;
 
   constructor(given: Partial<IngestSettings> = {}) {
     Object.assign(this, given);

@@ -28,6 +28,7 @@ import { SeekItems } from './locating/seek-items';
 import { HintWatch } from './mailbox/hint-watch';
 import { Configuration } from './mailbox/configuration';
 import { MailboxAnnouncements } from './mailbox/mailbox-announcements';
+import { MailboxOwnership } from './mailbox/mailbox-ownership';
 import { MailboxReport } from './mailbox/mailbox-report';
 import { FolderSteps, MailboxSteps, ReadingSteps } from './mailbox/mailbox-steps';
 import { OwnedMailboxes } from './mailbox/owned-mailboxes';
@@ -61,6 +62,7 @@ const mailbox = [
   Configuration,
   HintWatch,
   MailboxAnnouncements,
+  MailboxOwnership,
   MailboxReport,
   OwnedMailboxes,
   StartMailbox,

@@ -14,8 +14,10 @@ import {
   ContentStore,
   DecisionLog,
   EventPublisher,
+  EverythingOwned,
   FolderTrees,
   ItemIndex,
+  KeyOwnership,
   MailboxAccess,
   MailboxConfigs,
   MailboxEpochs,
@@ -59,6 +61,7 @@ class Bindings {}
 
 interface RigOptions {
   readonly settings?: Partial<IngestSettings>;
+  readonly ownership?: KeyOwnership;
 }
 
 interface NewRule {
@@ -267,6 +270,7 @@ export class IngestRig {
       [EventPublisher, adapters.eventLog],
       [FolderTrees, adapters.folderTrees],
       [ItemIndex, adapters.itemIndex],
+      [KeyOwnership, this.options.ownership ?? new EverythingOwned()],
       [MailboxAccess, connection.access],
       [MailboxConfigs, adapters.mailboxConfigs],
       [MailboxEpochs, adapters.mailboxEpochs],

@@ -5,6 +5,9 @@ import { until } from '@foldwatch/ports/testing';
 import { openPipeline, type Pipeline } from '../testing';
 import { RepublishRecent } from './republish-recent';
 
+const everyone = (): boolean => true;
+const nobody = (): boolean => false;
+
 describe('RepublishRecent', () => {
   let pipeline: Pipeline;
 
@@ -31,7 +34,13 @@ describe('RepublishRecent', () => {
     await pipeline.observe(aPresentObservation());
     const { signal } = new AbortController();
     const after = new Date(Date.now() + 1_000).toISOString();
-    await pipeline.app.get(RepublishRecent).execute(after, signal);
+    await pipeline.app.get(RepublishRecent).execute(after, everyone, signal);
+    expect(await states()).toEqual([1]);
+  });
+
+  it('leaves to others what is not its to write', async () => {
+    await pipeline.observe(aPresentObservation());
+    await pipeline.app.get(RepublishRecent).execute('2026-01-01T00:00:00.000Z', nobody, new AbortController().signal);
     expect(await states()).toEqual([1]);
   });
 
@@ -40,7 +49,7 @@ describe('RepublishRecent', () => {
       aPresentObservation({ activityId: activityId(`activity-${n}`), number: { epoch: 1, read: 1, n } }),
     );
     await pipeline.observe(...many);
-    await pipeline.app.get(RepublishRecent).execute('2026-01-01T00:00:00.000Z', new AbortController().signal);
+    await pipeline.app.get(RepublishRecent).execute('2026-01-01T00:00:00.000Z', everyone, new AbortController().signal);
     expect(await states()).toHaveLength(900);
   });
 });

@@ -11,6 +11,7 @@ import { RecordActivities } from './record-activities';
 import { RecordContent } from './record-content';
 import { RecordFindings } from './record-findings';
 import { RepublishRecent } from './republish-recent';
+import { RepublishTaken } from './republish-taken';
 import { ResumeJobs } from './resume-jobs';
 import { SendRelinks } from './send-relinks';
 import { StoreFolded } from './store-folded';
@@ -20,7 +21,7 @@ import { WalkRepublish } from './walk-republish';
 
 /**
  * Wiring only. The app that imports this module binds `ActivityStore`, `RecordDirectory`, `EventPublisher`, `PipelineLag`,
- * `MailboxConfigs`, `MailboxJobs`, `OrganizationConfigs`, `Clock` and `WriterSettings`.
+ * `MailboxConfigs`, `MailboxJobs`, `OrganizationConfigs`, `KeyOwnership`, `Clock` and `WriterSettings`.
  */
 @Module({
   controllers: [MailDecidedConsumer, MailContentConsumer, ConfigChangedConsumer],
@@ -39,6 +40,7 @@ import { WalkRepublish } from './walk-republish';
     WalkRelink,
     WalkRepublish,
     RepublishRecent,
+    RepublishTaken,
     ResumeJobs,
   ],
   exports: [RecordActivities, RecordContent],

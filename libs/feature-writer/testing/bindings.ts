@@ -5,7 +5,9 @@ import {
   Clock,
   DecisionLog,
   EventPublisher,
+  EverythingOwned,
   FolderTrees,
+  KeyOwnership,
   MailboxConfigs,
   MailboxJobs,
   OrganizationConfigs,
@@ -43,6 +45,7 @@ export class Bindings {
       { provide: DecisionLog, useValue: adapters.decisionLog },
       { provide: EventPublisher, useValue: publisher },
       { provide: PipelineLag, useValue: adapters.pipelineLag },
+      { provide: KeyOwnership, useValue: new EverythingOwned() },
       { provide: Clock, useValue: new SystemClock() },
       { provide: WriterSettings, useValue: settings },
     ];

@@ -19,6 +19,8 @@ export type DeliveryReport =
       readonly code: string;
     })
   | (Delivery & { readonly kind: 'dead'; readonly deadLetterId: string; readonly correlationId: string })
+  /** The log no longer had so many events when the group came to them. */
+  | (Delivery & { readonly kind: 'lost'; readonly partition: number; readonly events: number })
   | (Delivery & { readonly kind: 'paused'; readonly error: unknown; readonly pauseMs: number });
 
 /** How far a group is behind on one partition. */

@@ -1,10 +1,14 @@
 export { BatchServer } from './batch-server';
 export type { DeliveryReport, GroupLag } from './delivery-report';
 export { defaultDelivery, type DeliverySettings } from './delivery-settings';
+export { DeliveryWatch } from './delivery-watch';
 export { EventAttempts, type Attempted } from './event-attempts';
+export { LagWatch } from './lag-watch';
 export { OutagePauses } from './outage-pauses';
 export { ParkedRetries, type PartitionConsumer } from './parked-retries';
+export { partitionOf } from './partition-of';
 export { PassErrorsOn } from './pass-errors-on';
 export { pipeline } from './pipeline';
+export { runConsumers } from './run-consumers';
 export type { TriedEvent } from './settle-outcomes';
 export type { Subscription } from './subscription';

@@ -20,6 +20,13 @@ export class StoreUnavailable extends AppError {
   override readonly outage = true;
 }
 
+/** The event log cannot take or give events (away, refusing); everything waits until it can. */
+export class EventLogUnavailable extends AppError {
+  override readonly code = 'event-log-unavailable';
+  override readonly retryable = true;
+  override readonly outage = true;
+}
+
 /** Somebody else took the mailbox over with a newer epoch; whoever gets this stops touching it. */
 export class OwnershipLost extends AppError {
   override readonly code = 'ownership-lost';

@@ -15,7 +15,7 @@ export interface OutgoingEvent {
   readonly payload: object | undefined;
 }
 
-/** Delivers at least once, in order per key. `publish` resolves when the events can no longer be lost. Raises `StoreUnavailable` or the broker's outage. */
+/** Delivers at least once, in order per key. `publish` resolves when the events can no longer be lost. Raises `StoreUnavailable`, `EventLogUnavailable`. */
 export abstract class EventPublisher {
   abstract publish(events: readonly OutgoingEvent[]): Promise<void>;
 }
@@ -106,4 +106,26 @@ export abstract class ParkedEvents {
   abstract findDue(group: string, now: Date, limit: number): Promise<readonly ParkedEvent[]>;
   abstract remove(events: readonly ParkedEvent[]): Promise<void>;
   abstract count(group: string): Promise<number>;
+}
+
+/**
+ * Which keys this instance works on: alike for every topic of its consumer group, which all have equal partition counts.
+ * Instances come and go, so for a moment two may think that they own a key; epochs and versions keep that harmless.
+ */
+export abstract class KeyOwnership {
+  /** Nothing is owned before the first assignment. */
+  abstract owns(key: string): boolean;
+  /** Calls back after keys came or went, with which came just now, until the returned function is called. */
+  abstract onChange(listener: (came: (key: string) => boolean) => void): () => void;
+}
+
+/** Of a process that is the only one. */
+export class EverythingOwned extends KeyOwnership {
+  override owns(): boolean {
+    return true;
+  }
+
+  override onChange(): () => void {
+    return () => undefined;
+  }
 }

@@ -1,5 +1,5 @@
 export { ActivityStore, ActivityQueries, type ActivityFilter, type ActivityPage } from './activity-store';
-export { AppError, StoreUnavailable, OwnershipLost, InvalidCursor } from './app-error';
+export { AppError, StoreUnavailable, EventLogUnavailable, OwnershipLost, InvalidCursor } from './app-error';
 export { Clock } from './clock';
 export { ContentStore, type StoredContent } from './content-store';
 export { DeadLetters, type Death, type DeadLetter, type DeadLetterFilter, type Settlement } from './dead-letters';
@@ -9,6 +9,8 @@ export {
   done,
   EventLogReader,
   ParkedEvents,
+  KeyOwnership,
+  EverythingOwned,
   type OutgoingEvent,
   type DeliveredEvent,
   type EventBatch,

@@ -177,7 +177,8 @@ export function describeEventDelivery(name: string, open: Open<EventDelivery>): 
       const second = await consume([{ topic: topics.one, group: 'rules', handle: healed.handle }]);
       await until(async () => healed.ids.includes('a-1') && (await parked.count('rules')) === 0);
       await second.stop();
-      expect(healed.batches.at(-1)?.events.at(-1)?.attempts).toBeGreaterThan(0);
+      // A log that had not noted the parking may hand the event over a second time, as new.
+      expect(healed.batches.some(({ events }) => events.some(({ attempts }) => attempts > 0))).toBe(true);
     });
 
     it('sends an event to the dead letters after five tries, with cause and origin and nothing personal', async () => {

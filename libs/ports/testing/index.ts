@@ -15,5 +15,12 @@ export type { Open } from './opened';
 export { activity, activityId, link } from './sample-activity';
 export { describeEventDelivery } from './event-delivery.contract';
 export { describeEventLog } from './event-log.contract';
-export { everythingIn, outgoing, type EventDelivery, type RunningConsumers, type TestConsumer } from './event-delivery';
+export {
+  everythingIn,
+  outgoing,
+  sequence,
+  type EventDelivery,
+  type RunningConsumers,
+  type TestConsumer,
+} from './event-delivery';
 export { until } from './until';

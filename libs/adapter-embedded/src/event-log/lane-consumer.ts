@@ -1,8 +1,8 @@
+import { Wake } from '@foldwatch/platform';
 import { OutagePauses, type PartitionConsumer, type Subscription } from '@foldwatch/platform-delivery';
 import type { LoggedEvent, ParkedEvent } from '@foldwatch/ports';
 import type { Consumption } from './consumption';
 import type { Lane } from './log-lanes';
-import { Wake } from './wake';
 
 /** Hands one partition's events to one handler, batch by batch and in order, for one group. */
 export class LaneConsumer implements PartitionConsumer {

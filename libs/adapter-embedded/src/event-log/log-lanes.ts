@@ -2,7 +2,7 @@ import type { TopicSettings } from '@foldwatch/contracts';
 import { AppError } from '@foldwatch/ports';
 import type { EmbeddedDatabase } from '../database/embedded-database';
 import { integerIn, textIn } from '../database/rows';
-import { partitionOf } from './partition-of';
+import { partitionOf } from '@foldwatch/platform-delivery';
 
 export type Topics = Readonly<Record<string, TopicSettings>>;
 

@@ -2,9 +2,9 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { defaultOrganizationSettings, type MailboxId, type OrganizationSettings } from '@foldwatch/domain';
 import type { MailboxConfig } from '@foldwatch/ports';
 import type { HealthCheck } from '@foldwatch/platform';
-import { IngestSettings } from '../ingest-settings';
 import { Configuration } from './configuration';
 import { HintWatch } from './hint-watch';
+import { MailboxOwnership } from './mailbox-ownership';
 import type { MailboxRuntime } from './mailbox-runtime';
 import { StartMailbox } from './start-mailbox';
 
@@ -16,8 +16,6 @@ import { StartMailbox } from './start-mailbox';
 export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Ingest');
   private readonly runtimes = new Map<MailboxId, MailboxRuntime>();
-  /** The configuration under which somebody else took a mailbox; it is left to them until that changes. */
-  private readonly lost = new Map<MailboxId, number>();
   private readonly listeners: (() => Promise<void>)[] = [];
   private organization: { readonly version: number; readonly settings: OrganizationSettings } = {
     version: -1,
@@ -27,6 +25,8 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
   private changing: Promise<void> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
   private readonly firstLook = Promise.withResolvers<void>();
+  private latestLook = this.firstLook.promise;
+  private stopWatching: () => void = () => undefined;
   private isStopped = false;
   private loaded = false;
 
@@ -34,16 +34,20 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
     private readonly configuration: Configuration,
     private readonly startMailbox: StartMailbox,
     private readonly hints: HintWatch,
-    private readonly settings: IngestSettings,
+    private readonly ownership: MailboxOwnership,
   ) {}
 
   onApplicationBootstrap(): void {
+    this.stopWatching = this.ownership.onChange(() => {
+      this.latestLook = this.reconcile();
+    });
     void this.reconcile().then(() => this.firstLook.resolve());
-    this.timer = setInterval(() => void this.reconcile(), this.settings.reconcileMs).unref();
+    this.timer = setInterval(() => void this.reconcile(), this.ownership.reconcileMs).unref();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopped = true;
+    this.stopWatching();
     this.firstLook.resolve();
     clearInterval(this.timer);
     await this.changing;
@@ -57,9 +61,9 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
     this.listeners.push(listener);
   }
 
-  /** Resolves when configuration was looked at for the first time: consumers may be started before that. */
+  /** Resolves when configuration was looked at since ownership changed last: events of what is new may come before that. */
   get ready(): Promise<void> {
-    return this.firstLook.promise;
+    return this.latestLook;
   }
 
   /** Configuration could be read: what has no runtime is not enabled, or not ours. */
@@ -74,7 +78,7 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
 
   /** Somebody else's to care for, now or since they took it over. */
   isOthers(mailboxId: MailboxId): boolean {
-    return !this.settings.owns(mailboxId) || this.lost.has(mailboxId);
+    return this.ownership.isOthers(mailboxId);
   }
 
   /** One sentence for the operator when what was read cannot be stored; nothing is read meanwhile and nothing lost. */
@@ -104,7 +108,7 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
         await this.attempt('mailbox.not-taken', () => this.apply(config));
       }
       this.loaded = true;
-      this.known = new Set([...seen].filter((mailboxId) => this.settings.owns(mailboxId)));
+      this.known = new Set([...seen].filter((mailboxId) => this.ownership.owns(mailboxId)));
       for (const mailboxId of this.runtimes.keys()) if (!seen.has(mailboxId)) await this.release(mailboxId);
       for (const listener of this.listeners) await listener();
     });
@@ -146,7 +150,7 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
   private async apply(config: MailboxConfig): Promise<void> {
     const { id, state, version } = config.mailbox;
     const runtime = this.runtimes.get(id);
-    if (this.lost.get(id) !== version) this.lost.delete(id);
+    this.ownership.review(id, version);
     const isWanted = state === 'enabled' && !this.isOthers(id);
     if (!isWanted) return this.release(id);
     if (runtime === undefined) return this.begin(config);
@@ -158,7 +162,7 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
   private async begin(config: MailboxConfig): Promise<void> {
     const { id, version } = config.mailbox;
     const onLost = (): void => {
-      this.lost.set(id, this.runtimes.get(id)?.mailbox.config.mailbox.version ?? version);
+      this.ownership.lose(id, this.runtimes.get(id)?.mailbox.config.mailbox.version ?? version);
       void this.inTurn(() => this.release(id));
     };
     this.runtimes.set(id, await this.startMailbox.execute(config, this.organization.settings, onLost));

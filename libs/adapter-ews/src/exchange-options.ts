@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { EwsAuthentication, EwsOptions } from '@foldwatch/adapter-ews';
-import type { AllInOneConfig } from './all-in-one.config';
+import type { EwsAuthentication, EwsOptions } from './ews-options';
+import type { ExchangeConfig } from './exchange.config';
 
 const isReadable = (path: string): boolean => {
   try {
@@ -11,18 +11,14 @@ const isReadable = (path: string): boolean => {
   }
 };
 
-/** Whether another Exchange than the sandbox is watched. */
-export const isOtherExchange = (config: AllInOneConfig): boolean =>
-  config.EXCHANGE_EWS_URL !== undefined || config.FOLDWATCH_SANDBOX === 'off';
-
-/** What is wrong with the Exchange variables taken together: credentials that are missing, files that cannot be read. */
-export function exchangeProblems(config: AllInOneConfig): readonly string[] {
+/** What is wrong with the variables taken together: files that cannot be read and, where they are needed, credentials that are missing. */
+export function exchangeProblems(config: ExchangeConfig, needs: { readonly credentials: boolean }): readonly string[] {
   const problems = fileProblems(config);
-  if (!isOtherExchange(config)) return problems;
+  if (!needs.credentials) return problems;
   return [...problems, ...(config.EXCHANGE_AUTH === 'oauth' ? oauthProblems(config) : passwordProblems(config))];
 }
 
-function fileProblems(config: AllInOneConfig): readonly string[] {
+function fileProblems(config: ExchangeConfig): readonly string[] {
   const files = {
     EXCHANGE_PASSWORD_FILE: config.EXCHANGE_PASSWORD_FILE,
     EXCHANGE_CLIENT_SECRET_FILE: config.EXCHANGE_CLIENT_SECRET_FILE,
@@ -33,7 +29,7 @@ function fileProblems(config: AllInOneConfig): readonly string[] {
     .map(([name]) => `${name} names a file that cannot be read`);
 }
 
-function passwordProblems(config: AllInOneConfig): readonly string[] {
+function passwordProblems(config: ExchangeConfig): readonly string[] {
   const problems: string[] = [];
   if (config.EXCHANGE_USERNAME === undefined) problems.push('EXCHANGE_USERNAME is needed for basic and ntlm');
   if (config.EXCHANGE_PASSWORD === undefined && config.EXCHANGE_PASSWORD_FILE === undefined) {
@@ -42,7 +38,7 @@ function passwordProblems(config: AllInOneConfig): readonly string[] {
   return problems;
 }
 
-function oauthProblems(config: AllInOneConfig): readonly string[] {
+function oauthProblems(config: ExchangeConfig): readonly string[] {
   const problems: string[] = [];
   if (config.EXCHANGE_CLIENT_ID === undefined) problems.push('EXCHANGE_CLIENT_ID is needed for oauth');
   if (config.EXCHANGE_CLIENT_SECRET === undefined && config.EXCHANGE_CLIENT_SECRET_FILE === undefined) {
@@ -58,7 +54,7 @@ const secret = (value: string | undefined, path: string | undefined): string =>
   value ?? (path === undefined ? '' : readFileSync(path, 'utf8').trim());
 
 /** How to reach the Exchange that the environment describes. */
-export function exchangeOptions(config: AllInOneConfig): EwsOptions {
+export function exchangeOptions(config: ExchangeConfig): EwsOptions {
   return {
     ...(config.EXCHANGE_EWS_URL !== undefined && { ewsUrl: config.EXCHANGE_EWS_URL }),
     auth: authentication(config),
@@ -69,7 +65,7 @@ export function exchangeOptions(config: AllInOneConfig): EwsOptions {
   };
 }
 
-function authentication(config: AllInOneConfig): EwsAuthentication {
+function authentication(config: ExchangeConfig): EwsAuthentication {
   const kind = config.EXCHANGE_AUTH ?? 'basic';
   if (kind !== 'oauth') {
     const password = secret(config.EXCHANGE_PASSWORD, config.EXCHANGE_PASSWORD_FILE);
@@ -83,10 +79,3 @@ function authentication(config: AllInOneConfig): EwsAuthentication {
     ...(config.EXCHANGE_OAUTH_TOKEN_URL !== undefined && { tokenUrl: config.EXCHANGE_OAUTH_TOKEN_URL }),
   };
 }
-
-/** The sandbox knows a service account that may impersonate its whole cast. */
-export const sandboxOptions = (ewsUrl: string): EwsOptions => ({
-  ewsUrl,
-  auth: { kind: 'basic', username: 'svc-foldwatch@contoso.example', password: 'svc-foldwatch' },
-  impersonation: true,
-});

@@ -1,7 +1,6 @@
 import { Logger } from '@nestjs/common';
-import type { EmbeddedTransport } from '@foldwatch/adapter-embedded';
 import { counter, gauge } from '@foldwatch/platform';
-import type { DeliveryReport } from '@foldwatch/platform-delivery';
+import type { DeliveryReport, GroupLag } from './delivery-report';
 
 const parked = counter({
   name: 'foldwatch_events_parked_total',
@@ -11,6 +10,11 @@ const parked = counter({
 const dead = counter({
   name: 'foldwatch_events_dead_total',
   help: 'Events that went to the dead letters',
+  labelNames: ['group', 'topic'],
+});
+const lost = counter({
+  name: 'foldwatch_events_lost_total',
+  help: 'Events that the log no longer had when the group came to them',
   labelNames: ['group', 'topic'],
 });
 const pauses = counter({
@@ -41,6 +45,9 @@ export class DeliveryWatch {
         const { deadLetterId, correlationId } = report;
         return this.logger.error({ event: 'event.dead', group, topic, deadLetterId, correlationId });
       }
+      case 'lost':
+        lost.inc({ group, topic }, report.events);
+        return this.logger.error({ event: 'events.lost', group, topic, events: report.events });
       case 'paused':
         pauses.inc({ group, topic });
         return this.noteOutage(report);
@@ -52,17 +59,17 @@ export class DeliveryWatch {
     return this.outage !== undefined && this.outage.untilMs > Date.now() ? this.outage.sentence : undefined;
   }
 
-  /** Shows how far each group is behind. */
-  measure(transport: EmbeddedTransport): void {
+  /** Shows how far each group is behind; `lag` is asked when somebody wants to know. */
+  measure(lag: () => readonly GroupLag[]): void {
     gauge(
       {
         name: 'foldwatch_consumer_lag_events',
         help: 'Events that a group has not taken yet',
         labelNames: ['group', 'topic'],
       },
-      (lag) => {
-        lag.reset();
-        for (const { group, topic, events } of transport.lag()) lag.inc({ group, topic }, events);
+      (shown) => {
+        shown.reset();
+        for (const { group, topic, events } of lag()) shown.inc({ group, topic }, events);
       },
     );
   }

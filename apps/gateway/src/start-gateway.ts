@@ -1,0 +1,65 @@
+import { Global, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { NestMicroservice } from '@nestjs/microservices';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { DistributedPortsModule, openDistributed, type Distributed } from '@foldwatch/assembly-distributed';
+import { deadLetters, mailDecided, mailObserved } from '@foldwatch/contracts';
+import {
+  configureGateway,
+  gatewayAppOptions,
+  GatewayModule,
+  GatewayOptions,
+  ProcessHealth,
+  publicHosts,
+} from '@foldwatch/feature-gateway';
+import { JsonLogs, type HealthCheck, type OpenThings } from '@foldwatch/platform';
+import { PassErrorsOn } from '@foldwatch/platform-delivery';
+import type { GatewayAppConfig } from './gateway.config';
+
+const service = 'gateway';
+const groups = { gateway: [deadLetters.topic], rules: [mailObserved.topic], writer: [mailDecided.topic] };
+
+@Global()
+@Module({})
+class GatewayApp {}
+
+/** The HTTP API; any number of these may stand behind one address. */
+export async function startGateway(config: GatewayAppConfig, open: OpenThings): Promise<{ readonly address: string }> {
+  const { FOLDWATCH_HOST: host, FOLDWATCH_LOG_LEVEL: level } = config.process;
+  const distributed = await openDistributed(config, { service, groups }, open);
+  const transport = distributed.log.openTransport();
+  const checks = [...distributed.checks, transport.check];
+  const app = await NestFactory.create<NestExpressApplication>(moduleOf(config, distributed, checks), {
+    ...gatewayAppOptions,
+    logger: new JsonLogs({ level, service }),
+    abortOnError: false,
+  });
+  open.add(app, (running) => running.close());
+  const consumers = app.connectMicroservice({ strategy: transport }, { deferInitialization: true });
+  consumers.useGlobalFilters(new PassErrorsOn());
+  // The application calls the hooks of its modules, once for both.
+  if (consumers instanceof NestMicroservice) consumers.setIsInitHookCalled(true);
+  configureGateway(app);
+  await app.init();
+  await app.startAllMicroservices();
+  await app.listen(config.gateway.FOLDWATCH_PORT, host);
+  return { address: await app.getUrl() };
+}
+
+function moduleOf({ gateway }: GatewayAppConfig, distributed: Distributed, checks: readonly HealthCheck[]) {
+  const options: GatewayOptions = {
+    adminToken: gateway.FOLDWATCH_ADMIN_TOKEN ?? '',
+    publicHosts: publicHosts(gateway),
+    secureCookies: false,
+    eventSource: 'foldwatch',
+  };
+  return {
+    module: GatewayApp,
+    imports: [DistributedPortsModule.bind(distributed), GatewayModule],
+    providers: [
+      { provide: GatewayOptions, useValue: options },
+      { provide: ProcessHealth, useValue: { checks } },
+    ],
+    exports: [GatewayOptions, ProcessHealth],
+  };
+}

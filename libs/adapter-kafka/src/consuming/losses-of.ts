@@ -1,0 +1,25 @@
+import type { Kafka } from 'kafkajs';
+import { withAdmin } from '../with-admin';
+
+export interface Loss {
+  readonly name: string;
+  readonly partition: number;
+  readonly events: number;
+}
+
+/** Where a group's committed place is no longer kept, and how many events lay between it and the oldest that is. */
+export function lossesOf(kafka: Kafka, groupId: string, names: readonly string[]): Promise<readonly Loss[]> {
+  return withAdmin(kafka, async (admin) => {
+    const committed = await admin.fetchOffsets({ groupId, topics: [...names] });
+    const losses = await Promise.all(
+      committed.map(async ({ topic: name, partitions }) => {
+        const ranges = await admin.fetchTopicOffsets(name);
+        const oldest = new Map(ranges.map(({ partition, low }) => [partition, Number(low)]));
+        return partitions
+          .filter(({ offset }) => Number(offset) >= 0)
+          .map(({ partition, offset }) => ({ name, partition, events: (oldest.get(partition) ?? 0) - Number(offset) }));
+      }),
+    );
+    return losses.flat().filter(({ events }) => events > 0);
+  });
+}

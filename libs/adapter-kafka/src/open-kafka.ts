@@ -1,0 +1,77 @@
+import { topics as everyTopic, type TopicSettings } from '@foldwatch/contracts';
+import { SystemClock } from '@foldwatch/platform';
+import { defaultDelivery, EventAttempts, type DeliverySettings, type GroupLag } from '@foldwatch/platform-delivery';
+import type { Clock, ParkedEvents } from '@foldwatch/ports';
+import { connectKafka } from './connect-kafka';
+import { GroupOwnership } from './consuming/group-ownership';
+import { defaultMembership, type MembershipTimes } from './consuming/kafka-consumption';
+import { KafkaTransport } from './consuming/kafka-transport';
+import { createTopics, type CreatedTopics } from './create-topics';
+import { groupLags } from './group-lags';
+import type { KafkaOptions } from './kafka-options';
+import { KafkaPipelineLag } from './kafka-pipeline-lag';
+import { KafkaEventPublisher } from './publishing/kafka-event-publisher';
+import { KafkaEventLogReader } from './reading/kafka-event-log-reader';
+import { TopicNames } from './topic-names';
+
+export interface KafkaAdapterOptions extends KafkaOptions {
+  /** Where the transport keeps what failed alone. */
+  readonly parkedEvents: ParkedEvents;
+  /** `ce_source` of what is published. */
+  readonly source?: string;
+  readonly clock?: Clock;
+  readonly topics?: Readonly<Record<string, TopicSettings>>;
+  readonly delivery?: Partial<DeliverySettings>;
+  readonly membership?: Partial<MembershipTimes>;
+}
+
+export interface KafkaAdapters {
+  readonly publisher: KafkaEventPublisher;
+  readonly reader: KafkaEventLogReader;
+  readonly ownership: GroupOwnership;
+  readonly pipelineLag: KafkaPipelineLag;
+  openTransport(): KafkaTransport;
+  createTopics(): Promise<CreatedTopics>;
+  lag(group: string, topics: readonly string[]): Promise<readonly GroupLag[]>;
+  /** To be called after the transport is closed. */
+  close(): Promise<void>;
+}
+
+/** Everything over Kafka; connects when something is first asked of it, so brokers may come later. */
+export function openKafka(options: KafkaAdapterOptions): KafkaAdapters {
+  const { instance, prefix = '', parkedEvents, source = 'foldwatch', topics = everyTopic } = options;
+  const { clock = new SystemClock() } = options;
+  const place = { kafka: connectKafka(options), names: new TopicNames(prefix) };
+  const settings = { ...defaultDelivery, ...options.delivery };
+  const membership = { ...defaultMembership, ...options.membership };
+  const publisher = new KafkaEventPublisher(place.kafka, place.names, source);
+  const reader = new KafkaEventLogReader(place.kafka, place.names);
+  const ownership = new GroupOwnership();
+  const compacted = Object.entries(topics).filter((entry) => entry[1].compacted);
+  const compactedTopics = new Set(compacted.map(([topic]) => topic));
+  const attempts = new EventAttempts({ publisher, parkedEvents, clock, settings });
+  const lag: KafkaAdapters['lag'] = (group, of) => groupLags(place, group, of);
+  return {
+    publisher,
+    reader,
+    ownership,
+    pipelineLag: new KafkaPipelineLag(lag),
+    openTransport: () =>
+      new KafkaTransport({
+        ...place,
+        instance,
+        compactedTopics,
+        membership,
+        parkedEvents,
+        clock,
+        settings,
+        attempts,
+        ownership,
+      }),
+    createTopics: () => createTopics(place, topics),
+    lag,
+    close: async () => {
+      await Promise.all([publisher.close(), reader.close()]);
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { Schema } from 'mongoose';
+import { activityWords, type Activity, type FolderId, type MailboxId, type RuleId } from '@foldwatch/domain';
+import { keyOf } from '../database/keys';
+
+/** An activity, and beside it what it is found by. */
+export interface ActivityRow {
+  readonly _id: string;
+  readonly version: number;
+  /** When it was modified, then its id: one text to sort and to go on by. */
+  readonly order: string;
+  /** Its Message-ID, of a tombstone too. */
+  readonly message?: string;
+  /** The rules that track it, each with mailbox and version. */
+  readonly rules?: readonly string[];
+  /** Words, mailboxes, folders and records; absent once it is no longer tracked, so that lists pass it by. */
+  readonly terms?: readonly string[];
+  readonly doc: Activity;
+}
+
+export const activitySchema = new Schema({
+  _id: { type: String, required: true },
+  version: { type: Number, required: true },
+  mark: { type: Schema.Types.ObjectId, required: true },
+  order: { type: String, required: true },
+  message: String,
+  rules: { type: [String], default: undefined },
+  terms: { type: [String], default: undefined },
+  doc: { type: Schema.Types.Mixed, required: true },
+})
+  .index({ order: 1 })
+  .index({ message: 1 }, { sparse: true })
+  .index({ rules: 1 }, { sparse: true })
+  .index({ terms: 1, order: -1 });
+
+export function toActivityRow(activity: Activity): ActivityRow {
+  const { internetMessageId } = activity.message;
+  const tracked = activity.status === 'tracked';
+  const rules = tracked ? rulesOf(activity) : [];
+  return {
+    _id: activity.id,
+    version: activity.version,
+    order: `${activity.modifiedAt} ${activity.id}`,
+    ...(internetMessageId !== undefined && { message: messageKey(internetMessageId) }),
+    ...(rules.length > 0 && { rules }),
+    ...(tracked && { terms: [...new Set(termsOf(activity))] }),
+    doc: activity,
+  };
+}
+
+export const messageKey = (messageId: string): string => keyOf(messageId.trim());
+
+const versionDigits = 10;
+const ruleKey = (mailboxId: MailboxId, ruleId: RuleId, version: number): string =>
+  `${keyOf(mailboxId, ruleId)}\t${String(version).padStart(versionDigits, '0')}`;
+
+/** Links of a rule made at a version below the given; every version without it. */
+export const ruleRange = (
+  mailboxId: MailboxId,
+  ruleId: RuleId,
+  belowVersion?: number,
+): { $gte: string; $lt: string } => ({
+  $gte: ruleKey(mailboxId, ruleId, 0),
+  $lt: belowVersion === undefined ? `${keyOf(mailboxId, ruleId)}\n` : ruleKey(mailboxId, ruleId, belowVersion),
+});
+
+function rulesOf({ links }: Activity): readonly string[] {
+  const tracking = links.filter(({ status, ruleId }) => status === 'tracked' && ruleId !== undefined);
+  return tracking.map(({ mailboxId, ruleId = '', ruleVersion = 0 }) => ruleKey(mailboxId, ruleId, ruleVersion));
+}
+
+/** Every tracked activity has it, so that even a list of all of them walks this index from its newest end. */
+export const anyTerm = 'a';
+export const wordTerm = (word: string): string => `w${word}`;
+export const messageTerm = (messageId: string): string => `i${messageKey(messageId)}`;
+export const tableTerm = (table: string): string => `t${keyOf(table)}`;
+export const recordTerm = (table: string, id: string): string => `r${keyOf(table, id)}`;
+export const mailboxTerm = (mailboxId: MailboxId): string => `m${keyOf(mailboxId)}`;
+export const folderTerm = (folderId: FolderId): string => `f${keyOf(folderId)}`;
+export const placementTerm = (mailboxId: MailboxId, folderId: FolderId): string => `p${keyOf(mailboxId, folderId)}`;
+
+function termsOf(activity: Activity): readonly string[] {
+  const { message, regarding, links } = activity;
+  const terms = [anyTerm, ...activityWords(activity).map(wordTerm)];
+  if (message.internetMessageId !== undefined) terms.push(messageTerm(message.internetMessageId));
+  if (regarding !== undefined) terms.push(tableTerm(regarding.table), recordTerm(regarding.table, regarding.id));
+  for (const { status, mailboxId, placements } of links) {
+    if (status !== 'tracked') continue;
+    terms.push(mailboxTerm(mailboxId));
+    for (const { folderId } of placements) terms.push(folderTerm(folderId), placementTerm(mailboxId, folderId));
+  }
+  return terms;
+}

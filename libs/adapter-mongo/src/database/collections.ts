@@ -1,0 +1,51 @@
+import type { Schema } from 'mongoose';
+import { activitySchema, type ActivityRow } from '../activities/activity-row';
+import { contentChunkSchema, contentFileSchema, type ContentChunk, type ContentFile } from '../content-rows';
+import { deadLetterSchema, type DeadLetterRow } from '../dead-letter-row';
+import { decisionSchema, type DecisionRow } from '../decision-row';
+import { itemSchema, type ItemRow } from '../mailboxes/item-row';
+import { jobSchema, type JobRow } from '../mailboxes/job-row';
+import {
+  mailboxConfigSchema,
+  organizationSchema,
+  type ConfigRow,
+  type OrganizationRow,
+} from '../mailboxes/config-rows';
+import { folderTreeSchema, mailboxStateSchema, type MailboxState, type TreeRow } from '../mailboxes/mailbox-state';
+import { parkedEventSchema, type ParkedRow } from '../parked-row';
+import { recordSchema, type RecordRow } from '../record-row';
+
+/** Every collection by its name in the database: what a row is, and the indexes by which it is found. */
+export const schemas = {
+  activities: activitySchema,
+  records: recordSchema,
+  decisions: decisionSchema,
+  dead_letters: deadLetterSchema,
+  'content.files': contentFileSchema,
+  'content.chunks': contentChunkSchema,
+  parked_events: parkedEventSchema,
+  mailbox_configs: mailboxConfigSchema,
+  organization_configs: organizationSchema,
+  mailbox_jobs: jobSchema,
+  mailbox_states: mailboxStateSchema,
+  folder_trees: folderTreeSchema,
+  items: itemSchema,
+} as const satisfies Readonly<Record<string, Schema>>;
+
+export type CollectionName = keyof typeof schemas;
+
+export interface Rows {
+  readonly activities: ActivityRow;
+  readonly records: RecordRow;
+  readonly decisions: DecisionRow;
+  readonly dead_letters: DeadLetterRow;
+  readonly 'content.files': ContentFile;
+  readonly 'content.chunks': ContentChunk;
+  readonly parked_events: ParkedRow;
+  readonly mailbox_configs: ConfigRow;
+  readonly organization_configs: OrganizationRow;
+  readonly mailbox_jobs: JobRow;
+  readonly mailbox_states: MailboxState;
+  readonly folder_trees: TreeRow;
+  readonly items: ItemRow;
+}

@@ -1,0 +1,28 @@
+import type { mongo } from 'mongoose';
+import { schemas } from './collections';
+
+/**
+ * The steps from an empty database to today's; each brings the schema's version up by one. A step may be ended anywhere
+ * and begun again, and two may run at once, so it does only what can be done twice. Indexes are added beside those of
+ * the release that may still be running.
+ */
+export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
+  createIndexes,
+  /** Those of the dead letters. */
+  createIndexes,
+];
+
+/** All that the schemas declare, by the server's own names for them. */
+async function createIndexes(db: mongo.Db): Promise<void> {
+  for (const [name, schema] of Object.entries(schemas)) {
+    const indexes = schema.indexes().map(([key, { unique, sparse }]) => ({
+      key: toIndexKey(key),
+      ...(unique === true && { unique }),
+      ...(sparse === true && { sparse }),
+    }));
+    if (indexes.length > 0) await db.collection(name).createIndexes(indexes);
+  }
+}
+
+const toIndexKey = (key: Readonly<Record<string, unknown>>): Record<string, 1 | -1> =>
+  Object.fromEntries(Object.entries(key).map(([field, direction]) => [field, direction === -1 ? -1 : 1]));

@@ -1,0 +1,74 @@
+import { mongo } from 'mongoose';
+import { AppError, StoreUnavailable } from '@foldwatch/ports';
+
+/** One document over MongoDB's 16 MB; it alone can never be stored. */
+export class DocumentTooLarge extends AppError {
+  override readonly code = 'document-too-large';
+  override readonly retryable = false;
+}
+
+/** No way to the server was found in time: nothing was sent. */
+const away = [
+  mongo.MongoServerSelectionError,
+  mongo.MongoNotConnectedError,
+  mongo.MongoTopologyClosedError,
+  mongo.MongoClientClosedError,
+  mongo.MongoServerClosedError,
+  mongo.MongoOperationTimeoutError,
+  mongo.MongoWriteConcernError,
+];
+
+/** Not allowed, not signed in, disk full, out of memory or time: nothing that a message is to blame for. */
+const unusable: ReadonlySet<unknown> = new Set([13, 18, 50, 146, 202, 262, 8000, 14_031]);
+
+const conflict = 112;
+const duplicateKey = 11_000;
+
+export const isWriteConflict = (error: unknown): boolean => codeOf(error) === conflict;
+export const isDuplicateKey = (error: unknown): boolean => codeOf(error) === duplicateKey;
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
+}
+
+/** The connection broke, or the server stepped down: what was asked may or may not have been done. */
+export function isLostOnTheWay(error: unknown): boolean {
+  const cause = causeOf(error);
+  if (!(cause instanceof mongo.MongoError) || isAway(cause)) return false;
+  return cause instanceof mongo.MongoNetworkError || cause.hasErrorLabel('RetryableWriteError');
+}
+
+const isAway = (error: unknown): boolean => away.some((kind) => error instanceof kind);
+
+/** A bulk wraps what concerned it as a whole, and forgets its kind. */
+function causeOf(error: unknown): unknown {
+  if (!(error instanceof mongo.MongoBulkWriteError)) return error;
+  const wrapped: unknown = error.errorResponse;
+  return wrapped instanceof Error ? wrapped : error;
+}
+
+/** Errors that say "not now" become an outage; all others stay what they are, bugs included. */
+export function toStoreError(error: unknown): unknown {
+  const cause = causeOf(error);
+  if (!(cause instanceof mongo.MongoError)) return error;
+  if (
+    isAway(cause) ||
+    isLostOnTheWay(cause) ||
+    isWriteConflict(cause) ||
+    unusable.has(cause.code) ||
+    isNotDurable(cause)
+  ) {
+    return new StoreUnavailable(`MongoDB cannot be used now: ${cause.name}.`, { cause });
+  }
+  if (/larger than the maximum size|too large/i.test(cause.message)) {
+    return new DocumentTooLarge('A document is larger than MongoDB takes.', { cause });
+  }
+  return error;
+}
+
+/** Written, but not yet on a majority's disks: whoever asked must not believe it. */
+const isNotDurable = (error: mongo.MongoError): boolean =>
+  error instanceof mongo.MongoBulkWriteError && error.result.getWriteConcernError() !== undefined;
+
+/** Somebody always came first. */
+export const endlessConflict = (): StoreUnavailable => new StoreUnavailable('MongoDB reports conflicts without end.');

@@ -1,0 +1,62 @@
+import { DecisionLog, type DecisionFilter, type LoggedDecision } from '@foldwatch/ports';
+import { attempt } from './database/attempts';
+import { fromCursor, toPage } from './database/cursor';
+import { keyOf } from './database/keys';
+import type { MongoDatabase } from './database/mongo-database';
+import { putRows } from './database/put-rows';
+import { decidedMessageKey, toDecisionRow, type DecisionRow } from './decision-row';
+
+const listName = 'decisions';
+
+export class MongoDecisionLog extends DecisionLog {
+  constructor(private readonly database: MongoDatabase) {
+    super();
+  }
+
+  override append(decisions: readonly LoggedDecision[]): Promise<void> {
+    const newest = new Map(decisions.map(toDecisionRow).map((row) => [row._id, row]));
+    return putRows(
+      this.database.rowsOf('decisions'),
+      [...newest.values()].map(({ _id, ...replacement }) => ({ filter: { _id }, replacement, upsert: true })),
+    );
+  }
+
+  override async list(
+    filter: DecisionFilter,
+  ): Promise<{ readonly decisions: readonly LoggedDecision[]; readonly nextCursor?: string }> {
+    const { mailboxId, messageId, reason, since, cursor, limit } = filter;
+    const query = {
+      ...(messageId !== undefined && { message: decidedMessageKey(messageId) }),
+      ...(mailboxId !== undefined && { mailbox: keyOf(mailboxId) }),
+      ...(reason !== undefined && { reason }),
+      order: { $gte: since ?? '', ...(cursor !== undefined && { $lt: fromCursor(listName, cursor) }) },
+    };
+    const rows = await attempt(() =>
+      this.rows
+        .find(query, { projection: { order: 1, doc: 1 } })
+        .sort({ order: -1 })
+        .limit(limit + 1)
+        .toArray(),
+    );
+    const page = toPage<Pick<DecisionRow, 'order' | 'doc'>>(listName, rows, limit, ({ order }) => order);
+    return { decisions: page.rows.map(({ doc }) => doc), ...page.next };
+  }
+
+  override async removeBefore(before: string, limit: number): Promise<number> {
+    const old = await attempt(() =>
+      this.rows
+        .find({ order: { $lt: before } }, { projection: { _id: 1 } })
+        .sort({ order: 1 })
+        .limit(limit)
+        .toArray(),
+    );
+    if (old.length === 0) return 0;
+    const stillOld = { _id: { $in: old.map(({ _id }) => _id) }, order: { $lt: before } };
+    const { deletedCount } = await attempt(() => this.rows.deleteMany(stillOld));
+    return deletedCount;
+  }
+
+  private get rows() {
+    return this.database.collection('decisions');
+  }
+}

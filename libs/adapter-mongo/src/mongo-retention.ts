@@ -1,0 +1,107 @@
+import type { DeadLetters, DecisionLog } from '@foldwatch/ports';
+import { attempt } from './database/attempts';
+import type { MongoDatabase } from './database/mongo-database';
+import type { JobRow } from './mailboxes/job-row';
+import type { MongoContentStore } from './mongo-content-store';
+
+const dayMs = 24 * 60 * 60 * 1000;
+const portionSize = 500;
+/** Parked events whose handler is gone for good. */
+const parkedDays = 30;
+/** As long as their topic, unless the organization keeps nothing that tells of untracked mail for so long. */
+const deadLetterDays = 30;
+/** Finished jobs that a newer one of their kind has followed. */
+const jobDays = 30;
+const arrivingDays = 1;
+
+export interface SweptCounts {
+  readonly decisions: number;
+  readonly deadLetters: number;
+  readonly parked: number;
+  readonly jobs: number;
+  /** Content that never arrived whole. */
+  readonly contents: number;
+}
+
+interface Kept {
+  readonly decisionLog: DecisionLog;
+  readonly deadLetters: DeadLetters;
+  readonly contentStore: MongoContentStore;
+}
+
+/** Deletes by date what need not be kept. Safe when several processes sweep at once. */
+export class MongoRetention {
+  constructor(
+    private readonly database: MongoDatabase,
+    private readonly kept: Kept,
+  ) {}
+
+  async sweep(now: Date, { decisionRetentionDays }: { readonly decisionRetentionDays: number }): Promise<SweptCounts> {
+    const { decisionLog, deadLetters, contentStore } = this.kept;
+    const decided = daysBefore(now, decisionRetentionDays).toISOString();
+    const died = daysBefore(now, Math.min(deadLetterDays, decisionRetentionDays)).toISOString();
+    const arriving = daysBefore(now, arrivingDays);
+    return {
+      decisions: await inPortions(() => decisionLog.removeBefore(decided, portionSize)),
+      deadLetters: await inPortions(() => deadLetters.removeBefore(died, portionSize)),
+      parked: await this.sweepParked(daysBefore(now, parkedDays).toISOString()),
+      jobs: await this.sweepJobs(daysBefore(now, jobDays).toISOString()),
+      contents: await inPortions(() => contentStore.removeArrivingSince(arriving, portionSize)),
+    };
+  }
+
+  private async sweepParked(before: string): Promise<number> {
+    const parked = this.database.collection('parked_events');
+    let removed = 0;
+    for (const group of ['ingest', 'rules', 'writer', 'gateway']) {
+      const { deletedCount } = await attempt(() => parked.deleteMany({ group, due: { $lt: before } }));
+      removed += deletedCount;
+    }
+    return removed;
+  }
+
+  private async sweepJobs(before: string): Promise<number> {
+    let removed = 0;
+    for (let after = ''; ;) {
+      const jobs = await this.finishedBetween(after, before);
+      const followed: string[] = [];
+      for (const job of jobs) if (await this.isFollowed(job)) followed.push(job._id);
+      await attempt(() => this.jobs.deleteMany({ _id: { $in: followed } }));
+      removed += followed.length;
+      if (jobs.length < portionSize) return removed;
+      after = jobs.at(-1)?.finished ?? before;
+    }
+  }
+
+  private finishedBetween(after: string, before: string): Promise<readonly JobRow[]> {
+    return attempt(() =>
+      this.jobs
+        .find({ finished: { $gt: after, $lt: before } }, { projection: { doc: 0 } })
+        .sort({ finished: 1 })
+        .limit(portionSize)
+        .toArray(),
+    );
+  }
+
+  private async isFollowed({ mailbox, kind, finished }: JobRow): Promise<boolean> {
+    const newer = await attempt(() =>
+      this.jobs.findOne({ mailbox, kind, finished: { $gt: finished } }, { projection: { _id: 1 } }),
+    );
+    return newer !== null;
+  }
+
+  private get jobs() {
+    return this.database.collection('mailbox_jobs');
+  }
+}
+
+async function inPortions(remove: () => Promise<number>): Promise<number> {
+  let removed = 0;
+  for (;;) {
+    const portion = await remove();
+    removed += portion;
+    if (portion < portionSize) return removed;
+  }
+}
+
+const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * dayMs);

@@ -1,0 +1,62 @@
+import { MongoActivityQueries } from './activities/mongo-activity-queries';
+import { MongoActivityStore } from './activities/mongo-activity-store';
+import { MongoDatabase, type MongoOptions } from './database/mongo-database';
+import { demandSchema } from './database/schema-version';
+import { MongoFolderTrees } from './mailboxes/mongo-folder-trees';
+import { MongoItemIndex } from './mailboxes/mongo-item-index';
+import { MongoMailboxConfigs } from './mailboxes/mongo-mailbox-configs';
+import { MongoMailboxEpochs } from './mailboxes/mongo-mailbox-epochs';
+import { MongoMailboxJobs } from './mailboxes/mongo-mailbox-jobs';
+import { MongoMailboxStatus } from './mailboxes/mongo-mailbox-status';
+import { MongoOrganizationConfigs } from './mailboxes/mongo-organization-configs';
+import { MongoSyncCursors } from './mailboxes/mongo-sync-cursors';
+import { MongoContentStore } from './mongo-content-store';
+import { MongoDeadLetters } from './mongo-dead-letters';
+import { MongoDecisionLog } from './mongo-decision-log';
+import { MongoParkedEvents } from './mongo-parked-events';
+import { MongoRecordDirectory } from './mongo-record-directory';
+import { MongoRetention } from './mongo-retention';
+
+export type MongoAdapters = Awaited<ReturnType<typeof openMongo>>;
+
+/**
+ * Opens every store over one MongoDB database, which `migrateMongo` has prepared. The app binds them to their ports,
+ * and calls `close` after its transport and servers are closed. Raises `SchemaTooOld`, `SchemaTooNew`,
+ * `StoreUnavailable`.
+ */
+export async function openMongo(options: MongoOptions) {
+  const database = await MongoDatabase.connect(options);
+  try {
+    await demandSchema(database.db);
+    const contentStore = new MongoContentStore(database);
+    const decisionLog = new MongoDecisionLog(database);
+    const deadLetters = new MongoDeadLetters(database);
+    return {
+      ...openStores(database),
+      contentStore,
+      decisionLog,
+      deadLetters,
+      retention: new MongoRetention(database, { decisionLog, deadLetters, contentStore }),
+      database,
+      close: () => database.close(),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+const openStores = (database: MongoDatabase) => ({
+  activityStore: new MongoActivityStore(database),
+  activityQueries: new MongoActivityQueries(database),
+  recordDirectory: new MongoRecordDirectory(database),
+  parkedEvents: new MongoParkedEvents(database),
+  mailboxConfigs: new MongoMailboxConfigs(database),
+  organizationConfigs: new MongoOrganizationConfigs(database),
+  mailboxJobs: new MongoMailboxJobs(database),
+  mailboxEpochs: new MongoMailboxEpochs(database),
+  syncCursors: new MongoSyncCursors(database),
+  itemIndex: new MongoItemIndex(database),
+  folderTrees: new MongoFolderTrees(database),
+  mailboxStatus: new MongoMailboxStatus(database),
+});

@@ -1,0 +1,56 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { SystemClock } from '@foldwatch/platform';
+import {
+  ActivityQueries,
+  ActivityStore,
+  Clock,
+  ContentStore,
+  DeadLetters,
+  DecisionLog,
+  EventLogReader,
+  EventPublisher,
+  FolderTrees,
+  ItemIndex,
+  KeyOwnership,
+  MailboxConfigs,
+  MailboxEpochs,
+  MailboxJobs,
+  MailboxStatus,
+  OrganizationConfigs,
+  ParkedEvents,
+  PipelineLag,
+  RecordDirectory,
+  SyncCursors,
+} from '@foldwatch/ports';
+import type { Distributed } from './open-distributed';
+
+/** Binds every port of the stores to MongoDB and those of the event log to Kafka: the one place that chooses. */
+@Global()
+@Module({})
+export class DistributedPortsModule {
+  static bind({ stores, log }: Pick<Distributed, 'stores' | 'log'>): DynamicModule {
+    const providers = [
+      { provide: Clock, useClass: SystemClock },
+      { provide: EventPublisher, useValue: log.publisher },
+      { provide: EventLogReader, useValue: log.reader },
+      { provide: KeyOwnership, useValue: log.ownership },
+      { provide: PipelineLag, useValue: log.pipelineLag },
+      { provide: ParkedEvents, useValue: stores.parkedEvents },
+      { provide: ActivityStore, useValue: stores.activityStore },
+      { provide: ActivityQueries, useValue: stores.activityQueries },
+      { provide: RecordDirectory, useValue: stores.recordDirectory },
+      { provide: DecisionLog, useValue: stores.decisionLog },
+      { provide: DeadLetters, useValue: stores.deadLetters },
+      { provide: ContentStore, useValue: stores.contentStore },
+      { provide: MailboxConfigs, useValue: stores.mailboxConfigs },
+      { provide: OrganizationConfigs, useValue: stores.organizationConfigs },
+      { provide: MailboxJobs, useValue: stores.mailboxJobs },
+      { provide: MailboxEpochs, useValue: stores.mailboxEpochs },
+      { provide: MailboxStatus, useValue: stores.mailboxStatus },
+      { provide: SyncCursors, useValue: stores.syncCursors },
+      { provide: ItemIndex, useValue: stores.itemIndex },
+      { provide: FolderTrees, useValue: stores.folderTrees },
+    ];
+    return { module: DistributedPortsModule, providers, exports: providers.map(({ provide }) => provide) };
+  }
+}

@@ -1,0 +1,78 @@
+import { Logger } from '@nestjs/common';
+import { kafkaOptions, openKafka, type KafkaAdapters } from '@foldwatch/adapter-kafka';
+import { migrateMongo, mongoOptions, openMongo, type MongoAdapters } from '@foldwatch/adapter-mongo';
+import { JsonLogs, untilAvailable, type HealthCheck, type OpenThings } from '@foldwatch/platform';
+import { DeliveryWatch, LagWatch } from '@foldwatch/platform-delivery';
+import type { DistributedConfig } from './distributed.config';
+
+/** A process that is further behind than this on one partition takes no traffic that others could take. */
+const mostEventsBehind = 10_000;
+
+/** What a process over Kafka and MongoDB works with. */
+export interface Distributed {
+  readonly stores: MongoAdapters;
+  readonly log: KafkaAdapters;
+  readonly watch: DeliveryWatch;
+  readonly checks: readonly HealthCheck[];
+}
+
+/** Which groups a process looks at: its own for its health, those that others wait for to pace what is not urgent. */
+export interface WatchedGroups {
+  readonly service: string;
+  readonly groups: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Opens stores and log, waiting for servers that are not there yet, and sets up what is missing where the environment says so.
+ * Everything is closed with `open`.
+ */
+export async function openDistributed(
+  config: DistributedConfig,
+  { service, groups }: WatchedGroups,
+  open: OpenThings,
+): Promise<Distributed> {
+  Logger.overrideLogger(new JsonLogs({ level: config.process.FOLDWATCH_LOG_LEVEL, service }));
+  const isSettingUp = config.setUp.FOLDWATCH_SET_UP === 'at-start';
+  const stores = await openStores(config, isSettingUp);
+  open.add(stores, (opened) => opened.close());
+  const watch = new DeliveryWatch();
+  const options = { ...kafkaOptions(config.kafka), parkedEvents: stores.parkedEvents };
+  const log = openKafka({ ...options, delivery: { report: watch.note } });
+  open.add(log, (opened) => opened.close());
+  if (isSettingUp) await untilAvailable('topics', () => log.createTopics());
+  const lag = open.add(new LagWatch(() => lagsOf(log, groups)), (watched) => watched.close());
+  watch.measure(() => lag.latest ?? []);
+  return { stores, log, watch, checks: checksOf({ stores, watch, lag }) };
+}
+
+async function openStores(config: DistributedConfig, isSettingUp: boolean): Promise<MongoAdapters> {
+  const options = mongoOptions(config.mongo);
+  if (isSettingUp) await untilAvailable('schema', () => migrateMongo(options));
+  return untilAvailable('store', () => openMongo(options));
+}
+
+const lagsOf = async (log: KafkaAdapters, groups: WatchedGroups['groups']) =>
+  (await Promise.all(Object.entries(groups).map(([group, topics]) => log.lag(group, topics)))).flat();
+
+const checksOf = ({
+  stores,
+  watch,
+  lag,
+}: {
+  readonly stores: MongoAdapters;
+  readonly watch: DeliveryWatch;
+  readonly lag: LagWatch;
+}): readonly HealthCheck[] => [
+  { name: 'store', problem: () => storeProblem(stores) },
+  { name: 'delivery', problem: () => watch.problem() },
+  { name: 'lag', problem: () => lag.problem(mostEventsBehind) },
+];
+
+async function storeProblem(stores: MongoAdapters): Promise<string | undefined> {
+  try {
+    await stores.organizationConfigs.find();
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : 'The store cannot be read.';
+  }
+}

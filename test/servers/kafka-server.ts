@@ -1,0 +1,126 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { cacheFolder } from '../tools/cache-folder';
+import { projectRoot } from '../tools/require-tool';
+import { runCommand } from '../tools/run-command';
+import { noteForRun } from '../tools/run-notes';
+import { freePorts } from './free-ports';
+
+export const defaultKafkaVersion = '4.3.1';
+
+const sources = join(projectRoot, 'test/servers/kafka');
+const copyDependencies = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
+const buildTimeoutMs = 240_000;
+const readyTimeoutMs = 60_000;
+const clusterId = 'MkU3OEVBNTcwNTJENDM2Qk';
+const logging = [
+  `-Dlog4j2.configurationFile=${join(sources, 'log4j2.properties')}`,
+  '-Dlog4j.shutdownHookEnabled=false',
+];
+
+interface KafkaOptions {
+  readonly version?: string;
+  /** Where clients shall go, when that is something between them and the broker. */
+  readonly advertisedPort?: number;
+}
+
+/** The broker's jars; the first run on a machine fetches them. */
+const jarsOf = (version: string): Promise<string> =>
+  cacheFolder(`kafka-${version}`, [join(sources, 'pom.xml')], async (folder) => {
+    const options = [`-Dkafka.version=${version}`, '-DincludeScope=runtime', `-DoutputDirectory=${folder}`];
+    await runCommand('mvn', ['-q', '-B', '-f', join(sources, 'pom.xml'), copyDependencies, ...options], {
+      timeoutMs: buildTimeoutMs,
+    });
+  });
+
+/** A real Apache Kafka of one node on loopback, with a data directory that outlives its process. */
+export class KafkaServer {
+  private child: ChildProcess | undefined;
+
+  private constructor(
+    private readonly jars: string,
+    private readonly dataDir: string,
+    readonly port: number,
+  ) {}
+
+  static async start({ version = defaultKafkaVersion, advertisedPort }: KafkaOptions = {}): Promise<KafkaServer> {
+    const jars = await jarsOf(version);
+    noteForRun({ kind: 'ran-on', text: `Apache Kafka ${version}` });
+    const [port = 0, controllerPort = 0] = await freePorts(2);
+    const server = new KafkaServer(jars, mkdtempSync(join(tmpdir(), 'foldwatch-kafka-')), port);
+    server.configure(controllerPort, advertisedPort ?? port);
+    await server.format();
+    await server.resume();
+    return server;
+  }
+
+  get brokers(): string {
+    return `127.0.0.1:${this.port}`;
+  }
+
+  /** Starts the process over the data that is there; resolves when it takes requests. */
+  async resume(): Promise<void> {
+    const log = join(this.dataDir, 'server.log');
+    const output = openSync(log, 'w');
+    const memory = ['-Xms64m', '-Xmx512m', '-XX:+UseSerialGC'];
+    const main = ['-cp', join(this.jars, '*'), 'kafka.Kafka', join(this.dataDir, 'server.properties')];
+    this.child = spawn('java', [...memory, ...logging, ...main], { stdio: ['ignore', output, output] });
+    for (const deadline = Date.now() + readyTimeoutMs; !readFileSync(log, 'utf8').includes('Kafka Server started');) {
+      if (!this.isRunning || Date.now() > deadline)
+        throw new Error(`Kafka did not start:\n${readFileSync(log, 'utf8')}`);
+      await pause(50);
+    }
+  }
+
+  /** Ends the process as a crash or as an operator would; its data stays. */
+  async end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+    if (this.child === undefined || !this.isRunning) return;
+    const ended = once(this.child, 'exit');
+    this.child.kill(signal);
+    await ended;
+  }
+
+  /** Lets the process stand still, as a machine that is too busy, until `SIGCONT`. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
+    this.child?.kill(signal);
+  }
+
+  async dispose(): Promise<void> {
+    await this.end('SIGKILL');
+    rmSync(this.dataDir, { recursive: true, force: true });
+  }
+
+  private get isRunning(): boolean {
+    return this.child?.exitCode === null && this.child.signalCode === null;
+  }
+
+  private configure(controllerPort: number, advertisedPort: number): void {
+    const values = {
+      PORT: this.port,
+      CONTROLLER_PORT: controllerPort,
+      ADVERTISED_PORT: advertisedPort,
+      DATA: this.dataDir,
+    };
+    let properties = readFileSync(join(sources, 'server.properties'), 'utf8');
+    for (const [name, value] of Object.entries(values)) properties = properties.replaceAll(`@${name}@`, String(value));
+    writeFileSync(join(this.dataDir, 'server.properties'), properties);
+  }
+
+  /** Formatting takes a second of Java; a new data directory is a copy of one that was formatted once. */
+  private async format(): Promise<void> {
+    const formatted = await cacheFolder(`${this.jars.split('/').at(-1) ?? ''}-formatted`, [], async (folder) => {
+      mkdirSync(folder, { recursive: true });
+      const properties = readFileSync(join(this.dataDir, 'server.properties'), 'utf8').replaceAll(this.dataDir, folder);
+      writeFileSync(join(folder, 'server.properties'), properties);
+      const tool = ['-cp', join(this.jars, '*'), 'kafka.tools.StorageTool', 'format', '-t', clusterId];
+      await runCommand('java', ['-Xmx64m', ...logging, ...tool, '-c', join(folder, 'server.properties')], {
+        timeoutMs: readyTimeoutMs,
+      });
+    });
+    cpSync(join(formatted, 'logs'), join(this.dataDir, 'logs'), { recursive: true });
+  }
+}
