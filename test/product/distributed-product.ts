@@ -151,6 +151,7 @@ export class DistributedProduct extends Product {
         FOLDWATCH_TOPIC_PREFIX: brokers.prefix,
         MONGODB_URI: mongodbUri,
         FOLDWATCH_INSTANCE: instance,
+        KAFKA_SESSION_TIMEOUT_MS: '3000',
         FOLDWATCH_ADMIN_TOKEN: adminToken,
         FOLDWATCH_PORT: '0',
         INGEST_PORT: '0',

@@ -1,14 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
-import { NestMicroservice } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import { EwsConnection, exchangeOptions, type EwsOptions } from '@foldwatch/adapter-ews';
 import { OwnedMailboxes } from '@foldwatch/feature-ingest';
 import { configureGateway, gatewayAppOptions, SessionLinks } from '@foldwatch/feature-gateway';
 import { JsonLogs, type HealthCheck, type OpenThings } from '@foldwatch/platform';
-import { DeliveryWatch, PassErrorsOn } from '@foldwatch/platform-delivery';
+import { consumeBeside, DeliveryWatch } from '@foldwatch/platform-delivery';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { adminToken, type AdminToken } from './admin-token';
 import { isOtherExchange, type AllInOneConfig } from './all-in-one.config';
@@ -114,10 +113,7 @@ async function createApp(
   ingest = app.get(OwnedMailboxes).check;
   const strategy = embedded.openTransport();
   watch.measure(() => strategy.lag());
-  const consumers = app.connectMicroservice({ strategy }, { deferInitialization: true });
-  consumers.useGlobalFilters(new PassErrorsOn());
-  // The application calls the hooks of its modules, once for both.
-  if (consumers instanceof NestMicroservice) consumers.setIsInitHookCalled(true);
+  consumeBeside(app, strategy);
   configureGateway(app);
   return app;
 }

@@ -1,9 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { NestMicroservice } from '@nestjs/microservices';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DistributedPortsModule, openDistributed, type Distributed } from '@foldwatch/assembly-distributed';
-import { deadLetters, mailDecided, mailObserved } from '@foldwatch/contracts';
+import { deadLetters } from '@foldwatch/contracts';
 import {
   configureGateway,
   gatewayAppOptions,
@@ -13,11 +12,11 @@ import {
   publicHosts,
 } from '@foldwatch/feature-gateway';
 import { JsonLogs, type HealthCheck, type OpenThings } from '@foldwatch/platform';
-import { PassErrorsOn } from '@foldwatch/platform-delivery';
+import { consumeBeside } from '@foldwatch/platform-delivery';
 import type { GatewayAppConfig } from './gateway.config';
 
 const service = 'gateway';
-const groups = { gateway: [deadLetters.topic], rules: [mailObserved.topic], writer: [mailDecided.topic] };
+const groups = { gateway: [deadLetters.topic] };
 
 @Global()
 @Module({})
@@ -35,10 +34,7 @@ export async function startGateway(config: GatewayAppConfig, open: OpenThings): 
     abortOnError: false,
   });
   open.add(app, (running) => running.close());
-  const consumers = app.connectMicroservice({ strategy: transport }, { deferInitialization: true });
-  consumers.useGlobalFilters(new PassErrorsOn());
-  // The application calls the hooks of its modules, once for both.
-  if (consumers instanceof NestMicroservice) consumers.setIsInitHookCalled(true);
+  consumeBeside(app, transport);
   configureGateway(app);
   await app.init();
   await app.startAllMicroservices();

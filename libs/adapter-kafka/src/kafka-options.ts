@@ -7,6 +7,8 @@ export interface KafkaOptions {
   readonly instance: string;
   /** Stands before the name of every topic and consumer group. */
   readonly prefix?: string;
+  /** A member of a group that was silent for so long is gone. */
+  readonly sessionMs?: number;
   /** An empty object trusts what Node trusts. */
   readonly tls?: Pick<SecureContextOptions, 'ca' | 'cert' | 'key'>;
   readonly sasl?: { readonly username: string; readonly password: string } & (

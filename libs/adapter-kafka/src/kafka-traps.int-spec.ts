@@ -10,6 +10,7 @@ import { TcpProxy } from '../../../test/servers/tcp-proxy';
 import { describeWith, java, maven } from '../../../test/tools/require-tool';
 import type { KafkaTransport } from './consuming/kafka-transport';
 import { openKafka, type KafkaAdapters } from './open-kafka';
+import { patiently } from './patiently';
 import { withAdmin } from './with-admin';
 
 const names = ['mail.observed', 'mail.decided', 'dead.letters'] as const;
@@ -116,10 +117,12 @@ describeWith([java, maven], 'the traps of Kafka', () => {
 
   /** Asked on a connection of its own, which is not muted. */
   const written = (topic: string): Promise<number> =>
-    withAdmin(new Kafka({ brokers: [`127.0.0.1:${proxy.port}`], logLevel: logLevel.NOTHING }), async (fresh) => {
-      const offsets = await fresh.fetchTopicOffsets(`${prefix}${topic}`);
-      return offsets.reduce((sum, { offset }) => sum + Number(offset), 0);
-    });
+    patiently(() =>
+      withAdmin(new Kafka({ brokers: [`127.0.0.1:${proxy.port}`], logLevel: logLevel.NOTHING }), async (fresh) => {
+        const offsets = await fresh.fetchTopicOffsets(`${prefix}${topic}`);
+        return offsets.reduce((sum, { offset }) => sum + Number(offset), 0);
+      }),
+    );
 
   it('writes an event once whose acknowledgement was lost', async () => {
     const adapters = open();
@@ -263,9 +266,12 @@ describeWith([java, maven], 'the traps of Kafka', () => {
     const { partition } = offsets.find(({ offset }) => offset === '30') ?? { partition: -1 };
     await admin.deleteTopicRecords({ topic: `${prefix}mail.observed`, partitions: [{ partition, offset: '20' }] });
     const seen = new Seen();
-    await consumeOnce(adapters, seen, 10);
+    consume(adapters, seen);
+    await until(() => seen.ids.size === 10, lastMinutes);
     expect(seen.order('a')[0]).toBe('a-20');
-    expect(reports).toContainEqual({ kind: 'lost', group: 'rules', topic: 'mail.observed', partition, events: 10 });
+    await until(() => reports.some(({ kind }) => kind === 'lost'), lastMinutes);
+    const lost = { kind: 'lost', group: 'rules', topic: 'mail.observed', partition, events: 10 };
+    expect(reports.filter(({ kind }) => kind === 'lost')).toEqual([lost]);
   });
 
   it('stops within its grace when a handler does not end', async () => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { instanceName } from './connect-kafka';
 import type { KafkaOptions } from './kafka-options';
 
@@ -12,6 +13,12 @@ export class KafkaConfig {
   readonly FOLDWATCH_TOPIC_PREFIX: string = '';
   /** Names this instance; the host's name when not set. Two of one service need two names. */
   @IsOptional() @Matches(/^[\w.-]{1,200}$/) readonly FOLDWATCH_INSTANCE?: string;
+  /** A process that was silent for so long is gone, and others take its partitions; brokers allow 6 seconds and more by default. */
+  @IsInt()
+  @Min(1_000)
+  @Max(300_000)
+  @Type(() => Number)
+  readonly KAFKA_SESSION_TIMEOUT_MS: number = 10_000;
   @IsIn(['on', 'off']) readonly KAFKA_TLS: 'on' | 'off' = 'off';
   @IsOptional() @IsString() readonly KAFKA_CA_FILE?: string;
   @IsOptional() @IsString() readonly KAFKA_CERT_FILE?: string;
@@ -45,6 +52,7 @@ export function kafkaOptions(config: KafkaConfig): KafkaOptions {
     brokers: config.KAFKA_BROKERS.split(','),
     prefix: config.FOLDWATCH_TOPIC_PREFIX,
     instance: config.FOLDWATCH_INSTANCE ?? instanceName(),
+    sessionMs: config.KAFKA_SESSION_TIMEOUT_MS,
     ...(config.KAFKA_TLS === 'on' && { tls: tlsOf(config) }),
     ...(mechanism !== undefined && { sasl: { mechanism, username: config.KAFKA_USERNAME ?? '', password } }),
   };

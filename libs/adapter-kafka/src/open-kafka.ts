@@ -4,7 +4,7 @@ import { defaultDelivery, EventAttempts, type DeliverySettings, type GroupLag } 
 import type { Clock, ParkedEvents } from '@foldwatch/ports';
 import { connectKafka } from './connect-kafka';
 import { GroupOwnership } from './consuming/group-ownership';
-import { defaultMembership, type MembershipTimes } from './consuming/kafka-consumption';
+import { membershipOf, type MembershipTimes } from './consuming/kafka-consumption';
 import { KafkaTransport } from './consuming/kafka-transport';
 import { createTopics, type CreatedTopics } from './create-topics';
 import { groupLags } from './group-lags';
@@ -37,13 +37,15 @@ export interface KafkaAdapters {
   close(): Promise<void>;
 }
 
+const defaultSessionMs = 10_000;
+
 /** Everything over Kafka; connects when something is first asked of it, so brokers may come later. */
 export function openKafka(options: KafkaAdapterOptions): KafkaAdapters {
   const { instance, prefix = '', parkedEvents, source = 'foldwatch', topics = everyTopic } = options;
   const { clock = new SystemClock() } = options;
   const place = { kafka: connectKafka(options), names: new TopicNames(prefix) };
   const settings = { ...defaultDelivery, ...options.delivery };
-  const membership = { ...defaultMembership, ...options.membership };
+  const membership = { ...membershipOf(options.sessionMs ?? defaultSessionMs), ...options.membership };
   const publisher = new KafkaEventPublisher(place.kafka, place.names, source);
   const reader = new KafkaEventLogReader(place.kafka, place.names);
   const ownership = new GroupOwnership();

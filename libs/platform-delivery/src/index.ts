@@ -1,4 +1,5 @@
 export { BatchServer } from './batch-server';
+export { consumeBeside } from './consume-beside';
 export type { DeliveryReport, GroupLag } from './delivery-report';
 export { defaultDelivery, type DeliverySettings } from './delivery-settings';
 export { DeliveryWatch } from './delivery-watch';

@@ -15,12 +15,13 @@ export interface MembershipTimes {
   readonly fetchWaitMs: number;
 }
 
-export const defaultMembership: MembershipTimes = {
-  sessionMs: 10_000,
-  heartBeatMs: 2_000,
-  rebalanceMs: 10_000,
+/** Heart-beats often enough for two to be lost; a rebalance gets the time that a member has. */
+export const membershipOf = (sessionMs: number): MembershipTimes => ({
+  sessionMs,
+  heartBeatMs: Math.round(sessionMs / 4),
+  rebalanceMs: sessionMs,
   fetchWaitMs: 100,
-};
+});
 
 /** What every consumer of this process works with. */
 export interface KafkaConsumption {

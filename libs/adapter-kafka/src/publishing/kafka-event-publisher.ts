@@ -13,7 +13,7 @@ const producerOptions = {
   allowAutoTopicCreation: false,
   idempotent: true,
   maxInFlightRequests: 1,
-  retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 4 },
+  retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 6 },
 };
 
 /** Publishes to Kafka, acknowledged by all replicas in sync. Raises `EventLogUnavailable`, and publishes nothing twice by itself. */

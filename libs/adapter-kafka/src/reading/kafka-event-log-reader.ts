@@ -2,6 +2,7 @@ import { EventLogReader, InvalidCursor, type LoggedEvent } from '@foldwatch/port
 import type { Kafka } from 'kafkajs';
 import { toAppError } from '../event-log-unavailable';
 import { toLoggedEvent } from '../kafka-messages';
+import { patiently } from '../patiently';
 import type { TopicNames } from '../topic-names';
 import { mergeByTime } from './merge-by-time';
 import { PartitionFetch } from './partition-fetch';
@@ -60,7 +61,7 @@ export class KafkaEventLogReader extends EventLogReader {
 
   private async asked<T>(ask: () => Promise<T>): Promise<T> {
     try {
-      return await ask();
+      return await patiently(ask);
     } catch (error) {
       throw toAppError(error, 'Events could not be read');
     }
