@@ -45,6 +45,14 @@ module.exports = {
       from: { path: '^libs/(adapter-[^/]+)/', pathNot: '\\.(int-)?spec\\.ts$' },
       to: { path: '^libs/(feature-|adapter-|sandbox-|testing)', pathNot: self },
     },
+    only(
+      'mongo-needs-mongoose-alone',
+      '^libs/(adapter-mongo)/',
+      self,
+      '^libs/(domain|contracts|ports|platform)/',
+      'node_modules/mongoose/',
+      '^(node:)?[a-z_/]+$',
+    ),
     {
       name: 'sandbox-knows-no-product',
       severity: 'error',

@@ -12,31 +12,28 @@ import {
   describeRecordDirectory,
   type Open,
 } from '@foldwatch/ports/testing';
-import { mongoForTests, mongoTools, type MongoForTests } from '../../../test/servers/mongo-for-tests';
-import { describeWith } from '../../../test/tools/require-tool';
-import { migrateMongo, openMongo, type MongoAdapters } from '.';
+import { misfits, overMongo, recordQueries, uncovered, type RecordedQuery } from '../testing';
+import { schemas } from './database/collections';
+import type { MongoAdapters } from './open-mongo';
 
-describeWith(mongoTools, 'the stores over MongoDB', () => {
-  let mongo: MongoForTests;
+overMongo('the stores over MongoDB', (mongo) => {
+  const queries = new Map<string, RecordedQuery>();
+  const misfitting: string[] = [];
 
-  beforeAll(async () => {
-    mongo = await mongoForTests();
-  });
-
-  afterAll(() => mongo.dispose());
-
-  /** Every adapter over a database of its own. */
+  /** Every adapter over a database of its own; what it sends and stores is looked at when all is done. */
   const opening =
     <P>(port: (adapters: MongoAdapters) => P): Open<P> =>
     async () => {
-      const uri = mongo.freshUri();
-      await migrateMongo({ uri });
-      const adapters = await openMongo({ uri });
-      const close = async (): Promise<void> => {
-        await adapters.database.db.dropDatabase();
-        await adapters.close();
+      const { adapters, close } = await mongo.fresh();
+      const stopRecording = recordQueries(adapters.database.client, queries);
+      return {
+        port: port(adapters),
+        async close() {
+          stopRecording();
+          misfitting.push(...(await misfits(adapters, schemas)));
+          await close();
+        },
       };
-      return { port: port(adapters), close };
     };
 
   describeActivityStore(
@@ -92,4 +89,28 @@ describeWith(mongoTools, 'the stores over MongoDB', () => {
     'MongoDB',
     opening(({ contentStore }) => contentStore),
   );
+
+  describe('after all that', () => {
+    it('has asked nothing that no declared index answers', async () => {
+      const { adapters, close } = await mongo.fresh();
+      recordQueries(adapters.database.client, queries);
+      await adapters.retention.sweep(new Date(), { decisionRetentionDays: 30 });
+      await close();
+      expect(queries.size).toBeGreaterThan(50);
+      expect(uncovered(queries.values(), schemas)).toEqual([]);
+    });
+
+    it.each<{ given: string; planted: Partial<RecordedQuery> }>([
+      { given: 'a field without index', planted: { equal: ['doc.subject'] } },
+      { given: 'the second field of an index alone', planted: { ranges: ['item'] } },
+      { given: 'an order that no index has', planted: { equal: ['mailbox'], sort: [['due', 1]] } },
+    ])('would have been told of $given', ({ planted }) => {
+      const query = { collection: 'items', equal: [], ranges: [], beginnings: [], sort: [], ...planted };
+      expect(uncovered([query], schemas)).toEqual([query]);
+    });
+
+    it('has stored no row that its schema does not describe', () => {
+      expect([...new Set(misfitting)]).toEqual([]);
+    });
+  });
 });

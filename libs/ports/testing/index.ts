@@ -12,7 +12,7 @@ export { describeParkedEvents } from './parked-events.contract';
 export { describePipelineLag } from './pipeline-lag.contract';
 export { describeRecordDirectory } from './record-directory.contract';
 export type { Open } from './opened';
-export { activity, activityId, link } from './sample-activity';
+export { activity, activityId, at, link } from './sample-activity';
 export { describeEventDelivery } from './event-delivery.contract';
 export { describeEventLog } from './event-log.contract';
 export {

@@ -1,4 +1,4 @@
-import { mongo } from 'mongoose';
+import { Error as MongooseError, mongo } from 'mongoose';
 import { AppError, StoreUnavailable } from '@foldwatch/ports';
 
 /** One document over MongoDB's 16 MB; it alone can never be stored. */
@@ -9,6 +9,7 @@ export class DocumentTooLarge extends AppError {
 
 /** No way to the server was found in time: nothing was sent. */
 const away = [
+  MongooseError.MongooseServerSelectionError,
   mongo.MongoServerSelectionError,
   mongo.MongoNotConnectedError,
   mongo.MongoTopologyClosedError,
@@ -17,6 +18,9 @@ const away = [
   mongo.MongoOperationTimeoutError,
   mongo.MongoWriteConcernError,
 ];
+
+/** No longer the primary, recovering, or shutting down; servers before 4.4 do not label these. */
+const steppingDown: ReadonlySet<unknown> = new Set([6, 7, 89, 91, 189, 9001, 10_107, 11_600, 11_602, 13_435, 13_436]);
 
 /** Not allowed, not signed in, disk full, out of memory or time: nothing that a message is to blame for. */
 const unusable: ReadonlySet<unknown> = new Set([13, 18, 50, 146, 202, 262, 8000, 14_031]);
@@ -35,7 +39,9 @@ function codeOf(error: unknown): unknown {
 export function isLostOnTheWay(error: unknown): boolean {
   const cause = causeOf(error);
   if (!(cause instanceof mongo.MongoError) || isAway(cause)) return false;
-  return cause instanceof mongo.MongoNetworkError || cause.hasErrorLabel('RetryableWriteError');
+  const { MongoNetworkError, MongoErrorLabel } = mongo;
+  if (cause instanceof MongoNetworkError || steppingDown.has(cause.code)) return true;
+  return cause.hasErrorLabel(MongoErrorLabel.RetryableWriteError);
 }
 
 const isAway = (error: unknown): boolean => away.some((kind) => error instanceof kind);
@@ -50,21 +56,19 @@ function causeOf(error: unknown): unknown {
 /** Errors that say "not now" become an outage; all others stay what they are, bugs included. */
 export function toStoreError(error: unknown): unknown {
   const cause = causeOf(error);
+  if (isAway(cause)) return unavailable(cause);
   if (!(cause instanceof mongo.MongoError)) return error;
-  if (
-    isAway(cause) ||
-    isLostOnTheWay(cause) ||
-    isWriteConflict(cause) ||
-    unusable.has(cause.code) ||
-    isNotDurable(cause)
-  ) {
-    return new StoreUnavailable(`MongoDB cannot be used now: ${cause.name}.`, { cause });
+  if (isLostOnTheWay(cause) || isWriteConflict(cause) || unusable.has(cause.code) || isNotDurable(cause)) {
+    return unavailable(cause);
   }
   if (/larger than the maximum size|too large/i.test(cause.message)) {
     return new DocumentTooLarge('A document is larger than MongoDB takes.', { cause });
   }
   return error;
 }
+
+const unavailable = (cause: unknown): StoreUnavailable =>
+  new StoreUnavailable(`MongoDB cannot be used now: ${cause instanceof Error ? cause.name : 'unknown'}.`, { cause });
 
 /** Written, but not yet on a majority's disks: whoever asked must not believe it. */
 const isNotDurable = (error: mongo.MongoError): boolean =>

@@ -1,0 +1,72 @@
+import { createConnection, type Connection } from 'mongoose';
+import { StoreUnavailable } from '@foldwatch/ports';
+import { overMongo } from '../testing';
+import { migrateMongo, openMongo, SchemaTooNew, SchemaTooOld } from '.';
+import { schemas } from './database/collections';
+
+overMongo('migrateMongo', (mongo) => {
+  let uri: string;
+  let connection: Connection;
+
+  beforeEach(async () => {
+    uri = mongo.freshUri();
+    connection = await createConnection(uri).asPromise();
+  });
+
+  afterEach(async () => {
+    await connection.dropDatabase();
+    await connection.close();
+  });
+
+  const indexCount = async (): Promise<number> => {
+    const names = (await connection.listCollections()).map(({ name }) => name).filter((name) => name in schemas);
+    const indexes = await Promise.all(names.map((name) => connection.collection(name).indexes()));
+    return indexes.flat().filter(({ name }) => name !== '_id_').length;
+  };
+
+  const declared = Object.values(schemas).flatMap((schema) => schema.indexes()).length;
+
+  it('makes every declared index and says from where to where it went', async () => {
+    expect(await migrateMongo({ uri })).toEqual({ from: 0, to: 1 });
+    expect(await indexCount()).toBe(declared);
+  });
+
+  it('changes nothing when it is run again', async () => {
+    await migrateMongo({ uri });
+    expect(await migrateMongo({ uri })).toEqual({ from: 1, to: 1 });
+    expect(await indexCount()).toBe(declared);
+  });
+
+  it('may be run by several at once', async () => {
+    await Promise.all(Array.from({ length: 4 }, () => migrateMongo({ uri })));
+    expect(await indexCount()).toBe(declared);
+    const adapters = await openMongo({ uri });
+    await adapters.close();
+  });
+
+  it('goes on where an earlier run was ended', async () => {
+    await connection.collection('activities').createIndex({ order: 1 });
+    await migrateMongo({ uri });
+    expect(await indexCount()).toBe(declared);
+  });
+
+  it('is asked for when a database was never migrated', async () => {
+    const opened = openMongo({ uri });
+    await expect(opened).rejects.toBeInstanceOf(SchemaTooOld);
+    await expect(opened).rejects.toThrow('run "npm run migrate" first');
+  });
+
+  it('leaves a database alone that a newer release has migrated', async () => {
+    await migrateMongo({ uri });
+    await connection.collection('schema_version').updateOne({}, { $set: { version: 99 } });
+    for (const refused of [migrateMongo({ uri }), openMongo({ uri })]) {
+      await expect(refused).rejects.toBeInstanceOf(SchemaTooNew);
+      await expect(refused).rejects.toThrow('start the release that migrated it, or a newer one');
+    }
+  });
+
+  it('says that there is no server, within seconds', async () => {
+    const nowhere = migrateMongo({ uri: 'mongodb://127.0.0.1:1/nowhere', serverSelectionTimeoutMs: 500 });
+    await expect(nowhere).rejects.toBeInstanceOf(StoreUnavailable);
+  });
+});
