@@ -9,9 +9,12 @@ export interface Fault {
   readonly times: number;
   /**
    * `answer`: the server never hears of it, and this is what the client is told. `lose-answer`: the server does it, and
-   * the connection breaks before it can say so.
+   * the connection breaks before it can say so. `wait`: it is held up on the way.
    */
-  readonly becomes: { readonly kind: 'answer'; readonly document: mongo.Document } | { readonly kind: 'lose-answer' };
+  readonly becomes:
+    | { readonly kind: 'answer'; readonly document: mongo.Document }
+    | { readonly kind: 'lose-answer' }
+    | { readonly kind: 'wait'; readonly released: Promise<void> };
 }
 
 const headerBytes = 16;
@@ -50,6 +53,13 @@ export class FaultProxy {
     this.faults.push({ fault, left: fault.times });
   }
 
+  /** The next such command goes no further than here until it is released. */
+  hold(command: string, collection: string): { readonly release: () => void } {
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    this.arrange({ command, collection, times: 1, becomes: { kind: 'wait', released } });
+    return { release };
+  }
+
   /** The commands that met a fault, in their order. */
   get struck(): readonly string[] {
     return this.met;
@@ -82,9 +92,10 @@ export class FaultProxy {
         const message = pending.subarray(0, pending.readInt32LE(0));
         pending = pending.subarray(message.length);
         const fault = this.faultFor(message);
-        if (fault?.becomes.kind === 'answer') client.write(answerTo(message, fault.becomes.document));
-        else upstream.write(message);
         losing ||= fault?.becomes.kind === 'lose-answer';
+        if (fault?.becomes.kind === 'answer') client.write(answerTo(message, fault.becomes.document));
+        else if (fault?.becomes.kind === 'wait') void fault.becomes.released.then(() => upstream.write(message));
+        else upstream.write(message);
       }
     });
   }
