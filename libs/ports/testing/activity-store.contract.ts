@@ -1,4 +1,4 @@
-import type { Activity } from '@foldwatch/domain';
+import type { Activity, ActivityId } from '@foldwatch/domain';
 import { InvalidCursor, type ActivityStore } from '@foldwatch/ports';
 import { freshly, type Open } from './opened';
 import { activity, activityId, at, link } from './sample-activity';
@@ -71,6 +71,32 @@ export function describeActivityStore(name: string, open: Open<ActivityStore>): 
       const found = await store.findByMessageIds(['<one@contoso.example>', '<two@contoso.example>']);
       expect([...found.keys()]).toEqual(['<one@contoso.example>']);
       expect(found.get('<one@contoso.example>')?.toSorted()).toEqual(['a', 'b'].map(activityId));
+    });
+
+    it('tells Message-IDs apart however long and odd a sender made them', async () => {
+      const store = await fresh();
+      const long = 'x'.repeat(5000);
+      const messageIds = [`<${long}1>`, `<${long}2>`, '<a.b$c>', '$where', 'a\tb', '"\\', '\u{10FFFF}'];
+      const many = messageIds.map((internetMessageId, n) => activity(`odd-${n}`, { message: { internetMessageId } }));
+      await store.replaceMany(many);
+      const found = await store.findByMessageIds(messageIds);
+      expect([...found]).toEqual(messageIds.map((id, n) => [id, [activityId(`odd-${n}`)]]));
+    });
+
+    it('loses no change when several read and write the same activities at once', async () => {
+      const store = await fresh();
+      const ids = ['a', 'b', 'c'].map(activityId);
+      await store.replaceMany(['a', 'b', 'c'].map((id) => activity(id)));
+      const advanceAll = async (): Promise<void> => {
+        for (let left: readonly ActivityId[] = ids; left.length > 0;) {
+          const found = [...(await store.findMany(left)).values()];
+          const next = found.map((one) => ({ ...one, version: one.version + 1, sequence: one.sequence + 1 }));
+          left = (await store.replaceMany(next)).lost;
+        }
+      };
+      await Promise.all(Array.from({ length: 6 }, advanceAll));
+      const found = [...(await store.findMany(ids)).values()];
+      expect(found.map(({ version, sequence }) => [version, sequence])).toEqual(ids.map(() => [7, 7]));
     });
 
     it('forgets the Message-ID of what was erased', async () => {

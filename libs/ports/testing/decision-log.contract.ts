@@ -33,6 +33,13 @@ export function describeDecisionLog(name: string, open: Open<DecisionLog>): void
       ]);
     });
 
+    it('tells decisions and messages apart however long and odd their ids are', async () => {
+      const log = await fresh();
+      const odd = [`${'x'.repeat(3000)}1`, `${'x'.repeat(3000)}2`, 'a.$b', '$where'];
+      await log.append(odd.map((id, n) => decision(`d${n}`, n, { id, internetMessageId: `<${id}>` })));
+      for (const id of odd) expect(await listed(log, { messageId: `<${id}>` })).toEqual([id]);
+    });
+
     it('replaces a decision that is logged again', async () => {
       const log = await fresh();
       await log.append([decision('a', 1), decision('a', 1)]);

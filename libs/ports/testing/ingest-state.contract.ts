@@ -81,6 +81,24 @@ export function describeIngestState(name: string, open: Open<IngestState>): void
       expect(await cursors.find('m2')).toEqual([cursor('f1', 'other')]);
     });
 
+    it('keeps cursors and progress apart however odd the ids of folders and rules are', async () => {
+      const { epochs, cursors, status } = await fresh();
+      const owner = await epochs.take('m1');
+      const odd = ['a.b', 'a', '$a', '', '0', `${'x'.repeat(3000)}1`, `${'x'.repeat(3000)}2`];
+      await cursors.save(
+        owner,
+        odd.map((id) => cursor(id)),
+      );
+      await status.saveProgress(
+        owner,
+        odd.map((id, n) => progress(id, n)),
+      );
+      expect((await cursors.find('m1')).map(({ folderId }) => folderId).toSorted()).toEqual(odd.toSorted());
+      expect([...(await status.findProgress('m1')).keys()].toSorted()).toEqual(odd.toSorted());
+      await cursors.remove(owner, odd.slice(1));
+      expect(await cursors.find('m1')).toEqual([cursor('a.b')]);
+    });
+
     it('keeps the newest folder tree and its version', async () => {
       const { epochs, trees } = await fresh();
       const owner = await epochs.take('m1');

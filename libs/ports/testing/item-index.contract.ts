@@ -52,6 +52,46 @@ export function describeItemIndex(name: string, open: Open<Indexed>): void {
       expect(await items.list('m1', 'f1', 10)).toEqual([item('b', { changeKey: 'new' })]);
     });
 
+    it('tells items and folders apart however long and odd their ids are', async () => {
+      const long = 'x'.repeat(1500);
+      const odd = [`${long}1`, `${long}2`, 'a.b', 'a$', 'a\tb'];
+      const items = await written(...odd.map((id) => item(id, { folderId: id })));
+      for (const id of odd) {
+        expect([...(await items.findMany('m1', id, [id]))]).toEqual([[id, item(id, { folderId: id })]]);
+        expect(ids(await items.list('m1', id, 5))).toEqual([id]);
+      }
+      expect([...(await items.counts('m1')).keys()].toSorted()).toEqual(odd.toSorted());
+    });
+
+    it('lets a put win over a removal of the same item', async () => {
+      const { epochs, items } = await fresh();
+      const owner = await epochs.take('m1');
+      await items.write(owner, { put: [item('a')] });
+      await items.write(owner, {
+        put: [item('a', { changeKey: 'new' })],
+        remove: [
+          { folderId: 'f1', itemId: 'a' },
+          { folderId: 'f1', itemId: 'never-there' },
+        ],
+      });
+      expect(await items.list('m1', 'f1', 5)).toEqual([item('a', { changeKey: 'new' })]);
+    });
+
+    it('can put an item again where it was removed', async () => {
+      const { epochs, items } = await fresh();
+      const owner = await epochs.take('m1');
+      const put = [item('a', { state: 'to-fetch', activityId: activityId('one') })];
+      await items.write(owner, { put });
+      await items.write(owner, { remove: put });
+      expect((await items.findMany('m1', 'f1', ['a'])).size).toBe(0);
+      expect((await items.findByActivities('m1', [activityId('one')])).size).toBe(0);
+      expect(await items.findDue('m1', { state: 'to-fetch', now: new Date(at(0)) }, 5)).toEqual([]);
+      expect(await items.findUnseen('m1', 'f1', 'l1', 5)).toEqual([]);
+      expect((await items.counts('m1')).size).toBe(0);
+      await items.write(owner, { put });
+      expect(await items.list('m1', 'f1', 5)).toEqual(put);
+    });
+
     it('can rename an item', async () => {
       const { epochs, items } = await fresh();
       const owner = await epochs.take('m1');

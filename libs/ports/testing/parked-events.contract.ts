@@ -37,6 +37,14 @@ export function describeParkedEvents(name: string, open: Open<ParkedEvents>): vo
       expect(await events.findDue('writer', new Date(at(9)), 10)).toEqual([]);
     });
 
+    it('gives back payloads whatever the names of their fields', async () => {
+      const events = await fresh();
+      const payload = { 'a.b': 1, $set: { $where: null, '': [], 'x\u0000y': 'x\u0000y' }, toString: 'text' };
+      const odd = parked(1, 10);
+      await events.park([{ ...odd, event: { ...odd.event, payload } }]);
+      expect((await events.findDue('writer', new Date(at(20)), 10))[0]?.event.payload).toEqual(payload);
+    });
+
     it('replaces an event that is parked again', async () => {
       const events = await fresh();
       await events.park([parked(1, 10)]);

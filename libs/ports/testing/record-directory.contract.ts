@@ -1,5 +1,5 @@
 import type { CrmRecord } from '@foldwatch/domain';
-import { InvalidCursor, type RecordDirectory, type RecordFilter } from '@foldwatch/ports';
+import { InvalidCursor, recordKey, type RecordDirectory, type RecordFilter } from '@foldwatch/ports';
 import { freshly, type Open } from './opened';
 import { at } from './sample-activity';
 
@@ -29,6 +29,27 @@ export function describeRecordDirectory(name: string, open: Open<RecordDirectory
       expect(found.get('office@fabrikam.example')?.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual([one, two]);
     });
 
+    it('tells addresses and ids apart however long and odd they are', async () => {
+      const directory = await fresh();
+      const long = 'x'.repeat(500);
+      const odd = [`${long}1`, `${long}2`, 'a/b', '$id', 'a.b', '#a'];
+      const records = odd.map((id) => contact(id, { emailAddresses: [`${id}@fabrikam.example`] }));
+      await directory.putMany(records);
+      const found = await directory.resolveMany(odd.map((id) => `${id}@fabrikam.example`));
+      expect([...found.values()].flat().map(({ id }) => id)).toEqual(odd);
+      expect(await directory.findMany(records)).toEqual(new Map(records.map((one) => [recordKey(one), one])));
+    });
+
+    it('creates a record once when it comes twice, in one import or in two at once', async () => {
+      const directory = await fresh();
+      const twice = await directory.putMany([contact('a'), contact('a'), contact('a', { name: 'Anna' })]);
+      expect(twice).toEqual({ created: 1, updated: 1, unchanged: 1 });
+      const many = Array.from({ length: 50 }, (_, n) => contact(`n${n}`));
+      const counts = await Promise.all([directory.putMany(many), directory.putMany(many)]);
+      expect(counts.map(({ created }) => created).reduce((sum, created) => sum + created)).toBe(50);
+      expect(counts.map(({ unchanged }) => unchanged).reduce((sum, unchanged) => sum + unchanged)).toBe(50);
+    });
+
     it('stops at 101 records of one address', async () => {
       const directory = await fresh();
       await directory.putMany(
@@ -36,6 +57,16 @@ export function describeRecordDirectory(name: string, open: Open<RecordDirectory
       );
       const found = await directory.resolveMany(['all@fabrikam.example']);
       expect(found.get('all@fabrikam.example')).toHaveLength(101);
+    });
+
+    it('finds the records of every address beside one that thousands have', async () => {
+      const directory = await fresh();
+      await directory.putMany(
+        Array.from({ length: 2100 }, (_, n) => contact(`c${n}`, { emailAddresses: ['all@fabrikam.example'] })),
+      );
+      await directory.putMany([contact('zoe')]);
+      const found = await directory.resolveMany(['all@fabrikam.example', 'zoe@fabrikam.example']);
+      expect([...found.values()].map(({ length }) => length)).toEqual([101, 1]);
     });
 
     it('tells what was created, updated and unchanged', async () => {
