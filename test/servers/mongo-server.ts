@@ -74,6 +74,15 @@ export class MongoServer {
     await ended;
   }
 
+  /** As a machine that is out of reach: connections stay open, and nothing is answered until `thaw`. */
+  freeze(): void {
+    this.running.child.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.running.child.kill('SIGCONT');
+  }
+
   /** On the same port, with what was on disk. */
   async restart(): Promise<void> {
     await this.kill();

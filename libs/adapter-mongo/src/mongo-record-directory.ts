@@ -23,13 +23,12 @@ export class MongoRecordDirectory extends RecordDirectory {
     if (asked.length === 0) return new Map();
     const together = await this.having({ $in: asked.map(addressKey) }, maxTogether);
     if (together.length === maxTogether) return this.resolveEach(asked);
-    const found = new Map<string, readonly CrmRecord[]>();
-    for (const address of asked) {
-      const key = addressKey(address);
-      const records = together.filter(({ keys }) => keys.includes(key)).map(({ doc }) => doc);
-      if (records.length > 0) found.set(address, records.slice(0, maxMatches));
-    }
-    return found;
+    const byKey = new Map<string, CrmRecord[]>(asked.map((address) => [addressKey(address), []]));
+    for (const { keys, doc } of together) for (const key of keys) byKey.get(key)?.push(doc);
+    const found = asked.map(
+      (address) => [address, byKey.get(addressKey(address))?.slice(0, maxMatches) ?? []] as const,
+    );
+    return new Map(found.filter(([, records]) => records.length > 0));
   }
 
   override async findMany(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, CrmRecord>> {

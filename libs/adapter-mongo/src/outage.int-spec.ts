@@ -51,6 +51,17 @@ describeWith([java, maven], 'a MongoDB that goes away', () => {
     await expect(adapters.syncCursors.save(owner, [])).rejects.toBeInstanceOf(OwnershipLost);
   });
 
+  it('is an outage too when it takes connections and answers nothing', async () => {
+    await adapters.activityStore.replaceMany([activity('a')]);
+    server.freeze();
+    const since = Date.now();
+    const written = adapters.activityStore.replaceMany([activity('a', { version: 2 })]);
+    await expect(written).rejects.toMatchObject(outage);
+    expect(Date.now() - since).toBeLessThan(15_000);
+    server.thaw();
+    await until(() => adapters.activityStore.findMany([activityId('a')]).then(({ size }) => size === 1, isOutage));
+  });
+
   it('loses nothing that was acknowledged when it is killed in the middle of writing', async () => {
     const acknowledged: string[] = [];
     const writing = writeUntilOutage(adapters, acknowledged);

@@ -41,11 +41,12 @@ export class FaultProxy {
     return proxy;
   }
 
-  /** The same database, by way of this proxy. */
+  /** The same database, by way of this proxy and no other. */
   through(targetUri: string): string {
     const uri = new URL(targetUri);
     const address = this.server.address();
     uri.port = String(typeof address === 'object' && address !== null ? address.port : 0);
+    uri.searchParams.set('directConnection', 'true');
     return uri.href;
   }
 

@@ -25,7 +25,7 @@ export function overMongo(suite: string, define: (mongo: MongoSuite) => void): v
       async fresh() {
         const uri = server.freshUri();
         await migrateMongo({ uri });
-        const adapters = await openMongo({ uri });
+        const adapters = await openMongo({ uri, monitorCommands: true });
         const close = async (): Promise<void> => {
           await adapters.database.db.dropDatabase();
           await adapters.close();

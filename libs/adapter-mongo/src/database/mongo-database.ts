@@ -9,6 +9,10 @@ export interface MongoOptions {
   /** How long a call waits for a server before it says that there is none. */
   readonly serverSelectionTimeoutMs?: number;
   readonly maxPoolSize?: number;
+  /** How long an answer may take; 0 is for ever. */
+  readonly socketTimeoutMs?: number;
+  /** Tells listeners of the client about every command; costs time. */
+  readonly monitorCommands?: boolean;
 }
 
 /**
@@ -18,6 +22,8 @@ export interface MongoOptions {
 const driverOptions = ({
   serverSelectionTimeoutMs = 3000,
   maxPoolSize = 20,
+  socketTimeoutMs = 60_000,
+  monitorCommands = false,
 }: MongoOptions): mongo.MongoClientOptions => ({
   appName: 'foldwatch',
   writeConcern: { w: 'majority', journal: true, wtimeoutMS: 10_000 },
@@ -26,12 +32,12 @@ const driverOptions = ({
   retryWrites: true,
   serverSelectionTimeoutMS: serverSelectionTimeoutMs,
   connectTimeoutMS: serverSelectionTimeoutMs,
-  socketTimeoutMS: 60_000,
+  socketTimeoutMS: socketTimeoutMs,
   waitQueueTimeoutMS: 30_000,
   heartbeatFrequencyMS: 5000,
   maxPoolSize,
   ignoreUndefined: true,
-  monitorCommands: true,
+  monitorCommands,
 });
 
 /**

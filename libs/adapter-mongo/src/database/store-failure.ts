@@ -25,6 +25,9 @@ const steppingDown: ReadonlySet<unknown> = new Set([6, 7, 89, 91, 189, 9001, 10_
 /** Not allowed, not signed in, disk full, out of memory or time: nothing that a message is to blame for. */
 const unusable: ReadonlySet<unknown> = new Set([13, 18, 50, 146, 202, 262, 8000, 14_031]);
 
+/** What an update would make of a document, too. */
+const tooLarge: ReadonlySet<unknown> = new Set([10_334, 17_419, 17_420]);
+
 const conflict = 112;
 const duplicateKey = 11_000;
 
@@ -61,7 +64,7 @@ export function toStoreError(error: unknown): unknown {
   if (isLostOnTheWay(cause) || isWriteConflict(cause) || unusable.has(cause.code) || isNotDurable(cause)) {
     return unavailable(cause);
   }
-  if (/larger than the maximum size|too large/i.test(cause.message)) {
+  if (tooLarge.has(cause.code) || /larger than the maximum size|too large/i.test(cause.message)) {
     return new DocumentTooLarge('A document is larger than MongoDB takes.', { cause });
   }
   return error;
