@@ -3,6 +3,8 @@ import { createReadStream } from 'node:fs';
 import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ContentStore, StoreUnavailable, type StoredContent } from '@foldwatch/ports';
+import { contentPath, isContentRef } from './files/content-files';
+import { syncDirectories } from './files/durable-files';
 
 const unavailable = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'EACCES', 'EPERM']);
 
@@ -29,16 +31,16 @@ export class EmbeddedContentStore extends ContentStore {
   }
 
   override async open(ref: string): Promise<AsyncIterable<Uint8Array> | undefined> {
-    if (!isRef(ref) || !(await exists(this.pathOf(ref)))) return undefined;
+    if (!isContentRef(ref) || !(await exists(this.pathOf(ref)))) return undefined;
     return chunksOf(this.pathOf(ref));
   }
 
   override async remove(ref: string): Promise<void> {
-    if (isRef(ref)) await orUnavailable(rm(this.pathOf(ref), { force: true }));
+    if (isContentRef(ref)) await orUnavailable(rm(this.pathOf(ref), { force: true }));
   }
 
   private pathOf(ref: string): string {
-    return join(this.directory, ref.slice(0, 2), ref.slice(2, 4), ref);
+    return contentPath(this.directory, ref);
   }
 
   /** Under a name of its own first, so that a file with its final name is always whole. */
@@ -65,20 +67,6 @@ export class EmbeddedContentStore extends ContentStore {
 /** Opened with the first chunk, so that what nobody reads is never held open. */
 async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
   for await (const chunk of createReadStream(path)) if (chunk instanceof Uint8Array) yield chunk;
-}
-
-const isRef = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
-
-/** The names, too, have to survive a power cut, up to the folder that was there before. */
-async function syncDirectories(from: string, upTo: string): Promise<void> {
-  for (let directory = from; directory.startsWith(upTo); directory = dirname(directory)) {
-    const handle = await open(directory, 'r');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-  }
 }
 
 async function isFileOfSize(path: string, sizeBytes: number): Promise<boolean> {

@@ -1,2 +1,7 @@
+export { backUp, type BackupOrder } from './backup/back-up';
+export { DataDirectoryNotEmpty } from './backup/backup-errors';
+export type { BackupManifest } from './backup/backup-manifest';
+export type { BackupProgress } from './backup/backup-progress';
+export { restore, type RestoreOrder } from './backup/restore';
 export { openEmbedded, type EmbeddedAdapters, type EmbeddedOptions } from './open-embedded';
 export type { SweptCounts } from './embedded-retention';

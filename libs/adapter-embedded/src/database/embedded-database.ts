@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
 import { StoreUnavailable } from '@foldwatch/ports';
+import { databaseFile, isHalfRestored } from '../files/data-directory';
 import { BackgroundCheckpoints } from './background-checkpoints';
 import { DataDirectoryLock } from './data-directory-lock';
 import { openConnection } from './open-connection';
 import type { Row, RowReader } from './rows';
-import { toStoreError } from './store-failure';
+import { RestoreUnfinished, toStoreError } from './store-failure';
 import { WorkerRowReader } from './worker-row-reader';
 import { WriteQueue, type Portions } from './write-queue';
 
@@ -32,12 +33,13 @@ export class EmbeddedDatabase implements RowReader {
     this.writes = new WriteQueue(connection, beside?.checkpoints);
   }
 
-  /** Raises `DataDirectoryInUse`, `DatabaseUnusable`, `DatabaseTooNew`. */
+  /** Raises `DataDirectoryInUse`, `DatabaseUnusable`, `DatabaseTooNew`, `RestoreUnfinished`. */
   static open(directory: string): EmbeddedDatabase {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     const lock = DataDirectoryLock.acquire(directory);
     try {
-      const path = join(directory, 'foldwatch.sqlite');
+      refuseHalfRestored(directory);
+      const path = join(directory, databaseFile);
       return new EmbeddedDatabase(openConnection(path), lock, {
         reader: new WorkerRowReader(path),
         checkpoints: new BackgroundCheckpoints(path),
@@ -114,6 +116,14 @@ export class EmbeddedDatabase implements RowReader {
   private refuseWhenClosed(): void {
     if (this.closed) throw new StoreUnavailable('The store is closed.');
   }
+}
+
+/** An empty store in its place would look as if everything were lost. */
+function refuseHalfRestored(directory: string): void {
+  if (!isHalfRestored(directory)) return;
+  throw new RestoreUnfinished(
+    `A restore into ${directory} was broken off. Run it again; or empty the directory to begin without any data.`,
+  );
 }
 
 /** Splits a batch for `writeInPortions`, or for a write each. */

@@ -18,6 +18,12 @@ export class DataDirectoryInUse extends AppError {
   override readonly retryable = false;
 }
 
+/** A restore into the data directory was broken off; what is there is no store yet. */
+export class RestoreUnfinished extends AppError {
+  override readonly code = 'restore-unfinished';
+  override readonly retryable = false;
+}
+
 const unavailable: ReadonlyMap<number, string> = new Map([
   [5, 'the database is locked by another program'],
   [6, 'the database is locked by another program'],

@@ -1,0 +1,83 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { plainToInstance, Type } from 'class-transformer';
+import {
+  Equals,
+  IsArray,
+  IsInt,
+  IsISO8601,
+  IsString,
+  Matches,
+  Min,
+  ValidateNested,
+  validateSync,
+} from 'class-validator';
+import { newestVersion } from '../database/migrate';
+import { isAbsence } from '../files/durable-files';
+import { BackupUnusable } from './backup-errors';
+
+export const manifestFile = 'manifest.json';
+const format = 1;
+
+/** One database: what it is called in a data directory, and under which name it lies in the backup. */
+export class BackedUpDatabase {
+  @Matches(/^[a-z-]+\.sqlite$/) readonly name!: string;
+  @Matches(/^[\w-]+\.sqlite$/) readonly file!: string;
+  @IsInt() @Min(0) readonly sizeBytes!: number;
+  @Matches(/^[0-9a-f]{64}$/) readonly sha256!: string;
+}
+
+class BackedUpContent {
+  @IsInt() @Min(0) readonly files!: number;
+  @IsInt() @Min(0) readonly sizeBytes!: number;
+  /** Named by the database, and not to be had: removed while the backup ran, or lost before. */
+  @IsArray() @Matches(/^[0-9a-f]{64}$/, { each: true }) readonly missing!: readonly string[];
+}
+
+class BackedUpCounts {
+  @IsInt() @Min(0) readonly activities!: number;
+  @IsInt() @Min(0) readonly mailboxes!: number;
+  @IsInt() @Min(0) readonly records!: number;
+  @IsInt() @Min(0) readonly events!: number;
+}
+
+/** Says that a backup is whole, and what belongs to it. It is written last: what it does not name is not part of it. */
+export class BackupManifest {
+  @Equals(format) readonly format: number = format;
+  /** The release that made it. */
+  @IsString() readonly release!: string;
+  @IsInt() @Min(1) readonly dataVersion!: number;
+  /** Everything acknowledged before this moment is in it. */
+  @IsISO8601() readonly createdAt!: string;
+  @IsArray() @ValidateNested({ each: true }) @Type(() => BackedUpDatabase) readonly databases!: BackedUpDatabase[];
+  @ValidateNested() @Type(() => BackedUpContent) readonly content!: BackedUpContent;
+  @ValidateNested() @Type(() => BackedUpCounts) readonly counts!: BackedUpCounts;
+}
+
+/** The manifest of a whole backup, or `undefined` where there is none. Raises `BackupUnusable` for what cannot be understood. */
+export async function readManifest(directory: string): Promise<BackupManifest | undefined> {
+  const path = join(directory, manifestFile);
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (isAbsence(error)) return undefined;
+    throw error;
+  }
+  const manifest = parsed(text, path);
+  if (manifest.format > format || manifest.dataVersion > newestVersion) {
+    throw new BackupUnusable(
+      `The backup in ${directory} was made by a newer release (${manifest.release}). Restore it with that release or a later one.`,
+    );
+  }
+  if (validateSync(manifest).length > 0) throw new BackupUnusable(`${path} is damaged.`);
+  return manifest;
+}
+
+function parsed(text: string, path: string): BackupManifest {
+  try {
+    return plainToInstance(BackupManifest, Object(JSON.parse(text)));
+  } catch (error) {
+    throw new BackupUnusable(`${path} is damaged.`, { cause: error });
+  }
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { open, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+export interface FileFacts {
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
+/** What becomes of an unfinished file; one with its final name is always whole. */
+export const partialOf = (path: string): string => `${path}.partial`;
+
+/**
+ * Copies a file and gives what was copied. The copy has its final name only when its bytes are on disk, and when
+ * `isWanted` says so; the name is on disk once its directory is synced.
+ */
+export async function copyDurably(
+  from: string,
+  to: string,
+  isWanted: (facts: FileFacts) => boolean = () => true,
+): Promise<FileFacts> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  const file = await open(partialOf(to), 'w', 0o600);
+  try {
+    for await (const chunk of createReadStream(from)) {
+      if (!(chunk instanceof Uint8Array)) continue;
+      hash.update(chunk);
+      sizeBytes += chunk.byteLength;
+      await file.writeFile(chunk);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  const facts = { sizeBytes, sha256: hash.digest('hex') };
+  if (isWanted(facts)) await rename(partialOf(to), to);
+  return facts;
+}
+
+/** Replaces a file as a whole: after a crash it is the old one or the new one. */
+export async function writeDurably(path: string, text: string): Promise<void> {
+  const file = await open(partialOf(path), 'w', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(partialOf(path), path);
+  await syncPath(dirname(path));
+}
+
+export async function factsOf(path: string): Promise<FileFacts> {
+  const hash = createHash('sha256');
+  let sizeBytes = 0;
+  for await (const chunk of createReadStream(path)) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    hash.update(chunk);
+    sizeBytes += chunk.byteLength;
+  }
+  return { sizeBytes, sha256: hash.digest('hex') };
+}
+
+/** Brings a file's bytes, or a directory's names, to disk. */
+export async function syncPath(path: string): Promise<void> {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The names, too, have to survive a power cut, up to the folder that was there before. */
+export async function syncDirectories(from: string, upTo: string): Promise<void> {
+  for (let directory = from; directory.startsWith(upTo); directory = dirname(directory)) await syncPath(directory);
+}
+
+/** The error says that there is no such file. */
+export const isAbsence = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  (error.code === 'ENOENT' || error.code === 'ENOTDIR');
