@@ -1,5 +1,4 @@
 export { backUp, type BackupOrder } from './backup/back-up';
-export { DataDirectoryNotEmpty } from './backup/backup-errors';
 export type { BackupManifest } from './backup/backup-manifest';
 export type { BackupProgress } from './backup/backup-progress';
 export { restore, type RestoreOrder } from './backup/restore';

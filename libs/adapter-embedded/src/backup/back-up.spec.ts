@@ -75,12 +75,12 @@ describe('a backup of a store that is in use', () => {
   it('holds what was acknowledged before it began, and not half of what came meanwhile', async () => {
     for (let n = 0; n < 300; n += 1) await record(`before-${n}`);
     let later = 0;
-    let isDone = false;
+    const finished = new AbortController();
     const writing = (async () => {
-      for (; !isDone; later += 1) await record(`later-${later}`);
+      for (; !finished.signal.aborted; later += 1) await record(`later-${later}`);
     })();
     await backUpNow();
-    isDone = true;
+    finished.abort();
     await writing;
     const { counts } = await restoreNow();
     await inRestored(async ({ activityStore, contentStore }) => {

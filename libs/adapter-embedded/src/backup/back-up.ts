@@ -7,7 +7,13 @@ import { versionOf } from '../database/migrate';
 import { contentDirectory, databaseFile } from '../files/data-directory';
 import { factsOf, syncPath, writeDurably } from '../files/durable-files';
 import { NoDataHere, TargetRefused } from './backup-errors';
-import { BackupManifest, manifestFile, readManifest, type BackedUpDatabase } from './backup-manifest';
+import {
+  manifestFile,
+  manifestFormat,
+  readManifest,
+  type BackedUpDatabase,
+  type BackupManifest,
+} from './backup-manifest';
 import type { TellProgress } from './backup-progress';
 import { copyContent } from './copy-content';
 import { pruneBackup } from './prune-backup';
@@ -65,7 +71,7 @@ async function backUpInto(order: BackupOrder): Promise<BackupManifest> {
   }
   await syncPath(target);
   const manifest: BackupManifest = {
-    ...new BackupManifest(),
+    format: manifestFormat,
     release: order.release,
     dataVersion,
     createdAt: order.startedAt.toISOString(),

@@ -17,7 +17,7 @@ import { isAbsence } from '../files/durable-files';
 import { BackupUnusable } from './backup-errors';
 
 export const manifestFile = 'manifest.json';
-const format = 1;
+export const manifestFormat = 1;
 
 /** One database: what it is called in a data directory, and under which name it lies in the backup. */
 export class BackedUpDatabase {
@@ -43,7 +43,7 @@ class BackedUpCounts {
 
 /** Says that a backup is whole, and what belongs to it. It is written last: what it does not name is not part of it. */
 export class BackupManifest {
-  @Equals(format) readonly format: number = format;
+  @Equals(manifestFormat) readonly format!: number;
   /** The release that made it. */
   @IsString() readonly release!: string;
   @IsInt() @Min(1) readonly dataVersion!: number;
@@ -65,7 +65,7 @@ export async function readManifest(directory: string): Promise<BackupManifest | 
     throw error;
   }
   const manifest = parsed(text, path);
-  if (manifest.format > format || manifest.dataVersion > newestVersion) {
+  if (manifest.format > manifestFormat || manifest.dataVersion > newestVersion) {
     throw new BackupUnusable(
       `The backup in ${directory} was made by a newer release (${manifest.release}). Restore it with that release or a later one.`,
     );

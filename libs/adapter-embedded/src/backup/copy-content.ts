@@ -39,12 +39,13 @@ export async function copyContent(
 /** Some at once; after a failure none is begun any more. */
 async function eachOf(refs: ReadonlySet<string>, work: (ref: string) => Promise<void>): Promise<void> {
   const waiting = refs.values();
-  let hasFailed = false;
+  const failed = new AbortController();
   const takeTurns = async (): Promise<void> => {
-    for (let next = waiting.next(); next.done !== true && !hasFailed; next = waiting.next()) await work(next.value);
+    for (let next = waiting.next(); next.done !== true && !failed.signal.aborted; next = waiting.next())
+      await work(next.value);
   };
   const fail = (error: unknown): never => {
-    hasFailed = true;
+    failed.abort();
     throw error;
   };
   const turns = await Promise.allSettled(Array.from({ length: atOnce }, () => takeTurns().catch(fail)));

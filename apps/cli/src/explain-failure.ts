@@ -1,0 +1,39 @@
+import { BadConfiguration } from '@foldwatch/platform';
+import { AppError } from '@foldwatch/ports';
+import { exitCodes, type ExitCode } from './exit-codes';
+import { UsageError } from './read-call';
+
+export interface Failure {
+  readonly exitCode: ExitCode;
+  readonly code: string;
+  readonly message: string;
+}
+
+const systemProblems: ReadonlyMap<string, string> = new Map([
+  ['ENOSPC', 'The disk is full. Make room, then try again.'],
+  ['EDQUOT', 'The quota of the disk is used up. Make room, then try again.'],
+  ['EROFS', 'The file system is read-only.'],
+  ['EACCES', 'This user may not read or write there. Run it as the user of the product.'],
+  ['EPERM', 'This user may not read or write there. Run it as the user of the product.'],
+]);
+
+/** What an error means for the caller. Errors of ours are written for people and hold no secret; of others the message is shown. */
+export function explainFailure(error: unknown): Failure {
+  if (error instanceof UsageError) return { exitCode: exitCodes.usage, code: 'usage', message: error.message };
+  if (error instanceof BadConfiguration) {
+    return { exitCode: exitCodes.usage, code: 'bad-configuration', message: error.message };
+  }
+  if (error instanceof AppError) {
+    const exitCode = error.retryable ? exitCodes.failed : exitCodes.refused;
+    return { exitCode, code: error.code, message: error.message };
+  }
+  const { code, message } = systemErrorOf(error);
+  const advice = systemProblems.get(code);
+  return { exitCode: exitCodes.failed, code, message: advice === undefined ? message : `${advice} (${message})` };
+}
+
+function systemErrorOf(error: unknown): { readonly code: string; readonly message: string } {
+  const isError = typeof error === 'object' && error !== null && 'message' in error;
+  if (!isError) return { code: 'failed', message: 'It failed for an unknown reason.' };
+  return { code: 'code' in error ? String(error.code) : 'failed', message: String(error.message) };
+}

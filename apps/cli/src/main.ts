@@ -1,0 +1,10 @@
+import 'reflect-metadata';
+import { commands } from './commands';
+import { releaseAbove } from './release';
+import { runCli } from './run-cli';
+
+const { stdout: out, stderr: err, env } = process;
+
+void runCli(process.argv.slice(2), { commands, env, release: releaseAbove(__dirname), out, err }).then(
+  (exitCode) => (process.exitCode = exitCode),
+);
