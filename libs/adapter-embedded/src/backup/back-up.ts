@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, realpath } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
-import { randomId } from '@foldwatch/platform';
+import { failpoint, randomId } from '@foldwatch/platform';
 import { DataDirectoryLock } from '../database/data-directory-lock';
 import { versionOf } from '../database/migrate';
 import { contentDirectory, databaseFile } from '../files/data-directory';
@@ -58,6 +58,7 @@ async function backUpInto(order: BackupOrder): Promise<BackupManifest> {
   const { dataDir, target, onProgress } = order;
   await pruneBackup(target, await readManifest(target));
   const databases = [await backUpDatabase(order, databaseFile)];
+  failpoint('backup.database-copied');
   const copy = join(target, databases[0]?.file ?? '');
   onProgress?.({ step: 'check', done: 0, total: 1 });
   const { contentRefs, counts, dataVersion } = readSnapshot(copy);
@@ -66,6 +67,7 @@ async function backUpInto(order: BackupOrder): Promise<BackupManifest> {
   const content = await copyContent(contentRefs, { from, to }, (done, total) =>
     onProgress?.({ step: 'content', done, total }),
   );
+  failpoint('backup.content-copied');
   for (const name of order.alsoDatabases ?? []) {
     if (existsSync(join(dataDir, name))) databases.push(await backUpDatabase(order, name));
   }
@@ -80,6 +82,7 @@ async function backUpInto(order: BackupOrder): Promise<BackupManifest> {
     counts,
   };
   await writeDurably(join(target, manifestFile), `${JSON.stringify(manifest, undefined, 2)}\n`);
+  failpoint('backup.manifest-written');
   await pruneBackup(target, manifest, contentRefs);
   return manifest;
 }

@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { failpoint } from '@foldwatch/platform';
 import { DataDirectoryLock, lockFile } from '../database/data-directory-lock';
 import { contentDirectory, databaseFile, isHalfRestored, restoringDirectory } from '../files/data-directory';
 import { copyDurably, syncPath } from '../files/durable-files';
@@ -36,6 +37,7 @@ export async function restore(order: RestoreOrder): Promise<BackupManifest> {
   try {
     await clear(dataDir, manifest);
     await gather(order, manifest);
+    failpoint('restore.gathered');
     await bringToPlace(dataDir, manifest);
     return manifest;
   } catch (error) {
@@ -74,6 +76,7 @@ async function gather(order: RestoreOrder, manifest: BackupManifest): Promise<vo
   const gathered = join(dataDir, restoringDirectory);
   await mkdir(gathered, { mode: 0o700 });
   await syncPath(dataDir);
+  failpoint('restore.begun');
   for (const [index, { name, file, sha256 }] of manifest.databases.entries()) {
     onProgress?.({ step: 'database', done: index, total: manifest.databases.length });
     const facts = await copyDurably(join(source, file), join(gathered, name), (copied) => copied.sha256 === sha256);
@@ -111,7 +114,9 @@ async function bringToPlace(dataDir: string, manifest: BackupManifest): Promise<
   const others = namesOf(manifest).filter((name) => name !== databaseFile);
   for (const name of [contentDirectory, ...others]) await rename(join(gathered, name), join(dataDir, name));
   await syncPath(dataDir);
+  failpoint('restore.content-placed');
   await rename(join(gathered, databaseFile), join(dataDir, databaseFile));
   await syncPath(dataDir);
+  failpoint('restore.database-placed');
   await rm(gathered, { recursive: true });
 }

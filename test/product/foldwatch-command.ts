@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { projectRoot } from '../tools/require-tool';
+
+export interface CommandEnd {
+  /** The exit code, or the signal that ended it. */
+  readonly end: number | NodeJS.Signals;
+  readonly out: string;
+  readonly err: string;
+}
+
+const wrapper = join(projectRoot, 'apps', 'cli', 'bin', 'foldwatch.js');
+const main = join(projectRoot, 'dist', 'apps', 'cli', 'src', 'main.js');
+
+interface CommandOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Ends the process that does the work, as a power cut would. */
+  readonly killAfterMs?: number;
+}
+
+/** Runs `foldwatch` as people do. */
+export const foldwatch = (...args: readonly string[]): Promise<CommandEnd> => run([wrapper, ...args], {});
+
+/** Runs the process that does the work, without the one that starts it. */
+export const foldwatchProcess = (args: readonly string[], options: CommandOptions): Promise<CommandEnd> =>
+  run(['--disable-warning=ExperimentalWarning', main, ...args], options);
+
+async function run(args: readonly string[], { env = {}, killAfterMs }: CommandOptions): Promise<CommandEnd> {
+  const child = spawn(process.execPath, args, {
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(killAfterMs !== undefined && { timeout: killAfterMs, killSignal: 'SIGKILL' as const }),
+  });
+  const ended = once(child, 'close');
+  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { end: child.exitCode ?? child.signalCode ?? 0, out, err };
+}
