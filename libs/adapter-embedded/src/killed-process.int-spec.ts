@@ -1,15 +1,17 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
+import { gunzipSync } from 'node:zlib';
 import { toActivityId } from '@foldwatch/domain';
 import { everythingIn, until } from '@foldwatch/ports/testing';
+import { CompiledLibs } from '../testing/compiled-libs';
+import { newestVersion } from './database/migrate';
 import { DataDirectoryInUse } from './database/store-failure';
 import { openEmbedded } from './open-embedded';
 
-const root = resolve(__dirname, '..', '..', '..');
+const fixture = resolve(__dirname, '..', '..', '..', 'test', 'fixtures', 'embedded', '0.1.0.sqlite.gz');
 
 /** Writes for ever, and says of each round, once it is acknowledged, which one it was. */
 const writerSource = `
@@ -34,37 +36,38 @@ const event = (id, round) => ({ topic: 'config.changes', key: 'k' + round % 7, i
 })();
 `;
 
+/** A step to a newer version that does not come to its end. */
+const migrationSource = `
+require('reflect-metadata');
+const { DatabaseSync } = require('node:sqlite');
+const { migrate } = require('./dist/libs/adapter-embedded/src/database/migrate');
+const { migrations } = require('./dist/libs/adapter-embedded/src/database/schema');
+const [path] = process.argv.slice(2);
+const connection = new DatabaseSync(path);
+connection.exec('PRAGMA journal_mode = WAL; PRAGMA cache_size = 10');
+const endless = 'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) INSERT INTO halfway SELECT randomblob(1000) FROM n';
+migrate(connection, path, [...migrations, 'CREATE TABLE halfway (x); ' + endless]);
+`;
+
 interface Round {
   readonly ids: readonly string[];
   readonly ref: string;
 }
 
 describe('a process that is killed in the middle of writing', () => {
-  let directory: string;
+  let libs: CompiledLibs;
   let dataDir: string;
 
   beforeAll(() => {
-    directory = mkdtempSync(join(tmpdir(), 'foldwatch-'));
-    dataDir = join(directory, 'data');
-    symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'));
-    const libs = ['domain', 'contracts', 'ports', 'platform', 'adapter-embedded'].map((name) => `libs/${name}/src`);
-    const ignored = '**/*.spec.ts,**/*.int-spec.ts';
-    execFileSync(
-      process.execPath,
-      ['node_modules/.bin/swc', ...libs, '-d', join(directory, 'dist'), '--quiet', '--ignore', ignored],
-      { cwd: root },
-    );
-    writeFileSync(join(directory, 'writer.cjs'), writerSource);
+    libs = new CompiledLibs();
+    dataDir = join(libs.directory, 'data');
   });
 
-  afterAll(() => rmSync(directory, { recursive: true }));
-
-  const start = (name: string): ChildProcess =>
-    spawn(process.execPath, [join(directory, 'writer.cjs'), dataDir, name], { stdio: ['ignore', 'pipe', 'inherit'] });
+  afterAll(() => libs.remove());
 
   it.each(['first', 'second', 'third'])('has lost nothing that it acknowledged (%s time)', async (name) => {
     const acknowledged: Round[] = [];
-    const writer = start(name);
+    const writer = libs.start(writerSource, dataDir, name);
     const exited = once(writer, 'exit');
     if (writer.stdout === null) throw new Error('the writer has no output');
     createInterface(writer.stdout).on('line', (line) => acknowledged.push(JSON.parse(line)));
@@ -82,4 +85,23 @@ describe('a process that is killed in the middle of writing', () => {
     for (const { ref } of acknowledged) expect(await store.contentStore.open(ref)).toBeDefined();
     await store.close();
   });
+
+  it('finds the version before when it is killed in a step to a newer one', async () => {
+    const directory = join(libs.directory, 'earlier');
+    const path = join(directory, 'foldwatch.sqlite');
+    mkdirSync(directory);
+    writeFileSync(path, gunzipSync(readFileSync(fixture)));
+    const migrating = libs.start(migrationSource, path);
+    const exited = once(migrating, 'exit');
+    await until(() => sizeOf(`${path}-wal`) > 2_000_000);
+    migrating.kill('SIGKILL');
+    await exited;
+    const connection = new DatabaseSync(path);
+    expect(connection.prepare('PRAGMA user_version').get()).toEqual({ user_version: newestVersion });
+    expect(connection.prepare(`SELECT name FROM sqlite_schema WHERE name = 'halfway'`).get()).toBeUndefined();
+    connection.close();
+    await (await openEmbedded({ dataDir: directory })).close();
+  });
 });
+
+const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0;
