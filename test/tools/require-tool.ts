@@ -43,6 +43,11 @@ export const chromium: Tool = {
   version: () => firstLineOf('chromium', ['--version'])?.trim(),
 };
 
+export const dockerCompose: Tool = {
+  name: 'docker-compose',
+  version: () => firstLineOf('docker-compose', ['version', '--short'])?.replace(/^/, 'docker-compose '),
+};
+
 export const sharedPath = (folder: string): string => join(sharedRoot, folder);
 
 export function sharedFolder(folder: string): Tool {
