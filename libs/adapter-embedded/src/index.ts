@@ -1,4 +1,5 @@
 export { backUp, type BackupOrder } from './backup/back-up';
+export { backUpToFile } from './backup/back-up-to-file';
 export type { BackupManifest } from './backup/backup-manifest';
 export type { BackupProgress } from './backup/backup-progress';
 export { restore, type RestoreOrder } from './backup/restore';

@@ -1,4 +1,4 @@
-import { backUp, type BackupManifest } from '@foldwatch/adapter-embedded';
+import { backUp, backUpToFile, type BackupManifest } from '@foldwatch/adapter-embedded';
 import type { Command, CommandCall, CommandResult } from '../command';
 import { dataDirOf, dataDirOption, sandboxFile } from '../data-directory';
 import { showProgress, sizeText } from '../show-progress';
@@ -14,11 +14,12 @@ backup already is brought up to date, and stays a whole backup until it is. To b
 stopped or killed at any moment is harmless. Backups hold mail: guard them.`,
   options: {
     'data-dir': dataDirOption,
-    to: { value: 'DIR', isRequired: true, means: 'Where the backup is written: a directory of its own.' },
+    to: { value: 'DIR|FILE.tar', isRequired: true, means: 'A directory of its own, or a file that ends in .tar.' },
   },
   run: async (call: CommandCall): Promise<CommandResult> => {
     const target = call.given.get('to') ?? '';
-    const manifest = await backUp({
+    const write = target.endsWith('.tar') ? backUpToFile : backUp;
+    const manifest = await write({
       dataDir: dataDirOf(call),
       target,
       release: call.release,

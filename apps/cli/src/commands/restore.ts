@@ -14,7 +14,7 @@ Exchange since the backup is read when the product starts. What people did in
 Foldwatch since then is gone, and consumers of events have to know: see "After a
 restore" in docs/operations.md.`,
   options: {
-    from: { value: 'DIR', isRequired: true, means: 'The backup.' },
+    from: { value: 'DIR|FILE.tar', isRequired: true, means: 'The backup.' },
     'data-dir': dataDirOption,
   },
   run: async (call: CommandCall): Promise<CommandResult> => {

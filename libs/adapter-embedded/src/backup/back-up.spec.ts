@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -17,6 +18,7 @@ import { DataDirectoryInUse, DatabaseTooNew, RestoreUnfinished } from '../databa
 import { contentPath } from '../files/content-files';
 import { openEmbedded, type EmbeddedAdapters } from '../open-embedded';
 import { backUp } from './back-up';
+import { backUpToFile } from './back-up-to-file';
 import { BackupUnusable, DataDirectoryNotEmpty, NoDataHere, TargetRefused } from './backup-errors';
 import { readManifest } from './backup-manifest';
 import { restore } from './restore';
@@ -25,11 +27,13 @@ let root: string;
 let dataDir: string;
 let target: string;
 let restored: string;
+let archive: string;
 let store: EmbeddedAdapters;
 
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), 'foldwatch-'));
   [dataDir, target, restored] = [join(root, 'data'), join(root, 'backup'), join(root, 'restored')];
+  archive = join(root, 'backup.tar');
   store = await openEmbedded({ dataDir });
 });
 
@@ -40,6 +44,8 @@ afterEach(async () => {
 
 const startedAt = new Date('2026-11-20T10:00:00.000Z');
 const backUpNow = (into = target) => backUp({ dataDir, target: into, release: '0.1.0', startedAt });
+const backUpToFileNow = () => backUpToFile({ dataDir, target: archive, release: '0.1.0', startedAt });
+const restoreFile = () => restore({ source: archive, dataDir: restored, now: new Date() });
 const restoreNow = (into = restored) => restore({ source: target, dataDir: into, now: new Date() });
 
 const put = async (text: string): Promise<string> => (await store.contentStore.put(Buffer.from(text))).ref;
@@ -180,6 +186,57 @@ describe('a backup that was broken off', () => {
     expect(await found('a', 'b')).toBe(1);
   });
 });
+
+describe('a backup in a file', () => {
+  it('is a tar archive with the manifest first, and restores to the same', async () => {
+    const refs = [await record('a'), await record('b'), await put('')];
+    await store.activityStore.replaceMany([activity('empty', { content: contentOf(refs[2] ?? '') })]);
+    const manifest = await backUpToFileNow();
+    const names = execFileSync('tar', ['-tf', archive], { encoding: 'utf8' }).trim().split('\n');
+    const content = refs.map((ref) => `content/${ref.slice(0, 2)}/${ref.slice(2, 4)}/${ref}`);
+    expect(names.slice(0, 2)).toEqual(['manifest.json', manifest.databases[0]?.file]);
+    expect(names.slice(2).toSorted()).toEqual(content.toSorted());
+    expect(readdirSync(root).filter((name) => name.startsWith('backup'))).toEqual(['backup.tar']);
+    expect(await restoreFile()).toEqual(manifest);
+    await inRestored(async ({ activityStore, contentStore }) => {
+      expect((await activityStore.findMany(['a', 'b', 'empty'].map(activityId))).size).toBe(3);
+      for (const ref of refs) expect(await contentStore.open(ref)).toBeDefined();
+    });
+  });
+
+  it('goes on with what a broken-off one left', async () => {
+    const kept = await record('a');
+    await backUpNow(`${archive}.parts`);
+    writeFileSync(`${archive}.partial`, 'half');
+    await record('b');
+    await backUpToFileNow();
+    await restoreFile();
+    expect(await found('a', 'b')).toBe(2);
+    expect(await inRestored(({ contentStore }) => contentStore.open(kept))).toBeDefined();
+  });
+
+  it.each<{ given: string; damage: (bytes: Buffer) => Buffer }>([
+    { given: 'ends too early', damage: (bytes) => bytes.subarray(0, bytes.length - 3_000) },
+    { given: 'ends in its first block', damage: (bytes) => bytes.subarray(0, 100) },
+    { given: 'has another byte in a header', damage: (bytes) => withOtherByte(bytes, 5) },
+    { given: 'has another byte in the database', damage: (bytes) => withOtherByte(bytes, 100_000) },
+    { given: 'has another byte in its content', damage: (bytes) => withOtherByte(bytes, bytes.length - 1_024 - 512) },
+    { given: 'is no archive', damage: () => Buffer.alloc(5_000, 'text ') },
+    { given: 'is empty', damage: () => Buffer.alloc(0) },
+  ])('is refused when it $given', async ({ damage }) => {
+    await record('a');
+    await backUpToFileNow();
+    writeFileSync(archive, damage(readFileSync(archive)));
+    await expect(restoreFile()).rejects.toBeInstanceOf(BackupUnusable);
+    expect(existsSync(restored) ? readdirSync(restored).filter((name) => name !== 'foldwatch.lock') : []).toEqual([]);
+  });
+});
+
+function withOtherByte(bytes: Buffer, at: number): Buffer {
+  const copy = Buffer.from(bytes);
+  copy.writeUInt8((copy.readUInt8(at) + 1) % 256, at);
+  return copy;
+}
 
 describe('a restore', () => {
   beforeEach(async () => {

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { plainToInstance, Type } from 'class-transformer';
 import {
   Equals,
@@ -13,8 +14,10 @@ import {
   validateSync,
 } from 'class-validator';
 import { newestVersion } from '../database/migrate';
+import { databaseFile } from '../files/data-directory';
 import { isAbsence } from '../files/durable-files';
 import { BackupUnusable } from './backup-errors';
+import { readTar } from './tar';
 
 export const manifestFile = 'manifest.json';
 export const manifestFormat = 1;
@@ -54,30 +57,45 @@ export class BackupManifest {
   @ValidateNested() @Type(() => BackedUpCounts) readonly counts!: BackedUpCounts;
 }
 
-/** The manifest of a whole backup, or `undefined` where there is none. Raises `BackupUnusable` for what cannot be understood. */
-export async function readManifest(directory: string): Promise<BackupManifest | undefined> {
-  const path = join(directory, manifestFile);
-  let text: string;
+/**
+ * The manifest of a whole backup, in a directory or a file, or `undefined` where there is none. Raises `BackupUnusable` for
+ * what cannot be understood.
+ */
+export async function readManifest(source: string): Promise<BackupManifest | undefined> {
+  const written = await manifestText(source);
+  if (written === undefined) return undefined;
+  const manifest = parsed(written, source);
+  if (manifest.format > manifestFormat || manifest.dataVersion > newestVersion) {
+    throw new BackupUnusable(
+      `The backup in ${source} was made by a newer release (${manifest.release}). Restore it with that release or a later one.`,
+    );
+  }
+  const isWhole = validateSync(manifest).length === 0 && manifest.databases.some(({ name }) => name === databaseFile);
+  if (!isWhole) throw damaged(source);
+  return manifest;
+}
+
+async function manifestText(source: string): Promise<string | undefined> {
   try {
-    text = await readFile(path, 'utf8');
+    if (!(await stat(source)).isFile()) return await readFile(join(source, manifestFile), 'utf8');
+    for await (const { name, bytes } of readTar(source)) {
+      if (name !== manifestFile) break;
+      return await text(bytes);
+    }
+    throw damaged(source);
   } catch (error) {
     if (isAbsence(error)) return undefined;
     throw error;
   }
-  const manifest = parsed(text, path);
-  if (manifest.format > manifestFormat || manifest.dataVersion > newestVersion) {
-    throw new BackupUnusable(
-      `The backup in ${directory} was made by a newer release (${manifest.release}). Restore it with that release or a later one.`,
-    );
-  }
-  if (validateSync(manifest).length > 0) throw new BackupUnusable(`${path} is damaged.`);
-  return manifest;
 }
 
-function parsed(text: string, path: string): BackupManifest {
+const damaged = (source: string, cause?: unknown): BackupUnusable =>
+  new BackupUnusable(`${source} has a damaged manifest, or is no backup.`, { cause });
+
+function parsed(written: string, source: string): BackupManifest {
   try {
-    return plainToInstance(BackupManifest, Object(JSON.parse(text)));
+    return plainToInstance(BackupManifest, Object(JSON.parse(written)));
   } catch (error) {
-    throw new BackupUnusable(`${path} is damaged.`, { cause: error });
+    throw damaged(source, error);
   }
 }

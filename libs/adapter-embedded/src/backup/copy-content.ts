@@ -57,12 +57,12 @@ async function copyOne(ref: string, from: string, to: string): Promise<number | 
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   try {
     const { sizeBytes, sha256 } = await copyDurably(from, to, (facts) => facts.sha256 === ref);
-    if (sha256 === ref) return sizeBytes;
+    return sha256 === ref ? sizeBytes : undefined;
   } catch (error) {
     if (!isAbsence(error)) throw error;
+    await rm(partialOf(to), { force: true });
+    return undefined;
   }
-  await rm(partialOf(to), { force: true });
-  return undefined;
 }
 
 async function sizeOf(path: string): Promise<number | undefined> {

@@ -1,18 +1,16 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failpoint } from '@foldwatch/platform';
 import { DataDirectoryLock, lockFile } from '../database/data-directory-lock';
 import { contentDirectory, databaseFile, isHalfRestored, restoringDirectory } from '../files/data-directory';
-import { copyDurably, syncPath } from '../files/durable-files';
+import { syncPath } from '../files/durable-files';
 import { BackupUnusable, DataDirectoryNotEmpty } from './backup-errors';
 import { readManifest, type BackupManifest } from './backup-manifest';
 import type { TellProgress } from './backup-progress';
-import { copyContent } from './copy-content';
-import { leapOffsets } from './leap-offsets';
-import { readSnapshot } from './read-snapshot';
+import { gatherBackup } from './gather-backup';
 
 export interface RestoreOrder {
-  /** The directory of a whole backup. */
+  /** A whole backup: its directory, or its file. */
   readonly source: string;
   /** Empty or not there yet, or left half-way by a restore that was broken off. */
   readonly dataDir: string;
@@ -28,9 +26,7 @@ export async function restore(order: RestoreOrder): Promise<BackupManifest> {
   const { source, dataDir } = order;
   const manifest = await readManifest(source);
   if (manifest === undefined) {
-    throw new BackupUnusable(
-      `There is no whole backup in ${source}: it has no manifest. Name another, or back up again.`,
-    );
+    throw new BackupUnusable(`There is no whole backup in ${source}. Name another, or back up again.`);
   }
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const lock = await claim(dataDir, manifest);
@@ -71,42 +67,13 @@ async function clear(dataDir: string, manifest: BackupManifest): Promise<void> {
   }
 }
 
-async function gather(order: RestoreOrder, manifest: BackupManifest): Promise<void> {
-  const { source, dataDir, now, onProgress } = order;
+async function gather({ source, dataDir, now, onProgress }: RestoreOrder, manifest: BackupManifest): Promise<void> {
   const gathered = join(dataDir, restoringDirectory);
   await mkdir(gathered, { mode: 0o700 });
   await syncPath(dataDir);
   failpoint('restore.begun');
-  for (const [index, { name, file, sha256 }] of manifest.databases.entries()) {
-    onProgress?.({ step: 'database', done: index, total: manifest.databases.length });
-    const facts = await copyDurably(join(source, file), join(gathered, name), (copied) => copied.sha256 === sha256);
-    if (facts.sha256 !== sha256)
-      throw new BackupUnusable(`${join(source, file)} is damaged: it is not what was backed up.`);
-  }
-  onProgress?.({ step: 'check', done: 0, total: 1 });
-  const { contentRefs } = readSnapshot(join(gathered, databaseFile));
-  await gatherContent(order, manifest, contentRefs);
-  leapOffsets(join(gathered, databaseFile), now);
-  await syncPath(join(gathered, databaseFile));
-  await syncPath(gathered);
-}
-
-async function gatherContent(
-  { source, dataDir, onProgress }: RestoreOrder,
-  manifest: BackupManifest,
-  refs: ReadonlySet<string>,
-): Promise<void> {
-  const from = join(source, contentDirectory);
-  const to = join(dataDir, restoringDirectory, contentDirectory);
-  const { missing } = await copyContent(refs, { from, to }, (done, total) =>
-    onProgress?.({ step: 'content', done, total }),
-  );
-  const expected = new Set(manifest.content.missing);
-  const lost = missing.filter((ref) => !expected.has(ref));
-  if (lost.length === 0) return;
-  throw new BackupUnusable(
-    `${lost.length} content files of the backup are gone or damaged, among them ${lost[0] ?? ''}.`,
-  );
+  const isArchive = (await stat(source)).isFile();
+  await gatherBackup({ source, isArchive, manifest, gathered, ...(onProgress !== undefined && { onProgress }) }, now);
 }
 
 async function bringToPlace(dataDir: string, manifest: BackupManifest): Promise<void> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, rename } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 export interface FileFacts {
@@ -12,11 +12,11 @@ export interface FileFacts {
 export const partialOf = (path: string): string => `${path}.partial`;
 
 /**
- * Copies a file and gives what was copied. The copy has its final name only when its bytes are on disk, and when
+ * Writes a file from its bytes and gives what was written. It has its final name only when all of it is on disk, and when
  * `isWanted` says so; the name is on disk once its directory is synced.
  */
-export async function copyDurably(
-  from: string,
+export async function writeFrom(
+  bytes: AsyncIterable<unknown>,
   to: string,
   isWanted: (facts: FileFacts) => boolean = () => true,
 ): Promise<FileFacts> {
@@ -24,7 +24,7 @@ export async function copyDurably(
   let sizeBytes = 0;
   const file = await open(partialOf(to), 'w', 0o600);
   try {
-    for await (const chunk of createReadStream(from)) {
+    for await (const chunk of bytes) {
       if (!(chunk instanceof Uint8Array)) continue;
       hash.update(chunk);
       sizeBytes += chunk.byteLength;
@@ -36,8 +36,12 @@ export async function copyDurably(
   }
   const facts = { sizeBytes, sha256: hash.digest('hex') };
   if (isWanted(facts)) await rename(partialOf(to), to);
+  else await rm(partialOf(to));
   return facts;
 }
+
+export const copyDurably = (from: string, to: string, isWanted?: (facts: FileFacts) => boolean): Promise<FileFacts> =>
+  writeFrom(createReadStream(from), to, isWanted);
 
 /** Replaces a file as a whole: after a crash it is the old one or the new one. */
 export async function writeDurably(path: string, text: string): Promise<void> {
