@@ -32,7 +32,7 @@ export async function copyContent(
     if (size !== undefined && known === undefined) touched.add(dirname(path));
     onFiles((done += 1), refs.size);
   });
-  for (const directory of touched) await syncDirectories(directory, to);
+  await syncDirectories(touched, to);
   return { files, sizeBytes, missing: missing.toSorted() };
 }
 

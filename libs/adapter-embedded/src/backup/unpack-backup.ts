@@ -26,7 +26,7 @@ export async function unpackBackup(
       onProgress?.({ step: 'content', done: (done += 1), total: manifest.content.files });
     } else await unpackDatabase(file, database, gathered);
   }
-  for (const directory of touched) await syncDirectories(directory, content);
+  await syncDirectories(touched, content);
 }
 
 async function unpackDatabase({ bytes }: TarFile, { name, sha256 }: BackedUpDatabase, gathered: string): Promise<void> {

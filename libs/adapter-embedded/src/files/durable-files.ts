@@ -78,8 +78,12 @@ export async function syncPath(path: string): Promise<void> {
 }
 
 /** The names, too, have to survive a power cut, up to the folder that was there before. */
-export async function syncDirectories(from: string, upTo: string): Promise<void> {
-  for (let directory = from; directory.startsWith(upTo); directory = dirname(directory)) await syncPath(directory);
+export async function syncDirectories(from: string | Iterable<string>, upTo: string): Promise<void> {
+  const touched = new Set<string>();
+  for (let directory of typeof from === 'string' ? [from] : from) {
+    for (; directory.startsWith(upTo) && !touched.has(directory); directory = dirname(directory)) touched.add(directory);
+  }
+  for (const directory of touched) await syncPath(directory);
 }
 
 /** The error says that there is no such file. */
