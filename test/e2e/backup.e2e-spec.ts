@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import type { ActivityView } from '../product/api-types';
+import { EmbeddedProduct } from '../product/embedded-product';
 import { exchangeEnv } from '../product/exchange-env';
 import { foldwatch, foldwatchProcess } from '../product/foldwatch-command';
-import { Product } from '../product/product';
 import { TrackedMailbox } from '../product/tracked-mailbox';
 import { until } from '../product/until';
 import { failpointsInSources } from '../tools/failpoints-in-sources';
@@ -20,7 +20,7 @@ const restoreSteps = ['restore.begun', 'restore.gathered', 'restore.content-plac
 
 let root: string;
 let sandbox: SandboxExchange;
-let product: Product;
+let product: EmbeddedProduct;
 let erin: TrackedMailbox;
 let inbox: string;
 let tracked: readonly string[];
@@ -29,7 +29,7 @@ const dragged: string[] = [];
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'foldwatch-backup-'));
   sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
-  product = await Product.create(exchangeEnv(sandbox));
+  product = await EmbeddedProduct.create(exchangeEnv(sandbox));
   await product.start();
   await product.call(
     'PUT',
@@ -122,7 +122,7 @@ const backingUp = (to: string): readonly string[] => ['backup', '--data-dir', jo
 
 /** Activities in a data directory, as a product that reaches no Exchange finds them. */
 async function countOf(dataDir: string): Promise<number> {
-  const other = await Product.create(exchangeEnv(sandbox, { ...nowhere, FOLDWATCH_DATA_DIR: dataDir }));
+  const other = await EmbeddedProduct.create(exchangeEnv(sandbox, { ...nowhere, FOLDWATCH_DATA_DIR: dataDir }));
   await other.start();
   const { length } = await other.all('/activities');
   await other.dispose();
@@ -206,7 +206,7 @@ describe('a backup or restore that is killed', () => {
     expect(killed.end).toBe('SIGKILL');
     const isWhole = step === 'restore.database-placed';
     if (!isWhole) {
-      const half = await Product.create(exchangeEnv(sandbox, { FOLDWATCH_DATA_DIR: dataDir }));
+      const half = await EmbeddedProduct.create(exchangeEnv(sandbox, { FOLDWATCH_DATA_DIR: dataDir }));
       half.spawn();
       expect(await half.ended()).toBe(1);
       expect(half.printed).toMatch(/restore into .* was broken off/);
