@@ -81,7 +81,8 @@ export async function syncPath(path: string): Promise<void> {
 export async function syncDirectories(from: string | Iterable<string>, upTo: string): Promise<void> {
   const touched = new Set<string>();
   for (let directory of typeof from === 'string' ? [from] : from) {
-    for (; directory.startsWith(upTo) && !touched.has(directory); directory = dirname(directory)) touched.add(directory);
+    for (; directory.startsWith(upTo) && !touched.has(directory); directory = dirname(directory))
+      touched.add(directory);
   }
   for (const directory of touched) await syncPath(directory);
 }
