@@ -101,13 +101,19 @@ describe('a backup of a store that is in use', () => {
     expect(later).toBeGreaterThan(0);
   });
 
-  it('has the content of what the writer was told and has not folded yet', async () => {
+  it('has the content of what the writer was told and has not folded yet, or failed to', async () => {
     const [body, file, unnamed] = [await put('body'), await put('file'), await put('nobody speaks of it')];
     const payload = { activityId: 'a', bodyRef: body, attachments: [{ name: 'x.pdf', contentRef: file }] };
     const told = { ...outgoing('mail.content', 'k', 1, { payload }), type: 'mail.content' };
     await store.eventLog.publish([told]);
+    const letter = {
+      group: 'writer',
+      event: { payload: { bodyRef: await put('dead') } },
+      text: `{"bodyRef":"${await put('wrapped')}"}`,
+    };
+    await store.eventLog.publish([outgoing('dead.letters', 'k', 2, { payload: letter })]);
     const { content } = await backUpNow();
-    expect(content).toMatchObject({ files: 2, missing: [] });
+    expect(content).toMatchObject({ files: 4, missing: [] });
     expect(existsSync(contentPath(join(target, 'content'), unnamed))).toBe(false);
   });
 

@@ -1,17 +1,15 @@
 import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import { versionOf } from '../database/migrate';
 import { DatabaseUnusable, toOpeningError } from '../database/store-failure';
-import { isContentRef } from '../files/content-files';
 import type { BackupManifest } from './backup-manifest';
 
-/** Content of activities, and of what the writer was told and has not folded yet. */
-const refsSql = `
-  SELECT part.atom AS ref FROM activities, json_tree(activities.doc, '$.content') part
-    WHERE part.key IN ('bodyRef', 'contentRef')
-  UNION SELECT part.atom FROM events, json_tree(events.payload) part
-    WHERE events.type = 'mail.content' AND part.key IN ('bodyRef', 'contentRef')
-  UNION SELECT part.atom FROM parked_events, json_tree(parked_events.doc) part
-    WHERE part.key IN ('bodyRef', 'contentRef')`;
+/** Every column in which documents or events are kept, whichever tables a release has. */
+const columnsSql = `
+  SELECT tbl.name AS tbl, col.name AS col FROM sqlite_schema tbl JOIN pragma_table_info(tbl.name) col
+  WHERE tbl.type = 'table' AND col.name IN ('doc', 'payload')`;
+
+/** As activities, events and what wraps an event name content; a name too many only copies a file too many. */
+const refPattern = /(?:bodyRef|contentRef)\\*":\\*"([0-9a-f]{64})/g;
 
 const countsSql = `SELECT
   (SELECT count(*) FROM activities) AS activities, (SELECT count(*) FROM mailbox_configs) AS mailboxes,
@@ -38,10 +36,16 @@ export function readSnapshot(path: string): SnapshotFacts {
   }
 }
 
+/** Of activities, and of what is still on its way to the writer: in the log, parked or dead. */
 function refsIn(connection: DatabaseSync): ReadonlySet<string> {
   const refs = new Set<string>();
-  for (const { ref } of connection.prepare(refsSql).iterate()) {
-    if (typeof ref === 'string' && isContentRef(ref)) refs.add(ref);
+  for (const { tbl, col } of connection.prepare(columnsSql).all()) {
+    const mentions = connection.prepare(
+      `SELECT ${String(col)} AS text FROM ${String(tbl)} WHERE instr(${String(col)}, 'Ref')`,
+    );
+    for (const { text } of mentions.iterate()) {
+      for (const [, ref = ''] of String(text).matchAll(refPattern)) refs.add(ref);
+    }
   }
   return refs;
 }

@@ -155,6 +155,7 @@ describe('a step to a newer version', () => {
   });
 
   it('that fails in the middle leaves everything as it was', () => {
+    inDatabase((connection) => migrate(connection, path));
     const before = inDatabase(schemaOf);
     const steps = withStep('CREATE TABLE halfway (x); UPDATE records SET id = id || 1; SELECT * FROM nowhere');
     expect(() => inDatabase((connection) => migrate(connection, path, steps))).toThrow(/nowhere/);
