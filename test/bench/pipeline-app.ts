@@ -56,8 +56,12 @@ export class PipelineApp {
     }
     await until(() => this.transport.lag().every(({ events }) => events === 0), 'the pipeline', 600_000, 2);
     await until(async () => (await this.offsetsWritten()) >= 2 * end, 'the offsets', 600_000, 2);
+  }
+
+  /** Walks an index of all activities, so it is no part of what is measured. */
+  async verify(): Promise<void> {
     const stored = await this.count('SELECT count(*) AS n FROM activities');
-    if (stored !== end) throw new Error(`${stored} of ${end} activities were stored`);
+    if (stored !== this.made) throw new Error(`${stored} of ${this.made} activities were stored`);
   }
 
   async close(): Promise<void> {

@@ -49,6 +49,7 @@ async function runPipeline({ dataDir, warmUp, count }: Round): Promise<RoundResu
   await pipeline.run(pipeline.observations(warmUp));
   const observations = pipeline.observations(count);
   const result = await timed(() => pipeline.run(observations));
+  await pipeline.verify();
   await pipeline.close();
   return result;
 }
@@ -63,6 +64,7 @@ async function record({ dataDir, recording, warmUp, count }: Round): Promise<Rou
   writes.begin(recording);
   const result = await timed(() => pipeline.run(observations));
   await writes.end();
+  await pipeline.verify();
   await pipeline.close();
   return result;
 }
