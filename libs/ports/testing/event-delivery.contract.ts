@@ -60,6 +60,18 @@ export function describeEventDelivery(name: string, open: Open<EventDelivery>): 
       for (const one of told) expect(one).toMatch(/^00-0af7651916cd43dd8448eb211c80319c-[0-9a-f]{16}-01$/);
     });
 
+    it('hands over what was published, whatever becomes of the objects that said it', async () => {
+      const { publisher, consume, topics } = await fresh();
+      const payload = { what: 'job', mailboxId: 'a', jobId: 'job-1', version: undefined };
+      const seen = new Recorder();
+      const running = await consume([{ topic: topics.one, group: 'rules', handle: seen.handle }]);
+      await publisher.publish([outgoing(topics.one, 'a', 1, { payload })]);
+      payload.jobId = 'job-2';
+      await until(() => seen.ids.length > 0);
+      await running.stop();
+      expect(seen.batches[0]?.events[0]?.payload).toStrictEqual({ what: 'job', mailboxId: 'a', jobId: 'job-1' });
+    });
+
     it('hands every event to every group, and a later group begins with the oldest', async () => {
       const { publisher, consume, topics } = await fresh();
       const events = sequence(topics.one, keys, 20);

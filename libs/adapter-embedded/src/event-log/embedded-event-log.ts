@@ -10,14 +10,29 @@ import type { Portions } from '../database/write-queue';
 import { insertEvent, insertEventSql, payloadLength, readLaneSql, toLoggedEvent } from './event-rows';
 import { Growth } from './growth';
 import { LogLanes, type Lane, type Topics } from './log-lanes';
+import { LogTails, type BatchRoom, type MeasuredEvent } from './log-tails';
+import { readBack } from './read-back';
 import { readTopic, type TopicPage } from './read-topic';
 
 /** A portion of a publication is this many characters of payload at most, or one event. */
 const lengthPerPortion = 1_000_000;
 
+interface AddressedEvent {
+  readonly event: OutgoingEvent;
+  readonly lane: Lane;
+}
+
+/** What a publication added to one partition. */
+class Appended {
+  end = 0;
+  /** Only where a consumer in this process will want them. */
+  readonly forConsumers: MeasuredEvent[] = [];
+}
+
 /** Topics with partitions in the same file as everything else. A publication is one transaction. */
 export class EmbeddedEventLog extends EventPublisher implements EventLogReader {
   readonly growth = new Growth();
+  private readonly tails = new LogTails();
 
   private constructor(
     private readonly database: EmbeddedDatabase,
@@ -34,9 +49,10 @@ export class EmbeddedEventLog extends EventPublisher implements EventLogReader {
   override async publish(events: readonly OutgoingEvent[]): Promise<void> {
     if (events.length === 0) return;
     const addressed = events.map((event) => ({ event, lane: this.lanes.laneOf(event.topic, event.key) }));
-    const ends = await this.database.writeInPortions(() => this.append(addressed));
-    for (const [lane, end] of ends) {
+    const appended = await this.database.writeInPortions(() => this.append(addressed));
+    for (const [lane, { end, forConsumers }] of appended) {
       this.lanes.fillTo(lane, end);
+      this.tails.hold(lane, forConsumers);
       this.growth.tell(lane);
     }
   }
@@ -56,13 +72,14 @@ export class EmbeddedEventLog extends EventPublisher implements EventLogReader {
     return this.growth.next(topic, signal);
   }
 
-  /** Events of one partition from `offset` on: up to `limit`, and up to `maxLength` characters of payload, but one at least. */
-  readLane(
-    lane: Lane,
-    offset: number,
-    { limit, maxLength }: { readonly limit: number; readonly maxLength: number },
-  ): Promise<readonly LoggedEvent[]> {
-    if (this.lanes.end(lane) <= offset) return Promise.resolve([]);
+  /** For a partition's consumer: events from `offset` on, one at least, out of memory where this process has just published them. */
+  async take(lane: Lane, offset: number, room: BatchRoom): Promise<readonly LoggedEvent[]> {
+    if (this.lanes.end(lane) <= offset) return [];
+    const held = this.tails.take(lane, offset, room);
+    return held.length > 0 ? held : this.readLane(lane, offset, room);
+  }
+
+  private readLane(lane: Lane, offset: number, { limit, maxLength }: BatchRoom): Promise<readonly LoggedEvent[]> {
     return this.database.read(() => {
       const events: LoggedEvent[] = [];
       let length = 0;
@@ -75,12 +92,10 @@ export class EmbeddedEventLog extends EventPublisher implements EventLogReader {
     });
   }
 
-  private *append(
-    addressed: readonly { readonly event: OutgoingEvent; readonly lane: Lane }[],
-  ): Portions<ReadonlyMap<Lane, number>> {
+  private *append(addressed: readonly AddressedEvent[]): Portions<ReadonlyMap<Lane, Appended>> {
     const insert = this.database.statement(insertEventSql);
     const appendedAt = this.clock.now().getTime();
-    const ends = new Map<Lane, number>();
+    const byLane = new Map<Lane, Appended>();
     let room = { rows: rowsPerPortion, length: lengthPerPortion };
     for (const { event, lane } of addressed) {
       const payload = event.payload === undefined ? null : JSON.stringify(event.payload);
@@ -90,9 +105,35 @@ export class EmbeddedEventLog extends EventPublisher implements EventLogReader {
       }
       const offset = this.lanes.takeOffset(lane);
       insertEvent(insert, { lane, offset, appendedAt }, event, payload);
-      ends.set(lane, offset + 1);
-      room = { rows: room.rows - 1, length: room.length - (payload?.length ?? 0) };
+      const length = payload?.length ?? 0;
+      const appended = byLane.get(lane) ?? new Appended();
+      byLane.set(lane, appended);
+      appended.end = offset + 1;
+      if (this.isWanted(lane)) appended.forConsumers.push({ event: asLogged(event, lane, offset), length });
+      room = { rows: room.rows - 1, length: room.length - length };
     }
-    return ends;
+    return byLane;
   }
+
+  private isWanted(lane: Lane): boolean {
+    return this.growth.isAwaited(lane) && this.tails.hasRoom(lane);
+  }
+}
+
+function asLogged(event: OutgoingEvent, { topic, partition }: Lane, offset: number): LoggedEvent {
+  const { key, id, type, version, time, correlationId, traceparent, sequence, payload } = event;
+  return {
+    topic,
+    partition,
+    offset,
+    key,
+    id,
+    type,
+    version,
+    time,
+    correlationId,
+    ...(traceparent !== undefined && { traceparent }),
+    ...(sequence !== undefined && { sequence }),
+    payload: readBack(payload),
+  };
 }

@@ -17,6 +17,11 @@ export class Growth {
     return () => listeners.delete(listener);
   }
 
+  /** Whether anyone in this process is called back. */
+  isAwaited({ no }: Lane): boolean {
+    return (this.listeners.get(no)?.size ?? 0) > 0;
+  }
+
   tell({ no, topic }: Lane): void {
     for (const listener of this.listeners.get(no) ?? []) listener();
     for (const wake of this.waiting.get(topic) ?? []) wake();

@@ -75,7 +75,7 @@ export class LaneConsumer implements PartitionConsumer {
     const { log, offsets, settings } = this.consumption;
     const from = offsets.find(this.group, this.lane);
     const end = log.lanes.end(this.lane);
-    const events = await log.readLane(this.lane, from, settings.batch);
+    const events = await log.take(this.lane, from, settings.batch);
     if (events.length === 0) await this.waitBehind(from, end);
     else if (!this.isStopping) await this.deliver(events);
   }
