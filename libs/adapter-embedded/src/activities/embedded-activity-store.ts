@@ -46,7 +46,7 @@ export class EmbeddedActivityStore extends ActivityStore {
     for (const portion of inPortions(messageIds)) {
       await this.database.read(() => {
         const find = this.database.statement(
-          'SELECT a.id FROM activity_keys k CROSS JOIN activities a ON a.row = k.activity WHERE k.key = ? ORDER BY a.row',
+          'SELECT a.id FROM activity_keys k CROSS JOIN activities a ON a.row = k.activity WHERE k.key = ? ORDER BY k.activity',
         );
         for (const messageId of portion) {
           const ids = find.all(messageKey(messageId)).map(toActivityIdIn);

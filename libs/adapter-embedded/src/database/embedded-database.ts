@@ -70,14 +70,17 @@ export class EmbeddedDatabase implements RowReader {
     return [...this.statements.keys()];
   }
 
-  /** What is committed now; `work` runs in one go. */
+  /** What is committed now; `work` runs in one go. SQLite takes and gives back its locks once for all that is read, and not for each row. */
   async read<T>(work: () => T): Promise<T> {
     this.refuseWhenClosed();
     while (this.connection.isTransaction) await turn();
     try {
+      this.statement('BEGIN').run();
       return work();
     } catch (error) {
       throw toStoreError(error);
+    } finally {
+      if (this.connection.isTransaction) this.statement('ROLLBACK').run();
     }
   }
 
