@@ -9,11 +9,9 @@ const maxWordLength = 64;
  */
 export function searchWords(texts: readonly string[]): readonly string[] {
   const words = new Set<string>();
-  for (const text of texts) {
-    for (const word of normalized(text).split(/[^\p{L}\p{N}]+/u)) {
-      if (words.size >= maxWords) return [...words];
-      if (word !== '') words.add(word.slice(0, maxWordLength));
-    }
+  for (const word of normalized(texts.join('\n')).split(/[^\p{L}\p{N}]+/u)) {
+    if (words.size >= maxWords) break;
+    if (word !== '') words.add(word.slice(0, maxWordLength));
   }
   return [...words];
 }

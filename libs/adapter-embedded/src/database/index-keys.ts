@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { SQLInputValue } from 'node:sqlite';
 import type { EmbeddedDatabase } from './embedded-database';
 
@@ -26,10 +26,10 @@ const maxHashes = 10_000;
 function hashOf(text: string): string {
   const known = hashes.get(text);
   if (known !== undefined) return known;
-  const hash = createHash('sha256').update(text).digest('base64url').slice(0, 24);
+  const hashed = hash('sha256', text, 'base64url').slice(0, 24);
   if (hashes.size >= maxHashes) hashes.clear();
-  hashes.set(text, hash);
-  return hash;
+  hashes.set(text, hashed);
+  return hashed;
 }
 
 /** Keys from `first` up to, and without, `end`. */
@@ -42,8 +42,8 @@ export const onlyKey = (key: string): KeyRange => ({ first: key, end: `${key}\u0
 
 export const keysStartingWith = (prefix: string): KeyRange => ({ first: prefix, end: `${prefix}${highest}` });
 
-/** A document's keys as they stand beside it: sorted, a line each, so that an unchanged document costs no index work. */
-export const keyList = (keys: Iterable<string>): string => `\n${[...new Set(keys)].toSorted().join('\n')}\n`;
+/** A document's keys as they stand beside it: each once, a line each, so that an unchanged document costs no index work. */
+export const keyList = (keys: Iterable<string>): string => `\n${[...new Set(keys)].join('\n')}\n`;
 
 const lines = (list: string): readonly string[] => list.split('\n').filter((line) => line !== '');
 
