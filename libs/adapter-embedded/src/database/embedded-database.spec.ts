@@ -163,6 +163,21 @@ describe('writes', () => {
     expect(await stored()).toHaveLength(3);
   });
 
+  it('that can wait are written with the next, or soon without one', async () => {
+    const waiting = database.writeAlong(() => put('a'));
+    await database.write(() => put('b'));
+    expect(await stored()).toEqual(['a', 'b']);
+    await waiting;
+    await database.writeAlong(() => put('c'));
+    expect(await stored()).toHaveLength(3);
+  });
+
+  it('that can wait are finished before the store closes', async () => {
+    const waiting = database.writeAlong(() => put('a'));
+    await database.close();
+    await expect(waiting).resolves.toBeDefined();
+  });
+
   it('that were begun are finished before the store closes, and later ones are refused', async () => {
     const begun = database.write(() => put('a'));
     const closed = database.close();

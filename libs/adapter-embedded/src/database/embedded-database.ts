@@ -86,10 +86,13 @@ export class EmbeddedDatabase implements RowReader {
 
   /** Atomic and durable when it resolves; `work` runs in one go, so it touches few rows. */
   write<T>(work: () => T): Promise<T> {
-    // oxlint-disable-next-line require-yield -- one portion
-    return this.writeInPortions(function* onePortion() {
-      return work();
-    });
+    return this.writeInPortions(onePortion(work));
+  }
+
+  /** As `write`, for what can wait a moment: it shares the flush of whatever is written next. */
+  async writeAlong<T>(work: () => T): Promise<T> {
+    this.refuseWhenClosed();
+    return this.writes.addPatient(onePortion(work));
   }
 
   /** Atomic and durable when it resolves; other work gets its turn at every `yield`. */
@@ -128,6 +131,12 @@ function refuseHalfRestored(directory: string): void {
     `A restore into ${directory} was broken off. Run it again; or empty the directory to begin without any data.`,
   );
 }
+
+const onePortion = <T>(work: () => T): (() => Portions<T>) =>
+  // oxlint-disable-next-line require-yield -- one portion
+  function* portion() {
+    return work();
+  };
 
 /** Splits a batch for `writeInPortions`, or for a write each. */
 export function inPortions<T>(items: readonly T[], size = rowsPerPortion): readonly (readonly T[])[] {

@@ -17,12 +17,17 @@ type Step = 'BEGIN IMMEDIATE' | 'COMMIT' | 'ROLLBACK' | 'SAVEPOINT call' | 'RELE
 /** How long calls may go on joining one transaction before it is committed. */
 const groupMs = 12;
 
+/** How long what can wait is held back for a transaction that others begin. */
+const patienceMs = 25;
+
 /**
  * Runs writes one after another. Calls of the same turn share a transaction, and so one flush to disk; each is atomic by
  * itself, and resolves when the flush is done.
  */
 export class WriteQueue {
   private readonly jobs: Job[] = [];
+  private readonly patient: Job[] = [];
+  private patience: NodeJS.Timeout | undefined;
   private readonly steps = new Map<Step, StatementSync>();
   private changes: StatementSync | undefined;
   private running: Promise<void> | undefined;
@@ -34,23 +39,40 @@ export class WriteQueue {
 
   add<T>(portions: () => Portions<T>): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const run = async (): Promise<() => void> => {
-        const value = await runPortions(portions());
-        return () => resolve(value);
-      };
-      this.jobs.push({ run, reject });
+      this.jobs.push(toJob(portions, resolve, reject));
       this.running ??= this.runAll();
+    });
+  }
+
+  /** Written with the next call, so that it needs no flush of its own; soon at any rate. */
+  addPatient<T>(portions: () => Portions<T>): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      this.patient.push(toJob(portions, resolve, reject));
+      this.patience ??= setTimeout(() => this.hurry(), patienceMs);
     });
   }
 
   /** Resolves when nothing waits to be written. */
   async idle(): Promise<void> {
+    this.hurry();
     while (this.running !== undefined) await this.running;
+  }
+
+  private hurry(): void {
+    this.admitPatient();
+    if (this.jobs.length > 0) this.running ??= this.runAll();
+  }
+
+  private admitPatient(): void {
+    clearTimeout(this.patience);
+    this.patience = undefined;
+    this.jobs.push(...this.patient.splice(0));
   }
 
   private async runAll(): Promise<void> {
     while (this.jobs.length > 0) {
       await turn();
+      this.admitPatient();
       await this.commitGroup();
     }
     this.running = undefined;
@@ -124,6 +146,18 @@ export class WriteQueue {
     statement.run();
   }
 }
+
+const toJob = <T>(
+  portions: () => Portions<T>,
+  resolve: (value: T) => void,
+  reject: (error: unknown) => void,
+): Job => ({
+  run: async () => {
+    const value = await runPortions(portions());
+    return () => resolve(value);
+  },
+  reject,
+});
 
 async function runPortions<T>(portions: Portions<T>): Promise<T> {
   for (;;) {

@@ -62,7 +62,7 @@ export class GroupOffsets {
   private async write(): Promise<Error | undefined> {
     let batch: readonly (readonly [string, GroupPlace])[] = [];
     try {
-      await this.database.write(() => {
+      await this.database.writeAlong(() => {
         batch = [...this.unwritten];
         this.unwritten.clear();
         const put = this.database.statement(
