@@ -147,11 +147,7 @@ export class WriteQueue {
   }
 }
 
-const toJob = <T>(
-  portions: () => Portions<T>,
-  resolve: (value: T) => void,
-  reject: (error: unknown) => void,
-): Job => ({
+const toJob = <T>(portions: () => Portions<T>, resolve: (value: T) => void, reject: (error: unknown) => void): Job => ({
   run: async () => {
     const value = await runPortions(portions());
     return () => resolve(value);
