@@ -19,13 +19,17 @@ const ruleOf = (folderId: string, n: number): FolderRule => ({
   paused: false,
 });
 
-/** A mailbox with a rule on each of the folders, and people of whom half are known. */
+/** People of whom half are known, and a mailbox with a rule on each of the folders. */
 export async function prepareMailbox(adapters: EmbeddedAdapters, folderIds: readonly string[]): Promise<void> {
   await adapters.recordDirectory.putMany(benchRecords());
+  await addMailbox(adapters, benchMailboxId, folderIds);
+}
+
+export async function addMailbox(adapters: EmbeddedAdapters, id: string, folderIds: readonly string[]): Promise<void> {
   await adapters.mailboxConfigs.replace({
     mailbox: {
-      id: benchMailboxId,
-      emailAddress: 'erin@contoso.example',
+      id,
+      emailAddress: `${id}@contoso.example`,
       kind: 'user',
       state: 'enabled',
       version: 1,
@@ -34,7 +38,7 @@ export async function prepareMailbox(adapters: EmbeddedAdapters, folderIds: read
     options: {},
     rules: folderIds.map(ruleOf),
   });
-  const owner = await adapters.mailboxEpochs.take(benchMailboxId);
-  const folders = folderIds.map((id): MailFolder => ({ id, parentId: 'inbox', name: id, ...folder }));
+  const owner = await adapters.mailboxEpochs.take(id);
+  const folders = folderIds.map((name): MailFolder => ({ id: name, parentId: 'inbox', name, ...folder }));
   await adapters.folderTrees.save(owner, { version: 1, folders: [inbox, ...folders], readAt: at });
 }

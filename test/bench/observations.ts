@@ -60,11 +60,11 @@ type Observed = OutgoingEvent & { readonly payload: MailObservedV1 };
 /** One distinct message seen in the one tracked folder, as ingest publishes it. */
 export const observation = (n: number): Observed => observationIn(benchFolderId, n);
 
-export function observationIn(folderId: string, n: number): Observed {
+export function observationIn(folderId: string, n: number, mailboxId = benchMailboxId): Observed {
   const mail = mailOf(n);
   const payload: MailObservedV1 = {
     kind: 'present',
-    mailboxId: benchMailboxId,
+    mailboxId,
     activityId: hashId(activityKeyOf(benchOrganizationId, mail)),
     number: { epoch: 1, read: Math.floor(n / 200), n: n % 200 },
     itemKey: hashId('item', String(n)),
@@ -76,5 +76,5 @@ export function observationIn(folderId: string, n: number): Observed {
   };
   const { topic, type, version } = mailObserved;
   const id = hashId('observed', String(n));
-  return { topic, key: benchMailboxId, id, type, version, time: observedAt, correlationId: id, payload };
+  return { topic, key: mailboxId, id, type, version, time: observedAt, correlationId: id, payload };
 }
