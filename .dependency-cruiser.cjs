@@ -51,6 +51,7 @@ module.exports = {
       self,
       '^libs/(domain|contracts|ports|platform)/',
       'node_modules/mongoose/',
+      validators,
       '^(node:)?[a-z_/]+$',
     ),
     {

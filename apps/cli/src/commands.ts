@@ -1,5 +1,7 @@
 import type { Command } from './command';
 import { backupCommand } from './commands/backup';
+import { migrateCommand } from './commands/migrate';
 import { restoreCommand } from './commands/restore';
+import { topicsCommand } from './commands/topics';
 
-export const commands: readonly Command[] = [backupCommand, restoreCommand];
+export const commands: readonly Command[] = [backupCommand, restoreCommand, topicsCommand, migrateCommand];

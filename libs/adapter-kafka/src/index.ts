@@ -1,2 +1,2 @@
-export { openKafka, type KafkaAdapters, type KafkaAdapterOptions } from './open-kafka';
+export { openKafka, setUpTopics, type KafkaAdapters, type KafkaAdapterOptions } from './open-kafka';
 export { KafkaConfig, kafkaOptions, kafkaProblems } from './kafka.config';

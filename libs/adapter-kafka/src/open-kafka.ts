@@ -77,3 +77,9 @@ export function openKafka(options: KafkaAdapterOptions): KafkaAdapters {
     },
   };
 }
+
+/** Creates the topics that are missing, for an operator who does so before the first start. Raises `EventLogUnavailable`. */
+export function setUpTopics(options: KafkaOptions): Promise<CreatedTopics> {
+  const place = { kafka: connectKafka(options), names: new TopicNames(options.prefix ?? '') };
+  return createTopics(place, everyTopic);
+}

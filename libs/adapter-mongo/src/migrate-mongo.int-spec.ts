@@ -1,8 +1,9 @@
 import { createConnection, type Connection } from 'mongoose';
 import { StoreUnavailable } from '@foldwatch/ports';
 import { overMongo } from '../testing';
-import { migrateMongo, openMongo, SchemaTooNew, SchemaTooOld } from '.';
+import { migrateMongo, openMongo } from '.';
 import { schemas } from './database/collections';
+import { SchemaTooNew, SchemaTooOld } from './database/schema-version';
 
 overMongo('migrateMongo', (mongo) => {
   let uri: string;
