@@ -36,6 +36,9 @@ const inBothModes = [
   'trace',
 ];
 
+/** What only processes of their own can show. */
+const apartAlone = ['kills'];
+
 module.exports = {
   reporters: ['default', '<rootDir>/test/tools/run-report.js'],
   projects: [
@@ -46,13 +49,19 @@ module.exports = {
       roots: ['<rootDir>/apps', '<rootDir>/libs'],
       testRegex: '\\.int-spec\\.ts$',
     },
-    { ...common, displayName: 'e2e', roots: ['<rootDir>/test'], testRegex: '\\.e2e-spec\\.ts$' },
+    {
+      ...common,
+      displayName: 'e2e',
+      roots: ['<rootDir>/test'],
+      testRegex: '\\.e2e-spec\\.ts$',
+      testPathIgnorePatterns: apartAlone.map((name) => `/${name}\\.e2e-spec`),
+    },
     {
       ...common,
       displayName: 'distributed',
       roots: ['<rootDir>/test'],
       globals: { FOLDWATCH_MODE: 'distributed' },
-      testRegex: `/(${inBothModes.join('|')})\\.e2e-spec\\.ts$`,
+      testRegex: `/(${[...inBothModes, ...apartAlone].join('|')})\\.e2e-spec\\.ts$`,
     },
   ],
 };

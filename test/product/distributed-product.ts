@@ -79,16 +79,15 @@ export class DistributedProduct extends Product {
     return this.members.map(({ instance }) => instance);
   }
 
-  /** Ends one process; `restartInstance` begins it again. */
+  /** Ends one process; `beginInstance` begins it again. */
   async endInstance(instance: string, signal: 'SIGKILL' | 'SIGTERM'): Promise<number | NodeJS.Signals> {
     return this.member(instance).process.end(signal);
   }
 
-  async restartInstance(instance: string): Promise<void> {
+  /** Does not wait until it is ready. */
+  beginInstance(instance: string): void {
     const member = this.member(instance);
     member.process = this.begin(member.service, instance, {});
-    const address = await member.process.ready();
-    if (member.service === 'gateway') this.base = address;
   }
 
   override get printed(): string {

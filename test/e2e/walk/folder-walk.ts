@@ -44,16 +44,23 @@ export class FolderWalk {
   }
 
   async step(): Promise<void> {
-    const mailbox = this.random.pick(this.options.mailboxes);
     const dice = this.random.next();
-    if (dice < 0.55) this.moveItem(mailbox);
-    else if (dice < 0.7) mailbox.copyItem(this.random.pick(mailbox.model.items), this.anyFolder(mailbox));
-    else if (dice < 0.8) this.deleteItem(mailbox);
-    else if (dice < 0.85) mailbox.renameFolder(this.random.pick(mailbox.folders).id);
-    else if (dice < 0.92) this.moveFolder(mailbox);
-    else if (dice < 0.94) this.replaceFolder(mailbox);
+    const mailbox = this.random.pick(this.options.mailboxes);
+    if (dice < 0.94) await this.stepInExchange();
     else if (dice < 0.97) await this.addRule(mailbox);
     else await this.removeRule(mailbox);
+  }
+
+  /** For which the product need not be there. */
+  async stepInExchange(): Promise<void> {
+    const mailbox = this.random.pick(this.options.mailboxes);
+    const dice = this.random.next();
+    if (dice < 0.59) this.moveItem(mailbox);
+    else if (dice < 0.75) mailbox.copyItem(this.random.pick(mailbox.model.items), this.anyFolder(mailbox));
+    else if (dice < 0.86) this.deleteItem(mailbox);
+    else if (dice < 0.91) mailbox.renameFolder(this.random.pick(mailbox.folders).id);
+    else if (dice < 0.98) this.moveFolder(mailbox);
+    else this.replaceFolder(mailbox);
   }
 
   /** Something that a person does in the product itself, while nothing else is under way. */

@@ -6,10 +6,10 @@ import type { Command, CommandCall, CommandResult } from '../command';
 export const migrateCommand: Command = {
   name: 'migrate',
   summary: 'Brings the MongoDB database to what this release needs.',
-  explanation: `Where it is is read from MONGODB_URI or MONGODB_URI_FILE, as the services read it. A
-new database gets its collections and indexes. To be stopped or killed at any moment
-is harmless, and so is running it twice at once; services of the release before may
-go on meanwhile. A database of a newer release is refused.`,
+  explanation: `It is at MONGODB_URI or MONGODB_URI_FILE, as for the services. A new database
+gets its collections and indexes. To be stopped or killed at any moment is
+harmless, and so is running it twice at once; services of the release before
+may go on meanwhile. A database of a newer release is refused.`,
   options: {},
   run: async ({ env, screen }: CommandCall): Promise<CommandResult> => {
     const { mongo } = loadConfig({ mongo: MongoConfig }, env, (config) => mongoProblems(config.mongo));

@@ -6,10 +6,10 @@ import type { Command, CommandCall, CommandResult } from '../command';
 export const topicsCommand: Command = {
   name: 'topics',
   summary: 'Creates the topics that are missing on the Kafka brokers.',
-  explanation: `Where the brokers are is read from the same variables as the services read, such as
-KAFKA_BROKERS and FOLDWATCH_TOPIC_PREFIX. Topics that there are stay as they are:
-their numbers of partitions must never change, and how long they are kept is the
-operator's to decide. With three brokers or more each topic has three replicas.`,
+  explanation: `Where the brokers are is read from the variables that the services read, such as
+KAFKA_BROKERS and FOLDWATCH_TOPIC_PREFIX. Topics that there are stay as they
+are: their numbers of partitions must never change, and how long they are kept
+is the operator's to decide. With three brokers there are three replicas.`,
   options: {},
   run: async ({ env, screen }: CommandCall): Promise<CommandResult> => {
     const { kafka } = loadConfig({ kafka: KafkaConfig }, env, (config) => kafkaProblems(config.kafka));
