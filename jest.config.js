@@ -37,7 +37,7 @@ const inBothModes = [
 ];
 
 /** What only processes of their own can show. */
-const apartAlone = ['kills'];
+const apartAlone = ['apart', 'kills'];
 
 module.exports = {
   reporters: ['default', '<rootDir>/test/tools/run-report.js'],

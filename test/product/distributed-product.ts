@@ -29,7 +29,7 @@ export class DistributedProduct extends Product {
   private constructor(
     private readonly servers: Servers,
     private readonly env: Readonly<Record<string, string>>,
-    private readonly instances: number,
+    private readonly instances: Readonly<Record<Service, number>>,
     private readonly closeServers: () => Promise<void>,
   ) {
     super();
@@ -39,14 +39,14 @@ export class DistributedProduct extends Product {
   static async create(env: Readonly<Record<string, string>>): Promise<DistributedProduct> {
     const [brokers, mongo]: [Brokers, MongoForTests] = await Promise.all([openBrokers(), mongoForTests()]);
     const servers = { brokers, mongodbUri: mongo.freshUri() };
-    return new DistributedProduct(servers, env, 1, async () => {
+    return new DistributedProduct(servers, env, evenly(1), async () => {
       await Promise.all([brokers.close(), mongo.dispose()]);
     });
   }
 
   /** With so many of each service, over servers that are another's to end. */
   static over(servers: Servers, env: Readonly<Record<string, string>>, instances: number): DistributedProduct {
-    return new DistributedProduct(servers, env, instances, () => Promise.resolve());
+    return new DistributedProduct(servers, env, evenly(instances), () => Promise.resolve());
   }
 
   override async start(env: Readonly<Record<string, string>> = {}): Promise<void> {
@@ -55,10 +55,9 @@ export class DistributedProduct extends Product {
   }
 
   override spawn(env: Readonly<Record<string, string>> = {}): void {
-    const numbers = Array.from({ length: this.instances }, (_, n) => n + 1);
     this.members = services.flatMap((service) =>
-      numbers.map((n) => {
-        const instance = `${service}-${n}`;
+      Array.from({ length: this.instances[service] }, (_, n) => {
+        const instance = `${service}-${n + 1}`;
         return { service, instance, process: this.begin(service, instance, env) };
       }),
     );
@@ -75,6 +74,14 @@ export class DistributedProduct extends Product {
     );
   }
 
+  /** Events that the service's group has not taken, as one of its processes tells. */
+  async lagOf(service: Service): Promise<number> {
+    const member = this.members.find((one) => one.service === service);
+    const text = await (await fetch(`${await member?.process.ready()}/metrics`)).text();
+    const lags = text.split('\n').filter((line) => line.startsWith('foldwatch_consumer_lag_events{'));
+    return lags.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
+  }
+
   get instanceNames(): readonly string[] {
     return this.members.map(({ instance }) => instance);
   }
@@ -82,6 +89,20 @@ export class DistributedProduct extends Product {
   /** Ends one process; `beginInstance` begins it again. */
   async endInstance(instance: string, signal: 'SIGKILL' | 'SIGTERM'): Promise<number | NodeJS.Signals> {
     return this.member(instance).process.end(signal);
+  }
+
+  /** One more of a service; `ready` waits for it too. */
+  addInstance(service: Service): string {
+    const instance = `${service}-${this.members.length + 1}`;
+    this.members.push({ service, instance, process: this.begin(service, instance, {}) });
+    return instance;
+  }
+
+  /** Ends one for good, as an operator does. */
+  async removeInstance(instance: string): Promise<number | NodeJS.Signals> {
+    const { process } = this.member(instance);
+    this.members = this.members.filter((one) => one.instance !== instance);
+    return process.end('SIGTERM');
   }
 
   /** Does not wait until it is ready. */
@@ -162,6 +183,13 @@ export class DistributedProduct extends Product {
     });
   }
 }
+
+const evenly = (count: number): Readonly<Record<Service, number>> => ({
+  ingest: count,
+  rules: count,
+  writer: count,
+  gateway: count,
+});
 
 async function isReady(address: string): Promise<boolean> {
   const response = await fetch(`${address}/health/ready`).catch(() => undefined);

@@ -270,7 +270,7 @@ describeWith([java, maven], 'the traps of Kafka', () => {
     await until(() => seen.ids.size === 10, lastMinutes);
     expect(seen.order('a')[0]).toBe('a-20');
     await until(() => reports.some(({ kind }) => kind === 'lost'), lastMinutes);
-    const lost = { kind: 'lost', group: 'rules', topic: 'mail.observed', partition, events: 10 };
+    const lost = { kind: 'lost', group: 'rules', topic: 'mail.observed', partition, from: 10, events: 10 };
     expect(reports.filter(({ kind }) => kind === 'lost')).toEqual([lost]);
   });
 

@@ -2,7 +2,8 @@ import { Logger } from '@nestjs/common';
 import { kafkaOptions, openKafka, type KafkaAdapters } from '@foldwatch/adapter-kafka';
 import { migrateMongo, mongoOptions, openMongo, type MongoAdapters } from '@foldwatch/adapter-mongo';
 import { JsonLogs, untilAvailable, type HealthCheck, type OpenThings } from '@foldwatch/platform';
-import { DeliveryWatch, LagWatch } from '@foldwatch/platform-delivery';
+import { DeliveryWatch, LagWatch, type DeliveryReport } from '@foldwatch/platform-delivery';
+import { checkAfterLoss } from './check-after-loss';
 import type { DistributedConfig } from './distributed.config';
 
 /** A process that is further behind than this on one partition takes no traffic that others could take. */
@@ -37,7 +38,13 @@ export async function openDistributed(
   open.add(stores, (opened) => opened.close());
   const watch = new DeliveryWatch();
   const options = { ...kafkaOptions(config.kafka), parkedEvents: stores.parkedEvents };
-  const log = openKafka({ ...options, delivery: { report: watch.note } });
+  const report = (said: DeliveryReport): void => {
+    watch.note(said);
+    if (said.kind !== 'lost') return;
+    const { mailboxConfigs: configs, mailboxJobs: jobs } = stores;
+    void checkAfterLoss({ configs, jobs, publisher: log.publisher }, said, new Date());
+  };
+  const log: KafkaAdapters = openKafka({ ...options, delivery: { report } });
   open.add(log, (opened) => opened.close());
   if (isSettingUp) await untilAvailable('topics', () => log.createTopics());
   const lag = open.add(new LagWatch(() => lagsOf(log, groups)), (watched) => watched.close());

@@ -20,7 +20,7 @@ export type DeliveryReport =
     })
   | (Delivery & { readonly kind: 'dead'; readonly deadLetterId: string; readonly correlationId: string })
   /** The log no longer had so many events when the group came to them. */
-  | (Delivery & { readonly kind: 'lost'; readonly partition: number; readonly events: number })
+  | (Delivery & { readonly kind: 'lost'; readonly partition: number; readonly from: number; readonly events: number })
   | (Delivery & { readonly kind: 'paused'; readonly error: unknown; readonly pauseMs: number });
 
 /** How far a group is behind on one partition. */

@@ -164,7 +164,9 @@ export class GroupConsumer {
   private async lookForLosses(names: ReadonlySet<string>): Promise<void> {
     const { kafka, names: topicNames } = this.consumption;
     const found = await lossesOf(kafka, topicNames.group(this.group), [...names]).catch(() => []);
-    for (const { name, partition, events } of found) this.workers.get(keyOf(name, partition))?.lose(events);
+    for (const { name, partition, from, events } of found) {
+      this.workers.get(keyOf(name, partition))?.lose(from, events);
+    }
   }
 }
 

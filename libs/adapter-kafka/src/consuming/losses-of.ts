@@ -5,6 +5,8 @@ import { withAdmin } from '../with-admin';
 export interface Loss {
   readonly name: string;
   readonly partition: number;
+  /** Where the group was. */
+  readonly from: number;
   readonly events: number;
 }
 
@@ -21,8 +23,10 @@ async function compare(admin: Admin, groupId: string, names: readonly string[]):
       const oldest = new Map(ranges.map(({ partition, low }) => [partition, Number(low)]));
       return partitions
         .filter(({ offset }) => Number(offset) >= 0)
-        .map(({ partition, offset }) => ({ name, partition, events: (oldest.get(partition) ?? 0) - Number(offset) }));
+        .map(({ partition, offset }) => lossAt({ name, partition, from: Number(offset) }, oldest.get(partition) ?? 0));
     }),
   );
   return losses.flat().filter(({ events }) => events > 0);
 }
+
+const lossAt = (place: Omit<Loss, 'events'>, oldest: number): Loss => ({ ...place, events: oldest - place.from });

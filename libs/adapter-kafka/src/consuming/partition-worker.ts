@@ -45,16 +45,16 @@ export class PartitionWorker implements PartitionConsumer {
   /** Says whether more is welcome; if not, `resume` is called when it is. */
   take(fetched: readonly KafkaMessage[]): 'more' | 'enough' {
     const missing = this.backlog.add(fetched);
-    if (missing > 0 && !this.parts.isCompacted) this.lose(missing);
+    if (missing > 0 && !this.parts.isCompacted) this.lose(Number(fetched[0]?.offset) - missing, missing);
     this.wake.ring();
     this.isHeld ||= this.backlog.isFull;
     return this.isHeld ? 'enough' : 'more';
   }
 
-  /** Says that the log no longer had so many events when the group came to them. */
-  lose(events: number): void {
+  /** Says that the log no longer had so many events from there on when the group came to them. */
+  lose(from: number, events: number): void {
     const { group, topic, partition } = this;
-    this.parts.consumption.settings.report({ kind: 'lost', group, topic, partition, events });
+    this.parts.consumption.settings.report({ kind: 'lost', group, topic, partition, from, events });
   }
 
   get isRetrying(): boolean {
