@@ -75,13 +75,13 @@ export class TrackedMailbox {
   }
 
   /** Waits until the mail is recorded with copies in exactly these folders. */
-  async recordedIn(name: string, folderIds: readonly string[], deadlineMs?: number): Promise<ActivityView> {
+  async recordedIn(name: string, folderIds: readonly string[]): Promise<ActivityView> {
     const expected = folderIds.toSorted().join();
     const found = async (): Promise<ActivityView | undefined> => {
       const activity = await this.find(name);
       return this.placesOf(activity).toSorted().join() === expected && activity !== undefined ? activity : undefined;
     };
-    return until(found, `${name} to be recorded in ${folderIds.length} folders`, deadlineMs);
+    return until(found, `${name} to be recorded in ${folderIds.length} folders`);
   }
 
   /** A mail that is recorded after everything that the mailbox holds now was read. */

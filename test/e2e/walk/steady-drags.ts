@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ActivityView } from '../../product/api-types';
 import { messageIdOf, type TrackedMailbox } from '../../product/tracked-mailbox';
 import type { Product } from '../../product/product';
+import { until } from '../../product/until';
 
 interface Drag {
   readonly mailbox: TrackedMailbox;
@@ -30,16 +31,21 @@ export class SteadyDrags {
   async end(): Promise<{ readonly mails: number; readonly longestMs: number }> {
     this.stopping.abort();
     await this.running;
-    let longestMs = 0;
-    for (const { mailbox, name, folderId, atMs } of this.drags) {
-      const activity = await mailbox.recordedIn(name, [folderId], 120_000);
-      longestMs = Math.max(longestMs, Date.parse(activity.createdAt) - atMs);
-    }
-    const recorded = await this.product.all<ActivityView>('/activities');
-    const ids = new Set(recorded.map(({ messageId }) => messageId));
-    const missing = this.drags.filter(({ name }) => !ids.has(messageIdOf(name)));
-    if (missing.length > 0 || ids.size !== recorded.length) throw new Error('some mail is missing or doubled');
-    return { mails: this.drags.length, longestMs };
+    const recorded = await until(() => this.recorded(), `${this.drags.length} mails to be recorded`, 180_000, 500);
+    const waits = this.drags.map(
+      ({ name, atMs }) => Date.parse(recorded.get(messageIdOf(name))?.createdAt ?? '') - atMs,
+    );
+    return { mails: this.drags.length, longestMs: Math.max(0, ...waits) };
+  }
+
+  /** Nothing before all of it is in its place; a mail that is there twice is an error at once. */
+  private async recorded(): Promise<ReadonlyMap<string, ActivityView> | undefined> {
+    const activities = await this.product.all<ActivityView>('/activities');
+    const byMessage = new Map(activities.map((activity) => [activity.messageId ?? '', activity]));
+    if (byMessage.size !== activities.length) throw new Error('a mail is recorded twice');
+    const isInPlace = ({ mailbox, name, folderId }: Drag): boolean =>
+      mailbox.placesOf(byMessage.get(messageIdOf(name))).join() === folderId;
+    return this.drags.every(isInPlace) ? byMessage : undefined;
   }
 
   private async run(word: string): Promise<void> {
