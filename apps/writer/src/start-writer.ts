@@ -17,7 +17,7 @@ export async function startWriter(config: WriterConfig, open: OpenThings): Promi
   const { FOLDWATCH_HOST: host, FOLDWATCH_LOG_LEVEL: logLevel } = config.process;
   const groups = { writer: [mailDecided.topic, mailContent.topic, configChanges.topic] };
   const distributed = await openDistributed(config, { service, groups }, open);
-  const { log, stores, checks } = distributed;
+  const { log, checks } = distributed;
   const settings = { provide: WriterSettings, useValue: new WriterSettings() };
   const module = {
     module: WriterApp,
@@ -28,7 +28,7 @@ export async function startWriter(config: WriterConfig, open: OpenThings): Promi
   };
   const transport = log.openTransport();
   await runConsumers(open, { service, logLevel, module, transport });
-  open.add(keepHouse(stores), (stop) => stop());
+  open.add(keepHouse(distributed), (stop) => stop());
   const operation = await serveOperation({ host, port: config.port.WRITER_PORT }, [...checks, transport.check]);
   return open.add(operation, (server) => server.close());
 }

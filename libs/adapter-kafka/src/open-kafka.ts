@@ -10,6 +10,7 @@ import { createTopics, type CreatedTopics } from './create-topics';
 import { groupLags } from './group-lags';
 import type { KafkaOptions } from './kafka-options';
 import { KafkaPipelineLag } from './kafka-pipeline-lag';
+import { limitRetention } from './limit-retention';
 import { KafkaEventPublisher } from './publishing/kafka-event-publisher';
 import { KafkaEventLogReader } from './reading/kafka-event-log-reader';
 import { TopicNames } from './topic-names';
@@ -32,6 +33,8 @@ export interface KafkaAdapters {
   readonly pipelineLag: KafkaPipelineLag;
   openTransport(): KafkaTransport;
   createTopics(): Promise<CreatedTopics>;
+  /** Of topics that hold untracked mail; gives those that were changed. */
+  limitRetention(days: number): Promise<readonly string[]>;
   lag(group: string, topics: readonly string[]): Promise<readonly GroupLag[]>;
   /** To be called after the transport is closed. */
   close(): Promise<void>;
@@ -71,6 +74,7 @@ export function openKafka(options: KafkaAdapterOptions): KafkaAdapters {
         ownership,
       }),
     createTopics: () => createTopics(place, topics),
+    limitRetention: (days) => limitRetention(place, topics, days),
     lag,
     close: async () => {
       await Promise.all([publisher.close(), reader.close()]);
