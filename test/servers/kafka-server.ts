@@ -10,7 +10,8 @@ import { runCommand } from '../tools/run-command';
 import { noteForRun } from '../tools/run-notes';
 import { freePorts } from './free-ports';
 
-export const defaultKafkaVersion = '4.3.1';
+/** What the event log is promised to run on, the newest first. */
+export const kafkaVersions = ['4.3.1', '3.9.2'] as const;
 
 const sources = join(projectRoot, 'test/servers/kafka');
 const copyDependencies = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy-dependencies';
@@ -47,7 +48,7 @@ export class KafkaServer {
     readonly port: number,
   ) {}
 
-  static async start({ version = defaultKafkaVersion, advertisedPort }: KafkaOptions = {}): Promise<KafkaServer> {
+  static async start({ version = kafkaVersions[0], advertisedPort }: KafkaOptions = {}): Promise<KafkaServer> {
     const jars = await jarsOf(version);
     noteForRun({ kind: 'ran-on', text: `Apache Kafka ${version}` });
     const [port = 0, controllerPort = 0] = await freePorts(2);

@@ -14,7 +14,7 @@ import {
 } from '@foldwatch/ports/testing';
 import { ConfigResourceTypes, Kafka, logLevel } from 'kafkajs';
 import { describeWith, java, maven } from '../../../test/tools/require-tool';
-import { openBrokers, type Brokers } from '../../../test/servers/brokers';
+import { kafkasToTest, openBrokers, type Brokers, type KafkaToTest } from '../../../test/servers/brokers';
 import { KafkaPipelineLag } from './kafka-pipeline-lag';
 import { openKafka, type KafkaAdapters } from './open-kafka';
 
@@ -34,13 +34,13 @@ async function consume(adapters: KafkaAdapters, consumers: readonly TestConsumer
   return { stop: () => transport.close(), crash: () => transport.abandon() };
 }
 
-describeWith([java, maven], 'the event log over Kafka', () => {
+function holdsOn(tested: KafkaToTest): void {
   let brokers: Brokers;
   let opened = 0;
 
   beforeAll(async () => {
     Logger.overrideLogger(false);
-    brokers = await openBrokers();
+    brokers = await openBrokers(tested);
   }, 300_000);
 
   afterAll(() => brokers.close());
@@ -105,7 +105,11 @@ describeWith([java, maven], 'the event log over Kafka', () => {
     await admin.disconnect();
   }
 
-  describeEventLog('Kafka', open);
-  describeEventDelivery('Kafka', open);
-  describePipelineLag('Kafka', open);
-});
+  describeEventLog(tested.name, open);
+  describeEventDelivery(tested.name, open);
+  describePipelineLag(tested.name, open);
+}
+
+for (const tested of kafkasToTest) {
+  describeWith([java, maven], `the event log over ${tested.name}`, () => holdsOn(tested));
+}
