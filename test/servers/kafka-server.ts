@@ -9,6 +9,7 @@ import { projectRoot } from '../tools/require-tool';
 import { runCommand } from '../tools/run-command';
 import { noteForRun } from '../tools/run-notes';
 import { freePorts } from './free-ports';
+import type { KeyStore } from './key-store';
 
 /** What the event log is promised to run on, the newest first. */
 export const kafkaVersions = ['4.3.1', '3.9.2'] as const;
@@ -23,8 +24,15 @@ const logging = [
   '-Dlog4j.shutdownHookEnabled=false',
 ];
 
+interface Account {
+  readonly username: string;
+  readonly password: string;
+}
+
 interface KafkaOptions {
   readonly version?: string;
+  /** For a second listener that wants TLS and this account, by PLAIN at once and by SCRAM after `addScramUser`. */
+  readonly secured?: Account & { readonly keyStore: KeyStore };
   /** Where clients shall go, when that is something between them and the broker. */
   readonly advertisedPort?: number;
 }
@@ -46,14 +54,15 @@ export class KafkaServer {
     private readonly jars: string,
     private readonly dataDir: string,
     readonly port: number,
+    private readonly securedPort: number,
   ) {}
 
-  static async start({ version = kafkaVersions[0], advertisedPort }: KafkaOptions = {}): Promise<KafkaServer> {
+  static async start({ version = kafkaVersions[0], ...options }: KafkaOptions = {}): Promise<KafkaServer> {
     const jars = await jarsOf(version);
     noteForRun({ kind: 'ran-on', text: `Apache Kafka ${version}` });
-    const [port = 0, controllerPort = 0] = await freePorts(2);
-    const server = new KafkaServer(jars, mkdtempSync(join(tmpdir(), 'foldwatch-kafka-')), port);
-    server.configure(controllerPort, advertisedPort ?? port);
+    const [port = 0, controllerPort = 0, securedPort = 0] = await freePorts(3);
+    const server = new KafkaServer(jars, mkdtempSync(join(tmpdir(), 'foldwatch-kafka-')), port, securedPort);
+    server.configure(controllerPort, options);
     await server.format();
     await server.resume();
     return server;
@@ -61,6 +70,18 @@ export class KafkaServer {
 
   get brokers(): string {
     return `127.0.0.1:${this.port}`;
+  }
+
+  get securedBrokers(): string {
+    return `127.0.0.1:${this.securedPort}`;
+  }
+
+  async addScramUser({ username, password }: Account): Promise<void> {
+    const user = ['--bootstrap-server', this.brokers, '--entity-type', 'users', '--entity-name', username];
+    for (const mechanism of ['SCRAM-SHA-256', 'SCRAM-SHA-512']) {
+      const credential = `${mechanism}=[password=${password}]`;
+      await this.runTool('kafka.admin.ConfigCommand', [...user, '--alter', '--add-config', credential]);
+    }
   }
 
   /** Starts the process over the data that is there; resolves when it takes requests. */
@@ -99,14 +120,20 @@ export class KafkaServer {
     return this.child?.exitCode === null && this.child.signalCode === null;
   }
 
-  private configure(controllerPort: number, advertisedPort: number): void {
+  private configure(controllerPort: number, { advertisedPort = this.port, secured }: KafkaOptions): void {
     const values = {
       PORT: this.port,
       CONTROLLER_PORT: controllerPort,
       ADVERTISED_PORT: advertisedPort,
       DATA: this.dataDir,
+      SECURED_PORT: this.securedPort,
+      KEY_STORE: secured?.keyStore.file,
+      KEY_STORE_PASSWORD: secured?.keyStore.password,
+      USERNAME: secured?.username,
+      PASSWORD: secured?.password,
     };
-    let properties = readFileSync(join(sources, 'server.properties'), 'utf8');
+    const files = ['server.properties', ...(secured === undefined ? [] : ['secured.properties'])];
+    let properties = files.map((file) => readFileSync(join(sources, file), 'utf8')).join('\n');
     for (const [name, value] of Object.entries(values)) properties = properties.replaceAll(`@${name}@`, String(value));
     writeFileSync(join(this.dataDir, 'server.properties'), properties);
   }
@@ -117,11 +144,14 @@ export class KafkaServer {
       mkdirSync(folder, { recursive: true });
       const properties = readFileSync(join(this.dataDir, 'server.properties'), 'utf8').replaceAll(this.dataDir, folder);
       writeFileSync(join(folder, 'server.properties'), properties);
-      const tool = ['-cp', join(this.jars, '*'), 'kafka.tools.StorageTool', 'format', '-t', clusterId];
-      await runCommand('java', ['-Xmx64m', ...logging, ...tool, '-c', join(folder, 'server.properties')], {
-        timeoutMs: readyTimeoutMs,
-      });
+      const format = ['format', '-t', clusterId, '-c', join(folder, 'server.properties')];
+      await this.runTool('kafka.tools.StorageTool', format);
     });
     cpSync(join(formatted, 'logs'), join(this.dataDir, 'logs'), { recursive: true });
+  }
+
+  private async runTool(main: string, args: readonly string[]): Promise<void> {
+    const command = ['-Xmx64m', ...logging, '-cp', join(this.jars, '*'), main, ...args];
+    await runCommand('java', command, { timeoutMs: readyTimeoutMs });
   }
 }
