@@ -5,9 +5,20 @@ import { topics } from './topics';
 const attribute = (description: string) => ({ type: 'string', description });
 
 /** Attributes of CloudEvents 1.0 in the binary mode of its Kafka binding. */
-const headers = {
+export const headers = {
   type: 'object',
-  required: ['ce_specversion', 'ce_id', 'ce_source', 'ce_type', 'ce_time', 'ce_subject', 'ce_dataschema'],
+  required: [
+    'content-type',
+    'ce_specversion',
+    'ce_id',
+    'ce_source',
+    'ce_type',
+    'ce_time',
+    'ce_subject',
+    'ce_dataschema',
+    'ce_partitionkey',
+    'ce_correlationid',
+  ],
   properties: {
     'content-type': { type: 'string', const: 'application/json' },
     ce_specversion: { type: 'string', const: '1.0' },
@@ -21,6 +32,7 @@ const headers = {
     ce_correlationid: attribute('Shared by all that followed from one observation or act.'),
     ce_sequence: attribute('Of activity events: counts those of an activity without gaps.'),
     ce_traceparent: attribute('W3C Trace Context.'),
+    traceparent: attribute('The same once more, for tracers that know nothing of CloudEvents.'),
   },
 } as const;
 
@@ -70,6 +82,7 @@ const operation = (topic: string, events: readonly Contract[]): object => ({
 
 const message = (contract: Contract): object => ({
   name: contract.type,
+  ...(topics[contract.topic].compacted && { description: 'Without a value it is a tombstone: the subject is gone.' }),
   contentType: 'application/json',
   headers,
   payload: jsonSchemaOf(contract),

@@ -7,7 +7,8 @@ import { contracts, readEvent } from './read-event';
 import { schemaOf } from './payload-schema';
 
 const samplesDir = join(__dirname, '..', 'samples');
-const samples = readdirSync(samplesDir).map((file) => ({
+const files = readdirSync(samplesDir).filter((name) => name.endsWith('.json'));
+const samples = files.map((file) => ({
   file,
   sample: JSON.parse(readFileSync(join(samplesDir, file), 'utf8')) as {
     type: string;
