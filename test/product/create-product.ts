@@ -6,6 +6,11 @@ import type { Product } from './product';
 /** Set by the project of Jest that runs the specs: the same ones in both modes. */
 const isDistributed = Reflect.get(globalThis, 'FOLDWATCH_MODE') === 'distributed';
 
+const isServed = [process.env['KAFKA_BROKERS'], process.env['MONGODB_URI']].every((address) => address !== undefined);
+
+/** What the services apart need, where their servers are not given. */
+export const distributedTools: readonly Tool[] = isServed ? [] : [java, maven];
+
 /** The product in the mode of this run, not started yet, with data of its own. */
 export const createProduct = (env: Readonly<Record<string, string>> = {}): Promise<Product> =>
   isDistributed ? DistributedProduct.create(env) : EmbeddedProduct.create(env);
@@ -16,6 +21,5 @@ export function describeProduct(suite: string, define: () => void, tools: readon
     describeWith(tools, suite, define);
     return;
   }
-  const isServed = [process.env['KAFKA_BROKERS'], process.env['MONGODB_URI']].every((address) => address !== undefined);
-  describeWith([...tools, ...(isServed ? [] : [java, maven])], `${suite}, over Kafka and MongoDB`, define);
+  describeWith([...tools, ...distributedTools], `${suite}, over Kafka and MongoDB`, define);
 }

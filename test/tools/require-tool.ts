@@ -48,6 +48,14 @@ export const dockerCompose: Tool = {
   version: () => firstLineOf('docker-compose', ['version', '--short'])?.replace(/^/, 'docker-compose '),
 };
 
+export const kcat: Tool = {
+  name: 'kcat',
+  version: () => {
+    const { status, stdout } = spawnSync('kcat', ['-V'], { encoding: 'utf8', timeout: probeTimeoutMs });
+    return status === 0 ? /Version (\S+)/.exec(stdout)?.[1]?.replace(/^/, 'kcat ') : undefined;
+  },
+};
+
 export const sharedPath = (folder: string): string => join(sharedRoot, folder);
 
 export function sharedFolder(folder: string): Tool {
