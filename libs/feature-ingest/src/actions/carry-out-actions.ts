@@ -10,8 +10,8 @@ import { FetchContents } from './fetch-contents';
 import { SetCategories } from './set-categories';
 import { placeOf } from './wanted-action';
 
-/** Of some 25 messages: few, so that a mailbox's live reads have their turn between two. */
-const actionsAtOnce = 50;
+/** Small, so that a mailbox's live reads have their turn between two. */
+const actionsAtOnce = 20;
 
 class MailboxNotEnabled extends AppError {
   override readonly code = 'mailbox-not-enabled';
