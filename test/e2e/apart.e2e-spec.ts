@@ -66,7 +66,8 @@ describeProduct('services apart', () => {
     await until(() => Date.now() > isOver, 'the time that the store is away', awayMs + 5_000);
     await mongo.restart();
     await product.ready();
-    const { mails } = await drags.end();
+    const { mails, longestMs } = await drags.end();
+    noteForRun({ kind: 'found', text: `the store away: ${mails} mails, the longest waited ${longestMs} ms` });
     expect(mails).toBeGreaterThan(10);
   });
 

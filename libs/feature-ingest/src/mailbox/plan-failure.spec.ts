@@ -65,6 +65,11 @@ describe('planFailure', () => {
       expect(waitMs).toBeLessThanOrEqual(fullMs);
     }
   });
+
+  it('asks the store and the event log again within ten seconds, however long they were away', () => {
+    const plan = planFailure({ error: new StoreUnavailable('x'), failures: 30, outageMs: 1_000 });
+    expect(plan.kind === 'wait' && plan.forMs <= 10_000).toBe(true);
+  });
 });
 
 describe('nextPollMs', () => {

@@ -31,6 +31,8 @@ export interface FailureFacts {
 }
 
 export const maxPauseMs = 300_000;
+/** Store and event log are our own: asking them costs nobody anything, and everybody waits for them. */
+const maxStorePauseMs = 10_000;
 
 /** What a failed step means for its mailbox. */
 export function planFailure({ error, failures, outageMs }: FailureFacts): FailurePlan {
@@ -38,7 +40,8 @@ export function planFailure({ error, failures, outageMs }: FailureFacts): Failur
   const waitMs = backOffMs(failures, outageMs, maxPauseMs);
   if (error instanceof MailServerError) return planServerFailure(error.failure, waitMs);
   if (error instanceof AppError && error.outage) {
-    return { kind: 'wait', forMs: waitMs, scope: 'mailbox', problem: storeProblem(error.code) };
+    const forMs = backOffMs(failures, outageMs, maxStorePauseMs);
+    return { kind: 'wait', forMs, scope: 'mailbox', problem: storeProblem(error.code) };
   }
   return { kind: 'skip', problem: unforeseen };
 }

@@ -1,0 +1,38 @@
+'use strict';
+
+// Compiles apps and libs into dist/. Several may do so at once, because services that are started side by side each compile
+// first, and may already be running from there: so each compiles beside it, and puts file after file in its place whole.
+
+const { spawnSync } = require('node:child_process');
+const { mkdirSync, readdirSync, renameSync, rmSync } = require('node:fs');
+const { join } = require('node:path');
+
+const root = join(__dirname, '..', '..', '..');
+const ignored = [
+  '**/*.spec.ts',
+  '**/*.int-spec.ts',
+  '**/testing/**',
+  '**/*.d.ts',
+  'apps/all-in-one/page/**',
+  'apps/cli/bin/**',
+];
+
+function putInPlace(from, to) {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) putInPlace(source, target);
+    else renameSync(source, target);
+  }
+}
+
+const beside = `dist.${process.pid}`;
+const swc = join(root, 'node_modules', '@swc', 'cli', 'bin', 'swc.js');
+try {
+  const args = [swc, 'apps', 'libs', '-d', beside, '--quiet', '--ignore', ignored.join(',')];
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  if (status === 0) putInPlace(join(root, beside), join(root, 'dist'));
+  process.exitCode = status ?? 1;
+} finally {
+  rmSync(join(root, beside), { recursive: true, force: true });
+}
