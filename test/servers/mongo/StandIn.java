@@ -11,7 +11,12 @@ import de.bwaldvogel.mongo.backend.h2.H2Collection;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
 import io.netty.channel.Channel;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.h2.mvstore.MVStore;
 
@@ -39,8 +44,16 @@ public class StandIn {
   static final Set<String> WRITES = Set.of("insert", "update", "delete", "findandmodify", "drop", "dropdatabase", "create",
       "createindexes", "dropindexes");
 
-  /** mongod looks a filter's _id up whatever stands beside it; the library scans unless it stands alone. */
+  /** Fields with an index of their own that is not unique; the library knows unique indexes only, and would scan. */
+  static final List<String> LOOKED_UP = List.of("message", "keys");
+
+  /**
+   * As mongod, looks a filter's _id up whatever stands beside it, and values of indexed fields, one or several; the library
+   * scans unless the _id stands alone.
+   */
   static class Collection extends H2Collection {
+    private Map<String, Map<Object, Set<Object>>> lookups;
+
     Collection(MongoDatabase database, String name, CollectionOptions options, MVStore store, CursorRegistry cursors) {
       super(database, name, options, store.openMap("databases." + database.getDatabaseName() + "." + name),
           store.openMap("meta." + database.getDatabaseName() + "." + name), cursors);
@@ -56,7 +69,66 @@ public class StandIn {
           return matchDocuments(query, index.getPositions(byId), orderBy, skip, limit, batchSize, projection);
         }
       }
+      for (String field : LOOKED_UP) {
+        List<Object> values = wanted(query.get(field));
+        if (values == null) continue;
+        Set<Object> positions = new LinkedHashSet<>();
+        for (Object value : values) positions.addAll(lookup(field).getOrDefault(value, Set.of()));
+        return matchDocuments(query, positions, orderBy, skip, limit, batchSize, projection);
+      }
       return super.queryDocuments(query, orderBy, skip, limit, batchSize, projection);
+    }
+
+    /** The texts that a condition asks for, or null when it asks for something else. */
+    private static List<Object> wanted(Object condition) {
+      if (condition instanceof String text) return List.of(text);
+      if (!(condition instanceof Document operators) || operators.size() != 1) return null;
+      if (!(operators.get("$in") instanceof java.util.Collection<?> values)) return null;
+      return values.stream().allMatch(String.class::isInstance) ? new ArrayList<>(values) : null;
+    }
+
+    /** Made when it is first asked for: what lies on the disk is not read before. */
+    private Map<Object, Set<Object>> lookup(String field) {
+      if (lookups == null) {
+        lookups = new HashMap<>();
+        streamAllDocumentsWithPosition().forEach(one -> note(one.getDocument(), one.getPosition(), true));
+      }
+      return lookups.getOrDefault(field, Map.of());
+    }
+
+    private void note(Document document, Object position, boolean isThere) {
+      if (lookups == null) return;
+      for (String field : LOOKED_UP) {
+        Object value = document.get(field);
+        for (Object one : value instanceof java.util.Collection<?> many ? many : Collections.singletonList(value)) {
+          if (!(one instanceof String)) continue;
+          Set<Object> positions = lookups.computeIfAbsent(field, name -> new HashMap<>())
+              .computeIfAbsent(one, text -> new LinkedHashSet<>());
+          if (isThere) positions.add(position);
+          else positions.remove(position);
+        }
+      }
+    }
+
+    @Override
+    protected Object addDocumentInternal(Document document) {
+      Object position = super.addDocumentInternal(document);
+      note(document, position, true);
+      return position;
+    }
+
+    @Override
+    protected void removeDocument(Object position) {
+      Document document = getDocument(position);
+      if (document != null) note(document, position, false);
+      super.removeDocument(position);
+    }
+
+    @Override
+    protected void handleUpdate(Object position, Document before, Document after) {
+      note(before, position, false);
+      super.handleUpdate(position, before, after);
+      note(after, position, true);
     }
   }
 
