@@ -1,5 +1,5 @@
-import type { EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import type { FolderRule, MailFolder } from '@foldwatch/domain';
+import type { FolderTrees, MailboxConfigs, MailboxEpochs, RecordDirectory } from '@foldwatch/ports';
 import { benchMailboxId, benchRecords } from './observations';
 
 const at = '2026-03-01T00:00:00.000Z';
@@ -19,13 +19,21 @@ const ruleOf = (folderId: string, n: number): FolderRule => ({
   paused: false,
 });
 
+/** Of either kind of adapters. */
+interface MailboxStores {
+  readonly recordDirectory: RecordDirectory;
+  readonly mailboxConfigs: MailboxConfigs;
+  readonly mailboxEpochs: MailboxEpochs;
+  readonly folderTrees: FolderTrees;
+}
+
 /** People of whom half are known, and a mailbox with a rule on each of the folders. */
-export async function prepareMailbox(adapters: EmbeddedAdapters, folderIds: readonly string[]): Promise<void> {
+export async function prepareMailbox(adapters: MailboxStores, folderIds: readonly string[]): Promise<void> {
   await adapters.recordDirectory.putMany(benchRecords());
   await addMailbox(adapters, benchMailboxId, folderIds);
 }
 
-export async function addMailbox(adapters: EmbeddedAdapters, id: string, folderIds: readonly string[]): Promise<void> {
+export async function addMailbox(adapters: MailboxStores, id: string, folderIds: readonly string[]): Promise<void> {
   await adapters.mailboxConfigs.replace({
     mailbox: {
       id,

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { benchBackfill } from './backfill';
+import { benchHops } from './distributed/hops';
 import { benchDecisions } from './decisions';
 import { benchDragLatency } from './drag-latency';
 import { benchMemory } from './memory';
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   drag: benchDragLatency,
   memory: benchMemory,
   backfill: benchBackfill,
+  hops: benchHops,
 };
 
 async function main(): Promise<void> {

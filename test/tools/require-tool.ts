@@ -12,7 +12,8 @@ export interface Tool {
   readonly isOptionalInCi?: boolean;
 }
 
-export const projectRoot = resolve(__dirname, '../..');
+/** The benches run compiled, below `dist`. */
+export const projectRoot = resolve(__dirname, __filename.endsWith('.ts') ? '../..' : '../../..');
 /** Data that some machines have beside the project; named in the environment, it is expected to be there. */
 const sharedRoot = process.env['FOLDWATCH_SHARED_DIR'] ?? join(projectRoot, '../shared');
 const probeTimeoutMs = 20_000;
