@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { benchBackfill } from './backfill';
+import { benchConnect } from './distributed/connect';
 import { benchHops } from './distributed/hops';
 import { benchDecisions } from './decisions';
 import { benchDragLatency } from './drag-latency';
@@ -14,6 +15,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   memory: benchMemory,
   backfill: benchBackfill,
   hops: benchHops,
+  connect: benchConnect,
 };
 
 async function main(): Promise<void> {
