@@ -1,7 +1,7 @@
 import type { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import type { ActivityView } from '../product/api-types';
 import { letter } from '../product/letter';
-import type { EmbeddedProduct } from '../product/embedded-product';
+import type { Product } from '../product/product';
 import { until } from '../product/until';
 
 /** Where mail is dragged to. */
@@ -18,7 +18,7 @@ export class LiveDrags {
 
   constructor(
     private readonly sandbox: SandboxExchange,
-    private readonly product: EmbeddedProduct,
+    private readonly product: Product,
   ) {}
 
   async drag({ name, address, folderId }: DragTarget): Promise<void> {

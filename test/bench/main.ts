@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { benchBackfill } from './backfill';
 import { benchConnect } from './distributed/connect';
 import { benchHops } from './distributed/hops';
+import { benchStream } from './distributed/stream';
 import { benchDecisions } from './decisions';
 import { benchDragLatency } from './drag-latency';
 import { benchMemory } from './memory';
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   backfill: benchBackfill,
   hops: benchHops,
   connect: benchConnect,
+  stream: benchStream,
 };
 
 async function main(): Promise<void> {

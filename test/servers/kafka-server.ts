@@ -84,6 +84,10 @@ export class KafkaServer {
     }
   }
 
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
   /** Starts the process over the data that is there; resolves when it takes requests. */
   async resume(): Promise<void> {
     const log = join(this.dataDir, 'server.log');

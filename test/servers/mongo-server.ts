@@ -65,6 +65,10 @@ export class MongoServer {
     return `mongodb://127.0.0.1:${this.port}/`;
   }
 
+  get pid(): number | undefined {
+    return this.running.child.pid;
+  }
+
   /** As a machine that loses power: nothing is said to anyone. */
   async kill(): Promise<void> {
     const { child } = this.running;
