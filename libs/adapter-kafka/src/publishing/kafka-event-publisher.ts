@@ -41,7 +41,7 @@ export class KafkaEventPublisher extends EventPublisher {
 
   private queued(event: OutgoingEvent): QueuedMessage {
     const message = toMessage(event, this.source);
-    const bytes = overheadBytes + (message.value === null ? 0 : Buffer.byteLength(message.value));
+    const bytes = overheadBytes + (message.value?.length ?? 0);
     return { topic: this.names.onBroker(event.topic), message, bytes };
   }
 
