@@ -42,12 +42,15 @@ export interface KafkaAdapters {
 
 const defaultSessionMs = 10_000;
 
+/** Only a backlog has so many: each batch takes the writer six trips to servers, whatever its size. */
+const batch = { limit: 500, maxLength: 2_000_000 };
+
 /** Everything over Kafka; connects when something is first asked of it, so brokers may come later. */
 export function openKafka(options: KafkaAdapterOptions): KafkaAdapters {
   const { instance, prefix = '', parkedEvents, source = 'foldwatch', topics = everyTopic } = options;
   const { clock = new SystemClock() } = options;
   const place = { kafka: connectKafka(options), names: new TopicNames(prefix) };
-  const settings = { ...defaultDelivery, ...options.delivery };
+  const settings = { ...defaultDelivery, batch, ...options.delivery };
   const membership = { ...membershipOf(options.sessionMs ?? defaultSessionMs), ...options.membership };
   const publisher = new KafkaEventPublisher(place.kafka, place.names, source);
   const reader = new KafkaEventLogReader(place.kafka, place.names);

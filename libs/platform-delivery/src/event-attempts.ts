@@ -9,7 +9,7 @@ const batchEvents = histogram({
   name: 'foldwatch_delivery_batch_events',
   help: 'Events handed to a consumer at once',
   labelNames: ['group', 'topic'],
-  buckets: [1, 2, 5, 10, 20, 50, 100, 200],
+  buckets: [1, 2, 5, 10, 20, 50, 100, 200, 500],
 });
 
 export interface AttemptParts {
