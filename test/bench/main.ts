@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { benchBackfill } from './backfill';
 import { benchConnect } from './distributed/connect';
 import { benchHops } from './distributed/hops';
+import { benchKills } from './distributed/kills';
 import { benchStream } from './distributed/stream';
 import { benchDecisions } from './decisions';
 import { benchDragLatency } from './drag-latency';
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   hops: benchHops,
   connect: benchConnect,
   stream: benchStream,
+  kills: benchKills,
 };
 
 async function main(): Promise<void> {

@@ -19,7 +19,12 @@ import { KafkaPipelineLag } from './kafka-pipeline-lag';
 import { openKafka, type KafkaAdapters } from './open-kafka';
 
 const quick = {
-  delivery: { policy: { maxAttempts: 5, pausesMs: [5] }, outagePauses: { firstMs: 2, maxMs: 8 }, retryIntervalMs: 5 },
+  delivery: {
+    policy: { maxAttempts: 5, pausesMs: [5] },
+    outagePauses: { firstMs: 2, maxMs: 8 },
+    retryIntervalMs: 5,
+    batch: { limit: 200, maxLength: 1_000_000 },
+  },
   membership: { fetchWaitMs: 20 },
 };
 const names = ['mail.observed', 'mail.decided', 'activity.state', 'dead.letters'] as const;
