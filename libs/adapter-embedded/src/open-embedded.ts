@@ -30,6 +30,8 @@ import { EmbeddedSyncCursors } from './mailboxes/embedded-sync-cursors';
 export interface EmbeddedOptions {
   /** Made when it is not there; without one everything is in memory and gone with `close`. */
   readonly dataDir?: string;
+  /** A directory that is being moved up is opened to the move alone. */
+  readonly opener?: 'product' | 'move-up';
   readonly clock?: Clock;
   readonly topics?: Topics;
   readonly transport?: Partial<DeliverySettings>;
@@ -39,11 +41,13 @@ export type EmbeddedAdapters = Awaited<ReturnType<typeof openEmbedded>>;
 
 /**
  * Opens every embedded adapter over one data directory. The app binds them to their ports, and calls `close` after its
- * transport and servers are closed. Raises `DataDirectoryInUse`, `DatabaseUnusable`, `DatabaseTooNew`.
+ * transport and servers are closed. Raises `DataDirectoryInUse`, `DatabaseUnusable`, `DatabaseTooNew`,
+ * `DataDirectoryMoved`.
  */
 export async function openEmbedded(options: EmbeddedOptions = {}) {
   const { dataDir, clock = new SystemClock(), topics = everyTopic } = options;
-  const database = dataDir === undefined ? EmbeddedDatabase.openInMemory() : EmbeddedDatabase.open(dataDir);
+  const database =
+    dataDir === undefined ? EmbeddedDatabase.openInMemory() : EmbeddedDatabase.open(dataDir, options.opener);
   try {
     const eventLog = await openEventLog(database, { clock, topics, transport: options.transport ?? {} });
     const contentStore: ContentStore =

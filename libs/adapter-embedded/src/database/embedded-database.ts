@@ -1,14 +1,14 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import { setImmediate as turn } from 'node:timers/promises';
 import { StoreUnavailable } from '@foldwatch/ports';
-import { databaseFile, isHalfRestored } from '../files/data-directory';
+import { databaseFile, isHalfRestored, movedUpFile } from '../files/data-directory';
 import { BackgroundCheckpoints } from './background-checkpoints';
 import { DataDirectoryLock } from './data-directory-lock';
 import { openConnection } from './open-connection';
 import type { Row, RowReader } from './rows';
-import { RestoreUnfinished, toStoreError } from './store-failure';
+import { DataDirectoryMoved, RestoreUnfinished, toStoreError } from './store-failure';
 import { WorkerRowReader } from './worker-row-reader';
 import { WriteQueue, type Portions } from './write-queue';
 
@@ -33,12 +33,16 @@ export class EmbeddedDatabase implements RowReader {
     this.writes = new WriteQueue(connection, beside?.checkpoints);
   }
 
-  /** Raises `DataDirectoryInUse`, `DatabaseUnusable`, `DatabaseTooNew`, `RestoreUnfinished`. */
-  static open(directory: string): EmbeddedDatabase {
+  /**
+   * Raises `DataDirectoryInUse`, `DatabaseUnusable`, `DatabaseTooNew`, `RestoreUnfinished` and, to all but the move itself,
+   * `DataDirectoryMoved`.
+   */
+  static open(directory: string, opener: 'product' | 'move-up' = 'product'): EmbeddedDatabase {
     mkdirSync(directory, { recursive: true, mode: 0o700 });
     const lock = DataDirectoryLock.acquire(directory);
     try {
       refuseHalfRestored(directory);
+      if (opener === 'product') refuseMoved(directory);
       const path = join(directory, databaseFile);
       return new EmbeddedDatabase(openConnection(path), lock, {
         reader: new WorkerRowReader(path),
@@ -129,6 +133,14 @@ function refuseHalfRestored(directory: string): void {
   if (!isHalfRestored(directory)) return;
   throw new RestoreUnfinished(
     `A restore into ${directory} was broken off. Run it again; or empty the directory to begin without any data.`,
+  );
+}
+
+function refuseMoved(directory: string): void {
+  if (!existsSync(join(directory, movedUpFile))) return;
+  throw new DataDirectoryMoved(
+    `${directory} was moved up to Kafka and MongoDB, or such a move was begun: start the services, or run "foldwatch move-up" ` +
+      `again. To go on here instead, remove ${movedUpFile}; never let both work on the same mailboxes.`,
   );
 }
 

@@ -39,7 +39,7 @@ export function optionalTextIn(row: Row, column: string): string | undefined {
 }
 
 /** What is kept as JSON, and as what it is read back. */
-interface Documents {
+export interface Documents {
   readonly Activity: Activity;
   readonly CrmRecord: CrmRecord;
   readonly DeadLetter: DeadLetter;

@@ -24,6 +24,12 @@ export class RestoreUnfinished extends AppError {
   override readonly retryable = false;
 }
 
+/** What the data directory held is, or is about to be, in Kafka and MongoDB; two that go on from here would both act. */
+export class DataDirectoryMoved extends AppError {
+  override readonly code = 'data-directory-moved';
+  override readonly retryable = false;
+}
+
 const unavailable: ReadonlyMap<number, string> = new Map([
   [5, 'the database is locked by another program'],
   [6, 'the database is locked by another program'],
