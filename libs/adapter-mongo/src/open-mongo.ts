@@ -2,6 +2,8 @@ import { MongoActivityQueries } from './activities/mongo-activity-queries';
 import { MongoActivityStore } from './activities/mongo-activity-store';
 import { MongoDatabase, type MongoOptions } from './database/mongo-database';
 import { demandSchema } from './database/schema-version';
+import { demandWholeMove } from './move-up/demand-whole-move';
+import { MongoImport } from './move-up/mongo-import';
 import { MongoFolderTrees } from './mailboxes/mongo-folder-trees';
 import { MongoItemIndex } from './mailboxes/mongo-item-index';
 import { MongoMailboxConfigs } from './mailboxes/mongo-mailbox-configs';
@@ -22,12 +24,13 @@ export type MongoAdapters = Awaited<ReturnType<typeof openMongo>>;
 /**
  * Opens every store over one MongoDB database, which `migrateMongo` has prepared. The app binds them to their ports,
  * and calls `close` after its transport and servers are closed. Raises `SchemaTooOld`, `SchemaTooNew`,
- * `StoreUnavailable`.
+ * `StoreUnavailable`, and `MoveUnfinished` to all but the move itself.
  */
-export async function openMongo(options: MongoOptions) {
+export async function openMongo(options: MongoOptions, opener: 'product' | 'move-up' = 'product') {
   const database = await MongoDatabase.connect(options);
   try {
     await demandSchema(database.db);
+    if (opener === 'product') await demandWholeMove(database);
     const contentStore = new MongoContentStore(database);
     const decisionLog = new MongoDecisionLog(database);
     const deadLetters = new MongoDeadLetters(database);
@@ -36,6 +39,7 @@ export async function openMongo(options: MongoOptions) {
       contentStore,
       decisionLog,
       deadLetters,
+      imports: new MongoImport(database),
       retention: new MongoRetention(database, { decisionLog, deadLetters, contentStore }),
       database,
       close: () => database.close(),

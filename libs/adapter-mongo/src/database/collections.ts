@@ -12,6 +12,7 @@ import {
   type OrganizationRow,
 } from '../mailboxes/config-rows';
 import { folderTreeSchema, mailboxStateSchema, type MailboxState, type TreeRow } from '../mailboxes/mailbox-state';
+import { moveSchema, type MoveRow } from '../move-up/move-row';
 import { parkedEventSchema, type ParkedRow } from '../parked-row';
 import { recordSchema, type RecordRow } from '../record-row';
 
@@ -30,6 +31,7 @@ export const schemas = {
   mailbox_states: mailboxStateSchema,
   folder_trees: folderTreeSchema,
   items: itemSchema,
+  move_up: moveSchema,
 } as const satisfies Readonly<Record<string, Schema>>;
 
 export type CollectionName = keyof typeof schemas;
@@ -48,4 +50,5 @@ export interface Rows {
   readonly mailbox_states: MailboxState;
   readonly folder_trees: TreeRow;
   readonly items: ItemRow;
+  readonly move_up: MoveRow;
 }

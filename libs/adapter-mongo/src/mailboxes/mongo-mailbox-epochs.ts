@@ -29,6 +29,18 @@ export class MongoMailboxEpochs extends MailboxEpochs {
     );
     return { mailboxId, epoch };
   }
+
+  /** Has every later epoch of each mailbox be higher than the given one; what is higher already stays. */
+  async raise(owners: readonly MailboxOwner[]): Promise<void> {
+    for (const { mailboxId, epoch } of owners) {
+      const atLeast = { $max: { epoch }, $setOnInsert: { mailboxId } };
+      for (const name of ['mailbox_states', 'folder_trees'] as const) {
+        await attemptUpsert(() =>
+          this.database.collection(name).updateOne({ _id: keyOf(mailboxId) }, atLeast, { upsert: true }),
+        );
+      }
+    }
+  }
 }
 
 /** Raises `OwnershipLost` when a newer epoch was taken. */

@@ -1,0 +1,38 @@
+import type { Activity } from '@foldwatch/domain';
+import type { DeadLetter, MailboxConfig, VersionedSettings } from '@foldwatch/ports';
+import { toActivityRow } from '../activities/activity-row';
+import type { CollectionName } from '../database/collections';
+import type { MongoDatabase } from '../database/mongo-database';
+import { putRows } from '../database/put-rows';
+import { toDeadLetterRow } from '../dead-letter-row';
+import { organizationId, toConfigRow, type OrganizationRow } from '../mailboxes/config-rows';
+
+/**
+ * Puts documents with the versions and states that they had in another store, where the ports would have each begin anew.
+ * For databases that nobody else works in yet; putting the same again changes nothing.
+ */
+export class MongoImport {
+  constructor(private readonly database: MongoDatabase) {}
+
+  activities(activities: readonly Activity[]): Promise<void> {
+    return this.put('activities', activities.map(toActivityRow));
+  }
+
+  deadLetters(letters: readonly DeadLetter[]): Promise<void> {
+    return this.put('dead_letters', letters.map(toDeadLetterRow));
+  }
+
+  mailboxConfigs(configs: readonly MailboxConfig[]): Promise<void> {
+    return this.put('mailbox_configs', configs.map(toConfigRow));
+  }
+
+  organization({ version, settings }: VersionedSettings): Promise<void> {
+    const row: OrganizationRow = { _id: organizationId, version, doc: settings };
+    return this.put('organization_configs', [row]);
+  }
+
+  private put(name: CollectionName, rows: readonly { readonly _id: string }[]): Promise<void> {
+    const replacements = rows.map(({ _id, ...replacement }) => ({ filter: { _id }, replacement, upsert: true }));
+    return putRows(this.database.rowsOf(name), replacements);
+  }
+}
