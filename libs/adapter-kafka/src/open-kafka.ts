@@ -8,6 +8,7 @@ import { membershipOf, type MembershipTimes } from './consuming/kafka-consumptio
 import { KafkaTransport } from './consuming/kafka-transport';
 import { createTopics, type CreatedTopics } from './create-topics';
 import { groupLags } from './group-lags';
+import { KafkaGroups } from './kafka-groups';
 import type { KafkaOptions } from './kafka-options';
 import { KafkaPipelineLag } from './kafka-pipeline-lag';
 import { limitRetention } from './limit-retention';
@@ -35,6 +36,8 @@ export interface KafkaAdapters {
   createTopics(): Promise<CreatedTopics>;
   /** Of topics that hold untracked mail; gives those that were changed. */
   limitRetention(days: number): Promise<readonly string[]>;
+  /** For whoever fills a log that is not in use yet. */
+  readonly groups: KafkaGroups;
   lag(group: string, topics: readonly string[]): Promise<readonly GroupLag[]>;
   /** To be called after the transport is closed. */
   close(): Promise<void>;
@@ -78,6 +81,7 @@ export function openKafka(options: KafkaAdapterOptions): KafkaAdapters {
       }),
     createTopics: () => createTopics(place, topics),
     limitRetention: (days) => limitRetention(place, topics, days),
+    groups: new KafkaGroups(place.kafka, place.names),
     lag,
     close: async () => {
       await Promise.all([publisher.close(), reader.close()]);

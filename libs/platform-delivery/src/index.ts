@@ -11,5 +11,5 @@ export { partitionOf } from './partition-of';
 export { PassErrorsOn } from './pass-errors-on';
 export { pipeline } from './pipeline';
 export { runConsumers } from './run-consumers';
-export type { TriedEvent } from './settle-outcomes';
+export { deadLetterId, type TriedEvent } from './settle-outcomes';
 export type { Subscription } from './subscription';

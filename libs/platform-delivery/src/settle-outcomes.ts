@@ -84,7 +84,7 @@ function toDeadLetter(group: string, { event, attempts }: TriedEvent, error: Err
   return {
     topic: deadLetters.topic,
     key: event.key,
-    id: hashId('dead-letter', group, topic, String(partition), String(offset)),
+    id: deadLetterId(group, event),
     type: deadLetters.type,
     version: deadLetters.version,
     time: now.toISOString(),
@@ -93,6 +93,12 @@ function toDeadLetter(group: string, { event, attempts }: TriedEvent, error: Err
     payload,
   };
 }
+
+/** The same each time the event dies, and another for each group. */
+export const deadLetterId = (
+  group: string,
+  { topic, partition, offset }: Pick<LoggedEvent, 'topic' | 'partition' | 'offset'>,
+): string => hashId('dead-letter', group, topic, String(partition), String(offset));
 
 const maxMessageLength = 500;
 

@@ -1,5 +1,5 @@
 import type { KafkaMessage } from 'kafkajs';
-import type { FetchedPartition } from './partition-fetch';
+import type { FetchedPartition } from '../kafka-cluster';
 
 export interface PlacedMessage {
   readonly partition: number;

@@ -1,64 +1,21 @@
-import type { Kafka, KafkaMessage } from 'kafkajs';
+import type { Kafka } from 'kafkajs';
+import { openCluster, type Broker, type Cluster, type FetchedPartition } from '../kafka-cluster';
 
 export interface PartitionPlace {
   readonly partition: number;
   readonly offset: number;
 }
 
-export interface FetchedPartition {
-  readonly partition: number;
-  readonly messages: readonly KafkaMessage[];
-}
-
-interface FetchRequest {
-  readonly maxWaitTime: number;
-  readonly minBytes: number;
-  readonly maxBytes: number;
-  readonly isolationLevel: number;
-  readonly topics: readonly {
-    readonly topic: string;
-    readonly partitions: readonly {
-      readonly partition: number;
-      readonly fetchOffset: string;
-      readonly maxBytes: number;
-    }[];
-  }[];
-}
-
-interface Broker {
-  fetch(
-    request: FetchRequest,
-  ): Promise<{ readonly responses: readonly { readonly partitions: readonly FetchedPartition[] }[] }>;
-}
-
-/** The part of kafkajs's cluster that is used here. */
-interface Cluster {
-  connect(): Promise<void>;
-  disconnect(): Promise<void>;
-  addTargetTopic(topic: string): Promise<void>;
-  refreshMetadata(): Promise<void>;
-  findLeaderForPartitions(topic: string, partitions: readonly number[]): Readonly<Record<string, readonly number[]>>;
-  findBroker(query: { readonly nodeId: string }): Promise<Broker>;
-}
-
 const bytesPerPartition = 1_000_000;
 const newestWaitMs = 1;
 
-/**
- * Reads places of a topic without being a member of a group, which kafkajs offers to no one outside; its cluster is the only
- * thing of its inside that we use, and only here. The library has been at rest since 2023.
- */
+/** Reads places of a topic without being a member of a group, which kafkajs offers to no one outside. */
 export class PartitionFetch {
   private readonly cluster: Cluster;
   private isConnected = false;
 
   constructor(kafka: Kafka) {
-    const symbol = Object.getOwnPropertySymbols(kafka).find(
-      ({ description }) => description === 'private:Kafka:createCluster',
-    );
-    const create: unknown = symbol === undefined ? undefined : Reflect.get(kafka, symbol);
-    if (!canCreateClusters(create)) throw new Error('this version of kafkajs makes its clusters another way');
-    this.cluster = create({ allowAutoTopicCreation: false });
+    this.cluster = openCluster(kafka);
   }
 
   /** What lies at and behind each place, as much as one answer holds. */
@@ -120,7 +77,3 @@ export class PartitionFetch {
       }));
   }
 }
-
-const canCreateClusters = (
-  value: unknown,
-): value is (options: { readonly allowAutoTopicCreation: boolean }) => Cluster => typeof value === 'function';
