@@ -1,6 +1,7 @@
 import type { TopicSettings } from '@foldwatch/contracts';
-import type { ITopicConfig, Kafka } from 'kafkajs';
+import type { Admin, ITopicConfig, Kafka } from 'kafkajs';
 import { toAppError } from './event-log-unavailable';
+import { patiently } from './patiently';
 import type { TopicNames } from './topic-names';
 import { withAdmin } from './with-admin';
 
@@ -21,21 +22,27 @@ export function createTopics(
   { kafka, names }: { readonly kafka: Kafka; readonly names: TopicNames },
   topics: Readonly<Record<string, TopicSettings>>,
 ): Promise<CreatedTopics> {
-  return withAdmin(kafka, async (admin) => {
-    const [present, { brokers }] = [await admin.listTopics(), await admin.describeCluster()];
-    const replicas = brokers.length >= 3 ? 3 : 1;
-    const all = Object.entries(topics).map(([topic, settings]) => ({ name: names.onBroker(topic), settings }));
-    const missing = all.filter(({ name }) => !present.includes(name));
-    if (missing.length > 0) {
-      await admin.createTopics({ waitForLeaders: true, topics: missing.map((one) => topicConfig(one, replicas)) });
-    }
-    return {
-      created: missing.map(({ name }) => name),
-      existing: all.map(({ name }) => name).filter((name) => present.includes(name)),
-    };
-  }).catch((error: unknown) => {
+  return patiently(() => withAdmin(kafka, (admin) => createMissing(admin, names, topics))).catch((error: unknown) => {
     throw toAppError(error, 'Topics could not be created');
   });
+}
+
+async function createMissing(
+  admin: Admin,
+  names: TopicNames,
+  topics: Readonly<Record<string, TopicSettings>>,
+): Promise<CreatedTopics> {
+  const [present, { brokers }] = [await admin.listTopics(), await admin.describeCluster()];
+  const replicas = brokers.length >= 3 ? 3 : 1;
+  const all = Object.entries(topics).map(([topic, settings]) => ({ name: names.onBroker(topic), settings }));
+  const missing = all.filter(({ name }) => !present.includes(name));
+  if (missing.length > 0) {
+    await admin.createTopics({ waitForLeaders: true, topics: missing.map((one) => topicConfig(one, replicas)) });
+  }
+  return {
+    created: missing.map(({ name }) => name),
+    existing: all.map(({ name }) => name).filter((name) => present.includes(name)),
+  };
 }
 
 function topicConfig(

@@ -220,6 +220,27 @@ describeWith([java, maven], 'the traps of Kafka', () => {
     await until(() => keys.every((key) => one.ownership.owns(key)), lastMinutes);
   });
 
+  it('goes on with partitions that were full when it lost them, and that it gets back', async () => {
+    const [one, two] = [open('one'), open('two')];
+    await one.createTopics();
+    const [first, second] = [new Seen(), new Seen()];
+    const { promise: isOver, resolve: release } = Promise.withResolvers<void>();
+    first.before = () => isOver;
+    second.before = () => isOver;
+    const large = { what: 'job', mailboxId: 'x'.repeat(200_000), jobId: 'job' };
+    const events = sequence('mail.observed', keys, 6).map((event) => ({ ...event, payload: large }));
+    for (let start = 0; start < events.length; start += 24)
+      await one.publisher.publish(events.slice(start, start + 24));
+    consume(one, first);
+    await membersToBe(1);
+    const leaving = consume(two, second);
+    await membersToBe(2);
+    await leaving.close();
+    await membersToBe(1);
+    release();
+    await until(() => first.ids.size === events.length, lastMinutes);
+  });
+
   it('keeps its membership while a batch takes longer than a session', async () => {
     const adapters = open('one');
     await adapters.createTopics();

@@ -93,6 +93,7 @@ export class GroupConsumer {
       try {
         await this.consumer.connect();
         await this.consumer.subscribe({ topics: [...this.byName.keys()], fromBeginning: true });
+        await this.tellLosses();
         await this.consumer.run({
           autoCommit: false,
           eachBatchAutoResolve: false,
@@ -132,8 +133,7 @@ export class GroupConsumer {
     );
     const keys = new Set(places.map(({ name, partition }) => keyOf(name, partition)));
     for (const [key, worker] of this.workers) if (!keys.has(key)) this.release(key, worker);
-    const began = places.filter(({ name, partition }) => this.employ(name, partition));
-    if (began.length > 0) void this.lookForLosses(new Set(began.map(({ name }) => name)));
+    for (const { name, partition } of places) this.employ(name, partition);
     const numbers = new Set(places.map(({ partition }) => partition));
     this.consumption.ownership.replace(numbers, this.partitionCount);
   }
@@ -144,10 +144,9 @@ export class GroupConsumer {
     this.commits.forget(this.consumption.names.onBroker(worker.topic), worker.partition);
   }
 
-  /** Whether it was not at work before. */
-  private employ(name: string, partition: number): boolean {
+  private employ(name: string, partition: number): void {
     const subscription = this.byName.get(name);
-    if (subscription === undefined || this.workers.has(keyOf(name, partition))) return false;
+    if (subscription === undefined || this.workers.has(keyOf(name, partition))) return;
     const worker = new PartitionWorker({
       subscription,
       partition,
@@ -157,15 +156,19 @@ export class GroupConsumer {
       resume: () => this.consumer.resume([{ topic: name, partitions: [partition] }]),
     });
     this.workers.set(keyOf(name, partition), worker);
-    return true;
+    // kafkajs remembers of a partition that it had before that it was paused.
+    this.consumer.resume([{ topic: name, partitions: [partition] }]);
   }
 
-  /** Compares where the group was with what is kept. Brokers that do not answer this have lost nothing by it. */
-  private async lookForLosses(names: ReadonlySet<string>): Promise<void> {
-    const { kafka, names: topicNames } = this.consumption;
-    const found = await lossesOf(kafka, topicNames.group(this.group), [...names]).catch(() => []);
+  /**
+   * Compares where the group was with what is kept, before kafkajs does: it would commit the place where it goes on. Brokers that
+   * do not answer this have lost nothing by it.
+   */
+  private async tellLosses(): Promise<void> {
+    const { kafka, names, settings } = this.consumption;
+    const found = await lossesOf(kafka, names.group(this.group), [...this.byName.keys()]).catch(() => []);
     for (const { name, partition, from, events } of found) {
-      this.workers.get(keyOf(name, partition))?.lose(from, events);
+      settings.report({ kind: 'lost', group: this.group, topic: names.ofBroker(name), partition, from, events });
     }
   }
 }

@@ -52,7 +52,7 @@ export class PartitionWorker implements PartitionConsumer {
   }
 
   /** Says that the log no longer had so many events from there on when the group came to them. */
-  lose(from: number, events: number): void {
+  private lose(from: number, events: number): void {
     const { group, topic, partition } = this;
     this.parts.consumption.settings.report({ kind: 'lost', group, topic, partition, from, events });
   }
