@@ -21,7 +21,7 @@ const category = ['category.written'];
 const steps = [...reading, ...deciding, ...recording, ...content, ...category];
 
 /** What is done to a data directory as a whole has a suite of its own. */
-const isOfBackups = (name: string): boolean => /^(backup|restore)\./.test(name);
+const isOfWholes = (name: string): boolean => /^(backup|restore|move)\./.test(name);
 
 jest.setTimeout(90_000);
 
@@ -72,7 +72,7 @@ describeProduct('a process killed between two steps', () => {
   };
 
   it('is tried at every failpoint that the sources name', () => {
-    const ofMessages = failpointsInSources().filter((name) => !isOfBackups(name));
+    const ofMessages = failpointsInSources().filter((name) => !isOfWholes(name));
     expect(ofMessages.toSorted()).toEqual(steps.toSorted());
   });
 

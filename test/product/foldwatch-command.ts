@@ -14,6 +14,8 @@ export interface CommandEnd {
 const wrapper = join(projectRoot, 'apps', 'cli', 'bin', 'foldwatch.js');
 const main = join(projectRoot, 'dist', 'apps', 'cli', 'src', 'main.js');
 
+const quiet = ['--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning'];
+
 interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Ends the process that does the work, as a power cut would. */
@@ -25,7 +27,7 @@ export const foldwatch = (...args: readonly string[]): Promise<CommandEnd> => ru
 
 /** Runs the process that does the work, without the one that starts it. */
 export const foldwatchProcess = (args: readonly string[], options: CommandOptions): Promise<CommandEnd> =>
-  run(['--disable-warning=ExperimentalWarning', main, ...args], options);
+  run([...quiet, main, ...args], options);
 
 async function run(args: readonly string[], { env = {}, killAfterMs }: CommandOptions): Promise<CommandEnd> {
   const child = spawn(process.execPath, args, {

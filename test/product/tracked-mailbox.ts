@@ -24,6 +24,11 @@ export class TrackedMailbox {
     return new TrackedMailbox(sandbox, product, address, id);
   }
 
+  /** The same mailbox where another product has gone on with it. */
+  seenThrough(product: Product): TrackedMailbox {
+    return new TrackedMailbox(this.sandbox, product, this.address, this.id);
+  }
+
   folder(path: string): string {
     return this.sandbox.createFolder(this.address, path).id;
   }

@@ -12,6 +12,9 @@ const { join } = require('node:path');
 const root = join(__dirname, '..', '..', '..');
 const main = join(root, 'dist', 'apps', 'cli', 'src', 'main.js');
 
+/** The client of the brokers sets timers for times that are over. */
+const quiet = ['--disable-warning=ExperimentalWarning', '--disable-warning=TimeoutNegativeWarning'];
+
 /** The one among the dependencies; an image has it as its only one. */
 function ownNode() {
   const bin = join(root, 'node_modules', 'node', 'bin');
@@ -46,7 +49,7 @@ function compile() {
 }
 
 if (!isCompiled()) compile();
-const cli = spawn(ownNode(), ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
+const cli = spawn(ownNode(), [...quiet, main, ...process.argv.slice(2)], {
   stdio: 'inherit',
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => cli.kill(signal));
