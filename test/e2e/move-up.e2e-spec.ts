@@ -35,6 +35,21 @@ const burst = names('burst', 150);
 const old = names('old', 120);
 const whileDown = names('down', 5);
 
+/** A decision that no contract takes. */
+const poison = (id: string, key: string) => ({
+  topic: 'mail.decided',
+  key,
+  id,
+  type: 'mail.decided',
+  version: 1,
+  time: new Date().toISOString(),
+  correlationId: 'c',
+  payload: { nothing: 'of use' },
+});
+
+const places = (of: readonly string[], mailbox: TrackedMailbox): Promise<readonly string[]> =>
+  Promise.all(of.map(async (name) => mailbox.placesOf(await mailbox.find(name)).join()));
+
 jest.setTimeout(300_000);
 
 describeWith([...mongoTools, java, maven], 'moving up to Kafka and MongoDB', () => {
@@ -66,17 +81,6 @@ describeWith([...mongoTools, java, maven], 'moving up to Kafka and MongoDB', () 
       ...(killAfterMs !== undefined && { killAfterMs }),
     });
   };
-
-  const poison = (id: string, key: string) => ({
-    topic: 'mail.decided',
-    key,
-    id,
-    type: 'mail.decided',
-    version: 1,
-    time: new Date().toISOString(),
-    correlationId: 'c',
-    payload: { nothing: 'of use' },
-  });
 
   beforeAll(async () => {
     [brokers, mongo] = await Promise.all([openBrokers(), mongoForTests()]);
@@ -210,8 +214,6 @@ describeWith([...mongoTools, java, maven], 'moving up to Kafka and MongoDB', () 
         200_000,
         500,
       );
-      const places = (of: readonly string[], mailbox: TrackedMailbox): Promise<readonly string[]> =>
-        Promise.all(of.map(async (name) => mailbox.placesOf(await mailbox.find(name)).join()));
       expect(new Set(await places([...settled.slice(2), ...burst], moved.erin))).toEqual(new Set([pumps]));
       expect(new Set(await places(old, moved.erin))).toEqual(new Set([archive]));
       expect(new Set(await places(whileDown, moved.omar))).toEqual(new Set([valves]));
