@@ -23,7 +23,6 @@ const quick = {
     policy: { maxAttempts: 5, pausesMs: [5] },
     outagePauses: { firstMs: 2, maxMs: 8 },
     retryIntervalMs: 5,
-    batch: { limit: 200, maxLength: 1_000_000 },
   },
   membership: { fetchWaitMs: 20 },
 };
@@ -63,6 +62,7 @@ function holdsOn(tested: KafkaToTest): void {
     });
     await adapters.createTopics();
     const port: EventDelivery = {
+      batchLimit: 500,
       topics: { one: 'mail.observed', two: 'mail.decided', compacted: 'activity.state', dead: 'dead.letters' },
       publisher: adapters.publisher,
       reader: adapters.reader,

@@ -13,9 +13,9 @@ export function describeEventDelivery(name: string, open: Open<EventDelivery>): 
   describe(`event delivery: ${name}`, () => {
     const fresh = freshly(open);
 
-    it('hands over every event, those of a key in order, in batches of at most 200 from one partition', async () => {
-      const { publisher, consume, topics } = await fresh();
-      const events = sequence(topics.one, keys, 150);
+    it('hands over every event, those of a key in order, in batches of limited size from one partition', async () => {
+      const { publisher, consume, topics, batchLimit } = await fresh();
+      const events = sequence(topics.one, keys, batchLimit);
       const seen = new Recorder();
       await publisher.publish(events.slice(0, 500));
       const running = await consume([{ topic: topics.one, group: 'rules', handle: seen.handle }]);
@@ -25,7 +25,7 @@ export function describeEventDelivery(name: string, open: Open<EventDelivery>): 
       expect(sorted(seen.ids)).toEqual(sorted(idsOf(events)));
       for (const key of keys) expect(seen.idsOf(key)).toEqual(idsOf(events.filter((event) => event.key === key)));
       for (const batch of seen.batches) {
-        expect(batch.events.length).toBeLessThanOrEqual(200);
+        expect(batch.events.length).toBeLessThanOrEqual(batchLimit);
         expect(new Set(batch.events.map(({ partition }) => partition)).size).toBe(1);
       }
     });

@@ -28,10 +28,12 @@ export interface RunningConsumers {
 }
 
 /**
- * An event log for one test. Its pauses are short (a few milliseconds after an outage and before a parked event is tried
- * again), its batches at most 200 events.
+ * An event log for one test. Its pauses are short: a few milliseconds after an outage and before a parked event is tried
+ * again.
  */
 export interface EventDelivery {
+  /** So many events are in a batch at most. */
+  readonly batchLimit: number;
   /** Empty topics with several partitions; the last one is where dead letters go. */
   readonly topics: { readonly one: string; readonly two: string; readonly compacted: string; readonly dead: string };
   readonly publisher: EventPublisher;

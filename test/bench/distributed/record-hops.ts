@@ -11,7 +11,7 @@ import { measured, type Hop } from './hop-round';
 import { plainKafka } from './plain-kafka';
 import { correlationOf, readMessages, writeRecording, type Consequence, type RecordedMessage } from './recording';
 
-const counts = { rules: 9_000, rulesWithLog: 3_000, writer: 3_000 };
+const counts = { rules: 20_000, rulesWithLog: 8_000, writer: 8_000 };
 const told = ['activity.events', 'activity.state', 'mail.actions'];
 /** To fetch its content and to put its category. */
 const actionsOfEach = 2;

@@ -21,6 +21,7 @@ const open: Open<EventDelivery> = async () => {
   const adapters = await openEmbedded({ transport: quick });
   const { eventLog, offsets, parkedEvents, retention } = adapters;
   const port: EventDelivery = {
+    batchLimit: 200,
     topics: { one: 'mail.observed', two: 'mail.decided', compacted: 'activity.state', dead: 'dead.letters' },
     publisher: eventLog,
     reader: eventLog,
