@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types';
 import { Error as MongooseError, mongo } from 'mongoose';
 import { AppError, StoreUnavailable } from '@foldwatch/ports';
 
@@ -41,11 +42,18 @@ function codeOf(error: unknown): unknown {
 /** The connection broke, or the server stepped down: what was asked may or may not have been done. */
 export function isLostOnTheWay(error: unknown): boolean {
   const cause = causeOf(error);
+  if (isBrokenSocket(cause)) return true;
   if (!(cause instanceof mongo.MongoError) || isAway(cause)) return false;
   const { MongoNetworkError, MongoErrorLabel } = mongo;
   if (cause instanceof MongoNetworkError || steppingDown.has(cause.code)) return true;
   return cause.hasErrorLabel(MongoErrorLabel.RetryableWriteError);
 }
+
+const socketCodes: ReadonlySet<unknown> = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT']);
+
+/** Now and then the driver lets an error of its socket through as it is. */
+const isBrokenSocket = (error: unknown): boolean =>
+  isNativeError(error) && !(error instanceof mongo.MongoError) && socketCodes.has(codeOf(error));
 
 const isAway = (error: unknown): boolean => away.some((kind) => error instanceof kind);
 
@@ -59,7 +67,7 @@ function causeOf(error: unknown): unknown {
 /** Errors that say "not now" become an outage; all others stay what they are, bugs included. */
 export function toStoreError(error: unknown): unknown {
   const cause = causeOf(error);
-  if (isAway(cause)) return unavailable(cause);
+  if (isAway(cause) || isBrokenSocket(cause)) return unavailable(cause);
   if (!(cause instanceof mongo.MongoError)) return error;
   if (isLostOnTheWay(cause) || isWriteConflict(cause) || unusable.has(cause.code) || isNotDurable(cause)) {
     return unavailable(cause);
