@@ -28,7 +28,7 @@ describe('messages on Kafka', () => {
     expect(written).toEqual({
       key,
       headers,
-      value: value === null ? null : JSON.stringify(value),
+      value: stored.value,
       timestamp: expect.any(String),
     });
   });
