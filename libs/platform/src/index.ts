@@ -10,6 +10,7 @@ export { ProcessConfig } from './process.config';
 export { runProcess } from './run-process';
 export { isSameSecret, randomId, randomSecret } from './secrets';
 export { serveOperation } from './serve-operation';
+export { sweepHourly } from './sweep-hourly';
 export { SystemClock } from './system-clock';
 export { newTrace, nextSpan, type Trace } from './trace';
 export { Wake } from './wake';
