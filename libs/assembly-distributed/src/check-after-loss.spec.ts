@@ -20,7 +20,12 @@ describe('checkAfterLoss', () => {
 
   const check = (): Promise<void> =>
     checkAfterLoss(
-      { configs: stores.mailboxConfigs, jobs: stores.mailboxJobs, publisher: stores.eventLog },
+      {
+        configs: stores.mailboxConfigs,
+        jobs: stores.mailboxJobs,
+        publisher: stores.eventLog,
+        signal: new AbortController().signal,
+      },
       loss,
       noticedAt,
     );

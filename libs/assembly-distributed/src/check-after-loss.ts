@@ -9,6 +9,8 @@ interface LossParts {
   readonly configs: MailboxConfigs;
   readonly jobs: MailboxJobs;
   readonly publisher: EventPublisher;
+  /** Aborted when the process ends, which ends the tries too. */
+  readonly signal: AbortSignal;
 }
 
 const page = 200;
@@ -18,11 +20,12 @@ const page = 200;
  * told. Tried until it is done; whoever notices the same loss again asks for the same jobs.
  */
 export async function checkAfterLoss(parts: LossParts, loss: Loss, noticedAt: Date): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
+  for (let attempt = 0; !parts.signal.aborted; attempt += 1) {
     try {
-      return await askForChecks(parts, loss, noticedAt.toISOString());
+      await askForChecks(parts, loss, noticedAt.toISOString());
+      return;
     } catch {
-      await pause(backOffMs(attempt, 1_000, 60_000));
+      await pause(backOffMs(attempt, 1_000, 60_000), parts.signal);
     }
   }
 }

@@ -13,11 +13,10 @@ const mostEventsBehind = 10_000;
 export interface Distributed {
   readonly stores: MongoAdapters;
   readonly log: KafkaAdapters;
-  readonly watch: DeliveryWatch;
   readonly checks: readonly HealthCheck[];
 }
 
-/** Which groups a process looks at: its own for its health, those that others wait for to pace what is not urgent. */
+/** Whose lag tells of a process's health and is shown in its metrics: of its own groups. */
 export interface WatchedGroups {
   readonly service: string;
   readonly groups: Readonly<Record<string, readonly string[]>>;
@@ -37,19 +36,21 @@ export async function openDistributed(
   const stores = await openStores(config, isSettingUp);
   open.add(stores, (opened) => opened.close());
   const watch = new DeliveryWatch();
+  const closing = new AbortController();
   const options = { ...kafkaOptions(config.kafka), parkedEvents: stores.parkedEvents };
   const report = (said: DeliveryReport): void => {
     watch.note(said);
     if (said.kind !== 'lost') return;
     const { mailboxConfigs: configs, mailboxJobs: jobs } = stores;
-    void checkAfterLoss({ configs, jobs, publisher: log.publisher }, said, new Date());
+    void checkAfterLoss({ configs, jobs, publisher: log.publisher, signal: closing.signal }, said, new Date());
   };
   const log: KafkaAdapters = openKafka({ ...options, delivery: { report } });
   open.add(log, (opened) => opened.close());
+  open.add(closing, (controller) => controller.abort());
   if (isSettingUp) await untilAvailable('topics', () => log.createTopics());
   const lag = open.add(new LagWatch(() => lagsOf(log, groups)), (watched) => watched.close());
   watch.measure(() => lag.latest ?? []);
-  return { stores, log, watch, checks: checksOf({ stores, watch, lag }) };
+  return { stores, log, checks: checksOf({ stores, watch, lag }) };
 }
 
 async function openStores(config: DistributedConfig, isSettingUp: boolean): Promise<MongoAdapters> {
