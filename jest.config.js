@@ -23,6 +23,7 @@ const common = {
 
 /** What the product does is the same over Kafka and MongoDB, so the same specs say it. */
 const inBothModes = [
+  'automatic-tracking',
   'authentication',
   'behaviour',
   'burst',

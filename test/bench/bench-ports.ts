@@ -4,6 +4,7 @@ import { SystemClock } from '@foldwatch/platform';
 import {
   ActivityStore,
   Clock,
+  Correspondence,
   DecisionLog,
   EventPublisher,
   EverythingOwned,
@@ -33,6 +34,7 @@ export class BenchPorts {
   ): DynamicModule {
     const providers = [
       { provide: ActivityStore, useValue: adapters.activityStore },
+      { provide: Correspondence, useValue: adapters.correspondence },
       { provide: RecordDirectory, useValue: adapters.recordDirectory },
       { provide: MailboxConfigs, useValue: adapters.mailboxConfigs },
       { provide: OrganizationConfigs, useValue: adapters.organizationConfigs },

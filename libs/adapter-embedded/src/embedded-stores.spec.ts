@@ -2,6 +2,7 @@ import {
   describeActivityQueries,
   describeActivityStore,
   describeContentStore,
+  describeCorrespondence,
   describeDeadLetters,
   describeDecisionLog,
   describeIngestState,
@@ -37,6 +38,10 @@ describeActivityQueries(
     store: activityStore,
     queries: new EmbeddedActivityQueries(database, 0),
   })),
+);
+describeCorrespondence(
+  'embedded',
+  opening(({ activityStore, correspondence }) => ({ store: activityStore, correspondence })),
 );
 describeRecordDirectory(
   'embedded',

@@ -4,6 +4,7 @@ import { defaultDelivery, EventAttempts, type DeliverySettings } from '@foldwatc
 import type { Clock, ContentStore } from '@foldwatch/ports';
 import { EmbeddedActivityQueries } from './activities/embedded-activity-queries';
 import { EmbeddedActivityStore } from './activities/embedded-activity-store';
+import { EmbeddedCorrespondence } from './activities/embedded-correspondence';
 import { EmbeddedDatabase } from './database/embedded-database';
 import { EmbeddedContentStore } from './embedded-content-store';
 import { EmbeddedDeadLetters } from './embedded-dead-letters';
@@ -74,6 +75,7 @@ export async function openEmbedded(options: EmbeddedOptions = {}) {
 const openStores = (database: EmbeddedDatabase) => ({
   activityStore: new EmbeddedActivityStore(database),
   activityQueries: new EmbeddedActivityQueries(database),
+  correspondence: new EmbeddedCorrespondence(database),
   recordDirectory: new EmbeddedRecordDirectory(database),
   mailboxConfigs: new EmbeddedMailboxConfigs(database),
   organizationConfigs: new EmbeddedOrganizationConfigs(database),

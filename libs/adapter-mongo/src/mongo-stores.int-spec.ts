@@ -2,6 +2,7 @@ import {
   describeActivityQueries,
   describeActivityStore,
   describeContentStore,
+  describeCorrespondence,
   describeDeadLetters,
   describeDecisionLog,
   describeIngestState,
@@ -43,6 +44,10 @@ overMongo('the stores over MongoDB', (mongo) => {
   describeActivityQueries(
     'MongoDB',
     opening(({ activityStore, activityQueries }) => ({ store: activityStore, queries: activityQueries })),
+  );
+  describeCorrespondence(
+    'MongoDB',
+    opening(({ activityStore, correspondence }) => ({ store: activityStore, correspondence })),
   );
   describeRecordDirectory(
     'MongoDB',

@@ -1,5 +1,6 @@
 import { MongoActivityQueries } from './activities/mongo-activity-queries';
 import { MongoActivityStore } from './activities/mongo-activity-store';
+import { MongoCorrespondence } from './activities/mongo-correspondence';
 import { MongoDatabase, type MongoOptions } from './database/mongo-database';
 import { demandSchema } from './database/schema-version';
 import { demandWholeMove } from './move-up/demand-whole-move';
@@ -53,6 +54,7 @@ export async function openMongo(options: MongoOptions, opener: 'product' | 'move
 const openStores = (database: MongoDatabase) => ({
   activityStore: new MongoActivityStore(database),
   activityQueries: new MongoActivityQueries(database),
+  correspondence: new MongoCorrespondence(database),
   recordDirectory: new MongoRecordDirectory(database),
   parkedEvents: new MongoParkedEvents(database),
   mailboxConfigs: new MongoMailboxConfigs(database),

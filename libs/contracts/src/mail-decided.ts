@@ -25,6 +25,13 @@ export class DecidingRuleV1 {
   @IsOptional() @Nested(() => NamedRecordV1) readonly regarding?: NamedRecordV1;
 }
 
+/** What a message belongs to, and how that was found. */
+export class CorrelationV1 {
+  @IsString() @MinLength(1) readonly method!: string;
+  @IsString() @MinLength(8) @MaxLength(64) readonly activityId!: string;
+  @IsOptional() @Nested(() => NamedRecordV1) readonly regarding?: NamedRecordV1;
+}
+
 export class CheckV1 {
   @IsString() readonly name!: string;
   @IsBoolean() readonly passed!: boolean;
@@ -64,6 +71,7 @@ export class MailDecidedV1 {
   @IsIn(['change', 'backfill', 'reconciliation'])
   readonly because?: 'change' | 'backfill' | 'reconciliation';
   @IsOptional() @Nested(() => DecidingRuleV1) readonly rule?: DecidingRuleV1;
+  @IsOptional() @Nested(() => CorrelationV1) readonly correlation?: CorrelationV1;
   @IsOptional() @IsIn(['incoming', 'outgoing']) readonly direction?: 'incoming' | 'outgoing';
   @IsOptional() @Nested(() => MailMetadataV1) readonly mail?: MailMetadataV1;
   @IsOptional() @IsString() readonly contentKey?: string;

@@ -1,3 +1,4 @@
+import type { CorrelationMethod } from './correlation-method';
 import type { ActivityId, FolderId, ItemKey, MailboxId, RuleId } from './ids';
 import type { MailKind } from './mail';
 import type { ObservationNumber } from './observation-number';
@@ -41,7 +42,12 @@ export type Provenance =
       readonly mailboxId: MailboxId;
     }
   | { readonly source: 'manual'; readonly by: string }
-  | { readonly source: 'correlation' };
+  | {
+      readonly source: 'correlation';
+      readonly method?: CorrelationMethod;
+      /** What it was inherited from. */
+      readonly activityId?: ActivityId;
+    };
 
 export interface Regarding extends NamedRecord {
   readonly provenance: Provenance;
@@ -71,6 +77,8 @@ export interface TrackingLink {
   readonly reason: ReasonCode;
   readonly ruleId?: RuleId;
   readonly ruleVersion?: number;
+  /** How the message was found to belong to recorded mail, when the act that tracked it was decided. */
+  readonly method?: CorrelationMethod;
   /** When the act that tracked it was seen. */
   readonly trackedAt: string;
   readonly conflict?: RegardingConflict;

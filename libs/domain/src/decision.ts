@@ -1,3 +1,4 @@
+import type { Correlation } from './correlation-method';
 import type { ActivityId, FolderId, ItemKey, MailboxId, RuleId } from './ids';
 import type { MailMetadata } from './mail';
 import type { ObservationNumber } from './observation-number';
@@ -56,6 +57,8 @@ export interface PresentDecision extends DecidedOnObservation {
   readonly verdict: 'track' | 'skip';
   readonly because: ObservedBecause;
   readonly rule?: DecidingRule;
+  /** What the message belongs to; a message that no rule gives a record inherits that one's. */
+  readonly correlation?: Correlation;
   readonly direction: 'incoming' | 'outgoing';
   readonly mail: MailMetadata;
   readonly contentKey: string;

@@ -26,6 +26,26 @@ export {
   type RelinkDecision,
   type UntrackDecision,
 } from './decision';
+export {
+  correlationMethods,
+  isCorrelationMethod,
+  type Correlation,
+  type CorrelationMethod,
+} from './correlation-method';
+export { automaticFolders, type AutomaticScope } from './automatic-folders';
+export {
+  conversationHeader,
+  correlate,
+  correlationKeys,
+  recordedMessage,
+  RecordedMessages,
+  rootOf,
+  type CorrelationKeys,
+  type RecordedMessage,
+} from './correlation';
+export { type AutomaticTrackingFacts } from './decide-automatic-tracking';
+export { decideTracking, type TrackingFacts } from './decide-tracking';
+export { domainOf, isWithinDomains } from './domain-names';
 export { toEmailAddress, type EmailAddress } from './email-address';
 export { rulesByFolder, type FolderRule, type RulesByFolder } from './folder-rule';
 export { FolderTree, type FolderClass, type MailFolder, type WellKnownFolder } from './folder-tree';
@@ -71,7 +91,8 @@ export {
   type RuleRecord,
 } from './decide-folder-tracking';
 export { governedFolders, type FolderGovernance, type GovernedFolders } from './governed-folders';
-export { resolvableAddresses, resolveParties, type ResolutionFacts } from './resolve-parties';
+export { chooseRecord, resolvableAddresses, resolveParties, type ResolutionFacts } from './resolve-parties';
+export { cappedTrack, defaultTrackOption, effectiveTrack, trackOptions, type TrackOption } from './track-option';
 export type { ContentArrival } from './fold/fold-content';
 export { foldDecisions, type Finding, type Folded } from './fold/fold-decisions';
 export type { FoldContext } from './fold/step';

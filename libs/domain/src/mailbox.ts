@@ -1,4 +1,5 @@
 import type { MailboxId, RuleId } from './ids';
+import type { TrackOption } from './track-option';
 
 export type MailboxState = 'pending' | 'enabled' | 'disabled';
 
@@ -14,13 +15,15 @@ export interface Mailbox {
   readonly disabledReason?: string;
   /** The mailbox's EWS address when typed in; else the server's or autodiscovered. */
   readonly ewsUrl?: string;
+  /** Since when mail outside tracked folders is decided upon: what lay there before is not tracked. */
+  readonly automaticFrom?: string;
   readonly version: number;
   readonly createdAt: string;
 }
 
 /** Personal options; `undefined` leaves the choice to the organization. */
 export interface MailboxOptions {
-  readonly track?: 'all' | 'replies' | 'known-senders' | 'email-enabled' | 'none';
+  readonly track?: TrackOption;
   readonly create?: 'none' | 'contact' | 'lead';
   readonly createMode?: 'create' | 'suggest';
 }

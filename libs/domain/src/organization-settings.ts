@@ -1,3 +1,5 @@
+import type { TrackOption } from './track-option';
+
 /** What the organization decides for all its mailboxes; names, values and defaults are public (`GET /organization`). */
 export interface OrganizationSettings {
   readonly eligibleFolders: 'inbox' | 'all';
@@ -5,10 +7,12 @@ export interface OrganizationSettings {
   readonly onMoveOut: 'keep' | 'untrack';
   readonly onDelete: 'keep' | 'untrack';
   readonly regardingPolicy: 'manual-wins' | 'folder-wins';
-  readonly trackCap: 'all' | 'replies' | 'known-senders' | 'email-enabled' | 'none';
+  readonly trackCap: TrackOption;
   readonly createCap: readonly ('contact' | 'lead')[];
   readonly autoTrackSubfolders: boolean;
   readonly autoTrackSentItems: boolean;
+  /** When one of the settings of automatic tracking was last changed: what lay there before is not tracked. */
+  readonly automaticTrackingSince?: string;
   readonly leaveOutInternalSideThreads: boolean;
   readonly smartMatching: boolean;
   readonly trackingTokenPrefix: string;

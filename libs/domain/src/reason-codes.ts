@@ -41,6 +41,47 @@ export const reasons = {
     sentence: 'The message is marked private or confidential.',
     remedy: 'Take the mark off in Outlook, then move it to the folder again.',
   },
+  'all-mail': {
+    sentence: 'The mailbox tracks all of its mail.',
+    remedy: 'To stop, choose another track option, or keep the folder private by a “do not track” rule.',
+  },
+  'reply-to-tracked': {
+    sentence: 'The message answers one that is tracked.',
+    remedy: 'To stop, stop tracking this conversation.',
+  },
+  'same-conversation': {
+    sentence: 'The message belongs to a conversation that is tracked.',
+    remedy: 'To stop, stop tracking this conversation.',
+  },
+  'known-sender': {
+    sentence: 'The message comes from, or went to, a contact, an account or a lead.',
+    remedy: 'To stop, choose a narrower track option, or exclude the address.',
+  },
+  'email-enabled-sender': {
+    sentence: 'The message comes from, or went to, somebody of whom there is a record.',
+    remedy: 'To stop, choose a narrower track option, or exclude the address.',
+  },
+  'track-option-none': {
+    sentence: 'The mailbox tracks no mail outside tracked folders.',
+    remedy: 'Move the message to a tracked folder, or choose a wider track option.',
+  },
+  'not-a-reply': {
+    sentence: 'The message answers nothing that is tracked.',
+    remedy: 'Move the message to a tracked folder, or choose a wider track option.',
+  },
+  'unknown-sender': {
+    sentence:
+      'There is no record of whom the message comes from or went to, of the kinds that the track option accepts.',
+    remedy: 'Move the message to a tracked folder, deliver a record with the address, or choose a wider track option.',
+  },
+  'not-automatic-kind': {
+    sentence: 'Receipts, non-delivery reports and encrypted messages are tracked in tracked folders only.',
+    remedy: 'Move the message to a tracked folder.',
+  },
+  'internal-side-thread': {
+    sentence: 'Nobody outside the organization is left on a thread that began with somebody outside.',
+    remedy: 'Move the message to a tracked folder, or let the organization track internal side threads.',
+  },
   'left-folder': {
     sentence: 'The message is no longer in the folder.',
     remedy: 'Nothing is to be done: it stays recorded, and the link shows where it is now.',

@@ -73,11 +73,12 @@ export const aRecord = (given: Partial<CrmRecord> = {}): CrmRecord => ({
 
 export const inbox = { id: 'f-inbox', name: 'Inbox', folderClass: 'mail', wellKnown: 'inbox', itemCount: 0 } as const;
 
-/** Inbox with the named folders below it, Deleted Items, and Archive beside it. */
+/** Inbox with the named folders below it, Sent Items, Deleted Items, and Archive beside it. */
 export const aTree = (...below: readonly string[]): FolderTree =>
   new FolderTree([
     inbox,
     ...below.map((id) => ({ id, parentId: inbox.id, name: id, folderClass: 'mail', itemCount: 0 }) as const),
+    { id: 'f-sent', name: 'Sent Items', folderClass: 'mail', wellKnown: 'sent-items', itemCount: 0 },
     { id: 'f-deleted', name: 'Deleted Items', folderClass: 'mail', wellKnown: 'deleted-items', itemCount: 0 },
     { id: 'f-archive', name: 'Archive', folderClass: 'mail', itemCount: 0 },
   ]);

@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import { EwsConnection } from '@foldwatch/adapter-ews';
 import { configChanges, mailActions, type MailActionV1, type MailObservedV1 } from '@foldwatch/contracts';
-import type { FolderRule, Mailbox, RecordRef, RuleStatus } from '@foldwatch/domain';
+import type { FolderRule, Mailbox, MailboxOptions, RecordRef, RuleStatus } from '@foldwatch/domain';
 import {
   ActivityQueries,
   ActivityStore,
@@ -34,6 +34,7 @@ import {
   type IndexedItem,
   type JobRequest,
   type LoggedEvent,
+  type MailboxConfig,
   type MailboxJob,
 } from '@foldwatch/ports';
 import { SystemClock } from '@foldwatch/platform';
@@ -70,6 +71,8 @@ interface NewRule {
   readonly effectiveFrom?: string;
   readonly regarding?: RecordRef;
 }
+
+type ConfigChange = Partial<Pick<Mailbox, 'state' | 'automaticFrom'> & Pick<MailboxConfig, 'rules' | 'options'>>;
 
 /** Ingest as it runs in a process, between a sandbox Exchange and the embedded store and log. */
 export class IngestRig {
@@ -125,27 +128,28 @@ export class IngestRig {
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
-  /** Adds an enabled mailbox; its id is the local part of its address. */
-  async addMailbox(emailAddress: string, state: Mailbox['state'] = 'enabled'): Promise<string> {
+  /** Adds an enabled mailbox, which tracks by rules alone; its id is the local part of its address. */
+  async addMailbox(
+    emailAddress: string,
+    state: Mailbox['state'] = 'enabled',
+    options: MailboxOptions = { track: 'none' },
+  ): Promise<string> {
     this.sandbox.createMailbox({ emailAddress, displayName: emailAddress, password: 'unused' });
     const id = emailAddress.split('@')[0] ?? emailAddress;
     const createdAt = new Date().toISOString();
     const mailbox: Mailbox = { id, emailAddress, kind: 'user', state, version: 1, createdAt };
-    await this.adapters.mailboxConfigs.replace({ mailbox, options: {}, rules: [] });
+    await this.adapters.mailboxConfigs.replace({ mailbox, options, rules: [] });
     await this.hint({ what: 'mailbox', mailboxId: id });
     return id;
   }
 
   /** Changes a mailbox's configuration as the gateway does, and says so. */
-  async configure(
-    mailboxId: string,
-    change: { readonly state?: Mailbox['state']; readonly rules?: readonly FolderRule[] },
-  ) {
+  async configure(mailboxId: string, change: ConfigChange) {
     const config = (await this.adapters.mailboxConfigs.findMany([mailboxId])).get(mailboxId);
     if (config === undefined) throw new Error(`no mailbox ${mailboxId}`);
-    const { rules = config.rules, state = config.mailbox.state } = change;
-    const mailbox = { ...config.mailbox, state, version: config.mailbox.version + 1 };
-    await this.adapters.mailboxConfigs.replace({ ...config, rules, mailbox });
+    const { rules = config.rules, options = config.options, ...ofMailbox } = change;
+    const mailbox = { ...config.mailbox, ...ofMailbox, version: config.mailbox.version + 1 };
+    await this.adapters.mailboxConfigs.replace({ rules, options, mailbox });
     await this.hint({ what: 'mailbox', mailboxId });
   }
 

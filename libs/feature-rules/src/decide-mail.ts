@@ -17,7 +17,8 @@ import {
 import { Injectable, Logger } from '@nestjs/common';
 import { decideObservation, type DecisionOnObservation } from './decide-observation';
 import { decisionMadeEvent } from './decision-made';
-import { GatherFacts, type BatchFacts } from './gather-facts';
+import type { BatchFacts } from './batch-facts';
+import { GatherFacts } from './gather-facts';
 import { batchSeconds, countDecisions, verdictOf } from './rules-metrics';
 import { toObservation } from './to-observation';
 

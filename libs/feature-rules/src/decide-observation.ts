@@ -1,5 +1,5 @@
 import {
-  decideFolderTracking,
+  decideTracking,
   directionOf,
   type CategoryRemovedDecision,
   type Check,
@@ -10,10 +10,13 @@ import {
   type ObservationNumber,
   type PresentDecision,
   type PresentObservation,
+  type TrackingFacts,
 } from '@foldwatch/domain';
 import { hashId } from '@foldwatch/platform';
 import { recordKey } from '@foldwatch/ports';
-import type { BatchFacts } from './gather-facts';
+import { automaticFacts, correlationOf } from './automatic-facts';
+import type { BatchFacts } from './batch-facts';
+import type { MailboxFacts } from './mailbox-facts';
 
 const longestPlainId = 64;
 
@@ -55,26 +58,34 @@ function decisionId(mailboxId: MailboxId, { epoch, read, n }: ObservationNumber)
 
 type Present = Omit<PresentDecision, keyof Omit<LeftDecision, 'kind' | 'whereabouts' | 'reason' | 'checks'>>;
 
-function decidePresent(
-  observation: PresentObservation,
-  { mailboxes, settings, records }: BatchFacts,
-): Present & {
-  readonly kind: 'present';
-} {
-  const { mail, because, contentKey, mailboxId, folderId } = observation;
-  const mailbox = mailboxes.get(mailboxId);
-  const governance = mailbox?.folders.get(folderId);
-  const named = governance?.rule?.regarding;
-  const record = named && records.get(recordKey(named));
+function decidePresent(observation: PresentObservation, facts: BatchFacts): Present & { readonly kind: 'present' } {
+  const { mail, because, contentKey, mailboxId } = observation;
+  const mailbox = facts.mailboxes.get(mailboxId);
+  const correlation = mailbox && correlationOf(observation, mailbox, facts)?.correlation;
   return {
     kind: 'present',
-    ...decideFolderTracking({ mail, mailboxState: mailbox?.state, governance, record }),
+    ...decideTracking(trackingFacts(observation, mailbox, facts)),
     because,
+    ...(correlation !== undefined && { correlation }),
     direction: directionOf(mail, mailbox?.ownAddresses ?? noAddresses),
     mail,
     contentKey,
     ...(mailbox?.ownerId !== undefined && { ownerId: mailbox.ownerId }),
-    ambiguousSender: settings.ambiguousSender,
+    ambiguousSender: facts.settings.ambiguousSender,
+  };
+}
+
+function trackingFacts(
+  observation: PresentObservation,
+  mailbox: MailboxFacts | undefined,
+  facts: BatchFacts,
+): TrackingFacts {
+  const governance = mailbox?.folders.get(observation.folderId);
+  const named = governance?.rule?.regarding;
+  const record = named && facts.records.get(recordKey(named));
+  return {
+    folder: { mail: observation.mail, mailboxState: mailbox?.state, governance, record },
+    automatic: mailbox && automaticFacts(observation, mailbox, facts),
   };
 }
 

@@ -1,17 +1,11 @@
-import type { Observation, OrganizationSettings, RecordRef, RuleRecord } from '@foldwatch/domain';
+import type { Observation, RecordRef } from '@foldwatch/domain';
 import { recordKey } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
-import type { MailboxFacts } from './mailbox-facts';
+import { addressesAsked, mailAsked } from './automatic-facts';
+import type { BatchFacts } from './batch-facts';
+import { FindRelated } from './find-related';
 import { MailboxFactsCache, type CurrentFacts } from './mailbox-facts-cache';
 import { RuleRecords } from './rule-records';
-
-/** Everything that the decisions of one batch depend on. */
-export interface BatchFacts {
-  readonly settings: OrganizationSettings;
-  readonly mailboxes: ReadonlyMap<string, MailboxFacts>;
-  /** By `recordKey`: the records that rules of this batch name. */
-  readonly records: ReadonlyMap<string, RuleRecord>;
-}
 
 /** Gathers the facts of a whole batch in a constant number of queries. */
 @Injectable()
@@ -19,12 +13,17 @@ export class GatherFacts {
   constructor(
     private readonly cache: MailboxFactsCache,
     private readonly ruleRecords: RuleRecords,
+    private readonly related: FindRelated,
   ) {}
 
   async execute(observations: readonly Observation[]): Promise<BatchFacts> {
     const current = await this.cache.current([...new Set(observations.map(({ mailboxId }) => mailboxId))]);
-    const records = await this.ruleRecords.find(recordsNamed(observations, current));
-    return { ...current, records };
+    const [records, recorded, correspondents] = await Promise.all([
+      this.ruleRecords.find(recordsNamed(observations, current)),
+      this.related.mail(mailAsked(observations, current.mailboxes)),
+      this.related.records(addressesAsked(observations, current.mailboxes)),
+    ]);
+    return { ...current, records, recorded, correspondents };
   }
 }
 

@@ -46,7 +46,7 @@ export class MailboxFactsCache {
         known.filter((id) => this.entries.get(id)?.source.tree?.version !== treeVersions.get(id)),
       ),
     ]);
-    return { settings, mailboxes: this.compiled(known, settings.eligibleFolders) };
+    return { settings, mailboxes: this.compiled(known, settings) };
   }
 
   private async settingsAt(version: number): Promise<VersionedSettings> {
@@ -68,19 +68,19 @@ export class MailboxFactsCache {
     }
   }
 
-  private compiled(ids: readonly MailboxId[], scope: MailboxFacts['scope']): ReadonlyMap<MailboxId, MailboxFacts> {
+  private compiled(ids: readonly MailboxId[], settings: OrganizationSettings): ReadonlyMap<MailboxId, MailboxFacts> {
     const facts = new Map<MailboxId, MailboxFacts>();
     for (const id of ids) {
       const entry = this.entries.get(id);
-      if (entry !== undefined) facts.set(id, this.compile(id, entry, scope));
+      if (entry !== undefined) facts.set(id, this.compile(id, entry, settings));
     }
     this.forgetOldest(ids.length);
     return facts;
   }
 
-  private compile(id: MailboxId, { source, facts: known }: Entry, scope: MailboxFacts['scope']): MailboxFacts {
-    if (known?.scope === scope) return known;
-    const facts = compileMailbox(source, scope);
+  private compile(id: MailboxId, { source, facts: known }: Entry, settings: OrganizationSettings): MailboxFacts {
+    if (known?.settings === settings) return known;
+    const facts = compileMailbox(source, settings);
     this.entries.set(id, { source, facts });
     return facts;
   }

@@ -1,19 +1,29 @@
 import {
+  automaticFolders,
+  domainOf,
+  effectiveTrack,
   FolderTree,
   governedFolders,
+  type FolderId,
   type GovernedFolders,
   type MailboxState,
   type OrganizationSettings,
+  type TrackOption,
 } from '@foldwatch/domain';
 import type { MailboxConfig, StoredFolderTree } from '@foldwatch/ports';
 
-/** What decisions about a mailbox's mail depend on, compiled from one version of its configuration and of its tree. */
+/** What decisions about a mailbox's mail depend on, compiled from one version of its configuration, of its tree and of the settings. */
 export interface MailboxFacts {
-  readonly scope: OrganizationSettings['eligibleFolders'];
+  readonly settings: OrganizationSettings;
   readonly state: MailboxState;
   readonly ownerId?: string;
   readonly ownAddresses: ReadonlySet<string>;
   readonly folders: GovernedFolders;
+  /** What is tracked outside the folders of rules, and in which folders. */
+  readonly track: TrackOption;
+  readonly automaticFolders: ReadonlySet<FolderId>;
+  /** Those of the organization, and the mailbox's own. */
+  readonly internalDomains: ReadonlySet<string>;
 }
 
 export interface MailboxSource {
@@ -22,16 +32,17 @@ export interface MailboxSource {
   readonly tree: StoredFolderTree | undefined;
 }
 
-export function compileMailbox(
-  { config, tree }: MailboxSource,
-  scope: OrganizationSettings['eligibleFolders'],
-): MailboxFacts {
+export function compileMailbox({ config, tree: stored }: MailboxSource, settings: OrganizationSettings): MailboxFacts {
   const { state, ownerId, emailAddress } = config.mailbox;
+  const tree = new FolderTree(stored?.folders ?? []);
   return {
-    scope,
+    settings,
     state,
     ...(ownerId !== undefined && { ownerId }),
     ownAddresses: new Set([emailAddress]),
-    folders: governedFolders(new FolderTree(tree?.folders ?? []), config.rules, scope),
+    folders: governedFolders(tree, config.rules, settings.eligibleFolders),
+    track: effectiveTrack(config.options, settings),
+    automaticFolders: automaticFolders(tree, config.rules, settings),
+    internalDomains: new Set([...settings.internalDomains, domainOf(emailAddress)]),
   };
 }

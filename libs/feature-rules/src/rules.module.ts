@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DecideMail } from './decide-mail';
+import { FindRelated } from './find-related';
 import { GatherFacts } from './gather-facts';
 import { MailObservedConsumer } from './mail-observed.consumer';
 import { MailboxFactsCache } from './mailbox-facts-cache';
@@ -7,11 +8,11 @@ import { RuleRecords } from './rule-records';
 
 /**
  * Wiring only. The app that imports this module binds `MailboxConfigs`, `OrganizationConfigs`, `FolderTrees`,
- * `RecordDirectory`, `DecisionLog`, `EventPublisher` and `Clock`.
+ * `RecordDirectory`, `Correspondence`, `DecisionLog`, `EventPublisher` and `Clock`.
  */
 @Module({
   controllers: [MailObservedConsumer],
-  providers: [DecideMail, GatherFacts, MailboxFactsCache, RuleRecords],
+  providers: [DecideMail, GatherFacts, FindRelated, MailboxFactsCache, RuleRecords],
   exports: [DecideMail],
 })
 export class RulesModule {}

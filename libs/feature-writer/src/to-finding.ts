@@ -1,5 +1,13 @@
 import type { MailContentV1, MailDecidedV1 } from '@foldwatch/contracts';
-import { isReasonCode, toActivityId, type ContentArrival, type ContentVersion, type Decision } from '@foldwatch/domain';
+import {
+  isCorrelationMethod,
+  isReasonCode,
+  toActivityId,
+  type ContentArrival,
+  type ContentVersion,
+  type Correlation,
+  type Decision,
+} from '@foldwatch/domain';
 
 /** The payload as a decision, or `undefined` when it lacks what its kind needs. Nested parts are taken over as they are. */
 export function toDecision(payload: MailDecidedV1): Decision | undefined {
@@ -56,7 +64,9 @@ function toSeen(payload: MailDecidedV1) {
   return { mailboxId, number, itemKey, folderId, observedAt, reason, checks };
 }
 
-function toPresent({ verdict, because, rule, direction, mail, contentKey, ownerId, ambiguousSender }: MailDecidedV1) {
+function toPresent(payload: MailDecidedV1) {
+  const { verdict, because, rule, direction, mail, contentKey, ownerId, ambiguousSender } = payload;
+  const correlation = toCorrelation(payload);
   if (verdict === undefined || because === undefined || direction === undefined) return undefined;
   if (mail === undefined || contentKey === undefined) return undefined;
   return {
@@ -66,9 +76,18 @@ function toPresent({ verdict, because, rule, direction, mail, contentKey, ownerI
     mail,
     contentKey,
     ...(rule && { rule }),
+    ...(correlation && { correlation }),
     ...(ownerId !== undefined && { ownerId }),
     ...(ambiguousSender !== undefined && { ambiguousSender }),
   };
+}
+
+/** One of a method that only a later release knows is left out: the message is tracked all the same. */
+function toCorrelation({ correlation }: MailDecidedV1): Correlation | undefined {
+  if (correlation === undefined || !isCorrelationMethod(correlation.method)) return undefined;
+  const { method, regarding } = correlation;
+  const activityId = toActivityId(correlation.activityId);
+  return activityId && { method, activityId, ...(regarding && { regarding }) };
 }
 
 /** The payload as content that arrived, or `undefined` when it lacks what it needs. */

@@ -3,6 +3,7 @@ import { SystemClock } from '@foldwatch/platform';
 import {
   ActivityStore,
   Clock,
+  Correspondence,
   DecisionLog,
   EventPublisher,
   EverythingOwned,
@@ -37,6 +38,7 @@ export class Bindings {
     });
     const providers = [
       { provide: ActivityStore, useValue: adapters.activityStore },
+      { provide: Correspondence, useValue: adapters.correspondence },
       { provide: RecordDirectory, useValue: adapters.recordDirectory },
       { provide: MailboxConfigs, useValue: adapters.mailboxConfigs },
       { provide: OrganizationConfigs, useValue: adapters.organizationConfigs },

@@ -2,6 +2,7 @@ export { ActivityStore, ActivityQueries, type ActivityFilter, type ActivityPage 
 export { AppError, StoreUnavailable, EventLogUnavailable, OwnershipLost, InvalidCursor } from './app-error';
 export { Clock } from './clock';
 export { ContentStore, type StoredContent } from './content-store';
+export { Correspondence } from './correspondence';
 export { DeadLetters, type Death, type DeadLetter, type DeadLetterFilter, type Settlement } from './dead-letters';
 export { DecisionLog, type LoggedDecision, type DecisionFilter } from './decision-log';
 export {

@@ -41,7 +41,7 @@ export interface FolderCursor {
   readonly cursor?: string;
   /** Present while the listing from nothing is under way. */
   readonly listing?: FolderListing;
-  /** The rule whose existing mail was listed; another one here means that the folder is to be listed anew. */
+  /** The rule, or the track option, by which existing mail was listed; another one here means that the folder is to be listed anew. */
   readonly ruleId?: RuleId;
   readonly lastReadAt: string;
 }

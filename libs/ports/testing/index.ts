@@ -2,6 +2,7 @@ export { describeMailSource, type MailboxHands, type MailSource } from './mail-s
 export { describeActivityQueries } from './activity-queries.contract';
 export { describeActivityStore } from './activity-store.contract';
 export { describeContentStore } from './content-store.contract';
+export { describeCorrespondence } from './correspondence.contract';
 export { describeDeadLetters } from './dead-letters.contract';
 export { describeDecisionLog } from './decision-log.contract';
 export { describeIngestState } from './ingest-state.contract';

@@ -1,4 +1,11 @@
-import { activityWords, type Activity, type FolderId, type MailboxId, type RuleId } from '@foldwatch/domain';
+import {
+  activityWords,
+  conversationHeader,
+  type Activity,
+  type FolderId,
+  type MailboxId,
+  type RuleId,
+} from '@foldwatch/domain';
 import { indexKey, keyList, keysStartingWith, type KeyRange } from '../database/index-keys';
 import { term, wordTerm } from './terms';
 
@@ -7,6 +14,8 @@ export function activityKeys({ message, status, links }: Activity): string {
   const keys: string[] = [];
   if (message.internetMessageId !== undefined) keys.push(messageKey(message.internetMessageId));
   if (status !== 'tracked') return keyList(keys);
+  const conversation = conversationHeader(message.conversationIndex);
+  if (conversation !== undefined) keys.push(conversationKey(conversation));
   for (const { status: linkStatus, mailboxId, ruleId, ruleVersion } of links) {
     if (linkStatus === 'tracked' && ruleId !== undefined) keys.push(ruleKey(mailboxId, ruleId, ruleVersion ?? 0));
   }
@@ -14,6 +23,8 @@ export function activityKeys({ message, status, links }: Activity): string {
 }
 
 export const messageKey = (messageId: string): string => indexKey('i', messageId.trim());
+
+export const conversationKey = (header: string): string => indexKey('c', header);
 
 const digits = 10;
 const versionText = (version: number): string => String(version).padStart(digits, '0');

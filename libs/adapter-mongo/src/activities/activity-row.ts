@@ -1,5 +1,12 @@
 import { Schema } from 'mongoose';
-import { activityWords, type Activity, type FolderId, type MailboxId, type RuleId } from '@foldwatch/domain';
+import {
+  activityWords,
+  conversationHeader,
+  type Activity,
+  type FolderId,
+  type MailboxId,
+  type RuleId,
+} from '@foldwatch/domain';
 import { keyOf } from '../database/keys';
 
 /** An activity, and beside it what it is found by. */
@@ -10,6 +17,8 @@ export interface ActivityRow {
   readonly order: string;
   /** Its Message-ID, of a tombstone too. */
   readonly message?: string;
+  /** The header of its conversation, while it is tracked. */
+  readonly conversation?: string;
   /** The rules that track it, each with mailbox and version. */
   readonly rules?: readonly string[];
   /** Words, mailboxes, folders and records; absent once it is no longer tracked, so that lists pass it by. */
@@ -23,12 +32,14 @@ export const activitySchema = new Schema({
   mark: { type: Schema.Types.ObjectId, required: true },
   order: { type: String, required: true },
   message: String,
+  conversation: String,
   rules: { type: [String], default: undefined },
   terms: { type: [String], default: undefined },
   doc: { type: Schema.Types.Mixed, required: true },
 })
   .index({ order: 1 })
   .index({ message: 1 }, { sparse: true })
+  .index({ conversation: 1, order: -1 })
   .index({ rules: 1 }, { sparse: true })
   .index({ terms: 1, order: -1 });
 
@@ -36,11 +47,13 @@ export function toActivityRow(activity: Activity): ActivityRow {
   const { internetMessageId } = activity.message;
   const tracked = activity.status === 'tracked';
   const rules = tracked ? rulesOf(activity) : [];
+  const conversation = tracked ? conversationHeader(activity.message.conversationIndex) : undefined;
   return {
     _id: activity.id,
     version: activity.version,
     order: `${activity.modifiedAt} ${activity.id}`,
     ...(internetMessageId !== undefined && { message: messageKey(internetMessageId) }),
+    ...(conversation !== undefined && { conversation }),
     ...(rules.length > 0 && { rules }),
     ...(tracked && { terms: [...new Set(termsOf(activity))] }),
     doc: activity,

@@ -10,6 +10,8 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   createIndexes,
   /** Those of the dead letters. */
   createIndexes,
+  /** Of the conversations that recorded mail belongs to. */
+  createIndexes,
 ];
 
 /** All that the schemas declare, by the server's own names for them. */

@@ -1,5 +1,5 @@
 import type { Activity, Regarding, RegardingConflict, TrackingLink } from '../activity';
-import type { DecidingRule, FoldSettings } from '../decision';
+import type { DecidingRule, FoldSettings, PresentDecision } from '../decision';
 import type { MailboxId } from '../ids';
 import { isSameRecord, type NamedRecord } from '../record';
 import { withLink } from './links';
@@ -25,6 +25,21 @@ export function withWish(activity: Activity, link: TrackingLink, wish: Regarding
     return withLink(activity, withConflict(link, { ruleId: wish.rule.id, wanted: wish.wanted }));
   }
   return withRegarding(withLink(activity, withConflict(link, undefined)), regardingOf(wish));
+}
+
+/** The record of the mail that it belongs to, where there is none yet and no person cleared it. */
+export function withInherited(activity: Activity, { correlation, observedAt }: PresentDecision): Activity {
+  const { regarding, newestManual } = activity;
+  if (correlation?.regarding === undefined || regarding !== undefined || newestManual !== undefined) return activity;
+  const { table, id, name } = correlation.regarding;
+  const { method, activityId } = correlation;
+  return withRegarding(activity, {
+    table,
+    id,
+    name,
+    provenance: { source: 'correlation', method, activityId },
+    setAt: observedAt,
+  });
 }
 
 /** Sets or clears the record; links whose rule wanted just this have no conflict any more. */

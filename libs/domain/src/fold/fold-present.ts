@@ -1,18 +1,20 @@
 import type { Activity, Placement, TrackingLink } from '../activity';
 import type { DecidingRule, PresentDecision } from '../decision';
 import { compareNumbers } from '../observation-number';
-import { withConflict, withWish } from './choose-regarding';
+import { withConflict, withInherited, withWish } from './choose-regarding';
 import {
   findLink,
   findPlacement,
   isMovedOut,
   isOvertaken,
+  isTrackedByRule,
   noAct,
   withContentKey,
   withLink,
   withPlacement,
 } from './links';
 import { isSameMail, messageOf, withCopy, withNewerMetadata } from './message';
+import type { ReasonCode } from '../reason-codes';
 import type { ChangedPart, FoldContext, Step } from './step';
 import { withoutTracking } from './untracking';
 
@@ -54,9 +56,13 @@ function noveltyOf(link: TrackingLink, decision: PresentDecision): Novelty {
   return decision.because === 'backfill' && placement.ruleId !== decision.rule?.id ? 'act' : 'known';
 }
 
+/** What a person untracked is tracked again by a person alone, who moves it to a tracked folder. */
+const actsOfPerson: ReadonlySet<ReasonCode> = new Set(['untracked-by-person', 'category-removed']);
+
 /** Only another placement tracks again, and not one that was seen before the message was untracked. */
-function noveltyToDismissed(link: TrackingLink, { observedAt }: PresentDecision, isElsewhere: boolean): Novelty {
-  if (!isElsewhere) return 'dismissed';
+function noveltyToDismissed(link: TrackingLink, decision: PresentDecision, isElsewhere: boolean): Novelty {
+  const { observedAt, rule } = decision;
+  if (!isElsewhere || (rule === undefined && actsOfPerson.has(link.reason))) return 'dismissed';
   return link.lastUntrackedAt !== undefined && observedAt < link.lastUntrackedAt ? 'dismissed' : 'act';
 }
 
@@ -78,7 +84,8 @@ function foldSkip(activity: Activity, link: TrackingLink, decision: PresentDecis
 function foldMoveOut(activity: Activity, moved: TrackingLink, decision: PresentDecision): Step {
   const { mailboxId, observedAt: at, reason, settings } = decision;
   const untracks = reason === 'deleted' ? settings.onDelete : settings.onMoveOut;
-  if (!isMovedOut(moved) || untracks === 'keep') {
+  const isOutOfReach = reason === 'deleted' || isTrackedByRule(moved);
+  if (!isMovedOut(moved) || !isOutOfReach || untracks === 'keep') {
     return { activity: withLink(activity, moved), changed: ['links'], reason, mailboxId };
   }
   const cause = reason === 'deleted' ? 'deleted' : 'moved-out';
@@ -98,7 +105,7 @@ function foldKnown(activity: Activity, link: TrackingLink, decision: PresentDeci
   const placement = findPlacement(link, decision.itemKey) ?? placementOf(decision);
   const seen = withLink(activity, withPlacement(link, { ...placement, number: decision.number }));
   const { changed, ...step } = withContent(seen, link, decision);
-  return { activity: step.activity, changed, reason: 'folder-rule', mailboxId: decision.mailboxId };
+  return { activity: step.activity, changed, reason: link.reason, mailboxId: decision.mailboxId };
 }
 
 function foldAct(
@@ -129,16 +136,26 @@ function linkAfterAct(link: TrackingLink | undefined, decision: PresentDecision)
   const isNewest = link?.placements.every(({ number }) => compareNumbers(number, decision.number) < 0) ?? true;
   const before = link ?? newLink(decision);
   return {
-    ...before,
+    ...(isNewest || before.status === 'untracked' ? withReason(before, decision) : before),
     status: 'tracked',
-    ...((isNewest || before.status === 'untracked') && whyTracked(decision)),
     trackedAt: before.status === 'tracked' ? before.trackedAt : decision.observedAt,
   };
 }
 
-const whyTracked = ({ reason, rule }: PresentDecision): Pick<TrackingLink, 'reason' | 'ruleId' | 'ruleVersion'> => ({
+/** For the reason, and by the rule, of this decision and no other. */
+function withReason(link: TrackingLink, decision: PresentDecision): TrackingLink {
+  const { ruleId: _ruleId, ruleVersion: _ruleVersion, method: _method, ...rest } = link;
+  return { ...rest, ...whyTracked(decision) };
+}
+
+const whyTracked = ({
+  reason,
+  rule,
+  correlation,
+}: PresentDecision): Pick<TrackingLink, 'reason' | 'ruleId' | 'ruleVersion' | 'method'> => ({
   reason,
   ...(rule !== undefined && { ruleId: rule.id, ruleVersion: rule.version }),
+  ...(correlation !== undefined && { method: correlation.method }),
 });
 
 const newLink = (decision: PresentDecision): TrackingLink => ({
@@ -161,7 +178,9 @@ function withRuleRecord(
 ): Activity {
   const { rule, number } = decision;
   if (compareNumbers(number, link.newestAct) <= 0) return activity;
-  if (rule?.regarding === undefined) return withLink(activity, withConflict(link, undefined));
+  if (rule?.regarding === undefined) {
+    return withInherited(withLink(activity, withConflict(link, undefined)), decision);
+  }
   const acted = { ...link, newestAct: number };
   return withWish(
     withLink(activity, acted),

@@ -85,3 +85,6 @@ export const withContentKey = (link: TrackingLink, contentKey: string): Tracking
   link.contentKeys.includes(contentKey)
     ? link
     : { ...link, contentKeys: [...link.contentKeys, contentKey].slice(-maxContentKeys) };
+
+/** It was by a rule that it was last tracked: of other mail a folder that it leaves says nothing. */
+export const isTrackedByRule = (link: TrackingLink): boolean => link.ruleId !== undefined;

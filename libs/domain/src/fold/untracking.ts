@@ -3,7 +3,16 @@ import type { CategoryRemovedDecision, LeftDecision, UntrackDecision } from '../
 import type { MailboxId } from '../ids';
 import type { ReasonCode } from '../reason-codes';
 import { withConflict } from './choose-regarding';
-import { awaiting, findLink, findPlacement, isMovedOut, isOvertaken, withLink, withoutItem } from './links';
+import {
+  awaiting,
+  findLink,
+  findPlacement,
+  isMovedOut,
+  isOvertaken,
+  isTrackedByRule,
+  withLink,
+  withoutItem,
+} from './links';
 import type { Step } from './step';
 
 interface Untracking {
@@ -81,5 +90,6 @@ export function foldLeft(activity: Activity | undefined, decision: LeftDecision)
 function causeOfUntracking(link: TrackingLink, { whereabouts, settings }: LeftDecision): ReasonCode | undefined {
   if (!isMovedOut(link)) return undefined;
   if (whereabouts !== 'elsewhere') return settings.onDelete === 'untrack' ? 'deleted' : undefined;
-  return settings.onMoveOut === 'untrack' && link.placements.length > 0 ? 'moved-out' : undefined;
+  const hasMovedOut = link.placements.length > 0 && isTrackedByRule(link);
+  return settings.onMoveOut === 'untrack' && hasMovedOut ? 'moved-out' : undefined;
 }

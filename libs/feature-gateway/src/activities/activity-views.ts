@@ -1,5 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { ActivityChange, ActivityContent, ActivityMessage, ContentVersion, Provenance } from '@foldwatch/domain';
+import {
+  correlationMethods,
+  type ActivityChange,
+  type ActivityContent,
+  type ActivityMessage,
+  type ContentVersion,
+  type CorrelationMethod,
+  type Provenance,
+} from '@foldwatch/domain';
 import { NamedRecordView } from '../records/record-views';
 
 const sources = ['folder-rule', 'manual', 'correlation'] as const;
@@ -14,6 +22,9 @@ export class PartyView {
 export class RegardingView extends NamedRecordView {
   @ApiProperty({ enum: sources }) readonly source!: Provenance['source'];
   @ApiPropertyOptional() readonly ruleId?: string;
+  @ApiPropertyOptional({ enum: correlationMethods, description: 'How it was inherited from recorded mail.' })
+  readonly method?: CorrelationMethod;
+  @ApiPropertyOptional({ description: 'The activity that it was inherited from.' }) readonly inheritedFrom?: string;
   @ApiProperty({ format: 'date-time' }) readonly setAt!: string;
 }
 
@@ -33,6 +44,8 @@ export class TrackingView {
   @ApiProperty({ description: 'A reason code.' }) readonly reason!: string;
   @ApiProperty({ description: 'The reason as a sentence.' }) readonly sentence!: string;
   @ApiPropertyOptional() readonly ruleId?: string;
+  @ApiPropertyOptional({ enum: correlationMethods, description: 'How it was found to belong to recorded mail.' })
+  readonly method?: CorrelationMethod;
   @ApiProperty({ format: 'date-time' }) readonly trackedAt!: string;
   @ApiPropertyOptional({ type: ConflictView, description: 'The rule of this mailbox wanted another record.' })
   readonly conflict?: ConflictView;

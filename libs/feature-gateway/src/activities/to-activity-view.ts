@@ -7,6 +7,7 @@ import {
   type FolderTree,
   type MailboxId,
   type Party,
+  type Provenance,
   type Regarding,
   type TrackingLink,
 } from '@foldwatch/domain';
@@ -100,11 +101,19 @@ const regardingView = (regarding: Regarding): RegardingView => ({
   ...toNamedRecord(regarding),
   source: regarding.provenance.source,
   ...(regarding.provenance.source === 'folder-rule' && { ruleId: regarding.provenance.ruleId }),
+  ...inheritance(regarding.provenance),
   setAt: regarding.setAt,
 });
 
+/** How the message was found to belong to the mail whose record it has, and which that is. */
+function inheritance(provenance: Provenance): Pick<RegardingView, 'method' | 'inheritedFrom'> {
+  if (provenance.source !== 'correlation') return {};
+  const { method, activityId } = provenance;
+  return { ...(method !== undefined && { method }), ...(activityId !== undefined && { inheritedFrom: activityId }) };
+}
+
 function trackingView(link: TrackingLink, { viewer, trees }: Sight): TrackingView {
-  const { mailboxId, reason, ruleId, trackedAt, conflict, placements } = link;
+  const { mailboxId, reason, ruleId, method, trackedAt, conflict, placements } = link;
   const tree = trees.get(mailboxId);
   const items = placements.map(({ folderId }) => ({
     folderId,
@@ -115,6 +124,7 @@ function trackingView(link: TrackingLink, { viewer, trees }: Sight): TrackingVie
     reason,
     sentence: reasons[reason].sentence,
     ...(ruleId !== undefined && { ruleId }),
+    ...(method !== undefined && { method }),
     trackedAt,
     ...(conflict !== undefined && { conflict: { ruleId: conflict.ruleId, wanted: toNamedRecord(conflict.wanted) } }),
     items: canSeeMailbox(viewer, mailboxId) ? items : [],

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FolderRule, MailboxId, NamedRecord, RecordRef, RuleId } from '@foldwatch/domain';
 import type { MailboxConfig } from '@foldwatch/ports';
 import { InvalidRequest } from '../http/refusal';
+import { beginningAutomatic } from '../mailboxes/begin-automatic';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
 import { ExchangeJobs } from '../mailboxes/exchange-jobs';
 import { RegardingRecords } from '../records/regarding-records';
@@ -10,7 +11,10 @@ import type { ChangeFolderRuleRequest } from './folder-rule-requests';
 import type { FolderRuleView } from './folder-rule-views';
 import { ReadFolderRule } from './read-folder-rule';
 
-/** New mail follows the changed rule; mail tracked before keeps its record, unless its owner chose to relink it. */
+/**
+ * New mail follows the changed rule; mail tracked before keeps its record, unless its owner chose to relink it. Folders that
+ * it leaves are the track option's, from now on.
+ */
 @Injectable()
 export class ChangeFolderRule {
   constructor(
@@ -23,7 +27,10 @@ export class ChangeFolderRule {
   async execute(mailboxId: MailboxId, ruleId: RuleId, request: ChangeFolderRuleRequest): Promise<FolderRuleView> {
     const before = findRule(await this.mailboxes.find(mailboxId), ruleId);
     const regarding = await this.wantedRecord(before, request);
-    const config = await this.mailboxes.change(mailboxId, (read) => withChanged(read, ruleId, request));
+    const config = await this.mailboxes.change(mailboxId, (read, now) => {
+      const next = withChanged(read, ruleId, request);
+      return request.includeSubfolders === false ? beginningAutomatic(next, now) : next;
+    });
     if (request.existing === 'relink') {
       const { version: ruleVersion } = findRule(config, ruleId);
       const record = regarding === undefined ? {} : { regarding };

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId, RuleId } from '@foldwatch/domain';
+import { beginningAutomatic } from '../mailboxes/begin-automatic';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
 import { findRule } from './find-rule';
 import type { FolderRuleView } from './folder-rule-views';
 import { ReadFolderRule } from './read-folder-rule';
 
-/** Mail that the rule tracked keeps its links; new mail is no longer tracked by it. Answers with the rule as it was. */
+/**
+ * Mail that the rule tracked keeps its links; new mail is no longer tracked by it, and what a “do not track” rule kept
+ * private stays so. Answers with the rule as it was.
+ */
 @Injectable()
 export class RemoveFolderRule {
   constructor(
@@ -15,9 +19,9 @@ export class RemoveFolderRule {
 
   async execute(mailboxId: MailboxId, ruleId: RuleId): Promise<FolderRuleView> {
     const view = await this.readFolderRule.execute(mailboxId, ruleId);
-    await this.mailboxes.change(mailboxId, (config) => {
+    await this.mailboxes.change(mailboxId, (config, now) => {
       const { id: removed } = findRule(config, ruleId);
-      return { ...config, rules: config.rules.filter(({ id }) => id !== removed) };
+      return beginningAutomatic({ ...config, rules: config.rules.filter(({ id }) => id !== removed) }, now);
     });
     return view;
   }

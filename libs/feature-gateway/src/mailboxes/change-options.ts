@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { MailboxId } from '@foldwatch/domain';
-import { OrganizationConfigs } from '@foldwatch/ports';
+import { effectiveTrack, type MailboxId, type MailboxOptions, type OrganizationSettings } from '@foldwatch/domain';
+import { OrganizationConfigs, type MailboxConfig } from '@foldwatch/ports';
+import { beginningAutomatic } from './begin-automatic';
 import { ConfiguredMailboxes } from './configured-mailboxes';
 import { toOptions, toOptionsView, type ChangeOptionsRequest, type MailboxOptionsView } from './mailbox-options';
 
@@ -12,10 +13,16 @@ export class ChangeOptions {
   ) {}
 
   async execute(mailboxId: MailboxId, request: ChangeOptionsRequest): Promise<MailboxOptionsView> {
-    const { options } = await this.mailboxes.change(mailboxId, (config) => ({
-      ...config,
-      options: toOptions(request),
-    }));
-    return toOptionsView(options, (await this.organization.find()).settings);
+    const wanted = toOptions(request);
+    const { settings } = await this.organization.find();
+    const { options } = await this.mailboxes.change(mailboxId, (config, now) => {
+      const next = { ...config, options: wanted };
+      return isBegun(config, wanted, settings) ? beginningAutomatic(next, now) : next;
+    });
+    return toOptionsView(options, settings);
   }
 }
+
+/** Nothing was tracked outside tracked folders, and from now on something is. */
+const isBegun = ({ options }: MailboxConfig, wanted: MailboxOptions, settings: OrganizationSettings): boolean =>
+  effectiveTrack(options, settings) === 'none' && effectiveTrack(wanted, settings) !== 'none';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
-import { MailboxConfigs, type MailboxConfig } from '@foldwatch/ports';
+import { Clock, MailboxConfigs, type MailboxConfig } from '@foldwatch/ports';
 import { ConflictingRequest, UnknownResource } from '../http/refusal';
 import { ConfigHints } from './config-hints';
 
@@ -12,6 +12,7 @@ export class ConfiguredMailboxes {
   constructor(
     private readonly configs: MailboxConfigs,
     private readonly hints: ConfigHints,
+    private readonly clock: Clock,
   ) {}
 
   async find(id: MailboxId): Promise<MailboxConfig> {
@@ -23,11 +24,11 @@ export class ConfiguredMailboxes {
   /** `decide` is asked again when somebody else was faster, so that it always decides upon what is replaced. */
   async change(
     id: MailboxId,
-    decide: (config: MailboxConfig) => MailboxConfig | Promise<MailboxConfig>,
+    decide: (config: MailboxConfig, now: string) => MailboxConfig | Promise<MailboxConfig>,
   ): Promise<MailboxConfig> {
     for (let tries = 0; tries < maxTries; tries += 1) {
       const config = await this.find(id);
-      const decided = await decide(config);
+      const decided = await decide(config, this.clock.now().toISOString());
       const next = { ...decided, mailbox: { ...decided.mailbox, version: config.mailbox.version + 1 } };
       if ((await this.configs.replace(next)) === 'saved') {
         await this.hints.give({ what: 'mailbox', mailboxId: id });

@@ -1,14 +1,18 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import type { MailboxOptions, OrganizationSettings } from '@foldwatch/domain';
+import {
+  cappedTrack,
+  defaultTrackOption,
+  trackOptions as tracks,
+  type MailboxOptions,
+  type OrganizationSettings,
+  type TrackOption,
+} from '@foldwatch/domain';
 
-/** From the narrowest to the widest. */
-const tracks = ['none', 'replies', 'known-senders', 'email-enabled', 'all'] as const;
 const creates = ['none', 'contact', 'lead'] as const;
 const createModes = ['create', 'suggest'] as const;
 const sources = ['mailbox', 'organization', 'default'] as const;
 
-type Track = (typeof tracks)[number];
 type Create = (typeof creates)[number];
 type CreateMode = (typeof createModes)[number];
 
@@ -16,7 +20,7 @@ export class ChangeOptionsRequest {
   @ApiPropertyOptional({ enum: tracks, nullable: true, description: 'Mail outside tracked folders.' })
   @IsOptional()
   @IsIn(tracks)
-  readonly track?: Track | null;
+  readonly track?: TrackOption | null;
 
   @ApiPropertyOptional({ enum: creates, nullable: true, description: 'What becomes of an unknown sender.' })
   @IsOptional()
@@ -36,8 +40,8 @@ abstract class OptionView {
 }
 
 export class TrackOptionView extends OptionView {
-  @ApiProperty({ enum: tracks, nullable: true }) readonly value!: Track | null;
-  @ApiProperty({ enum: tracks }) readonly effective!: Track;
+  @ApiProperty({ enum: tracks, nullable: true }) readonly value!: TrackOption | null;
+  @ApiProperty({ enum: tracks }) readonly effective!: TrackOption;
 }
 
 export class CreateOptionView extends OptionView {
@@ -77,10 +81,10 @@ function effective<T>({ chosen, fallback, cap }: Option<T>): {
 
 /** What a mailbox's options come to under what the organization allows. */
 export const toOptionsView = (options: MailboxOptions, settings: OrganizationSettings): MailboxOptionsView => ({
-  track: effective<Track>({
+  track: effective<TrackOption>({
     chosen: options.track,
-    fallback: 'replies',
-    cap: (value) => (tracks.indexOf(value) > tracks.indexOf(settings.trackCap) ? settings.trackCap : value),
+    fallback: defaultTrackOption,
+    cap: (value) => cappedTrack(value, settings.trackCap),
   }),
   create: effective<Create>({
     chosen: options.create,

@@ -3,6 +3,7 @@ import { mailboxEnabled } from '@foldwatch/contracts';
 import type { Mailbox, MailboxId } from '@foldwatch/domain';
 import type { AccessStep, MailboxConfig } from '@foldwatch/ports';
 import { NotFinishedInTime } from '../http/refusal';
+import { beginningAutomatic } from './begin-automatic';
 import { ConfiguredMailboxes } from './configured-mailboxes';
 import { ExchangeJobs } from './exchange-jobs';
 import { MailboxAnnouncements } from './mailbox-announcements';
@@ -42,7 +43,9 @@ export class TestAndEnableMailbox {
   }
 }
 
-function enabled(config: MailboxConfig): MailboxConfig {
+/** A mailbox that was enabled before goes on from where it was. */
+function enabled(config: MailboxConfig, now: string): MailboxConfig {
   const { disabledReason: _, ...mailbox } = config.mailbox;
-  return { ...config, mailbox: { ...mailbox, state: 'enabled' } };
+  const next: MailboxConfig = { ...config, mailbox: { ...mailbox, state: 'enabled' } };
+  return mailbox.automaticFrom === undefined ? beginningAutomatic(next, now) : next;
 }

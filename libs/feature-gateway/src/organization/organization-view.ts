@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { OrganizationSettings as Settings } from '@foldwatch/domain';
 
 /** What the organization decides for all its mailboxes. */
@@ -13,6 +13,11 @@ export class OrganizationView implements Settings {
   @ApiProperty({ type: [String], enum: ['contact', 'lead'] }) readonly createCap!: Settings['createCap'];
   @ApiProperty() readonly autoTrackSubfolders!: boolean;
   @ApiProperty() readonly autoTrackSentItems!: boolean;
+  @ApiPropertyOptional({
+    format: 'date-time',
+    description: 'When trackCap or one of the two above was last changed: what lay there before is not tracked.',
+  })
+  readonly automaticTrackingSince?: string;
   @ApiProperty() readonly leaveOutInternalSideThreads!: boolean;
   @ApiProperty() readonly smartMatching!: boolean;
   @ApiProperty() readonly trackingTokenPrefix!: string;

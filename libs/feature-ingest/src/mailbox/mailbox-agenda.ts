@@ -101,7 +101,7 @@ export class MailboxAgenda {
 
   private isToBeListed(folderId: FolderId): boolean {
     const { mailbox } = this.parts;
-    const ruleId = mailbox.trackingRule(folderId)?.id;
+    const ruleId = mailbox.readingTerms(folderId)?.id;
     const cursor = mailbox.cursors.get(folderId);
     return !this.read.has(folderId) || cursor === undefined || cursor.ruleId !== ruleId;
   }

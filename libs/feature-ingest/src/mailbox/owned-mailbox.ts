@@ -1,5 +1,7 @@
 import {
   activityKeyOf,
+  automaticFolders,
+  effectiveTrack,
   FolderTree,
   rulesByFolder,
   toActivityId,
@@ -19,6 +21,7 @@ import type { FolderCursor, MailboxConfig, MailboxOwner, MailboxTarget, StoredFo
 import { hashId } from '@foldwatch/platform';
 import { DueTimes } from './due-times';
 import { ReadNumbers } from './read-numbers';
+import { automaticReading, laterOf, type ReadingTerms } from './reading-terms';
 
 interface Possession {
   readonly owner: MailboxOwner;
@@ -52,6 +55,7 @@ export class OwnedMailbox {
   private storedTree: StoredFolderTree | undefined;
   private folderTree = new FolderTree([]);
   private rules: RulesByFolder = new Map();
+  private automatic: ReadonlySet<FolderId> = new Set();
   private reads = 0;
 
   constructor({ owner, organizationId, config, settings }: Possession) {
@@ -107,6 +111,11 @@ export class OwnedMailbox {
     return rule?.action === 'track' && !rule.paused ? rule : undefined;
   }
 
+  /** By what new mail in a folder is read, if it is: only copies of what is known are followed elsewhere. */
+  readingTerms(folderId: FolderId): ReadingTerms | undefined {
+    return this.trackingRule(folderId) ?? (this.automatic.has(folderId) ? this.automaticTerms : undefined);
+  }
+
   /** A paused rule's folders are not read at all, so that nothing is passed over meanwhile. */
   isPaused(folderId: FolderId): boolean {
     const rule = this.rules.get(folderId);
@@ -119,6 +128,11 @@ export class OwnedMailbox {
 
   trackedFolders(): readonly FolderId[] {
     return [...this.rules.keys()].filter((folderId) => this.trackingRule(folderId) !== undefined);
+  }
+
+  /** Those whose new mail is read, by a rule or by the track option. */
+  readFolders(): readonly FolderId[] {
+    return [...this.trackedFolders(), ...this.automatic];
   }
 
   /** Every folder in which a message can be found: mail folders, Deleted Items included. */
@@ -142,6 +156,15 @@ export class OwnedMailbox {
   }
 
   private govern(): void {
-    this.rules = rulesByFolder(this.tree, this.config.rules, this.settings.eligibleFolders);
+    const { rules, options } = this.config;
+    this.rules = rulesByFolder(this.tree, rules, this.settings.eligibleFolders);
+    const isNothingTracked = effectiveTrack(options, this.settings) === 'none';
+    this.automatic = isNothingTracked ? new Set() : automaticFolders(this.tree, rules, this.settings);
+  }
+
+  /** What lies in a folder that came to be decided upon is no news, but what was received since somebody wanted that is. */
+  private get automaticTerms(): ReadingTerms {
+    const effectiveFrom = laterOf(this.config.mailbox.automaticFrom, this.settings.automaticTrackingSince);
+    return { id: automaticReading, existing: 'skip', ...(effectiveFrom !== undefined && { effectiveFrom }) };
   }
 }

@@ -5,7 +5,7 @@ import type { OwnedMailbox } from './owned-mailbox';
 
 /** What is to be done with the folders of a mailbox. */
 export interface FolderPlan {
-  /** Read: tracked ones, and those that hold a copy of a message once observed. */
+  /** Read: those whose new mail is tracked or decided upon, and those that hold a copy of a message once observed. */
   readonly read: readonly FolderId[];
   /** Hold rows of a backfill that no rule asks for any more. */
   readonly unwanted: readonly FolderId[];
@@ -49,9 +49,11 @@ export function planFolders(mailbox: OwnedMailbox, counts: ReadonlyMap<FolderId,
     ([folderId]) => mailbox.trackingRule(folderId) === undefined && !mailbox.isPaused(folderId),
   );
   const ids = (held: readonly (readonly [FolderId, Held])[]): readonly FolderId[] => held.map(([folderId]) => folderId);
-  const followed = untracked.filter(([folderId, { known }]) => known > 0 && isThere(folderId));
+  const followed = untracked.filter(
+    ([folderId, { known }]) => known > 0 && isThere(folderId) && mailbox.readingTerms(folderId) === undefined,
+  );
   return {
-    read: [...mailbox.trackedFolders(), ...ids(followed)],
+    read: [...mailbox.readFolders(), ...ids(followed)],
     unwanted: ids(untracked.filter(([folderId, { backfill }]) => backfill > 0 && isThere(folderId))),
     vanished: mailbox.tree.folders.length === 0 ? [] : ids(untracked.filter(([folderId]) => !isThere(folderId))),
   };

@@ -22,20 +22,20 @@ describe('beginReading', () => {
   it.each<{ given: string; facts: Partial<ReadingFacts>; expected: object; absent: readonly string[] }>([
     {
       given: 'lists a new rule’s folder as the user chose',
-      facts: { rule },
+      facts: { terms: rule },
       expected: { ruleId: 'rule', listing: { id: 'new', existing: 'skip', receivedAfter: rule.effectiveFrom } },
       absent: ['cursor'],
     },
     {
       given: 'tracks what a folder holds that comes into the rule’s reach later',
-      facts: { rule, ruleWasListed: true },
+      facts: { terms: rule, ruleWasListed: true },
       expected: { listing: { existing: 'track', receivedAfter: now.toISOString() } },
       absent: ['cursor'],
     },
-    { given: 'goes on from the rule’s cursor', facts: { rule, cursor }, expected: cursor, absent: ['listing'] },
+    { given: 'goes on from the rule’s cursor', facts: { terms: rule, cursor }, expected: cursor, absent: ['listing'] },
     {
       given: 'lists anew for another rule',
-      facts: { rule: { ...rule, id: 'other' }, cursor },
+      facts: { terms: { ...rule, id: 'other' }, cursor },
       expected: { ruleId: 'other', listing: { existing: 'skip' } },
       absent: ['cursor'],
     },

@@ -1,11 +1,12 @@
-import type { FolderId, FolderRule } from '@foldwatch/domain';
+import type { FolderId } from '@foldwatch/domain';
 import type { FolderCursor } from '@foldwatch/ports';
+import type { ReadingTerms } from '../mailbox/reading-terms';
 
 export interface ReadingFacts {
   readonly folderId: FolderId;
   readonly cursor?: FolderCursor;
-  /** By which the folder is tracked now. Without one only known messages are followed in it. */
-  readonly rule?: FolderRule;
+  /** By which its new mail is read now. Without any only known messages are followed in it. */
+  readonly terms?: ReadingTerms;
   /** The rule's folders were all listed once: this one came into its reach later. */
   readonly ruleWasListed: boolean;
   readonly newListingId: string;
@@ -18,17 +19,18 @@ export type Reading = Omit<FolderCursor, 'lastReadAt'>;
  * From where a folder is read. A rule that did not list it yet has it listed from nothing; a folder no longer tracked goes on
  * from its cursor without the rule's name, so that the rule lists it again should it come back.
  */
-export function beginReading({ folderId, cursor, rule, ruleWasListed, newListingId, now }: ReadingFacts): Reading {
-  if (rule === undefined) {
+export function beginReading({ folderId, cursor, terms, ruleWasListed, newListingId, now }: ReadingFacts): Reading {
+  if (terms === undefined) {
     if (cursor === undefined) return { folderId, listing: compareListing(newListingId) };
     const { ruleId: _ruleId, ...rest } = cursor;
     return rest;
   }
-  if (cursor?.ruleId === rule.id) return cursor;
-  const existing = ruleWasListed ? 'track' : rule.existing;
-  const receivedAfter = ruleWasListed ? now.toISOString() : rule.effectiveFrom;
+  if (cursor?.ruleId === terms.id) return cursor;
+  const existing = ruleWasListed ? 'track' : terms.existing;
+  const begun = ruleWasListed ? undefined : terms.effectiveFrom;
+  const receivedAfter = begun ?? now.toISOString();
   const listing = { id: newListingId, existing, receivedAfter, knownSeen: false } as const;
-  return { folderId, ruleId: rule.id, listing };
+  return { folderId, ruleId: terms.id, listing };
 }
 
 /** After the server refused the cursor: what is known is compared; a first listing simply begins again. */

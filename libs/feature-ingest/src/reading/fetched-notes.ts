@@ -15,7 +15,7 @@ export interface Fetched {
 }
 
 const isOfInterestOnlyIfKnown = (mailbox: OwnedMailbox, row: IndexedItem): boolean =>
-  row.activityId === undefined && mailbox.trackingRule(row.folderId) === undefined;
+  row.activityId === undefined && mailbox.readingTerms(row.folderId) === undefined;
 
 /** Whether what to say of an item depends on the other items of its message. */
 export const needsRelatives = (mailbox: OwnedMailbox, { row }: Fetched): boolean =>
@@ -85,10 +85,11 @@ export class FetchedNotes {
     return formerly;
   }
 
-  /** Mail that a rule left out, under the new id that its migration gave it. */
+  /** Mail that was left out as there before, under the new id that its migration gave it. */
   private isLeftOut({ row, item }: Fetched): boolean {
-    const rule = this.mailbox.trackingRule(row.folderId);
-    if (row.failureCode !== migratedMark || row.number !== undefined || rule?.existing !== 'skip') return false;
-    return Date.parse(item.mail.receivedAt ?? '') <= Date.parse(rule.effectiveFrom);
+    const terms = this.mailbox.readingTerms(row.folderId);
+    if (row.failureCode !== migratedMark || row.number !== undefined || terms?.existing !== 'skip') return false;
+    const { effectiveFrom } = terms;
+    return effectiveFrom === undefined || Date.parse(item.mail.receivedAt ?? '') <= Date.parse(effectiveFrom);
   }
 }

@@ -21,13 +21,13 @@ export class FolderReadings {
 
   /** From where a folder is read next. */
   next(mailbox: OwnedMailbox, folderId: FolderId): Reading {
-    const rule = mailbox.trackingRule(folderId);
+    const terms = mailbox.readingTerms(folderId);
     const cursor = mailbox.cursors.get(folderId);
     return beginReading({
       folderId,
       ...(cursor !== undefined && { cursor }),
-      ...(rule !== undefined && { rule }),
-      ruleWasListed: rule !== undefined && mailbox.progress.get(rule.id)?.existingCount !== undefined,
+      ...(terms !== undefined && { terms }),
+      ruleWasListed: terms !== undefined && mailbox.progress.get(terms.id)?.existingCount !== undefined,
       newListingId: crypto.randomUUID(),
       now: this.clock.now(),
     });

@@ -26,12 +26,12 @@ export class ListItems {
     { changes }: ChangePage,
   ): Promise<FolderListing> {
     const ids = changes.map(({ itemId }) => itemId);
-    const rule = mailbox.trackingRule(folderId);
+    const terms = mailbox.readingTerms(folderId);
     const { put, knownSeen } = planListing({
       changes,
       rows: await this.index.findMany(mailbox.id, folderId, ids),
       listing,
-      ...(rule !== undefined && { rule }),
+      ...(terms !== undefined && { terms }),
       fresh: ({ itemId, changeKey }) => freshRow(mailbox, { folderId, itemId, changeKey }),
       waitUntil: new Date(this.clock.now().getTime() + waitMs).toISOString(),
     });

@@ -42,7 +42,7 @@ const plan = (
     changes: [change],
     rows: new Map(known === undefined ? [] : [[known.itemId, known]]),
     listing: listing(existing),
-    ...(by !== undefined && { rule: by }),
+    ...(by !== undefined && { terms: by }),
     fresh: ({ itemId, changeKey }) => unreadRow({ itemId, changeKey }),
     waitUntil,
   });

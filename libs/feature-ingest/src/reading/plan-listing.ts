@@ -1,5 +1,6 @@
-import type { FolderRule, ItemId } from '@foldwatch/domain';
+import type { ItemId } from '@foldwatch/domain';
 import type { FolderListing, IndexedItem, ItemChange } from '@foldwatch/ports';
+import type { ReadingTerms } from '../mailbox/reading-terms';
 import { leftRow, restoredRow } from './fresh-row';
 import { isReceivedAfter, lastByItem, planAbsent, type PresentChange } from './plan-changes';
 
@@ -7,8 +8,8 @@ export interface ListingFacts {
   readonly changes: readonly ItemChange[];
   readonly rows: ReadonlyMap<ItemId, IndexedItem>;
   readonly listing: FolderListing;
-  /** Absent where the folder is not tracked: then only rows that are there already are marked. */
-  readonly rule?: FolderRule;
+  /** Absent where new mail in the folder is nobody's concern: then only rows that are there already are marked. */
+  readonly terms?: ReadingTerms;
   readonly fresh: (change: PresentChange) => IndexedItem;
   /** Until when rows of a comparison wait, in case its end is never reached. */
   readonly waitUntil: string;
@@ -39,18 +40,18 @@ function absentRow(row: IndexedItem | undefined): IndexedItem | undefined {
 }
 
 function presentRow(change: PresentChange, row: IndexedItem | undefined, facts: ListingFacts): IndexedItem | undefined {
-  const { listing, rule } = facts;
-  if (row === undefined) return rule === undefined ? undefined : newRow(change, facts);
+  const { listing, terms } = facts;
+  if (row === undefined) return terms === undefined ? undefined : newRow(change, facts);
   if (row.listingId === listing.id && row.state !== 'left') return undefined;
   const seen = { ...(row.state === 'left' ? restored(row) : row), listingId: listing.id };
   return seenRow(seen, change, facts);
 }
 
 function seenRow(seen: IndexedItem, change: PresentChange, facts: ListingFacts): IndexedItem {
-  const { listing, rule } = facts;
+  const { listing, terms } = facts;
   if (seen.state === 'known') return seenKnown(seen, change, facts);
   if (seen.state === 'skipped') {
-    return listing.existing === 'track' && rule?.existing === 'track' ? toBackfill(seen) : seen;
+    return listing.existing === 'track' && terms?.existing === 'track' ? toBackfill(seen) : seen;
   }
   return listing.existing === 'skip' && seen.because === 'backfill' ? leftOut(seen) : seen;
 }
@@ -62,8 +63,8 @@ function newRow(change: PresentChange, { listing, fresh, waitUntil }: ListingFac
   return listing.existing === 'track' ? toBackfill(row) : { ...row, state: 'skipped' };
 }
 
-function seenKnown(seen: IndexedItem, change: PresentChange, { listing, rule }: ListingFacts): IndexedItem {
-  if (listing.existing === 'track' && rule !== undefined) return toBackfill(seen);
+function seenKnown(seen: IndexedItem, change: PresentChange, { listing, terms }: ListingFacts): IndexedItem {
+  if (listing.existing === 'track' && terms !== undefined) return toBackfill(seen);
   return seen.changeKey === change.changeKey ? seen : { ...seen, state: 'to-fetch', because: 'change' };
 }
 

@@ -22,7 +22,7 @@ export class TakeChanges {
   ): Promise<readonly Confirm[]> {
     if (changes.length === 0) return [];
     const ids = changes.map(({ itemId }) => itemId);
-    const receivedAfter = mailbox.trackingRule(folderId)?.effectiveFrom;
+    const receivedAfter = mailbox.readingTerms(folderId)?.effectiveFrom;
     const { observe, put } = planChanges({
       changes,
       rows: await this.index.findMany(mailbox.id, folderId, ids),

@@ -1,0 +1,115 @@
+import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
+import { mailDecided, type MailDecidedV1 } from '@foldwatch/contracts';
+import type { MailboxOptions, Observation, PresentObservation } from '@foldwatch/domain';
+import { aMail, aPresentObservation, aRecord, aRule, aTree } from '@foldwatch/domain/testing';
+import { SystemClock } from '@foldwatch/platform';
+import { activity } from '@foldwatch/ports/testing';
+import { batchOf, configured, countedCalls, type CallCount } from '../testing';
+import { DecideMail } from './decide-mail';
+import { FindRelated } from './find-related';
+import { GatherFacts } from './gather-facts';
+import { MailboxFactsCache } from './mailbox-facts-cache';
+import { RuleRecords } from './rule-records';
+
+const { folders } = aTree('f-fabrikam');
+const question = '<question@contoso.example>';
+
+const inInbox = (given: Partial<PresentObservation> = {}): PresentObservation =>
+  aPresentObservation({ folderId: 'f-inbox', ...given });
+const reply = (given: Partial<PresentObservation> = {}): PresentObservation =>
+  inInbox({ mail: aMail({ inReplyTo: question }), ...given });
+
+describe('mail outside tracked folders', () => {
+  let adapters: EmbeddedAdapters;
+  let count: CallCount;
+  let decideMail: DecideMail;
+
+  beforeEach(async () => {
+    adapters = await openEmbedded();
+    count = { calls: 0 };
+    const counted = <T extends object>(real: T): T => countedCalls(real, count);
+    const { mailboxConfigs, organizationConfigs, folderTrees, recordDirectory } = adapters;
+    const cache = new MailboxFactsCache(counted(mailboxConfigs), counted(organizationConfigs), counted(folderTrees));
+    const related = new FindRelated(counted(adapters.correspondence), counted(recordDirectory));
+    const gatherFacts = new GatherFacts(cache, new RuleRecords(counted(recordDirectory)), related);
+    decideMail = new DecideMail(gatherFacts, adapters.decisionLog, adapters.eventLog, new SystemClock());
+    const message = { internetMessageId: question, from: { address: 'buyer@fabrikam.example' } };
+    await adapters.activityStore.replaceMany([activity('parent', { message })]);
+  });
+  afterEach(() => adapters.close());
+
+  async function decide(...observations: readonly Observation[]): Promise<readonly MailDecidedV1[]> {
+    await decideMail.execute(batchOf(...observations));
+    const { events } = await adapters.eventLog.read(mailDecided.topic, undefined, 10_000);
+    return events.slice(-observations.length).map(({ payload }) => payload as MailDecidedV1);
+  }
+
+  const reasonOf = async (observation: Observation): Promise<string> => {
+    const [decision] = await decide(observation);
+    return `${decision?.verdict} ${decision?.reason}`;
+  };
+
+  const erin = (options: MailboxOptions = {}) => configured(adapters, { id: 'm-erin', rules: [], folders, options });
+
+  it('is tracked when it answers recorded mail', async () => {
+    await erin();
+    expect(await reasonOf(reply())).toBe('track reply-to-tracked');
+    expect(await reasonOf(inInbox())).toBe('skip not-a-reply');
+  });
+
+  it('is never tracked because of a backfill, which only rules have', async () => {
+    await erin({ track: 'all' });
+    expect(await reasonOf(inInbox({ because: 'backfill' }))).toBe('skip no-rule-for-folder');
+  });
+
+  it('is none of automatic tracking outside Inbox', async () => {
+    await erin({ track: 'all' });
+    expect(await reasonOf(inInbox({ folderId: 'f-fabrikam' }))).toBe('skip no-rule-for-folder');
+  });
+
+  it('is tracked for whom it went to where the mailbox sent it', async () => {
+    await erin({ track: 'known-senders' });
+    await adapters.recordDirectory.putMany([aRecord()]);
+    const mail = aMail({ from: { address: 'm-erin@contoso.example' }, to: [{ address: 'buyer@fabrikam.example' }] });
+    expect(await reasonOf(inInbox({ mail }))).toBe('track known-sender');
+  });
+
+  it('is an internal side thread when nobody outside is left, unless the organization tracks those', async () => {
+    await erin();
+    const mail = aMail({
+      inReplyTo: question,
+      from: { address: 'omar@contoso.example' },
+      to: [{ address: 'm-erin@contoso.example' }],
+    });
+    expect(await reasonOf(inInbox({ mail }))).toBe('skip internal-side-thread');
+    const { version, settings } = await adapters.organizationConfigs.find();
+    const open = { ...settings, leaveOutInternalSideThreads: false };
+    await adapters.organizationConfigs.replace({ version: version + 1, settings: open });
+    expect(await reasonOf(inInbox({ mail }))).toBe('track reply-to-tracked');
+  });
+
+  it('hands the record of what it belongs to on, also from a rule that names none', async () => {
+    await configured(adapters, { id: 'm-erin', rules: [aRule()], folders });
+    const [inFolder, inNone] = await decide(reply({ folderId: 'f-fabrikam' }), reply());
+    const parent = { method: 'in-reply-to', activityId: activity('parent').id };
+    expect(inFolder).toMatchObject({ reason: 'folder-rule', correlation: parent });
+    expect(inNone).toMatchObject({ reason: 'reply-to-tracked', correlation: parent });
+  });
+
+  it('asks its ports as often for a thousand messages of fifty mailboxes as for one', async () => {
+    const ids = Array.from({ length: 50 }, (_, n) => `m-${n}`);
+    const options = { track: 'email-enabled' } as const;
+    for (const id of ids) await configured(adapters, { id, rules: [], folders, options });
+    const observations = Array.from({ length: 1_000 }, (_, n) =>
+      reply({ mailboxId: `m-${n % 50}`, number: { epoch: 1, read: 1, n }, itemKey: `k${n}` }),
+    );
+    const [one = reply()] = observations;
+    await decide(...observations);
+    count.calls = 0;
+    await decide(one);
+    const callsForOne = count.calls;
+    count.calls = 0;
+    await decide(...observations);
+    expect([callsForOne, count.calls]).toEqual([4, 4]);
+  });
+});

@@ -1,0 +1,204 @@
+import { SandboxExchange } from '@foldwatch/sandbox-exchange';
+import type { ActivityView } from '../product/api-types';
+import { createProduct, describeProduct } from '../product/create-product';
+import { exchangeEnv } from '../product/exchange-env';
+import { letter } from '../product/letter';
+import type { Product } from '../product/product';
+import { messageIdOf, TrackedMailbox } from '../product/tracked-mailbox';
+import { until } from '../product/until';
+
+const address = 'erin@contoso.example';
+const buyer = 'buyer@fabrikam.example';
+
+interface DecisionView {
+  readonly verdict: string;
+  readonly reason: string;
+  readonly sentence: string;
+  readonly subject: string | null;
+  readonly checks: readonly { readonly name: string; readonly actual?: string }[];
+}
+
+interface Mail {
+  readonly from?: string;
+  readonly to?: string;
+  readonly headers?: readonly string[];
+  readonly folder?: string;
+}
+
+const answering = (...names: readonly string[]): readonly string[] => [
+  `In-Reply-To: ${messageIdOf(names.at(-1) ?? '')}`,
+  `References: ${names.map(messageIdOf).join(' ')}`,
+];
+
+jest.setTimeout(90_000);
+
+describeProduct('automatic tracking', () => {
+  let sandbox: SandboxExchange;
+  let product: Product;
+  let erin: TrackedMailbox;
+  let tracked: string;
+
+  beforeAll(async () => {
+    sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
+    product = await createProduct(exchangeEnv(sandbox));
+    await product.start();
+    await product.call('PUT', '/records', [
+      { table: 'account', id: 'a', name: 'Fabrikam', emailAddresses: [] },
+      { table: 'contact', id: 'c', name: 'Bea Buyer', emailAddresses: [buyer] },
+      { table: 'queue', id: 'q', name: 'Questions', emailAddresses: ['questions@fabrikam.example'] },
+    ]);
+    erin = await TrackedMailbox.enable(sandbox, product, address);
+    tracked = await erin.track('Inbox/Customers/Tracked', { recordId: 'a' });
+  });
+
+  afterAll(async () => {
+    await product.dispose();
+    await sandbox.close();
+  });
+
+  const options = (given: object): Promise<unknown> => product.call('PUT', `/mailboxes/${erin.id}/options`, given);
+
+  const send = (name: string, { from = buyer, to = address, headers = [], folder = 'Inbox' }: Mail = {}) =>
+    sandbox.importMessage(
+      address,
+      folder,
+      letter({ messageId: messageIdOf(name), from, to, subject: `About ${name}`, headers }),
+    );
+
+  const decided = (name: string): Promise<DecisionView> =>
+    until(async () => {
+      const query = `/decisions?messageId=${encodeURIComponent(messageIdOf(name))}`;
+      return (await product.call<{ items: readonly DecisionView[] }>('GET', query)).items[0];
+    }, `${name} to be decided`);
+
+  const recorded = (name: string): Promise<ActivityView> => until(() => erin.find(name), `${name} to be recorded`);
+
+  describe('by default', () => {
+    beforeAll(async () => {
+      await erin.deliver('question', tracked);
+      await erin.recordedIn('question', [tracked]);
+    });
+
+    it('records a reply to tracked mail, regarding the same record, and says how it was found', async () => {
+      await send('answer', { headers: answering('question') });
+      expect(await recorded('answer')).toMatchObject({
+        regarding: { table: 'account', id: 'a', source: 'correlation', method: 'in-reply-to' },
+        tracking: [{ mailboxId: erin.id, reason: 'reply-to-tracked', method: 'in-reply-to' }],
+      });
+    });
+
+    it('records a reply of which only an earlier message of the thread is tracked', async () => {
+      await send('later answer', { headers: answering('question', 'lost on the way') });
+      expect(await recorded('later answer')).toMatchObject({ tracking: [{ method: 'references' }] });
+    });
+
+    it('fetches the content of what it records', async () => {
+      await until(async () => (await erin.find('answer'))?.content === 'stored', 'the content to be stored');
+    });
+
+    it('leaves out what answers nothing tracked, says why, and shows its subject to its owner alone', async () => {
+      await send('nothing to do with it');
+      expect(await decided('nothing to do with it')).toMatchObject({
+        verdict: 'skip',
+        reason: 'not-a-reply',
+        sentence: 'The message answers nothing that is tracked.',
+        subject: null,
+      });
+      expect(await erin.find('nothing to do with it')).toBeUndefined();
+    });
+
+    it('leaves out internal mail on a thread that began with somebody outside', async () => {
+      await send('between us', { from: 'omar@contoso.example', headers: answering('question') });
+      expect(await decided('between us')).toMatchObject({ verdict: 'skip', reason: 'internal-side-thread' });
+    });
+
+    it('lets a later drag to a tracked folder set another record than the one inherited', async () => {
+      const itemId = await send('dragged answer', { headers: answering('question') });
+      await recorded('dragged answer');
+      await product.call('PUT', '/records', [{ table: 'account', id: 'b', name: 'Other', emailAddresses: [] }]);
+      const other = await erin.track('Inbox/Customers/Other', { recordId: 'b' });
+      erin.move(itemId, other);
+      expect(await erin.recordedIn('dragged answer', [other])).toMatchObject({
+        regarding: { id: 'b', source: 'folder-rule' },
+        tracking: [{ reason: 'folder-rule' }],
+      });
+    });
+
+    it('never brings back what a person untracked', async () => {
+      const itemId = await send('unwanted answer', { headers: answering('question') });
+      const { id } = await recorded('unwanted answer');
+      await product.call('DELETE', `/activities/${id}?mailboxId=${erin.id}`);
+      erin.folder('Archive');
+      const away = erin.move(itemId, 'Archive');
+      erin.move(away, 'Inbox');
+      await send('after the unwanted one', { headers: answering('question') });
+      await recorded('after the unwanted one');
+      expect(await erin.find('unwanted answer')).toBeUndefined();
+    });
+  });
+
+  describe('as the owner chose', () => {
+    afterAll(() => options({}));
+
+    it('records mail from leads, contacts and accounts, and no other', async () => {
+      await options({ track: 'known-senders' });
+      await send('from a contact');
+      await send('from a queue', { from: 'questions@fabrikam.example' });
+      expect(await recorded('from a contact')).toMatchObject({ tracking: [{ reason: 'known-sender' }] });
+      expect(await decided('from a queue')).toMatchObject({ verdict: 'skip', reason: 'unknown-sender' });
+    });
+
+    it('records mail from whoever there is a record of', async () => {
+      await options({ track: 'email-enabled' });
+      await send('from a queue again', { from: 'questions@fabrikam.example' });
+      await send('from nobody', { from: 'nobody@fabrikam.example' });
+      expect(await recorded('from a queue again')).toMatchObject({ tracking: [{ reason: 'email-enabled-sender' }] });
+      expect(await decided('from nobody')).toMatchObject({ verdict: 'skip', reason: 'unknown-sender' });
+    });
+
+    it('records all mail that comes from then on, and nothing that lay there', async () => {
+      await options({ track: 'none' });
+      await send('while nothing was tracked');
+      const sentAtMs = Date.now();
+      await product.call('POST', `/mailboxes/${erin.id}/sync`);
+      await until(() => Date.now() > sentAtMs + 1_500, 'another second, by which Exchange tells times', 3_000);
+      await options({ track: 'all' });
+      await send('from anybody', { from: 'nobody@fabrikam.example' });
+      expect(await recorded('from anybody')).toMatchObject({ tracking: [{ reason: 'all-mail' }], regarding: null });
+      expect(await erin.find('while nothing was tracked')).toBeUndefined();
+    });
+
+    it('is no wider than the organization allows', async () => {
+      await options({ track: 'all' });
+      await product.call('PUT', '/organization', { trackCap: 'replies' });
+      await send('too wide', { from: 'nobody@fabrikam.example' });
+      expect(await decided('too wide')).toMatchObject({ verdict: 'skip', reason: 'not-a-reply' });
+      await product.call('PUT', '/organization', { trackCap: 'all' });
+    });
+
+    it('never touches a folder that a rule keeps private', async () => {
+      await options({ track: 'all' });
+      await product.call('PUT', '/organization', { autoTrackSubfolders: true });
+      const folderId = erin.folder('Inbox/Private');
+      const rule = { folderId, action: 'do-not-track', existing: 'skip' };
+      await product.call('POST', `/mailboxes/${erin.id}/folder-rules`, rule);
+      await send('private matter', { folder: 'Inbox/Private' });
+      const open = erin.folder('Inbox/Open');
+      await erin.deliver('open matter', open);
+      await erin.recordedIn('open matter', [open]);
+      expect(await erin.find('private matter')).toBeUndefined();
+      await product.call('PUT', '/organization', { autoTrackSubfolders: false });
+    });
+
+    it('records a message that two mailboxes hold once, each deciding for itself', async () => {
+      const omar = await TrackedMailbox.enable(sandbox, product, 'omar@contoso.example');
+      await options({ track: 'all' });
+      const eml = letter({ messageId: messageIdOf('for both'), from: buyer, to: address, subject: 'For both' });
+      await sandbox.importMessage('omar@contoso.example', 'Inbox', eml);
+      await sandbox.importMessage(address, 'Inbox', eml);
+      const { tracking } = await recorded('for both');
+      expect(tracking.map(({ mailboxId }) => mailboxId)).toEqual([erin.id]);
+      expect(tracking.map(({ mailboxId }) => mailboxId)).not.toContain(omar.id);
+    });
+  });
+});
