@@ -23,6 +23,10 @@ export class DecisionSink extends DecisionLog {
     return Promise.resolve({ decisions: [] });
   }
 
+  override countByExclusion(): Promise<ReadonlyMap<string, number>> {
+    return Promise.resolve(new Map());
+  }
+
   override removeBefore(): Promise<number> {
     return Promise.resolve(0);
   }

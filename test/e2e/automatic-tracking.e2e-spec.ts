@@ -137,6 +137,46 @@ describeProduct('automatic tracking', () => {
     });
   });
 
+  describe('with exclusions', () => {
+    interface ExclusionView {
+      readonly id: string;
+      readonly hits: number;
+    }
+    const everyones = '/exclusions';
+
+    it('leaves out what the organization or the mailbox excludes, and shows the hits of each', async () => {
+      await options({ track: 'all' });
+      const mine = `/mailboxes/${erin.id}/exclusions`;
+      const lists = await product.call<ExclusionView>('POST', everyones, { kind: 'bulk' });
+      const spam = await product.call<ExclusionView>('POST', mine, { kind: 'domain', value: 'offers.example' });
+      await send('a newsletter', { headers: ['List-Id: <news.fabrikam.example>'] });
+      await send('an offer', { from: 'a@mail.offers.example' });
+      expect(await decided('a newsletter')).toMatchObject({ verdict: 'skip', reason: 'excluded' });
+      expect(await decided('an offer')).toMatchObject({ verdict: 'skip', reason: 'excluded' });
+      expect((await product.call<{ items: readonly ExclusionView[] }>('GET', everyones)).items).toMatchObject([
+        { id: lists.id, hits: 1 },
+      ]);
+      expect((await product.call<{ items: readonly ExclusionView[] }>('GET', mine)).items).toMatchObject([
+        { id: spam.id, hits: 1 },
+      ]);
+    });
+
+    it('tracks in a tracked folder what is excluded, but not what is blocked', async () => {
+      const block = { kind: 'address', value: 'banned@fabrikam.example', effect: 'block' };
+      const { id } = await product.call<ExclusionView>('POST', everyones, block);
+      const folder = 'Inbox/Customers/Tracked';
+      await send('a filed newsletter', { folder, headers: ['List-Id: <news.fabrikam.example>'] });
+      await send('a banned letter', { folder, from: 'banned@fabrikam.example' });
+      expect(await recorded('a filed newsletter')).toMatchObject({ tracking: [{ reason: 'folder-rule' }] });
+      expect(await decided('a banned letter')).toMatchObject({ verdict: 'skip', reason: 'blocked' });
+      await product.call('DELETE', `${everyones}/${id}`);
+      await send('a letter no longer banned', { folder, from: 'banned@fabrikam.example' });
+      await recorded('a letter no longer banned');
+    });
+
+    afterAll(() => options({}));
+  });
+
   describe('as the owner chose', () => {
     afterAll(() => options({}));
 

@@ -53,6 +53,14 @@ export class EmbeddedDecisionLog extends DecisionLog {
     return { decisions: page.rows.map((row) => documentIn('LoggedDecision', row)), ...page.next };
   }
 
+  override countByExclusion(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return this.database.read(() => {
+      const count = this.database.statement('SELECT count(*) AS n FROM exclusion_hits WHERE exclusion = ?');
+      const counted = ids.map((id) => [id, integerIn(count.get(id) ?? {}, 'n')] as const);
+      return new Map(counted.filter(([, hits]) => hits > 0));
+    });
+  }
+
   override removeBefore(before: string, limit: number): Promise<number> {
     return this.database.write(() => {
       const { changes } = this.database
@@ -80,5 +88,10 @@ export class EmbeddedDecisionLog extends DecisionLog {
         decision.decidedAt,
         JSON.stringify(decision),
       );
+    for (const id of decision.exclusions ?? []) {
+      this.database
+        .statement('INSERT OR IGNORE INTO exclusion_hits SELECT ?, row FROM decisions WHERE id = ?')
+        .run(id, decision.id);
+    }
   }
 }

@@ -7,6 +7,8 @@ export interface DecisionRow {
   readonly mailbox: string;
   readonly message?: string;
   readonly reason: string;
+  /** Exclusions that held for it. */
+  readonly exclusions?: readonly string[];
   /** When it was decided, then its id: one text to sort and to go on by. */
   readonly order: string;
   readonly doc: LoggedDecision;
@@ -17,13 +19,15 @@ export const decisionSchema = new Schema({
   mailbox: { type: String, required: true },
   message: String,
   reason: { type: String, required: true },
+  exclusions: { type: [String], default: undefined },
   order: { type: String, required: true },
   doc: { type: Schema.Types.Mixed, required: true },
 })
   .index({ order: -1 })
   .index({ mailbox: 1, order: -1 })
   .index({ message: 1, order: -1 })
-  .index({ reason: 1, order: -1 });
+  .index({ reason: 1, order: -1 })
+  .index({ exclusions: 1 }, { sparse: true });
 
 export const decidedMessageKey = (messageId: string): string => keyOf(messageId);
 
@@ -34,6 +38,7 @@ export function toDecisionRow(decision: LoggedDecision): DecisionRow {
     mailbox: keyOf(decision.mailboxId),
     ...(decision.internetMessageId !== undefined && { message: decidedMessageKey(decision.internetMessageId) }),
     reason: decision.reason,
+    ...(decision.exclusions !== undefined && { exclusions: decision.exclusions }),
     order: `${decision.decidedAt} ${id}`,
     doc: decision,
   };

@@ -42,6 +42,13 @@ export class MongoDecisionLog extends DecisionLog {
     return { decisions: page.rows.map(({ doc }) => doc), ...page.next };
   }
 
+  override async countByExclusion(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const counts = await Promise.all(
+      ids.map(async (id) => [id, await attempt(() => this.rows.countDocuments({ exclusions: id }))] as const),
+    );
+    return new Map(counts.filter(([, hits]) => hits > 0));
+  }
+
   override async removeBefore(before: string, limit: number): Promise<number> {
     const old = await attempt(() =>
       this.rows

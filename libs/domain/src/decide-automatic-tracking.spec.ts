@@ -4,11 +4,20 @@ import { automaticFolders, type AutomaticScope } from './automatic-folders';
 import type { Correlation } from './correlation-method';
 import { decideAutomaticTracking, type AutomaticTrackingFacts } from './decide-automatic-tracking';
 import { decideTracking } from './decide-tracking';
+import type { Exclusion } from './exclusion';
 import { governedFolders } from './governed-folders';
 import { isReasonCode } from './reason-codes';
 import { effectiveTrack, trackOptions, type TrackOption } from './track-option';
 
 const reply: Correlation = { method: 'in-reply-to', activityId: activityId('activity-parent') };
+const exclusionOf = (effect: Exclusion['effect']): Exclusion => ({
+  id: `x-${effect}`,
+  kind: 'domain',
+  value: 'fabrikam.example',
+  effect,
+  where: ['from'],
+  createdAt: '2026-03-01T00:00:00.000Z',
+});
 const recordOf = (table: string) => ({ table, id: 'x', name: 'X' });
 
 const facts = (given: Partial<AutomaticTrackingFacts> = {}): AutomaticTrackingFacts => ({
@@ -16,6 +25,7 @@ const facts = (given: Partial<AutomaticTrackingFacts> = {}): AutomaticTrackingFa
   option: 'replies',
   correlation: undefined,
   isInternalSideThread: false,
+  exclusions: [],
   correspondents: [],
   ...given,
 });
@@ -95,6 +105,16 @@ describe('decideAutomaticTracking', () => {
       expected: 'track all-mail',
     })),
     {
+      given: 'all mail, and an excluded message, even a reply',
+      facts: { option: 'all', correlation: reply, exclusions: [exclusionOf('skip')] },
+      expected: 'skip excluded',
+    },
+    {
+      given: 'all mail, and a message of a party that is ignored',
+      facts: { option: 'all', exclusions: [exclusionOf('ignore-party')] },
+      expected: 'track all-mail',
+    },
+    {
       given: 'all mail, and a reply on an internal side thread',
       facts: { option: 'all', correlation: reply, isInternalSideThread: true },
       expected: 'skip internal-side-thread',
@@ -107,6 +127,7 @@ describe('decideAutomaticTracking', () => {
     option: fc.constantFrom(...trackOptions),
     correlation: fc.constantFrom(undefined, reply),
     isInternalSideThread: fc.boolean(),
+    exclusions: fc.subarray([exclusionOf('skip'), exclusionOf('ignore-party')]),
     correspondents: fc.subarray(['contact', 'systemuser', 'queue'].map(recordOf)),
     mail: fc.record({
       kind: fc.constantFrom('message' as const, 'read-receipt' as const, 'other' as const),
@@ -147,10 +168,14 @@ describe('decideAutomaticTracking', () => {
   });
 });
 
-const decide = (rules: Parameters<typeof governedFolders>[1], folderId: string): string => {
+const decide = (
+  rules: Parameters<typeof governedFolders>[1],
+  folderId: string,
+  exclusions: readonly Exclusion[] = [],
+): string => {
   const governance = governedFolders(aTree('f-fabrikam'), rules, 'inbox').get(folderId);
   const folder = { mail: aMail(), mailboxState: 'enabled', governance, record: undefined } as const;
-  const { verdict, reason } = decideTracking({ folder, automatic: facts({ option: 'all' }) });
+  const { verdict, reason } = decideTracking({ folder, automatic: facts({ option: 'all', exclusions }), exclusions });
   return `${verdict} ${reason}`;
 };
 
@@ -162,6 +187,25 @@ describe('decideTracking', () => {
     { given: 'no rule', rules: [], expected: 'track all-mail' },
   ] as const)('leaves a folder to $given', ({ rules, expected }) => {
     expect(decide(rules, 'f-fabrikam')).toBe(expected);
+  });
+
+  it('never lets a folder rule be weakened by any exclusion but a block', () => {
+    const anyExclusions = fc.subarray([exclusionOf('skip'), exclusionOf('ignore-party')]);
+    fc.assert(
+      fc.property(anyExclusions, (exclusions) => {
+        expect(decide([aRule()], 'f-fabrikam', exclusions)).toBe('track folder-rule');
+      }),
+    );
+  });
+
+  it('keeps what the organization blocks out of tracked folders too, whatever else holds', () => {
+    const effects = ['skip', 'ignore-party', 'block'] as const;
+    fc.assert(
+      fc.property(fc.shuffledSubarray(effects.map(exclusionOf), { minLength: 3 }), (exclusions) => {
+        expect(decide([aRule()], 'f-fabrikam', exclusions)).toBe('skip blocked');
+        expect(decide([], 'f-fabrikam', exclusions)).toBe('skip blocked');
+      }),
+    );
   });
 
   it('never tracks what was deleted, whatever the option', () => {

@@ -1,5 +1,6 @@
 import type { Check } from './decision';
 import { correlationReasons, type Correlation } from './correlation-method';
+import type { Exclusion } from './exclusion';
 import type { MailKind, MailMetadata, Sensitivity } from './mail';
 import type { ReasonCode } from './reason-codes';
 import type { NamedRecord } from './record';
@@ -13,6 +14,8 @@ export interface AutomaticTrackingFacts {
   readonly correlation: Correlation | undefined;
   /** The thread began with somebody outside the organization, and nobody outside is left on it. */
   readonly isInternalSideThread: boolean;
+  /** The exclusions that hold for the message. */
+  readonly exclusions: readonly Exclusion[];
   /** Records of whoever the mail came from; of outgoing mail, of those it went to. */
   readonly correspondents: readonly NamedRecord[];
 }
@@ -54,8 +57,10 @@ function mailObstacle({ kind, isDraft, sensitivity }: AutomaticTrackingFacts['ma
 }
 
 function optionObstacle(facts: AutomaticTrackingFacts, checks: Check[]): ReasonCode | undefined {
-  const { option, correlation, isInternalSideThread } = facts;
+  const { option, correlation, isInternalSideThread, exclusions } = facts;
   if (!passes(checks, check('track-option', option, 'any but none', option !== 'none'))) return 'track-option-none';
+  const excluding = exclusions.find(({ effect }) => effect !== 'ignore-party');
+  if (!passes(checks, exclusionCheck('not-excluded', excluding))) return 'excluded';
   passes(checks, check('correlates', correlation?.method ?? 'no', 'recorded mail', correlation !== undefined));
   if (correlation === undefined) return undefined;
   const left = isInternalSideThread ? 'nobody' : 'somebody, or never anybody';
@@ -116,6 +121,10 @@ const check = (name: string, actual: string, expected: string, passed: boolean):
   actual,
   expected,
 });
+
+/** Names the exclusion, never whom it is about. */
+export const exclusionCheck = (name: string, exclusion: Exclusion | undefined): Check =>
+  check(name, exclusion === undefined ? 'none' : `${exclusion.kind} ${exclusion.id}`, 'none', exclusion === undefined);
 
 /** Notes the check and says how it came out. */
 function passes(checks: Check[], made: Check): boolean {

@@ -59,6 +59,8 @@ export interface PresentDecision extends DecidedOnObservation {
   readonly rule?: DecidingRule;
   /** What the message belongs to; a message that no rule gives a record inherits that one's. */
   readonly correlation?: Correlation;
+  /** Ids of the exclusions that hold for the message, whether or not they decided. */
+  readonly exclusions?: readonly string[];
   readonly direction: 'incoming' | 'outgoing';
   readonly mail: MailMetadata;
   readonly contentKey: string;

@@ -46,6 +46,16 @@ export {
 export { type AutomaticTrackingFacts } from './decide-automatic-tracking';
 export { decideTracking, type TrackingFacts } from './decide-tracking';
 export { domainOf, isWithinDomains } from './domain-names';
+export {
+  exclusionEffects,
+  exclusionKinds,
+  exclusionPlaces,
+  type Exclusion,
+  type ExclusionEffect,
+  type ExclusionKind,
+  type ExclusionPlace,
+} from './exclusion';
+export { compileExclusions, matchExclusions, type CompiledExclusions, type ExclusionMatch } from './match-exclusions';
 export { toEmailAddress, type EmailAddress } from './email-address';
 export { rulesByFolder, type FolderRule, type RulesByFolder } from './folder-rule';
 export { FolderTree, type FolderClass, type MailFolder, type WellKnownFolder } from './folder-tree';

@@ -1,3 +1,4 @@
+import type { Exclusion } from './exclusion';
 import type { TrackOption } from './track-option';
 
 /** What the organization decides for all its mailboxes; names, values and defaults are public (`GET /organization`). */
@@ -13,6 +14,8 @@ export interface OrganizationSettings {
   readonly autoTrackSentItems: boolean;
   /** When one of the settings of automatic tracking was last changed: what lay there before is not tracked. */
   readonly automaticTrackingSince?: string;
+  /** Told apart from the settings, by `GET /exclusions`. */
+  readonly exclusions?: readonly Exclusion[];
   readonly leaveOutInternalSideThreads: boolean;
   readonly smartMatching: boolean;
   readonly trackingTokenPrefix: string;

@@ -82,6 +82,14 @@ export const reasons = {
     sentence: 'Nobody outside the organization is left on a thread that began with somebody outside.',
     remedy: 'Move the message to a tracked folder, or let the organization track internal side threads.',
   },
+  excluded: {
+    sentence: 'An exclusion of the organization or of the mailbox leaves the message out.',
+    remedy: 'Move the message to a tracked folder, or change the exclusion that the checks name.',
+  },
+  blocked: {
+    sentence: 'The organization allows no such message to be tracked, not even in a tracked folder.',
+    remedy: 'Ask an administrator about the exclusion that the checks name.',
+  },
   'left-folder': {
     sentence: 'The message is no longer in the folder.',
     remedy: 'Nothing is to be done: it stays recorded, and the link shows where it is now.',

@@ -71,7 +71,13 @@ import { ReadOptions } from './mailboxes/read-options';
 import { SyncMailbox } from './mailboxes/sync-mailbox';
 import { TestAndEnableMailbox } from './mailboxes/test-and-enable-mailbox';
 import { OperationController } from './operation/operation.controller';
+import { ExclusionLists } from './exclusions/exclusion-lists';
+import { ExclusionsController } from './exclusions/exclusions.controller';
+import { ListExclusions } from './exclusions/list-exclusions';
+import { MailboxExclusionsController } from './exclusions/mailbox-exclusions.controller';
+import { SaveExclusion } from './exclusions/save-exclusion';
 import { ChangeOrganization } from './organization/change-organization';
+import { ChangedSettings } from './organization/changed-settings';
 import { OrganizationController } from './organization/organization.controller';
 import { ReadOrganization } from './organization/read-organization';
 import { ListRecords } from './records/list-records';
@@ -133,7 +139,8 @@ const deadLetters = [
   ReplayDeadLetters,
 ];
 const jobs = [KnownJobs, ListOpenJobs, ReadJob, StartRepublish, StopJob];
-const organization = [ChangeOrganization, ReadOrganization];
+const exclusions = [ExclusionLists, ListExclusions, SaveExclusion];
+const organization = [ChangedSettings, ChangeOrganization, ReadOrganization];
 const explanations = [CompareNow, ListDecisions, ReadCompleteness];
 
 /**
@@ -149,6 +156,8 @@ const explanations = [CompareNow, ListDecisions, ReadCompleteness];
     CompletenessController,
     FolderRulesController,
     FolderRuleController,
+    ExclusionsController,
+    MailboxExclusionsController,
     RecordsController,
     ActivitiesController,
     ActivityContentController,
@@ -171,6 +180,7 @@ const explanations = [CompareNow, ListDecisions, ReadCompleteness];
     ...events,
     ...deadLetters,
     ...jobs,
+    ...exclusions,
     ...organization,
     ...explanations,
   ],

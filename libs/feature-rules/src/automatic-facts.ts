@@ -4,9 +4,11 @@ import {
   directionOf,
   domainOf,
   isWithinDomains,
+  matchExclusions,
   rootOf,
   toEmailAddress,
   type AutomaticTrackingFacts,
+  type ExclusionMatch,
   type MailboxId,
   type MailMetadata,
   type NamedRecord,
@@ -68,6 +70,10 @@ export function correlationOf(
   return correlate(observation.mail, observation.activityId, recorded);
 }
 
+/** The exclusions that hold for the message. */
+export const exclusionsOf = ({ mail }: PresentObservation, mailbox: MailboxFacts): ExclusionMatch =>
+  matchExclusions(mail, mailbox.exclusions, mailbox.internalDomains);
+
 /** What decides upon a message outside the folders of rules; `undefined` where that is none of automatic tracking. */
 export function automaticFacts(
   observation: PresentObservation,
@@ -76,6 +82,7 @@ export function automaticFacts(
 ): AutomaticTrackingFacts | undefined {
   if (!isAutomatic(observation, mailbox)) return undefined;
   const found = correlationOf(observation, mailbox, facts);
+  const { matched: exclusions, ignored } = exclusionsOf(observation, mailbox);
   return {
     mail: observation.mail,
     option: mailbox.track,
@@ -84,15 +91,20 @@ export function automaticFacts(
       found !== undefined &&
       facts.settings.leaveOutInternalSideThreads &&
       isInternalSideThread(observation.mail, rootOf(observation.mail, found.parent, facts.recorded), mailbox),
-    correspondents: asksForRecords(mailbox) ? recordsOf(observation.mail, mailbox, facts) : [],
+    exclusions,
+    correspondents: asksForRecords(mailbox) ? recordsOf(observation.mail, mailbox, { ...facts, ignored }) : [],
   };
 }
 
-function recordsOf(mail: MailMetadata, mailbox: MailboxFacts, facts: BatchFacts): readonly NamedRecord[] {
+function recordsOf(
+  mail: MailMetadata,
+  mailbox: MailboxFacts,
+  facts: BatchFacts & Pick<ExclusionMatch, 'ignored'>,
+): readonly NamedRecord[] {
   const { ownerId } = mailbox;
   const { ambiguousSender } = facts.settings;
   return correspondentsOf(mail, mailbox).flatMap((address) => {
-    const candidates = facts.correspondents.get(address) ?? [];
+    const candidates = (facts.ignored.has(address) ? undefined : facts.correspondents.get(address)) ?? [];
     return chooseRecord(candidates, { ambiguousSender, ...(ownerId !== undefined && { ownerId }) }) ?? [];
   });
 }

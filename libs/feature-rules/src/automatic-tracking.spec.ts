@@ -1,6 +1,6 @@
 import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import { mailDecided, type MailDecidedV1 } from '@foldwatch/contracts';
-import type { MailboxOptions, Observation, PresentObservation } from '@foldwatch/domain';
+import type { Exclusion, MailboxOptions, Observation, PresentObservation } from '@foldwatch/domain';
 import { aMail, aPresentObservation, aRecord, aRule, aTree } from '@foldwatch/domain/testing';
 import { SystemClock } from '@foldwatch/platform';
 import { activity } from '@foldwatch/ports/testing';
@@ -18,6 +18,16 @@ const inInbox = (given: Partial<PresentObservation> = {}): PresentObservation =>
   aPresentObservation({ folderId: 'f-inbox', ...given });
 const reply = (given: Partial<PresentObservation> = {}): PresentObservation =>
   inInbox({ mail: aMail({ inReplyTo: question }), ...given });
+
+const excluding = (given: Partial<Exclusion> = {}): Exclusion => ({
+  id: 'x1',
+  kind: 'domain',
+  value: 'fabrikam.example',
+  effect: 'skip',
+  where: ['from'],
+  createdAt: '2026-03-01T00:00:00.000Z',
+  ...given,
+});
 
 describe('mail outside tracked folders', () => {
   let adapters: EmbeddedAdapters;
@@ -50,6 +60,11 @@ describe('mail outside tracked folders', () => {
   };
 
   const erin = (options: MailboxOptions = {}) => configured(adapters, { id: 'm-erin', rules: [], folders, options });
+
+  const ofOrganization = async (...exclusions: readonly Exclusion[]): Promise<void> => {
+    const { version, settings } = await adapters.organizationConfigs.find();
+    await adapters.organizationConfigs.replace({ version: version + 1, settings: { ...settings, exclusions } });
+  };
 
   it('is tracked when it answers recorded mail', async () => {
     await erin();
@@ -94,6 +109,41 @@ describe('mail outside tracked folders', () => {
     const parent = { method: 'in-reply-to', activityId: activity('parent').id };
     expect(inFolder).toMatchObject({ reason: 'folder-rule', correlation: parent });
     expect(inNone).toMatchObject({ reason: 'reply-to-tracked', correlation: parent });
+  });
+
+  describe('with exclusions', () => {
+    it('is left out by those of the mailbox and of the organization, each counted, never in a tracked folder', async () => {
+      const own = [excluding()];
+      const rules = [aRule()];
+      await configured(adapters, { id: 'm-erin', rules, folders, options: { track: 'all' }, exclusions: own });
+      await ofOrganization(excluding({ id: 'x2', kind: 'subject-words', value: 'quote', where: [] }));
+      expect(await reasonOf(inInbox())).toBe('skip excluded');
+      expect(await reasonOf(inInbox({ folderId: 'f-fabrikam', number: { epoch: 1, read: 2, n: 1 } }))).toBe(
+        'track folder-rule',
+      );
+      expect([...(await adapters.decisionLog.countByExclusion(['x1', 'x2', 'x3']))]).toEqual([
+        ['x1', 2],
+        ['x2', 2],
+      ]);
+    });
+
+    it('is kept out of tracked folders too by a block, and its checks name no address', async () => {
+      await configured(adapters, { id: 'm-erin', rules: [aRule()], folders });
+      await ofOrganization(excluding({ effect: 'block' }));
+      const [decision] = await decide(inInbox({ folderId: 'f-fabrikam' }));
+      expect(decision).toMatchObject({ verdict: 'skip', reason: 'blocked' });
+      expect(decision?.checks?.at(-1)).toMatchObject({ name: 'not-blocked', actual: 'domain x1' });
+      expect(decision).not.toHaveProperty('exclusions');
+    });
+
+    it('counts an ignored party as unknown, and tracks what is no matter of parties', async () => {
+      const exclusions = [excluding({ effect: 'ignore-party' })];
+      await adapters.recordDirectory.putMany([aRecord()]);
+      const options = { track: 'known-senders' } as const;
+      await configured(adapters, { id: 'm-erin', rules: [], folders, options, exclusions });
+      expect(await reasonOf(inInbox())).toBe('skip unknown-sender');
+      expect(await reasonOf(reply())).toBe('track reply-to-tracked');
+    });
   });
 
   it('asks its ports as often for a thousand messages of fifty mailboxes as for one', async () => {

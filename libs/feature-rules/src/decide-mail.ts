@@ -1,5 +1,5 @@
 import { mailDecided, type MailDecidedV1, type MailObservedV1 } from '@foldwatch/contracts';
-import { foldSettingsOf, type Observation } from '@foldwatch/domain';
+import { foldSettingsOf, type Observation, type PresentDecision } from '@foldwatch/domain';
 import { failpoint } from '@foldwatch/platform';
 import {
   AppError,
@@ -103,7 +103,7 @@ export class DecideMail {
 }
 
 function decidedEvent({ event, decision }: Decided): OutgoingEvent {
-  const payload: MailDecidedV1 = decision;
+  const payload: MailDecidedV1 = decision.kind === 'present' ? withoutExclusions(decision) : decision;
   return {
     topic: mailDecided.topic,
     key: decision.activityId,
@@ -114,6 +114,12 @@ function decidedEvent({ event, decision }: Decided): OutgoingEvent {
     ...causedBy(event),
     payload,
   };
+}
+
+/** They are for whoever asks why; what follows from a decision does not depend on them. */
+function withoutExclusions(decision: PresentDecision): MailDecidedV1 {
+  const { exclusions: _exclusions, ...payload } = decision;
+  return payload;
 }
 
 /** Only where the organization wants it, and only of tracked mail. */
@@ -134,12 +140,13 @@ function loggedDecision(decision: DecisionOnObservation): LoggedDecision {
   const kept = { id, mailboxId, activityId, folderId, kind, reason, checks, observedAt, decidedAt };
   const verdict = verdictOf(decision);
   if (decision.kind !== 'present') return { ...kept, verdict };
-  const { mail, rule } = decision;
+  const { mail, rule, exclusions } = decision;
   return {
     ...kept,
     verdict,
     ...(mail.internetMessageId !== undefined && { internetMessageId: mail.internetMessageId }),
     ...(rule !== undefined && { rule }),
+    ...(exclusions !== undefined && { exclusions }),
     subject: mail.subject,
   };
 }

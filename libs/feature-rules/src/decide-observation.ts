@@ -14,7 +14,7 @@ import {
 } from '@foldwatch/domain';
 import { hashId } from '@foldwatch/platform';
 import { recordKey } from '@foldwatch/ports';
-import { automaticFacts, correlationOf } from './automatic-facts';
+import { automaticFacts, correlationOf, exclusionsOf } from './automatic-facts';
 import type { BatchFacts } from './batch-facts';
 import type { MailboxFacts } from './mailbox-facts';
 
@@ -61,10 +61,12 @@ type Present = Omit<PresentDecision, keyof Omit<LeftDecision, 'kind' | 'whereabo
 function decidePresent(observation: PresentObservation, facts: BatchFacts): Present & { readonly kind: 'present' } {
   const { mail, because, contentKey, mailboxId } = observation;
   const mailbox = facts.mailboxes.get(mailboxId);
+  const tracking = trackingFacts(observation, mailbox, facts);
   const correlation = mailbox && correlationOf(observation, mailbox, facts)?.correlation;
   return {
     kind: 'present',
-    ...decideTracking(trackingFacts(observation, mailbox, facts)),
+    ...decideTracking(tracking),
+    ...(tracking.exclusions.length > 0 && { exclusions: tracking.exclusions.map(({ id }) => id) }),
     because,
     ...(correlation !== undefined && { correlation }),
     direction: directionOf(mail, mailbox?.ownAddresses ?? noAddresses),
@@ -86,6 +88,7 @@ function trackingFacts(
   return {
     folder: { mail: observation.mail, mailboxState: mailbox?.state, governance, record },
     automatic: mailbox && automaticFacts(observation, mailbox, facts),
+    exclusions: mailbox === undefined ? [] : exclusionsOf(observation, mailbox).matched,
   };
 }
 

@@ -1,9 +1,11 @@
 import {
   automaticFolders,
+  compileExclusions,
   domainOf,
   effectiveTrack,
   FolderTree,
   governedFolders,
+  type CompiledExclusions,
   type FolderId,
   type GovernedFolders,
   type MailboxState,
@@ -24,6 +26,8 @@ export interface MailboxFacts {
   readonly automaticFolders: ReadonlySet<FolderId>;
   /** Those of the organization, and the mailbox's own. */
   readonly internalDomains: ReadonlySet<string>;
+  /** The organization's and the mailbox's own; empty lists are not in it. */
+  readonly exclusions: readonly CompiledExclusions[];
 }
 
 export interface MailboxSource {
@@ -44,5 +48,8 @@ export function compileMailbox({ config, tree: stored }: MailboxSource, settings
     track: effectiveTrack(config.options, settings),
     automaticFolders: automaticFolders(tree, config.rules, settings),
     internalDomains: new Set([...settings.internalDomains, domainOf(emailAddress)]),
+    exclusions: [settings.exclusions ?? [], config.exclusions ?? []]
+      .filter((list) => list.length > 0)
+      .map(compileExclusions),
   };
 }

@@ -13,6 +13,8 @@ export interface LoggedDecision {
   readonly reason: ReasonCode;
   readonly checks: readonly Check[];
   readonly rule?: DecidingRule;
+  /** Ids of the exclusions that held for the message. */
+  readonly exclusions?: readonly string[];
   readonly observedAt: string;
   readonly decidedAt: string;
   readonly subject?: string;
@@ -33,6 +35,8 @@ export abstract class DecisionLog {
   abstract list(
     filter: DecisionFilter,
   ): Promise<{ readonly decisions: readonly LoggedDecision[]; readonly nextCursor?: string }>;
+  /** For how many of the kept decisions each exclusion held; those without any are left out. */
+  abstract countByExclusion(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Removes up to `limit` decided before `before`; says how many. */
   abstract removeBefore(before: string, limit: number): Promise<number>;
 }

@@ -1,10 +1,19 @@
-import type { FolderRule, Mailbox, MailboxId, MailboxOptions, OrganizationSettings } from '@foldwatch/domain';
+import type {
+  Exclusion,
+  FolderRule,
+  Mailbox,
+  MailboxId,
+  MailboxOptions,
+  OrganizationSettings,
+} from '@foldwatch/domain';
 
 /** All that was configured for a mailbox, in one document with one version. */
 export interface MailboxConfig {
   readonly mailbox: Mailbox;
   readonly options: MailboxOptions;
   readonly rules: readonly FolderRule[];
+  /** The mailbox owner's own. */
+  readonly exclusions?: readonly Exclusion[];
 }
 
 export interface ConfigVersions {

@@ -100,5 +100,20 @@ export function describeDecisionLog(name: string, open: Open<DecisionLog>): void
       const log = await fresh();
       await expect(log.list({ limit: 1, cursor: '!' })).rejects.toBeInstanceOf(InvalidCursor);
     });
+
+    it('counts for how many decisions an exclusion held, each once, and forgets with them', async () => {
+      const log = await fresh();
+      const first = decision('d1', 0, { exclusions: ['x1', 'x2'] });
+      const second = decision('d2', 10, { exclusions: ['x1'] });
+      await log.append([first, second, decision('d3', 20)]);
+      await log.append([second]);
+      const counted = async () => [...(await log.countByExclusion(['x1', 'x2', 'x3']))];
+      expect(await counted()).toEqual([
+        ['x1', 2],
+        ['x2', 1],
+      ]);
+      await log.removeBefore(at(5), 10);
+      expect(await counted()).toEqual([['x1', 1]]);
+    });
   });
 }

@@ -126,4 +126,13 @@ export const migrations: readonly string[] = [
   CREATE INDEX dead_letters_died ON dead_letters (died);
   CREATE INDEX dead_letters_state ON dead_letters (state, died);
   `,
+  `
+  CREATE TABLE exclusion_hits (
+    exclusion TEXT NOT NULL, decision INTEGER NOT NULL, PRIMARY KEY (exclusion, decision)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX exclusion_hits_decision ON exclusion_hits (decision);
+  CREATE TRIGGER decisions_forgotten AFTER DELETE ON decisions BEGIN
+    DELETE FROM exclusion_hits WHERE decision = old.row;
+  END;
+  `,
 ];

@@ -12,6 +12,8 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   createIndexes,
   /** Of the conversations that recorded mail belongs to. */
   createIndexes,
+  /** Of the exclusions that held for decisions. */
+  createIndexes,
 ];
 
 /** All that the schemas declare, by the server's own names for them. */

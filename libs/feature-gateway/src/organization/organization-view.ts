@@ -33,3 +33,9 @@ export class OrganizationView implements Settings {
   @ApiProperty({ type: 'integer' }) readonly approvalLimit!: number;
   @ApiProperty({ type: [String] }) readonly regardingTables!: readonly string[];
 }
+
+/** Exclusions are told apart. */
+export function toOrganizationView(organization: Settings): OrganizationView {
+  const { exclusions: _exclusions, ...settings } = organization;
+  return settings;
+}

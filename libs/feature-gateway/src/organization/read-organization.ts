@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { OrganizationConfigs } from '@foldwatch/ports';
-import type { OrganizationView } from './organization-view';
+import { toOrganizationView, type OrganizationView } from './organization-view';
 
 @Injectable()
 export class ReadOrganization {
   constructor(private readonly organization: OrganizationConfigs) {}
 
   async execute(): Promise<OrganizationView> {
-    return (await this.organization.find()).settings;
+    return toOrganizationView((await this.organization.find()).settings);
   }
 }
