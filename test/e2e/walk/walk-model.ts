@@ -88,9 +88,11 @@ export class WalkModel {
     return lines.join('');
   }
 
-  private recordDifferences(key: string, { recordId }: Recorded): readonly string[] {
+  private recordDifferences(key: string, { recordId, source }: Recorded): readonly string[] {
     const standing = this.standings.get(key) ?? { recordId: undefined, setBy: undefined };
     const wishes = this.wishes(key, standing);
+    // What answers recorded mail inherits its record, unless a rule must have set one.
+    if (source === 'correlation' && standing.recordId === undefined && !wishes.isCertain) return [];
     const allowed = [...wishes.possible, ...(wishes.isCertain ? [] : [standing.recordId])];
     if (allowed.includes(recordId)) return [];
     const names = [...new Set(allowed)].map((id) => id ?? 'nothing').join(' or ');
