@@ -112,6 +112,20 @@ describeProduct('automatic tracking', () => {
       expect(await decided('between us')).toMatchObject({ verdict: 'skip', reason: 'internal-side-thread' });
     });
 
+    it('leaves a conversation out once its owner stopped tracking it, until it is resumed', async () => {
+      await erin.deliver('chatter', tracked);
+      const { id: activityId } = await erin.recordedIn('chatter', [tracked]);
+      const stopped = `/mailboxes/${erin.id}/stopped-conversations`;
+      await product.call('POST', stopped, { activityId });
+      await send('more chatter', { headers: answering('chatter') });
+      expect(await decided('more chatter')).toMatchObject({ verdict: 'skip', reason: 'conversation-stopped' });
+      await product.call('DELETE', `${stopped}/${activityId}`);
+      await send('chatter after all', { headers: answering('chatter') });
+      await recorded('chatter after all');
+      const unknown = await product.request('POST', stopped, { activityId: 'no-such-activity' });
+      expect(unknown.status).toBe(404);
+    });
+
     it('lets a later drag to a tracked folder set another record than the one inherited', async () => {
       const itemId = await send('dragged answer', { headers: answering('question') });
       await recorded('dragged answer');

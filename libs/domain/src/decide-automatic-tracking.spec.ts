@@ -26,6 +26,7 @@ const facts = (given: Partial<AutomaticTrackingFacts> = {}): AutomaticTrackingFa
   correlation: undefined,
   isInternalSideThread: false,
   exclusions: [],
+  isStopped: false,
   correspondents: [],
   ...given,
 });
@@ -110,6 +111,11 @@ describe('decideAutomaticTracking', () => {
       expected: 'skip excluded',
     },
     {
+      given: 'all mail, and a reply on a stopped conversation',
+      facts: { option: 'all', correlation: reply, isStopped: true },
+      expected: 'skip conversation-stopped',
+    },
+    {
       given: 'all mail, and a message of a party that is ignored',
       facts: { option: 'all', exclusions: [exclusionOf('ignore-party')] },
       expected: 'track all-mail',
@@ -127,6 +133,7 @@ describe('decideAutomaticTracking', () => {
     option: fc.constantFrom(...trackOptions),
     correlation: fc.constantFrom(undefined, reply),
     isInternalSideThread: fc.boolean(),
+    isStopped: fc.boolean(),
     exclusions: fc.subarray([exclusionOf('skip'), exclusionOf('ignore-party')]),
     correspondents: fc.subarray(['contact', 'systemuser', 'queue'].map(recordOf)),
     mail: fc.record({

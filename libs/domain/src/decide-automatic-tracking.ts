@@ -16,6 +16,8 @@ export interface AutomaticTrackingFacts {
   readonly isInternalSideThread: boolean;
   /** The exclusions that hold for the message. */
   readonly exclusions: readonly Exclusion[];
+  /** The mailbox's owner wants no more of the conversation. */
+  readonly isStopped: boolean;
   /** Records of whoever the mail came from; of outgoing mail, of those it went to. */
   readonly correspondents: readonly NamedRecord[];
 }
@@ -57,10 +59,19 @@ function mailObstacle({ kind, isDraft, sensitivity }: AutomaticTrackingFacts['ma
 }
 
 function optionObstacle(facts: AutomaticTrackingFacts, checks: Check[]): ReasonCode | undefined {
-  const { option, correlation, isInternalSideThread, exclusions } = facts;
+  const { option, exclusions, isStopped } = facts;
   if (!passes(checks, check('track-option', option, 'any but none', option !== 'none'))) return 'track-option-none';
   const excluding = exclusions.find(({ effect }) => effect !== 'ignore-party');
   if (!passes(checks, exclusionCheck('not-excluded', excluding))) return 'excluded';
+  const state = isStopped ? 'stopped' : 'followed';
+  if (!passes(checks, check('conversation-followed', state, 'followed', !isStopped))) return 'conversation-stopped';
+  return threadObstacle(facts, checks);
+}
+
+function threadObstacle(
+  { correlation, isInternalSideThread }: AutomaticTrackingFacts,
+  checks: Check[],
+): ReasonCode | undefined {
   passes(checks, check('correlates', correlation?.method ?? 'no', 'recorded mail', correlation !== undefined));
   if (correlation === undefined) return undefined;
   const left = isInternalSideThread ? 'nobody' : 'somebody, or never anybody';

@@ -102,6 +102,13 @@ export {
 } from './decide-folder-tracking';
 export { governedFolders, type FolderGovernance, type GovernedFolders } from './governed-folders';
 export { chooseRecord, resolvableAddresses, resolveParties, type ResolutionFacts } from './resolve-parties';
+export {
+  isStopped,
+  stoppedConversation,
+  stoppedMail,
+  type StoppedConversation,
+  type StoppedMail,
+} from './stopped-conversations';
 export { cappedTrack, defaultTrackOption, effectiveTrack, trackOptions, type TrackOption } from './track-option';
 export type { ContentArrival } from './fold/fold-content';
 export { foldDecisions, type Finding, type Folded } from './fold/fold-decisions';

@@ -82,6 +82,10 @@ export const reasons = {
     sentence: 'Nobody outside the organization is left on a thread that began with somebody outside.',
     remedy: 'Move the message to a tracked folder, or let the organization track internal side threads.',
   },
+  'conversation-stopped': {
+    sentence: 'The mailbox no longer tracks this conversation.',
+    remedy: 'Resume the conversation, or move the message to a tracked folder.',
+  },
   excluded: {
     sentence: 'An exclusion of the organization or of the mailbox leaves the message out.',
     remedy: 'Move the message to a tracked folder, or change the exclusion that the checks name.',

@@ -71,6 +71,8 @@ import { ReadOptions } from './mailboxes/read-options';
 import { SyncMailbox } from './mailboxes/sync-mailbox';
 import { TestAndEnableMailbox } from './mailboxes/test-and-enable-mailbox';
 import { OperationController } from './operation/operation.controller';
+import { StopConversations } from './conversations/stop-conversations';
+import { StoppedConversationsController } from './conversations/stopped-conversations.controller';
 import { ExclusionLists } from './exclusions/exclusion-lists';
 import { ExclusionsController } from './exclusions/exclusions.controller';
 import { ListExclusions } from './exclusions/list-exclusions';
@@ -139,6 +141,7 @@ const deadLetters = [
   ReplayDeadLetters,
 ];
 const jobs = [KnownJobs, ListOpenJobs, ReadJob, StartRepublish, StopJob];
+const conversations = [StopConversations];
 const exclusions = [ExclusionLists, ListExclusions, SaveExclusion];
 const organization = [ChangedSettings, ChangeOrganization, ReadOrganization];
 const explanations = [CompareNow, ListDecisions, ReadCompleteness];
@@ -157,6 +160,7 @@ const explanations = [CompareNow, ListDecisions, ReadCompleteness];
     FolderRulesController,
     FolderRuleController,
     ExclusionsController,
+    StoppedConversationsController,
     MailboxExclusionsController,
     RecordsController,
     ActivitiesController,
@@ -180,6 +184,7 @@ const explanations = [CompareNow, ListDecisions, ReadCompleteness];
     ...events,
     ...deadLetters,
     ...jobs,
+    ...conversations,
     ...exclusions,
     ...organization,
     ...explanations,

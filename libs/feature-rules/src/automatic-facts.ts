@@ -3,6 +3,7 @@ import {
   correlate,
   directionOf,
   domainOf,
+  isStopped,
   isWithinDomains,
   matchExclusions,
   rootOf,
@@ -60,39 +61,42 @@ function correspondentsOf(mail: MailMetadata, { ownAddresses }: MailboxFacts): r
   return parties.map(({ address }) => address).filter((address) => toEmailAddress(address) === address);
 }
 
-/** What the message belongs to, where that matters. */
-export function correlationOf(
+/** What a message has to do with other mail and with exclusions. */
+export interface Relations {
+  /** What it belongs to, where that matters. */
+  readonly found: ReturnType<typeof correlate>;
+  readonly exclusions: ExclusionMatch;
+}
+
+export const relationsOf = (
   observation: PresentObservation,
   mailbox: MailboxFacts,
   { recorded }: BatchFacts,
-): ReturnType<typeof correlate> {
-  if (!mayCorrelate(observation, mailbox)) return undefined;
-  return correlate(observation.mail, observation.activityId, recorded);
-}
-
-/** The exclusions that hold for the message. */
-export const exclusionsOf = ({ mail }: PresentObservation, mailbox: MailboxFacts): ExclusionMatch =>
-  matchExclusions(mail, mailbox.exclusions, mailbox.internalDomains);
+): Relations => ({
+  found: mayCorrelate(observation, mailbox) ? correlate(observation.mail, observation.activityId, recorded) : undefined,
+  exclusions: matchExclusions(observation.mail, mailbox.exclusions, mailbox.internalDomains),
+});
 
 /** What decides upon a message outside the folders of rules; `undefined` where that is none of automatic tracking. */
 export function automaticFacts(
   observation: PresentObservation,
   mailbox: MailboxFacts,
   facts: BatchFacts,
+  { found, exclusions: { matched, ignored } }: Relations,
 ): AutomaticTrackingFacts | undefined {
   if (!isAutomatic(observation, mailbox)) return undefined;
-  const found = correlationOf(observation, mailbox, facts);
-  const { matched: exclusions, ignored } = exclusionsOf(observation, mailbox);
+  const { mail } = observation;
   return {
-    mail: observation.mail,
+    mail,
     option: mailbox.track,
     correlation: found?.correlation,
     isInternalSideThread:
       found !== undefined &&
       facts.settings.leaveOutInternalSideThreads &&
-      isInternalSideThread(observation.mail, rootOf(observation.mail, found.parent, facts.recorded), mailbox),
-    exclusions,
-    correspondents: asksForRecords(mailbox) ? recordsOf(observation.mail, mailbox, { ...facts, ignored }) : [],
+      isInternalSideThread(mail, rootOf(mail, found.parent, facts.recorded), mailbox),
+    exclusions: matched,
+    isStopped: isStopped(mail, mailbox.stopped),
+    correspondents: asksForRecords(mailbox) ? recordsOf(mail, mailbox, { ...facts, ignored }) : [],
   };
 }
 

@@ -14,7 +14,7 @@ import {
 } from '@foldwatch/domain';
 import { hashId } from '@foldwatch/platform';
 import { recordKey } from '@foldwatch/ports';
-import { automaticFacts, correlationOf, exclusionsOf } from './automatic-facts';
+import { automaticFacts, relationsOf } from './automatic-facts';
 import type { BatchFacts } from './batch-facts';
 import type { MailboxFacts } from './mailbox-facts';
 
@@ -61,14 +61,10 @@ type Present = Omit<PresentDecision, keyof Omit<LeftDecision, 'kind' | 'whereabo
 function decidePresent(observation: PresentObservation, facts: BatchFacts): Present & { readonly kind: 'present' } {
   const { mail, because, contentKey, mailboxId } = observation;
   const mailbox = facts.mailboxes.get(mailboxId);
-  const tracking = trackingFacts(observation, mailbox, facts);
-  const correlation = mailbox && correlationOf(observation, mailbox, facts)?.correlation;
   return {
     kind: 'present',
-    ...decideTracking(tracking),
-    ...(tracking.exclusions.length > 0 && { exclusions: tracking.exclusions.map(({ id }) => id) }),
+    ...decideTracked(observation, mailbox, facts),
     because,
-    ...(correlation !== undefined && { correlation }),
     direction: directionOf(mail, mailbox?.ownAddresses ?? noAddresses),
     mail,
     contentKey,
@@ -77,19 +73,29 @@ function decidePresent(observation: PresentObservation, facts: BatchFacts): Pres
   };
 }
 
-function trackingFacts(
-  observation: PresentObservation,
-  mailbox: MailboxFacts | undefined,
-  facts: BatchFacts,
-): TrackingFacts {
-  const governance = mailbox?.folders.get(observation.folderId);
-  const named = governance?.rule?.regarding;
-  const record = named && facts.records.get(recordKey(named));
+type Tracked = Pick<PresentDecision, 'verdict' | 'reason' | 'checks' | 'rule' | 'correlation' | 'exclusions'>;
+
+function decideTracked(observation: PresentObservation, mailbox: MailboxFacts | undefined, facts: BatchFacts): Tracked {
+  const folder = folderFacts(observation, mailbox, facts);
+  if (mailbox === undefined) return decideTracking({ folder, automatic: undefined, exclusions: [] });
+  const relations = relationsOf(observation, mailbox, facts);
+  const { matched: exclusions } = relations.exclusions;
+  const automatic = automaticFacts(observation, mailbox, facts, relations);
   return {
-    folder: { mail: observation.mail, mailboxState: mailbox?.state, governance, record },
-    automatic: mailbox && automaticFacts(observation, mailbox, facts),
-    exclusions: mailbox === undefined ? [] : exclusionsOf(observation, mailbox).matched,
+    ...decideTracking({ folder, automatic, exclusions }),
+    ...(relations.found !== undefined && { correlation: relations.found.correlation }),
+    ...(exclusions.length > 0 && { exclusions: exclusions.map(({ id }) => id) }),
   };
+}
+
+function folderFacts(
+  { mail, folderId }: PresentObservation,
+  mailbox: MailboxFacts | undefined,
+  { records }: BatchFacts,
+): TrackingFacts['folder'] {
+  const governance = mailbox?.folders.get(folderId);
+  const named = governance?.rule?.regarding;
+  return { mail, mailboxState: mailbox?.state, governance, record: named && records.get(recordKey(named)) };
 }
 
 const noAddresses: ReadonlySet<string> = new Set();

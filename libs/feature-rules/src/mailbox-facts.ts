@@ -5,11 +5,13 @@ import {
   effectiveTrack,
   FolderTree,
   governedFolders,
+  stoppedMail,
   type CompiledExclusions,
   type FolderId,
   type GovernedFolders,
   type MailboxState,
   type OrganizationSettings,
+  type StoppedMail,
   type TrackOption,
 } from '@foldwatch/domain';
 import type { MailboxConfig, StoredFolderTree } from '@foldwatch/ports';
@@ -28,6 +30,7 @@ export interface MailboxFacts {
   readonly internalDomains: ReadonlySet<string>;
   /** The organization's and the mailbox's own; empty lists are not in it. */
   readonly exclusions: readonly CompiledExclusions[];
+  readonly stopped: StoppedMail;
 }
 
 export interface MailboxSource {
@@ -51,5 +54,6 @@ export function compileMailbox({ config, tree: stored }: MailboxSource, settings
     exclusions: [settings.exclusions ?? [], config.exclusions ?? []]
       .filter((list) => list.length > 0)
       .map(compileExclusions),
+    stopped: stoppedMail(config.stoppedConversations ?? []),
   };
 }

@@ -5,6 +5,7 @@ import type {
   MailboxId,
   MailboxOptions,
   OrganizationSettings,
+  StoppedConversation,
 } from '@foldwatch/domain';
 
 /** All that was configured for a mailbox, in one document with one version. */
@@ -14,6 +15,7 @@ export interface MailboxConfig {
   readonly rules: readonly FolderRule[];
   /** The mailbox owner's own. */
   readonly exclusions?: readonly Exclusion[];
+  readonly stoppedConversations?: readonly StoppedConversation[];
 }
 
 export interface ConfigVersions {
