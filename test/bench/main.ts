@@ -12,6 +12,8 @@ import { printMachine } from './report';
 
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   decisions: benchDecisions,
+  // Loaded when asked for: one of the engines is native code, which not every platform has.
+  engines: async () => (await import('./rule-engines/rule-engines.js')).benchRuleEngines(),
   pipeline: benchPipeline,
   drag: benchDragLatency,
   memory: benchMemory,
