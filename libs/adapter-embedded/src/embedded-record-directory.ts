@@ -1,9 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
-import { searchWords, type CrmRecord, type RecordRef } from '@foldwatch/domain';
+import { accountDomains, searchWords, type CrmRecord, type RecordRef } from '@foldwatch/domain';
 import { RecordDirectory, recordKey, type RecordFilter } from '@foldwatch/ports';
 import { fromCursor, toPage } from './database/cursor';
 import { inPortions, type EmbeddedDatabase } from './database/embedded-database';
-import { KeyIndex, indexKey, keyList, keysStartingWith, onlyKey, wordKey, type KeyRange } from './database/index-keys';
+import {
+  KeyIndex,
+  domainKey,
+  indexKey,
+  keyList,
+  keysStartingWith,
+  onlyKey,
+  wordKey,
+  type KeyRange,
+} from './database/index-keys';
 import { documentIn, integerIn, textIn } from './database/rows';
 
 type PutOutcome = 'created' | 'updated' | 'unchanged';
@@ -13,6 +22,8 @@ const listName = 'records';
 const mostRemembered = 5_000;
 /** One more than are ever resolved, so that "too many" can be told. */
 const maxMatches = 101;
+/** One more than may stand for a domain. */
+const maxAccounts = 2;
 
 const addressKey = (address: string): string => indexKey('a', address);
 const tableKey = (table: string): string => indexKey('t', table);
@@ -21,6 +32,7 @@ const recordKeys = (record: CrmRecord): string =>
   keyList([
     tableKey(record.table),
     ...record.emailAddresses.map(addressKey),
+    ...accountDomains(record).map(domainKey),
     ...searchWords([record.name]).map(wordKey),
   ]);
 
@@ -44,6 +56,19 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
         for (const address of portion) {
           const records = this.remembered.get(address) ?? this.resolve(address);
           if (records.length > 0) found.set(address, records);
+        }
+      });
+    }
+    return found;
+  }
+
+  override async accountsByDomain(domains: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>> {
+    const found = new Map<string, readonly CrmRecord[]>();
+    for (const portion of inPortions([...new Set(domains)])) {
+      await this.database.read(() => {
+        for (const domain of portion) {
+          const accounts = this.having(domainKey(domain), maxAccounts);
+          if (accounts.length > 0) found.set(domain, accounts);
         }
       });
     }
@@ -109,13 +134,17 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
   }
 
   private resolve(address: string): readonly CrmRecord[] {
-    const records = this.database
-      .statement('SELECT r.doc FROM record_keys k CROSS JOIN records r ON r.row = k.record WHERE k.key = ? LIMIT ?')
-      .all(addressKey(address), maxMatches)
-      .map((row) => documentIn('CrmRecord', row));
+    const records = this.having(addressKey(address), maxMatches);
     if (this.remembered.size >= mostRemembered) this.remembered.clear();
     this.remembered.set(address, records);
     return records;
+  }
+
+  private having(key: string, limit: number): readonly CrmRecord[] {
+    return this.database
+      .statement('SELECT r.doc FROM record_keys k CROSS JOIN records r ON r.row = k.record WHERE k.key = ? LIMIT ?')
+      .all(key, limit)
+      .map((row) => documentIn('CrmRecord', row));
   }
 
   /** When it was modified is no change by itself, so that an import of the same list again writes nothing. */

@@ -5,11 +5,13 @@ import { attempt } from './database/attempts';
 import { fromCursor, toPage } from './database/cursor';
 import type { MongoDatabase } from './database/mongo-database';
 import { importRecords, type ImportCounts } from './import-records';
-import { addressKey, recordRowId, tableKey, wordKey, type RecordRow } from './record-row';
+import { addressKey, domainKey, recordRowId, tableKey, wordKey, type RecordRow } from './record-row';
 
 const listName = 'records';
 /** One more than are ever resolved, so that "too many" can be told. */
 const maxMatches = 101;
+/** One more than may stand for a domain. */
+const maxAccounts = 2;
 /** Above it some address has very many records; then each is asked for by itself. */
 const maxTogether = 2000;
 
@@ -18,17 +20,12 @@ export class MongoRecordDirectory extends RecordDirectory {
     super();
   }
 
-  override async resolveMany(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>> {
-    const asked = [...new Set(addresses)];
-    if (asked.length === 0) return new Map();
-    const together = await this.having({ $in: asked.map(addressKey) }, maxTogether);
-    if (together.length === maxTogether) return this.resolveEach(asked);
-    const byKey = new Map<string, CrmRecord[]>(asked.map((address) => [addressKey(address), []]));
-    for (const { keys, doc } of together) for (const key of keys) byKey.get(key)?.push(doc);
-    const found = asked.map(
-      (address) => [address, byKey.get(addressKey(address))?.slice(0, maxMatches) ?? []] as const,
-    );
-    return new Map(found.filter(([, records]) => records.length > 0));
+  override resolveMany(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>> {
+    return this.havingEach(addresses, addressKey, maxMatches);
+  }
+
+  override accountsByDomain(domains: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>> {
+    return this.havingEach(domains, domainKey, maxAccounts);
   }
 
   override async findMany(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, CrmRecord>> {
@@ -69,15 +66,22 @@ export class MongoRecordDirectory extends RecordDirectory {
     return { records: page.rows.map(({ doc }) => doc), ...page.next };
   }
 
-  private async resolveEach(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>> {
+  /** Of each text the records that have its key, in one query; in one for each where some have very many. */
+  private async havingEach(
+    texts: readonly string[],
+    toKey: (text: string) => string,
+    limit: number,
+  ): Promise<ReadonlyMap<string, readonly CrmRecord[]>> {
+    const keys = new Map(texts.map((text) => [text, toKey(text)]));
+    if (keys.size === 0) return new Map();
+    const together = await this.having({ $in: [...keys.values()] }, maxTogether);
+    const byKey = new Map<string, CrmRecord[]>([...keys.values()].map((key) => [key, []]));
+    for (const { keys: own, doc } of together) for (const key of own) byKey.get(key)?.push(doc);
     const found = new Map<string, readonly CrmRecord[]>();
-    for (const address of addresses) {
-      const rows = await this.having(addressKey(address), maxMatches);
-      if (rows.length > 0)
-        found.set(
-          address,
-          rows.map(({ doc }) => doc),
-        );
+    for (const [text, key] of keys) {
+      const isCut = together.length === maxTogether;
+      const records = isCut ? (await this.having(key, limit)).map(({ doc }) => doc) : (byKey.get(key) ?? []);
+      if (records.length > 0) found.set(text, records.slice(0, limit));
     }
     return found;
   }

@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { searchWords, type CrmRecord, type RecordRef } from '@foldwatch/domain';
+import { accountDomains, searchWords, type CrmRecord, type RecordRef } from '@foldwatch/domain';
 import { keyOf } from './database/keys';
 
 /** A record of the CRM, and beside it what it is found by. */
@@ -7,7 +7,7 @@ export interface RecordRow {
   readonly _id: string;
   /** Counts its changes, so that two imports do not overwrite each other's. */
   readonly version: number;
-  /** Its table, addresses and the words of its name. */
+  /** Its table, addresses, the words of its name and, of an active account, the domains of its addresses. */
   readonly keys: readonly string[];
   readonly doc: CrmRecord;
 }
@@ -23,6 +23,7 @@ export const recordSchema = new Schema({
 export const recordRowId = ({ table, id }: RecordRef): string => keyOf(table, id);
 
 export const addressKey = (address: string): string => `a${keyOf(address)}`;
+export const domainKey = (domain: string): string => `d${keyOf(domain)}`;
 export const tableKey = (table: string): string => `t${keyOf(table)}`;
 export const wordKey = (word: string): string => `w${word}`;
 
@@ -33,6 +34,7 @@ export const toRecordRow = (record: CrmRecord, version: number): RecordRow => ({
     ...new Set([
       tableKey(record.table),
       ...record.emailAddresses.map(addressKey),
+      ...accountDomains(record).map(domainKey),
       ...searchWords([record.name]).map(wordKey),
     ]),
   ],

@@ -32,6 +32,7 @@ export {
   type Correlation,
   type CorrelationMethod,
 } from './correlation-method';
+export { accountDomains, accountOfDomain } from './account-of-domain';
 export { automaticFolders, type AutomaticScope } from './automatic-folders';
 export {
   conversationHeader,

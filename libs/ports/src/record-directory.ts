@@ -14,6 +14,8 @@ export interface RecordFilter {
 export abstract class RecordDirectory {
   /** At most 101 records an address (over 100 is unresolved), in no particular order; unknown addresses are left out. */
   abstract resolveMany(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>>;
+  /** At most two active accounts with an address of each domain, so that "the only one" can be told; domains without are left out. */
+  abstract accountsByDomain(domains: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>>;
   /** By `table/id`; unknown ones are left out. */
   abstract findMany(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, CrmRecord>>;
   /** Inserts or replaces each by table and id; `createdAt` of what is known stays. */

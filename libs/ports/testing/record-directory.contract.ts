@@ -85,6 +85,33 @@ export function describeRecordDirectory(name: string, open: Open<RecordDirectory
       expect([...found]).toEqual([['new@fabrikam.example', [{ ...moved, createdAt: at(0) }]]]);
     });
 
+    it('finds the active accounts of a domain, two at most', async () => {
+      const directory = await fresh();
+      const account = (id: string, parts: Partial<CrmRecord> = {}) => contact(id, { table: 'account', ...parts });
+      const domains = ['fabrikam.example', 'litware.example', 'sub.litware.example', 'nobody.example'];
+      await directory.putMany([
+        contact('person'),
+        account('one', { emailAddresses: ['info@fabrikam.example', 'sales@fabrikam.example'] }),
+        account('old', { state: 'inactive' }),
+        account('merged', { mergedInto: { table: 'account', id: 'one' } }),
+        ...['x', 'y', 'z'].map((id) => account(id, { emailAddresses: [`${id}@sub.litware.example`] })),
+      ]);
+      const ids = async () =>
+        [...(await directory.accountsByDomain(domains))].map(([domain, found]) => [domain, found.map(({ id }) => id)]);
+      expect(await ids()).toEqual([
+        ['fabrikam.example', ['one']],
+        ['sub.litware.example', [expect.any(String), expect.any(String)]],
+      ]);
+      await directory.putMany([account('one', { emailAddresses: ['info@litware.example'] })]);
+      await directory.putMany([account('y', { state: 'inactive', emailAddresses: ['y@sub.litware.example'] })]);
+      await directory.remove({ table: 'account', id: 'z' });
+      expect(await ids()).toEqual([
+        ['litware.example', ['one']],
+        ['sub.litware.example', ['x']],
+      ]);
+      expect((await directory.accountsByDomain([])).size).toBe(0);
+    });
+
     it('finds records by table and id', async () => {
       const directory = await fresh();
       const account = contact('a', { table: 'account' });

@@ -14,6 +14,9 @@ export const indexKey = (kind: string, ...parts: readonly string[]): string =>
 /** One of the words of a document, whole, so that its beginning can be looked up. */
 export const wordKey = (word: string): string => `w${separator}${word}`;
 
+/** The domain of an address, whole: no domain can break a list of keys, and the step that added them could not have hashed. */
+export const domainKey = (domain: string): string => `d${separator}${domain}`;
+
 function shortened(text: string): string {
   if (text.length > maxLength) return `#${hashOf(text)}`;
   return /[\t\n\0]/.test(text) ? text.replaceAll(/[\t\n\0]/g, ' ') : text;

@@ -135,4 +135,15 @@ export const migrations: readonly string[] = [
     DELETE FROM exclusion_hits WHERE decision = old.row;
   END;
   `,
+  /** Active accounts are found by the domains of their addresses. */
+  `
+  UPDATE records SET keys = keys || (
+    SELECT group_concat('d' || char(9) || domain || char(10), '') FROM (
+      SELECT DISTINCT substr(value, instr(value, '@') + 1) AS domain FROM json_each(doc, '$.emailAddresses')))
+  WHERE tbl = 'account' AND json_extract(doc, '$.state') = 'active' AND json_array_length(doc, '$.emailAddresses') > 0
+    AND json_type(doc, '$.mergedInto') IS NULL;
+  INSERT OR IGNORE INTO record_keys
+    SELECT 'd' || char(9) || substr(value, instr(value, '@') + 1), row FROM records, json_each(doc, '$.emailAddresses')
+    WHERE tbl = 'account' AND json_extract(doc, '$.state') = 'active' AND json_type(doc, '$.mergedInto') IS NULL;
+  `,
 ];

@@ -1,4 +1,6 @@
+import { accountDomains } from '@foldwatch/domain';
 import type { mongo } from 'mongoose';
+import { domainKey, tableKey, type RecordRow } from '../record-row';
 import { schemas } from './collections';
 
 /**
@@ -14,6 +16,8 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   createIndexes,
   /** Of the exclusions that held for decisions. */
   createIndexes,
+  /** Active accounts are found by the domains of their addresses. */
+  addAccountDomains,
 ];
 
 /** All that the schemas declare, by the server's own names for them. */
@@ -25,6 +29,14 @@ async function createIndexes(db: mongo.Db): Promise<void> {
       ...(sparse === true && { sparse }),
     }));
     if (indexes.length > 0) await db.collection(name).createIndexes(indexes);
+  }
+}
+
+async function addAccountDomains(db: mongo.Db): Promise<void> {
+  const records = db.collection<RecordRow>('records');
+  for await (const { _id, version, doc } of records.find({ keys: tableKey('account') })) {
+    const keys = accountDomains(doc).map(domainKey);
+    if (keys.length > 0) await records.updateOne({ _id, version }, { $addToSet: { keys: { $each: keys } } });
   }
 }
 
