@@ -1,5 +1,7 @@
 import { createConnection, type Connection } from 'mongoose';
+import type { CrmRecord } from '@foldwatch/domain';
 import { StoreUnavailable } from '@foldwatch/ports';
+import { activity, at } from '@foldwatch/ports/testing';
 import { overMongo } from '../testing';
 import { migrateMongo, openMongo } from '.';
 import { schemas } from './database/collections';
@@ -52,6 +54,40 @@ overMongo('migrateMongo', (mongo) => {
     await connection.collection('activities').createIndex({ order: 1 });
     await migrateMongo({ uri });
     expect(await indexCount()).toBe(declared);
+  });
+
+  it('gives what is there already the keys that it would be written with today', async () => {
+    await migrateMongo({ uri });
+    const adapters = await openMongo({ uri });
+    const account: CrmRecord = {
+      table: 'account',
+      id: 'a',
+      name: 'Fabrikam',
+      emailAddresses: ['info@fabrikam.example'],
+      state: 'active',
+      createdAt: at(0),
+      modifiedAt: at(0),
+    };
+    await adapters.recordDirectory.putMany([account]);
+    await adapters.activityStore.replaceMany([activity('a'), activity('b', { status: 'untracked' })]);
+    const rows = async () => [
+      await connection.collection('records').find().toArray(),
+      await connection.collection('activities').find().sort({ _id: 1 }).toArray(),
+    ];
+    const written = await rows();
+    await connection.collection('records').updateMany({}, { $pull: { keys: /^d/ } } as object);
+    await connection
+      .collection('activities')
+      .updateMany({ terms: { $exists: true } }, { $pull: { terms: /^e/ } } as object);
+    await connection.collection('schema_version').updateOne({}, { $set: { version: 4 } });
+    expect(await rows()).not.toEqual(written);
+    expect(await migrateMongo({ uri })).toEqual({ from: 4, to: newest });
+    const sorted = (found: Awaited<ReturnType<typeof rows>>) =>
+      found
+        .flat()
+        .map(({ keys = [], terms = [], ...row }) => ({ ...row, keys: keys.toSorted(), terms: terms.toSorted() }));
+    expect(sorted(await rows())).toEqual(sorted(written));
+    await adapters.close();
   });
 
   it('is asked for when a database was never migrated', async () => {

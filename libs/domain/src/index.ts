@@ -102,7 +102,7 @@ export {
   type RuleRecord,
 } from './decide-folder-tracking';
 export { governedFolders, type FolderGovernance, type GovernedFolders } from './governed-folders';
-export { chooseRecord, resolvableAddresses, resolveParties, type ResolutionFacts } from './resolve-parties';
+export { chooseRecord, partiesOf, resolvableAddresses, resolveParties, type ResolutionFacts } from './resolve-parties';
 export {
   isStopped,
   stoppedConversation,

@@ -1,5 +1,13 @@
 import type { Activity, ActivityId, MailboxId, RecordRef, RuleId } from '@foldwatch/domain';
 
+/** What activities are to be found by when records have changed. */
+export interface Concerning {
+  /** Comparable addresses of parties. */
+  readonly addresses: readonly string[];
+  /** What they regard. */
+  readonly records: readonly RecordRef[];
+}
+
 /** Keeps activities. Batch-shaped, because its callers have batches. Raises `StoreUnavailable`. */
 export abstract class ActivityStore {
   abstract findMany(ids: readonly ActivityId[]): Promise<ReadonlyMap<ActivityId, Activity>>;
@@ -21,6 +29,15 @@ export abstract class ActivityStore {
     link: { readonly mailboxId: MailboxId; readonly ruleId: RuleId; readonly belowVersion: number },
     limit: number,
   ): Promise<readonly ActivityId[]>;
+  /**
+   * Tracked activities with a party of one of the addresses, blind copies too, or that regard one of the records: a page at
+   * a time, each at least once, also when it is modified meanwhile. One query for a page, for at most a hundred of both.
+   */
+  abstract findConcerning(
+    what: Concerning,
+    limit: number,
+    cursor?: string,
+  ): Promise<{ readonly activities: readonly Activity[]; readonly nextCursor?: string }>;
 }
 
 export interface ActivityFilter {

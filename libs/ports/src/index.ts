@@ -1,4 +1,10 @@
-export { ActivityStore, ActivityQueries, type ActivityFilter, type ActivityPage } from './activity-store';
+export {
+  ActivityStore,
+  ActivityQueries,
+  type ActivityFilter,
+  type ActivityPage,
+  type Concerning,
+} from './activity-store';
 export { AppError, StoreUnavailable, EventLogUnavailable, OwnershipLost, InvalidCursor } from './app-error';
 export { Clock } from './clock';
 export { ContentStore, type StoredContent } from './content-store';

@@ -164,5 +164,90 @@ export function describeActivityStore(name: string, open: Open<ActivityStore>): 
       await store.replaceMany([{ ...tracked('old', 'm1', 'r1', 10), version: 2 }]);
       expect(await store.findLinkedByRule(rule, 10)).toEqual([activityId('older')]);
     });
+
+    describe('asked what concerns addresses and records', () => {
+      const bea = { address: 'bea@fabrikam.example' };
+      const regarding = (id: string) => ({
+        table: 'account',
+        id,
+        name: id,
+        provenance: { source: 'manual', by: 'erin' } as const,
+        setAt: at(1),
+      });
+
+      it('finds tracked activities with a party of an address in any role, or that regard a record', async () => {
+        const store = await fresh();
+        const long = `${'x'.repeat(300)}@fabrikam.example`;
+        await store.replaceMany([
+          activity('from', { message: { from: bea } }),
+          activity('sender', { message: { sender: bea } }),
+          activity('to', { message: { to: [{ address: 'x@contoso.example' }, bea] } }),
+          activity('cc', { message: { cc: [bea, bea] } }),
+          activity('bcc', { message: { bcc: [{ ...bea, onlyIn: 'm1' }] } }),
+          activity('long', { message: { to: [{ address: long }] } }),
+          activity('alike', { message: { to: [{ address: 'a.bea@fabrikam.example' }] } }),
+          activity('hidden', { message: { from: bea }, status: 'untracked' }),
+          { ...activity('regards'), regarding: regarding('a') },
+          { ...activity('regards-b'), regarding: regarding('b') },
+        ]);
+        const found = async (addresses: readonly string[], records: readonly { table: string; id: string }[] = []) => {
+          const page = await store.findConcerning({ addresses, records }, 50);
+          return page.activities.map(({ id }) => id).toSorted();
+        };
+        const parties = ['from', 'sender', 'to', 'cc', 'bcc'];
+        expect(await found([bea.address])).toEqual(parties.map(activityId).toSorted());
+        expect(await found([long, 'nobody@fabrikam.example'])).toEqual([activityId('long')]);
+        expect(await found([], [{ table: 'account', id: 'a' }])).toEqual([activityId('regards')]);
+        expect(await found([bea.address, long], [{ table: 'account', id: 'a' }])).toEqual(
+          [...parties, 'long', 'regards'].map(activityId).toSorted(),
+        );
+        expect(await found([])).toEqual([]);
+      });
+
+      it('follows what changes', async () => {
+        const store = await fresh();
+        const by = { addresses: [bea.address], records: [{ table: 'account', id: 'a' }] };
+        await store.replaceMany([{ ...activity('a', { message: { from: bea } }), regarding: regarding('a') }]);
+        await store.replaceMany([activity('a', { version: 2 })]);
+        expect((await store.findConcerning(by, 5)).activities).toEqual([]);
+        await store.replaceMany([activity('a', { version: 3, message: { from: bea } })]);
+        expect((await store.findConcerning(by, 5)).activities).toHaveLength(1);
+        await store.replaceMany([activity('a', { version: 4, status: 'untracked', message: { from: bea } })]);
+        expect((await store.findConcerning(by, 5)).activities).toEqual([]);
+      });
+
+      it('pages without gap, also while what was found is modified', async () => {
+        const store = await fresh();
+        const many = Array.from({ length: 25 }, (_, n) =>
+          activity(`p-${n}`, { message: { from: bea }, modifiedAt: at(n) }),
+        );
+        await store.replaceMany(many);
+        const seen = new Set<string>();
+        let cursor: string | undefined;
+        do {
+          const page = await store.findConcerning({ addresses: [bea.address], records: [] }, 4, cursor);
+          const isNew = page.activities.filter(({ id }) => !seen.has(id));
+          for (const { id } of isNew) seen.add(id);
+          await store.replaceMany(isNew.map((one) => ({ ...one, version: 2, modifiedAt: at(50) })));
+          cursor = page.nextCursor;
+        } while (cursor !== undefined);
+        expect(seen.size).toBe(25);
+      });
+
+      it('takes a hundred of both at once', async () => {
+        const store = await fresh();
+        await store.replaceMany([activity('one', { message: { from: { address: '99@fabrikam.example' } } })]);
+        const addresses = Array.from({ length: 100 }, (_, n) => `${n}@fabrikam.example`);
+        const records = addresses.map((id) => ({ table: 'account', id }));
+        const page = await store.findConcerning({ addresses, records }, 10);
+        expect(page.activities.map(({ id }) => id)).toEqual([activityId('one')]);
+      });
+
+      it('refuses a cursor that it never gave', async () => {
+        const store = await fresh();
+        const asked = store.findConcerning({ addresses: [bea.address], records: [] }, 1, 'WzFd');
+        await expect(asked).rejects.toBeInstanceOf(InvalidCursor);
+      });
+    });
   });
 }

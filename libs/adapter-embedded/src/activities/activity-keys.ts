@@ -1,6 +1,7 @@
 import {
   activityWords,
   conversationHeader,
+  partiesOf,
   type Activity,
   type FolderId,
   type MailboxId,
@@ -45,6 +46,7 @@ export function activityTerms(activity: Activity): string {
   const terms = activityWords(activity).map(wordTerm);
   if (message.internetMessageId !== undefined) terms.push(messageTerm(message.internetMessageId));
   if (regarding !== undefined) terms.push(tableTerm(regarding.table), regardingTerm(regarding.table, regarding.id));
+  for (const { address } of partiesOf(message)) terms.push(addressTerm(address));
   for (const { status, mailboxId, placements } of links) {
     if (status !== 'tracked') continue;
     terms.push(mailboxTerm(mailboxId));
@@ -54,6 +56,8 @@ export function activityTerms(activity: Activity): string {
 }
 
 export const messageTerm = (messageId: string): string => term('i', messageId.trim());
+/** Spelled out, so that SQL could write it for the activities that were there before. */
+export const addressTerm = (address: string): string => `e${Buffer.from(address).toString('hex')}`;
 export const tableTerm = (table: string): string => term('t', table);
 export const regardingTerm = (table: string, id: string): string => term('r', table, id);
 export const mailboxTerm = (mailboxId: MailboxId): string => term('m', mailboxId);

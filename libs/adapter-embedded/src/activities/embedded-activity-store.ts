@@ -1,15 +1,17 @@
 import type { SQLInputValue } from 'node:sqlite';
 import type { Activity, ActivityId, MailboxId, RuleId } from '@foldwatch/domain';
-import { ActivityStore } from '@foldwatch/ports';
+import { ActivityStore, type Concerning } from '@foldwatch/ports';
 import { fromCursor, toPage } from '../database/cursor';
 import { inPortions, type EmbeddedDatabase } from '../database/embedded-database';
 import { KeyIndex } from '../database/index-keys';
 import { documentIn, integerIn, textIn, type Row } from '../database/rows';
 import type { Portions } from '../database/write-queue';
-import { activityKeys, activityTerms, messageKey, ruleKeys } from './activity-keys';
+import { activityKeys, activityTerms, addressTerm, messageKey, regardingTerm, ruleKeys } from './activity-keys';
 import { modifiedPosition, readActivities, toActivityIdIn } from './activity-rows';
+import { exactly } from './terms';
 
 const modifiedList = 'activities-modified';
+const concerningList = 'activities-concerning';
 const activitiesPerTurn = 100;
 
 export class EmbeddedActivityStore extends ActivityStore {
@@ -89,6 +91,28 @@ export class EmbeddedActivityStore extends ActivityStore {
         .all(first, end, limit)
         .map(toActivityIdIn),
     );
+  }
+
+  /** In the order of their rows, which never change. */
+  override async findConcerning(
+    { addresses, records }: Concerning,
+    limit: number,
+    cursor?: string,
+  ): Promise<{ readonly activities: readonly Activity[]; readonly nextCursor?: string }> {
+    const terms = [...addresses.map(addressTerm), ...records.map(({ table, id }) => regardingTerm(table, id))];
+    if (terms.length === 0) return { activities: [] };
+    const after = cursor === undefined ? 0 : fromCursor(concerningList, cursor).row;
+    const rows = await this.database.read(() =>
+      this.database
+        .statement(
+          `SELECT a.row, a.doc FROM (
+             SELECT rowid FROM activity_terms WHERE activity_terms MATCH ? AND rowid > ? ORDER BY rowid LIMIT ?) chosen
+           CROSS JOIN activities a ON a.row = chosen.rowid ORDER BY chosen.rowid`,
+        )
+        .all(terms.map(exactly).join(' OR '), after, limit + 1),
+    );
+    const page = toPage(concerningList, rows, limit, (row) => ({ at: '', row: integerIn(row, 'row') }));
+    return { activities: await readActivities(page.rows), ...page.next };
   }
 
   /** In one transaction, in which others get their turn: an activity touches many rows of the index. */

@@ -13,6 +13,7 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
   await activityStore.findByMessageIds(['<a@contoso.example>']);
   await activityStore.findModifiedSince('', 1);
   await activityStore.findLinkedByRule({ mailboxId: 'm1', ruleId: 'r1', belowVersion: 2 }, 1);
+  await activityStore.findConcerning({ addresses: ['erin@contoso.example'], records: [] }, 1);
   for (const filter of [{}, { words: ['offer', 'machines'] }, { mailboxId: 'm1', since: '2026' }, { folderId: 'f1' }]) {
     await activityQueries.list({ ...filter, limit: 1 });
   }

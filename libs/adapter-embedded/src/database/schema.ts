@@ -146,4 +146,18 @@ export const migrations: readonly string[] = [
     SELECT 'd' || char(9) || substr(value, instr(value, '@') + 1), row FROM records, json_each(doc, '$.emailAddresses')
     WHERE tbl = 'account' AND json_extract(doc, '$.state') = 'active' AND json_type(doc, '$.mergedInto') IS NULL;
   `,
+  /** Activities are found by the addresses of their parties. */
+  `
+  UPDATE activities SET terms = terms || coalesce((
+    SELECT group_concat('e' || lower(hex(address)) || char(10), '') FROM (
+      SELECT json_extract(doc, '$.message.from.address') AS address
+      UNION SELECT json_extract(doc, '$.message.sender.address')
+      UNION SELECT json_extract(value, '$.address') FROM json_each(doc, '$.message.to')
+      UNION SELECT json_extract(value, '$.address') FROM json_each(doc, '$.message.cc')
+      UNION SELECT json_extract(value, '$.address') FROM json_each(doc, '$.message.bcc'))
+    WHERE address IS NOT NULL), '')
+  WHERE tracked = 1;
+  INSERT INTO activity_terms (activity_terms) VALUES ('delete-all');
+  INSERT INTO activity_terms (rowid, terms) SELECT row, terms FROM activities WHERE tracked = 1;
+  `,
 ];

@@ -1,5 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { CrmRecord } from '@foldwatch/domain';
+import { activity } from '@foldwatch/ports/testing';
+import { activityTerms, addressTerm } from '../activities/activity-keys';
 import { openEmbedded } from '../open-embedded';
 import { migrate } from './migrate';
 import { migrations } from './schema';
@@ -56,6 +58,35 @@ describe('the step that finds accounts by domain', () => {
       written.lists.map(({ id, keys }) => [id, linesIn(keys)]),
     );
     expect(before.prepare('SELECT key, record FROM record_keys ORDER BY key, record').all()).toEqual(written.keys);
+    before.close();
+  });
+});
+
+describe('the step that finds activities by the addresses of their parties', () => {
+  it('gives those that are there the terms that they would be written with', async () => {
+    const bea = { address: 'bea@fabrikam.example' };
+    const written = [
+      activity('a', { message: { sender: bea, cc: [bea, { address: 'kunde@xn--mller-kva.example' }] } }),
+      activity('b', { message: { to: [], bcc: [{ ...bea, onlyIn: 'm1' }] } }),
+      activity('c', { status: 'untracked' }),
+    ];
+    const before = new DatabaseSync(':memory:');
+    migrate(before, ':memory:', migrations.slice(0, 4));
+    for (const [row, one] of written.entries()) {
+      const older = activityTerms(one)
+        .split('\n')
+        .filter((line) => !line.startsWith('e'));
+      before
+        .prepare('INSERT INTO activities VALUES (?, ?, 1, ?, ?, ?, ?, ?)')
+        .run(row + 1, one.id, Number(one.status === 'tracked'), '', '', older.join('\n'), JSON.stringify(one));
+      before.prepare('INSERT INTO activity_terms (rowid, terms) VALUES (?, ?)').run(row + 1, older.join('\n'));
+    }
+    migrate(before, ':memory:', migrations.slice(0, 5));
+    const terms = before.prepare('SELECT terms FROM activities ORDER BY row').all();
+    expect(terms.map((row) => linesIn(row['terms']))).toEqual(written.map((one) => linesIn(activityTerms(one))));
+    const found = before.prepare('SELECT rowid FROM activity_terms WHERE activity_terms MATCH ? ORDER BY rowid');
+    expect(found.all(addressTerm(bea.address)).map((row) => row['rowid'])).toEqual([1, 2]);
+    expect(found.all('wmachines').map((row) => row['rowid'])).toEqual([1, 2]);
     before.close();
   });
 });

@@ -2,6 +2,7 @@ import { Schema } from 'mongoose';
 import {
   activityWords,
   conversationHeader,
+  partiesOf,
   type Activity,
   type FolderId,
   type MailboxId,
@@ -21,7 +22,7 @@ export interface ActivityRow {
   readonly conversation?: string;
   /** The rules that track it, each with mailbox and version. */
   readonly rules?: readonly string[];
-  /** Words, mailboxes, folders and records; absent once it is no longer tracked, so that lists pass it by. */
+  /** Words, addresses, mailboxes, folders and records; absent once it is no longer tracked, so that lists pass it by. */
   readonly terms?: readonly string[];
   readonly doc: Activity;
 }
@@ -91,11 +92,16 @@ export const mailboxTerm = (mailboxId: MailboxId): string => `m${keyOf(mailboxId
 export const folderTerm = (folderId: FolderId): string => `f${keyOf(folderId)}`;
 export const placementTerm = (mailboxId: MailboxId, folderId: FolderId): string => `p${keyOf(mailboxId, folderId)}`;
 
+export const addressTerm = (address: string): string => `e${keyOf(address)}`;
+export const addressTermsOf = ({ message }: Pick<Activity, 'message'>): readonly string[] =>
+  partiesOf(message).map(({ address }) => addressTerm(address));
+
 function termsOf(activity: Activity): readonly string[] {
   const { message, regarding, links } = activity;
   const terms = [anyTerm, ...activityWords(activity).map(wordTerm)];
   if (message.internetMessageId !== undefined) terms.push(messageTerm(message.internetMessageId));
   if (regarding !== undefined) terms.push(tableTerm(regarding.table), recordTerm(regarding.table, regarding.id));
+  terms.push(...addressTermsOf(activity));
   for (const { status, mailboxId, placements } of links) {
     if (status !== 'tracked') continue;
     terms.push(mailboxTerm(mailboxId));

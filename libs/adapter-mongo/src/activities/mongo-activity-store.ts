@@ -1,12 +1,13 @@
 import { toActivityId, type Activity, type ActivityId, type MailboxId, type RuleId } from '@foldwatch/domain';
-import { ActivityStore } from '@foldwatch/ports';
+import { ActivityStore, type Concerning } from '@foldwatch/ports';
 import { attempt } from '../database/attempts';
 import { compareAndSet } from '../database/compare-and-set';
 import { fromCursor, toPage } from '../database/cursor';
 import type { MongoDatabase } from '../database/mongo-database';
-import { messageKey, ruleRange, toActivityRow } from './activity-row';
+import { addressTerm, messageKey, recordTerm, ruleRange, toActivityRow } from './activity-row';
 
 const modifiedList = 'activities-modified';
+const concerningList = 'activities-concerning';
 
 export class MongoActivityStore extends ActivityStore {
   constructor(private readonly database: MongoDatabase) {
@@ -68,6 +69,26 @@ export class MongoActivityStore extends ActivityStore {
         .toArray(),
     );
     return rows.map(({ _id }) => knownId(_id));
+  }
+
+  /** The oldest first: what is modified meanwhile comes once more, at the end. */
+  override async findConcerning(
+    { addresses, records }: Concerning,
+    limit: number,
+    cursor?: string,
+  ): Promise<{ readonly activities: readonly Activity[]; readonly nextCursor?: string }> {
+    const terms = [...addresses.map(addressTerm), ...records.map(({ table, id }) => recordTerm(table, id))];
+    if (terms.length === 0) return { activities: [] };
+    const after = cursor === undefined ? '' : fromCursor(concerningList, cursor);
+    const rows = await attempt(() =>
+      this.rows
+        .find({ terms: { $in: terms }, order: { $gt: after } }, { projection: { order: 1, doc: 1 } })
+        .sort({ order: 1 })
+        .limit(limit + 1)
+        .toArray(),
+    );
+    const page = toPage(concerningList, rows, limit, ({ order }) => order);
+    return { activities: page.rows.map(({ doc }) => doc), ...page.next };
   }
 
   private get rows() {

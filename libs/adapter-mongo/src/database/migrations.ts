@@ -1,5 +1,6 @@
 import { accountDomains } from '@foldwatch/domain';
 import type { mongo } from 'mongoose';
+import { addressTermsOf, type ActivityRow } from '../activities/activity-row';
 import { domainKey, tableKey, type RecordRow } from '../record-row';
 import { schemas } from './collections';
 
@@ -18,6 +19,8 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   createIndexes,
   /** Active accounts are found by the domains of their addresses. */
   addAccountDomains,
+  /** Activities are found by the addresses of their parties. */
+  addPartyAddresses,
 ];
 
 /** All that the schemas declare, by the server's own names for them. */
@@ -38,6 +41,22 @@ async function addAccountDomains(db: mongo.Db): Promise<void> {
     const keys = accountDomains(doc).map(domainKey);
     if (keys.length > 0) await records.updateOne({ _id, version }, { $addToSet: { keys: { $each: keys } } });
   }
+}
+
+const rowsAtOnce = 500;
+
+/** What is tracked has terms; who writes an activity meanwhile writes them with it. */
+async function addPartyAddresses(db: mongo.Db): Promise<void> {
+  const activities = db.collection<ActivityRow>('activities');
+  let updates: mongo.AnyBulkWriteOperation<ActivityRow>[] = [];
+  for await (const { _id, version, doc } of activities.find({ terms: { $exists: true } })) {
+    const terms = [...new Set(addressTermsOf(doc))];
+    updates.push({ updateOne: { filter: { _id, version }, update: { $addToSet: { terms: { $each: terms } } } } });
+    if (updates.length < rowsAtOnce) continue;
+    await activities.bulkWrite(updates, { ordered: false });
+    updates = [];
+  }
+  if (updates.length > 0) await activities.bulkWrite(updates, { ordered: false });
 }
 
 const toIndexKey = (key: Readonly<Record<string, unknown>>): Record<string, 1 | -1> =>
