@@ -14,7 +14,10 @@ export function toEmailAddress(raw: string): EmailAddress | undefined {
   return isEmailAddress(candidate) ? candidate : undefined;
 }
 
+/** What ends or disguises the name of a host in a URL is in no domain; text that has it stays as it is. */
+const notInDomains = /[/?#\\@:%[\]]/;
+
 function asciiDomain(domain: string): string {
-  if (/^[\u0020-\u007e]*$/.test(domain)) return domain;
+  if (/^[\u0020-\u007e]*$/.test(domain) || notInDomains.test(domain)) return domain;
   return URL.canParse(`http://${domain}/`) ? new URL(`http://${domain}/`).hostname : domain;
 }

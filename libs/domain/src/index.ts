@@ -94,6 +94,7 @@ export { isReasonCode, reasons, type ReasonCode } from './reason-codes';
 export { isRuleProblem, ruleProblems, type RuleProblem } from './rule-problems';
 export { activityWords, searchWords } from './search-words';
 export { type CrmRecord, type NamedRecord, type RecordRef, type TableName } from './record';
+export { changeOfRecord, type RecordChange } from './record-changes';
 export {
   decideFolderTracking,
   directionOf,

@@ -1,10 +1,18 @@
-import type { Activity, ActivityId } from '@foldwatch/domain';
+import type { Activity, ActivityId, Regarding } from '@foldwatch/domain';
 import { InvalidCursor, type ActivityStore } from '@foldwatch/ports';
 import { freshly, type Open } from './opened';
 import { activity, activityId, at, link } from './sample-activity';
 
 const tracked = (id: string, mailboxId: string, ruleId: string, ruleVersion: number): Activity =>
   activity(id, { links: [link(mailboxId, ['f1'], { ruleId, ruleVersion })] });
+
+const regarding = (id: string): Regarding => ({
+  table: 'account',
+  id,
+  name: id,
+  provenance: { source: 'manual', by: 'erin' },
+  setAt: at(1),
+});
 
 /** What every `ActivityStore` promises. */
 export function describeActivityStore(name: string, open: Open<ActivityStore>): void {
@@ -167,14 +175,6 @@ export function describeActivityStore(name: string, open: Open<ActivityStore>): 
 
     describe('asked what concerns addresses and records', () => {
       const bea = { address: 'bea@fabrikam.example' };
-      const regarding = (id: string) => ({
-        table: 'account',
-        id,
-        name: id,
-        provenance: { source: 'manual', by: 'erin' } as const,
-        setAt: at(1),
-      });
-
       it('finds tracked activities with a party of an address in any role, or that regard a record', async () => {
         const store = await fresh();
         const long = `${'x'.repeat(300)}@fabrikam.example`;
