@@ -1,3 +1,4 @@
+import { check, type CheckName } from './check';
 import type { Check } from './decision';
 import { correlationReasons, type Correlation } from './correlation-method';
 import type { Exclusion } from './exclusion';
@@ -126,15 +127,8 @@ const refusals: Readonly<Record<TrackOption, ReasonCode>> = {
   all: 'not-a-reply',
 };
 
-const check = (name: string, actual: string, expected: string, passed: boolean): Check => ({
-  name,
-  passed,
-  actual,
-  expected,
-});
-
 /** Names the exclusion, never whom it is about. */
-export const exclusionCheck = (name: string, exclusion: Exclusion | undefined): Check =>
+export const exclusionCheck = (name: CheckName, exclusion: Exclusion | undefined): Check =>
   check(name, exclusion === undefined ? 'none' : `${exclusion.kind} ${exclusion.id}`, 'none', exclusion === undefined);
 
 /** Notes the check and says how it came out. */

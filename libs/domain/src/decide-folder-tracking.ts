@@ -1,3 +1,4 @@
+import { check } from './check';
 import type { Check, DecidingRule } from './decision';
 import type { FolderRule } from './folder-rule';
 import type { FolderGovernance } from './governed-folders';
@@ -84,13 +85,6 @@ function mailObstacle(mail: FolderTrackingFacts['mail'], checks: Check[]): Reaso
 }
 
 // Every check with few possible values exists once: a decision allocates its list and nothing else.
-
-const check = (name: string, actual: string, expected: string, passed: boolean): Check => ({
-  name,
-  passed,
-  actual,
-  expected,
-});
 
 const mailboxCheckOf = (state: string, passed: boolean): Check =>
   check('mailbox-enabled', state, 'enabled when the message was seen', passed);

@@ -1,3 +1,4 @@
+import { check } from './check';
 import type { Check } from './decision';
 import { nearestRule, type FolderRule } from './folder-rule';
 import type { FolderTree } from './folder-tree';
@@ -40,10 +41,5 @@ const governance = (rule: FolderRule | undefined, isEligible: boolean, isDeleted
   ...(rule !== undefined && { rule }),
   isEligible,
   isDeleted,
-  check: {
-    name: 'folder-has-rule',
-    passed: rule !== undefined,
-    actual: rule === undefined ? 'deleted items' : rule.id,
-    expected: 'a rule for the folder',
-  },
+  check: check('folder-has-rule', rule?.id ?? 'deleted items', 'a rule for the folder', rule !== undefined),
 });

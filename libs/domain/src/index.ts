@@ -13,6 +13,7 @@ export type {
   RegardingConflict,
   TrackingLink,
 } from './activity';
+export { check, checkSentences, isCheckName, type CheckName } from './check';
 export {
   foldSettingsOf,
   type CategoryRemovedDecision,

@@ -82,6 +82,7 @@ import { ChangeOrganization } from './organization/change-organization';
 import { ChangedSettings } from './organization/changed-settings';
 import { OrganizationController } from './organization/organization.controller';
 import { ReadOrganization } from './organization/read-organization';
+import { ReasonsController } from './reasons/reasons.controller';
 import { ListRecords } from './records/list-records';
 import { PutRecords } from './records/put-records';
 import { RecordsController } from './records/records.controller';
@@ -166,6 +167,7 @@ const explanations = [CompareNow, ListDecisions, ReadCompleteness];
     ActivitiesController,
     ActivityContentController,
     DecisionsController,
+    ReasonsController,
     EventsController,
     DeadLettersController,
     JobsController,

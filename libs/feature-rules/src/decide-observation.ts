@@ -1,4 +1,5 @@
 import {
+  check,
   decideTracking,
   directionOf,
   type CategoryRemovedDecision,
@@ -42,7 +43,7 @@ export function decideObservation(
     }
     case 'category-removed': {
       const passed = context.settings.untrackOnCategoryRemoved;
-      const checks = [{ name: 'category-untracks', passed, actual: String(passed), expected: 'true' }];
+      const checks = [check('category-untracks', String(passed), 'true', passed)];
       return { ...decided, kind: 'category-removed', reason: 'category-removed', checks };
     }
     default:
@@ -100,12 +101,8 @@ function folderFacts(
 
 const noAddresses: ReadonlySet<string> = new Set();
 
-const whereaboutsCheck = (actual: LeftDecision['whereabouts']): Check => ({
-  name: 'still-in-mailbox',
-  passed: actual === 'elsewhere',
-  actual,
-  expected: 'elsewhere',
-});
+const whereaboutsCheck = (actual: LeftDecision['whereabouts']): Check =>
+  check('still-in-mailbox', actual, 'elsewhere', actual === 'elsewhere');
 
 const whereaboutsChecks: Readonly<Record<LeftDecision['whereabouts'], Check>> = {
   elsewhere: whereaboutsCheck('elsewhere'),

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { reasons, type FolderTree, type MailboxId } from '@foldwatch/domain';
+import { checkSentences, isCheckName, reasons, type Check, type FolderTree, type MailboxId } from '@foldwatch/domain';
 import type { LoggedDecision } from '@foldwatch/ports';
 import { canSeeMailbox, canSeeUntrackedMail, type Principal } from '../access/principal';
 import { NamedRecordView, toNamedRecord } from '../records/record-views';
@@ -7,6 +7,8 @@ import { NamedRecordView, toNamedRecord } from '../records/record-views';
 export class CheckView {
   @ApiProperty() readonly name!: string;
   @ApiProperty() readonly passed!: boolean;
+  @ApiProperty({ type: String, nullable: true, description: 'What is compared; none of a check of a later release.' })
+  readonly sentence!: string | null;
   @ApiPropertyOptional() readonly actual?: string;
   @ApiPropertyOptional() readonly expected?: string;
 }
@@ -61,11 +63,21 @@ export function toDecisionView(
     reason,
     sentence: reasons[reason].sentence,
     remedy: reasons[reason].remedy,
-    checks: decision.checks,
+    checks: decision.checks.map(checkView),
     rule: ruleView(decision),
     subject: maySeeSubject(decision, viewer) ? (decision.subject ?? null) : null,
     observedAt,
     decidedAt,
+  };
+}
+
+function checkView({ name, passed, actual, expected }: Check): CheckView {
+  return {
+    name,
+    passed,
+    sentence: isCheckName(name) ? checkSentences[name] : null,
+    ...(actual !== undefined && { actual }),
+    ...(expected !== undefined && { expected }),
   };
 }
 

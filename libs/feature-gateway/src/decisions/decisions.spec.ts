@@ -56,7 +56,15 @@ describe('decisions', () => {
         reason: 'folder-rule',
         sentence: 'The message rests in a tracked folder.',
         remedy: expect.stringContaining('move it out'),
-        checks: [{ name: 'folder-has-rule', passed: true, actual: 'f-contoso', expected: 'a tracked folder' }],
+        checks: [
+          {
+            name: 'folder-has-rule',
+            passed: true,
+            sentence: expect.stringContaining('a rule for the folder'),
+            actual: 'f-contoso',
+            expected: 'a tracked folder',
+          },
+        ],
         rule: { id: 'r1', version: 2, regarding: null },
         subject: 'Quote',
         observedAt: '2026-11-21T08:00:00.000Z',
