@@ -2,19 +2,18 @@ import { DecisionLog, type DecisionFilter, type LoggedDecision } from '@foldwatc
 import { fromCursor, toPage } from './database/cursor';
 import { inPortions, type EmbeddedDatabase } from './database/embedded-database';
 import { documentIn, integerIn, textIn } from './database/rows';
+import { areFew, collectingQuery, walkingQuery } from './database/term-search';
+import { decidedMessage, decisionCriteria, decisionList, decisionTerms } from './decision-search';
 
 const listName = 'decisions';
 const latest = { at: '\u{10FFFF}', row: Number.MAX_SAFE_INTEGER };
 
-/** The index by which a list is walked: of what narrows it most. Other conditions are tried on the way. */
-const indexes = [
-  { given: 'messageId', column: 'message', index: 'decisions_message' },
-  { given: 'mailboxId', column: 'mailbox', index: 'decisions_mailbox' },
-  { given: 'reason', column: 'reason', index: 'decisions_reason' },
-] as const satisfies readonly { given: keyof DecisionFilter; column: string; index: string }[];
-
 export class EmbeddedDecisionLog extends DecisionLog {
-  constructor(private readonly database: EmbeddedDatabase) {
+  /** Below `collectedAtMost` hits of its words they are collected and sorted; else the newest are tried one by one. */
+  constructor(
+    private readonly database: EmbeddedDatabase,
+    private readonly collectedAtMost = 5000,
+  ) {
     super();
   }
 
@@ -31,21 +30,11 @@ export class EmbeddedDecisionLog extends DecisionLog {
     filter: DecisionFilter,
   ): Promise<{ readonly decisions: readonly LoggedDecision[]; readonly nextCursor?: string }> {
     const before = filter.cursor === undefined ? latest : fromCursor(listName, filter.cursor);
-    const given = indexes.filter(({ given: name }) => filter[name] !== undefined);
-    const conditions = given.map(({ column }) => `AND ${column} = ?`).join(' ');
-    const rows = await this.database.all(
-      `SELECT row, decided, doc FROM decisions INDEXED BY ${given[0]?.index ?? 'decisions_decided'}
-       WHERE decided >= ? AND decided <= ? AND (decided < ? OR row < ?) ${conditions}
-       ORDER BY decided DESC, row DESC LIMIT ?`,
-      [
-        filter.since ?? '',
-        before.at,
-        before.at,
-        before.row,
-        ...given.map(({ given: name }) => filter[name] ?? ''),
-        filter.limit + 1,
-      ],
-    );
+    const [list, criteria] = [decisionList(filter), decisionCriteria(filter)];
+    const bounds = { ...before, since: filter.since ?? '', limit: filter.limit + 1 };
+    const isFew = await areFew(this.database, list, criteria, this.collectedAtMost);
+    const { sql, params } = (isFew ? collectingQuery : walkingQuery)(list, bounds, criteria);
+    const rows = await this.database.all(sql, params);
     const page = toPage(listName, rows, filter.limit, (row) => ({
       at: textIn(row, 'decided'),
       row: integerIn(row, 'row'),
@@ -74,24 +63,22 @@ export class EmbeddedDecisionLog extends DecisionLog {
   }
 
   private put(decision: LoggedDecision): void {
-    this.database
+    const { id, mailboxId, reason, decidedAt } = decision;
+    const terms = decisionTerms(decision);
+    const stored = this.database
       .statement(
-        `INSERT INTO decisions (id, mailbox, message, reason, decided, doc) VALUES (?, ?, ?, ?, ?, ?)
+        `INSERT INTO decisions (id, mailbox, message, reason, decided, terms, doc) VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET mailbox = excluded.mailbox, message = excluded.message,
-           reason = excluded.reason, decided = excluded.decided, doc = excluded.doc`,
+           reason = excluded.reason, decided = excluded.decided, terms = excluded.terms, doc = excluded.doc
+         RETURNING row`,
       )
-      .run(
-        decision.id,
-        decision.mailboxId,
-        decision.internetMessageId ?? null,
-        decision.reason,
-        decision.decidedAt,
-        JSON.stringify(decision),
-      );
-    for (const id of decision.exclusions ?? []) {
-      this.database
-        .statement('INSERT OR IGNORE INTO exclusion_hits SELECT ?, row FROM decisions WHERE id = ?')
-        .run(id, decision.id);
+      .get(id, mailboxId, decidedMessage(decision), reason, decidedAt, terms, JSON.stringify(decision));
+    const row = integerIn(stored ?? {}, 'row');
+    if (terms !== '') {
+      this.database.statement('INSERT OR REPLACE INTO decision_terms (rowid, terms) VALUES (?, ?)').run(row, terms);
+    }
+    for (const exclusion of decision.exclusions ?? []) {
+      this.database.statement('INSERT OR IGNORE INTO exclusion_hits VALUES (?, ?)').run(exclusion, row);
     }
   }
 }

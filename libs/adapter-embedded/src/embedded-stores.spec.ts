@@ -14,6 +14,7 @@ import {
   type Open,
 } from '@foldwatch/ports/testing';
 import { EmbeddedActivityQueries } from './activities/embedded-activity-queries';
+import { EmbeddedDecisionLog } from './embedded-decision-log';
 import { openEmbedded, type EmbeddedAdapters } from './open-embedded';
 
 /** Every adapter over a store of its own in memory. */
@@ -75,6 +76,10 @@ describeItemIndex(
 describeDecisionLog(
   'embedded',
   opening(({ decisionLog }) => decisionLog),
+);
+describeDecisionLog(
+  'embedded, trying the newest one by one',
+  opening(({ database }) => new EmbeddedDecisionLog(database, 0)),
 );
 describeDeadLetters(
   'embedded',

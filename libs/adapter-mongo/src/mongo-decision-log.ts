@@ -1,10 +1,11 @@
+import { searchWords } from '@foldwatch/domain';
 import { DecisionLog, type DecisionFilter, type LoggedDecision } from '@foldwatch/ports';
 import { attempt } from './database/attempts';
 import { fromCursor, toPage } from './database/cursor';
 import { keyOf } from './database/keys';
 import type { MongoDatabase } from './database/mongo-database';
 import { putRows } from './database/put-rows';
-import { decidedMessageKey, toDecisionRow, type DecisionRow } from './decision-row';
+import { decidedMessageKey, termsBeginning, toDecisionRow, type DecisionRow } from './decision-row';
 
 const listName = 'decisions';
 
@@ -24,16 +25,14 @@ export class MongoDecisionLog extends DecisionLog {
   override async list(
     filter: DecisionFilter,
   ): Promise<{ readonly decisions: readonly LoggedDecision[]; readonly nextCursor?: string }> {
-    const { mailboxId, messageId, reason, since, cursor, limit } = filter;
+    const { since, cursor, limit } = filter;
     const query = {
-      ...(messageId !== undefined && { message: decidedMessageKey(messageId) }),
-      ...(mailboxId !== undefined && { mailbox: keyOf(mailboxId) }),
-      ...(reason !== undefined && { reason }),
+      ...conditionsOf(filter),
       order: { $gte: since ?? '', ...(cursor !== undefined && { $lt: fromCursor(listName, cursor) }) },
     };
     const rows = await attempt(() =>
       this.rows
-        .find(query, { projection: { order: 1, doc: 1 } })
+        .find(query, { projection: { order: 1, doc: 1 }, allowDiskUse: true })
         .sort({ order: -1 })
         .limit(limit + 1)
         .toArray(),
@@ -66,4 +65,17 @@ export class MongoDecisionLog extends DecisionLog {
   private get rows() {
     return this.database.collection('decisions');
   }
+}
+
+function conditionsOf({ messageId, activityId, mailboxId, reason, verdict, search }: DecisionFilter) {
+  const words = search === undefined ? [] : searchWords(search.words);
+  const terms = words.map((word) => ({ terms: { $in: [...termsBeginning(word, search?.among ?? 'tracked')] } }));
+  return {
+    ...(messageId !== undefined && { message: decidedMessageKey(messageId) }),
+    ...(activityId !== undefined && { 'doc.activityId': activityId }),
+    ...(mailboxId !== undefined && { mailbox: keyOf(mailboxId) }),
+    ...(reason !== undefined && { reason }),
+    ...(verdict !== undefined && { 'doc.verdict': verdict }),
+    ...(terms.length > 0 && { $and: terms }),
+  };
 }

@@ -78,6 +78,7 @@ export {
   type MailParty,
   type Sensitivity,
 } from './mail';
+export { bracketedMessageId } from './message-id';
 export type { MailAction } from './mail-action';
 export type { Mailbox, MailboxHealth, MailboxOptions, MailboxState, RuleProgress, RuleStatus } from './mailbox';
 export type {
@@ -93,7 +94,7 @@ export { type ObservationNumber } from './observation-number';
 export { defaultOrganizationSettings, type OrganizationSettings } from './organization-settings';
 export { isReasonCode, reasons, type ReasonCode } from './reason-codes';
 export { isRuleProblem, ruleProblems, type RuleProblem } from './rule-problems';
-export { activityWords, searchWords } from './search-words';
+export { activityWords, decisionWords, searchWords } from './search-words';
 export { type CrmRecord, type NamedRecord, type RecordRef, type TableName } from './record';
 export { changeOfRecord, type RecordChange } from './record-changes';
 export {

@@ -1,4 +1,5 @@
 import type { Activity, Party } from './activity';
+import type { MailParty } from './mail';
 
 const maxWords = 200;
 const maxWordLength = 64;
@@ -22,6 +23,18 @@ export function activityWords({ message }: Pick<Activity, 'message'>): readonly 
   const parties = [from, sender, ...to, ...cc, ...bcc];
   return searchWords([message.subject, ...parties.flatMap(partyTexts)]);
 }
+
+/** A decision is found by fewer words than an activity: there are many more of them. */
+const maxDecisionWords = 40;
+
+/** What people find a decision by: subject and sender. */
+export const decisionWords = ({
+  subject = '',
+  sender,
+}: {
+  readonly subject?: string;
+  readonly sender?: MailParty;
+}): readonly string[] => searchWords([subject, sender?.name ?? '', sender?.address ?? '']).slice(0, maxDecisionWords);
 
 function partyTexts(party: Party | undefined): readonly string[] {
   if (party === undefined || party.onlyIn !== undefined) return [];

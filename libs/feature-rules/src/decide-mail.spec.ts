@@ -1,7 +1,7 @@
 import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import { decisionMade, mailDecided, readEvent, type MailDecidedV1, type MailObservedV1 } from '@foldwatch/contracts';
 import { defaultOrganizationSettings, type Observation } from '@foldwatch/domain';
-import { aPresentObservation, aRecord, aRule, aTree } from '@foldwatch/domain/testing';
+import { aMail, aPresentObservation, aRecord, aRule, aTree } from '@foldwatch/domain/testing';
 import { SystemClock } from '@foldwatch/platform';
 import type { DecisionLog } from '@foldwatch/ports';
 import { Logger } from '@nestjs/common';
@@ -52,6 +52,8 @@ describe('DecideMail', () => {
     const { decisions } = await adapters.decisionLog.list({ mailboxId: 'm-erin', limit: 10 });
     expect(decisions).toHaveLength(2);
     expect(decisions.every(({ checks }) => checks.length > 0)).toBe(true);
+    const { subject, from: sender } = aMail();
+    expect(decisions).toMatchObject(decisions.map(() => ({ subject, sender })));
   });
 
   it('has the same decision id when an observation is delivered again, and keeps one decision', async () => {

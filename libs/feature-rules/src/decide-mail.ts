@@ -141,6 +141,7 @@ function loggedDecision(decision: DecisionOnObservation): LoggedDecision {
   const verdict = verdictOf(decision);
   if (decision.kind !== 'present') return { ...kept, verdict };
   const { mail, rule, exclusions } = decision;
+  const sender = mail.from ?? mail.sender;
   return {
     ...kept,
     verdict,
@@ -148,5 +149,6 @@ function loggedDecision(decision: DecisionOnObservation): LoggedDecision {
     ...(rule !== undefined && { rule }),
     ...(exclusions !== undefined && { exclusions }),
     subject: mail.subject,
+    ...(sender !== undefined && { sender }),
   };
 }

@@ -1,6 +1,6 @@
-import type { ActivityId, Check, DecidingRule, MailboxId, ReasonCode } from '@foldwatch/domain';
+import type { ActivityId, Check, DecidingRule, MailboxId, MailParty, ReasonCode } from '@foldwatch/domain';
 
-/** One decision as it is kept for people. `subject` only as long as the organization keeps decisions. */
+/** One decision as it is kept for people: with subject and sender, and so only as long as the organization keeps decisions. */
 export interface LoggedDecision {
   /** The decision's id; logging it again replaces it. */
   readonly id: string;
@@ -18,11 +18,22 @@ export interface LoggedDecision {
   readonly observedAt: string;
   readonly decidedAt: string;
   readonly subject?: string;
+  readonly sender?: MailParty;
+}
+
+/** Beginnings of words of subject and sender, all of which must be there. */
+export interface DecisionSearch {
+  readonly words: readonly string[];
+  /** Mail that is not tracked is found by its owner alone; for others it must be as if it had no words. */
+  readonly among: 'tracked' | 'all';
 }
 
 export interface DecisionFilter {
   readonly mailboxId?: MailboxId;
   readonly messageId?: string;
+  readonly activityId?: ActivityId;
+  readonly verdict?: LoggedDecision['verdict'];
+  readonly search?: DecisionSearch;
   readonly reason?: ReasonCode;
   readonly since?: string;
   readonly cursor?: string;

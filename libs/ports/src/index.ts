@@ -10,7 +10,7 @@ export { Clock } from './clock';
 export { ContentStore, type StoredContent } from './content-store';
 export { Correspondence } from './correspondence';
 export { DeadLetters, type Death, type DeadLetter, type DeadLetterFilter, type Settlement } from './dead-letters';
-export { DecisionLog, type LoggedDecision, type DecisionFilter } from './decision-log';
+export { DecisionLog, type DecisionFilter, type DecisionSearch, type LoggedDecision } from './decision-log';
 export {
   EventPublisher,
   done,

@@ -54,6 +54,8 @@ export function describeDecisionLog(name: string, open: Open<DecisionLog>): void
       { given: 'a mailbox', filter: { mailboxId: 'm2' }, expected: ['d', 'c'] },
       { given: 'a message', filter: { messageId: '<same@contoso.example>' }, expected: ['c', 'b'] },
       { given: 'a reason', filter: { reason: 'draft' }, expected: ['d'] },
+      { given: 'an activity', filter: { activityId: activityId('b') }, expected: ['b'] },
+      { given: 'a verdict', filter: { verdict: 'skip' }, expected: ['d'] },
       { given: 'a moment', filter: { since: at(3) }, expected: ['d', 'c'] },
       {
         given: 'everything',
@@ -67,9 +69,88 @@ export function describeDecisionLog(name: string, open: Open<DecisionLog>): void
         decision('a', 1),
         decision('b', 2, same),
         decision('c', 3, { ...same, mailboxId: 'm2' }),
-        decision('d', 4, { mailboxId: 'm2', reason: 'draft' }),
+        decision('d', 4, { mailboxId: 'm2', verdict: 'skip', reason: 'draft' }),
       ]);
       expect(await listed(log, filter)).toEqual(expected);
+    });
+
+    it('finds a message under its Message-ID with and without brackets and blanks, however its mailer wrote it', async () => {
+      const log = await fresh();
+      const ids = [' <a@contoso.example> ', 'a@contoso.example', '<a@contoso.example>', 'b@contoso.example', '<'];
+      await log.append(ids.map((internetMessageId, n) => decision(`d${n}`, n, { internetMessageId })));
+      for (const messageId of ids.slice(0, 3)) expect(await listed(log, { messageId })).toEqual(['d2', 'd1', 'd0']);
+      expect(await listed(log, { messageId: '<b@contoso.example>' })).toEqual(['d3']);
+      expect(await listed(log, { messageId: '<' })).toEqual(['d4']);
+    });
+
+    describe('searching for words', () => {
+      const sender = { address: 'bea@fabrikam.example', name: 'Béa Buyer' };
+      const open = async () => {
+        const log = await fresh();
+        await log.append([
+          decision('tracked', 1, { subject: 'Offer for machines', sender }),
+          decision('skipped', 2, {
+            verdict: 'skip',
+            reason: 'no-rule-for-folder',
+            subject: 'Offers of SALARIES',
+            sender,
+          }),
+          decision('other', 3, { mailboxId: 'm2', subject: 'Offered .* (machines)' }),
+          decision('left', 4, { kind: 'left', verdict: 'noted', reason: 'left-folder' }),
+        ]);
+        return log;
+      };
+
+      it.each<{ words: string; filter?: Partial<DecisionFilter>; expected: readonly string[] }>([
+        { words: 'offer', expected: ['other', 'skipped', 'tracked'] },
+        { words: 'OFFER machine', expected: ['other', 'tracked'] },
+        { words: 'bea fabrikam', expected: ['skipped', 'tracked'] },
+        { words: 'buyer', filter: { verdict: 'skip' }, expected: ['skipped'] },
+        { words: 'offer', filter: { mailboxId: 'm2' }, expected: ['other'] },
+        { words: 'offer', filter: { mailboxId: 'm1', since: at(2) }, expected: ['skipped'] },
+        { words: 'offer', filter: { messageId: '<tracked@contoso.example>' }, expected: ['tracked'] },
+        { words: 'ffer', expected: [] },
+        { words: '.* offer', expected: ['other', 'skipped', 'tracked'] },
+      ])('finds “$words” among all mail with $filter', async ({ words, filter = {}, expected }) => {
+        expect(await listed(await open(), { ...filter, search: { words: [words], among: 'all' } })).toEqual(expected);
+      });
+
+      it('finds nothing of mail that is not tracked among tracked mail', async () => {
+        const log = await open();
+        const among = 'tracked' as const;
+        expect(await listed(log, { search: { words: ['offer'], among } })).toEqual(['other', 'tracked']);
+        expect(await listed(log, { search: { words: ['salaries'], among } })).toEqual([]);
+        expect(await listed(log, { search: { words: ['bea'], among }, verdict: 'skip' })).toEqual([]);
+      });
+
+      it('finds a message by what it is decided to be now, until it is forgotten', async () => {
+        const log = await open();
+        await log.append([decision('skipped', 5, { subject: 'Offers of SALARIES', sender })]);
+        const search = { words: ['salaries'], among: 'tracked' as const };
+        expect(await listed(log, { search })).toEqual(['skipped']);
+        await log.removeBefore(at(6), 10);
+        expect(await listed(log, { search })).toEqual([]);
+      });
+
+      it('pages through many hits without gap or repeat', async () => {
+        const log = await fresh();
+        const many = Array.from({ length: 250 }, (_, n) =>
+          decision(`d${n}`, n, {
+            subject: n % 2 === 0 ? 'Even offer' : 'Odd',
+            verdict: n % 4 === 0 ? 'skip' : 'track',
+          }),
+        );
+        await log.append(many);
+        const seen: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const search = { words: ['even'], among: 'all' as const };
+          const page = await log.list({ search, limit: 30, ...(cursor !== undefined && { cursor }) });
+          seen.push(...page.decisions.map(({ id }) => id));
+          cursor = page.nextCursor;
+        } while (cursor !== undefined);
+        expect(seen).toEqual(many.flatMap(({ id }, n) => (n % 2 === 0 ? [id] : [])).toReversed());
+      });
     });
 
     it('pages without gap or repeat, also when decided at the same moment', async () => {

@@ -8,7 +8,7 @@ import {
   type RuleId,
 } from '@foldwatch/domain';
 import { indexKey, keyList, keysStartingWith, type KeyRange } from '../database/index-keys';
-import { term, wordTerm } from './terms';
+import { term, wordTerm } from '../database/terms';
 
 /** What the pipeline looks an activity up by. A tombstone is found by its Message-ID alone. */
 export function activityKeys({ message, status, links }: Activity): string {

@@ -2,10 +2,11 @@ import type { Activity, ActivityId, MailboxId, RuleId } from '@foldwatch/domain'
 import { ActivityQueries, type ActivityFilter, type ActivityPage } from '@foldwatch/ports';
 import { fromCursor, toPage } from '../database/cursor';
 import { integerIn, type RowReader } from '../database/rows';
+import { areFew, collectingQuery, walkingQuery } from '../database/term-search';
+import { exactly } from '../database/terms';
 import { placementTerm, ruleKeys } from './activity-keys';
 import { modifiedPosition, readActivities } from './activity-rows';
-import { areFew, collectingQuery, criteriaOf, walkingQuery } from './activity-search';
-import { exactly } from './terms';
+import { activityList, criteriaOf } from './activity-search';
 
 const listName = 'activities';
 const latest = { at: '\u{10FFFF}', row: Number.MAX_SAFE_INTEGER };
@@ -23,8 +24,8 @@ export class EmbeddedActivityQueries extends ActivityQueries {
     const before = filter.cursor === undefined ? latest : fromCursor(listName, filter.cursor);
     const criteria = criteriaOf(filter);
     const bounds = { ...before, since: filter.since ?? '', limit: filter.limit + 1 };
-    const queryFor = (await areFew(this.rows, criteria, this.collectedAtMost)) ? collectingQuery : walkingQuery;
-    const { sql, params } = queryFor(bounds, criteria);
+    const isFew = await areFew(this.rows, activityList, criteria, this.collectedAtMost);
+    const { sql, params } = (isFew ? collectingQuery : walkingQuery)(activityList, bounds, criteria);
     const page = toPage(listName, await this.rows.all(sql, params), filter.limit, modifiedPosition);
     return { activities: await readActivities(page.rows), ...page.next };
   }

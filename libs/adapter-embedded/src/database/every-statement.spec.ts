@@ -25,6 +25,9 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
     { messageId: 'x' },
     { mailboxId: 'm', reason: 'draft' as const },
     { reason: 'draft' as const },
+    { activityId: activityId('a'), verdict: 'skip' as const },
+    { verdict: 'skip' as const, search: { words: ['offer', 'machines'], among: 'tracked' as const } },
+    { mailboxId: 'm', search: { words: ['offer'], among: 'all' as const } },
   ]) {
     await decisionLog.list({ ...filter, limit: 1 });
   }
@@ -73,7 +76,7 @@ async function askMailboxes(adapters: EmbeddedAdapters): Promise<void> {
 }
 
 /** Rows that an index has chosen just before, and the inverted index itself. */
-const indexed = /^SCAN (chosen|\(subquery.*|activity_terms VIRTUAL TABLE INDEX \d+:(M\d|=).*)$/;
+const indexed = /^SCAN (chosen|\(subquery.*|(activity|decision)_terms VIRTUAL TABLE INDEX \d+:(M\d|=).*)$/;
 
 describe('every statement', () => {
   let adapters: EmbeddedAdapters;

@@ -160,4 +160,17 @@ export const migrations: readonly string[] = [
   INSERT INTO activity_terms (activity_terms) VALUES ('delete-all');
   INSERT INTO activity_terms (rowid, terms) SELECT row, terms FROM activities WHERE tracked = 1;
   `,
+  `
+  ALTER TABLE decisions ADD COLUMN verdict TEXT GENERATED ALWAYS AS (doc ->> 'verdict') VIRTUAL;
+  ALTER TABLE decisions ADD COLUMN activity TEXT GENERATED ALWAYS AS (doc ->> 'activityId') VIRTUAL;
+  ALTER TABLE decisions ADD COLUMN terms TEXT NOT NULL DEFAULT '';
+  CREATE INDEX decisions_verdict ON decisions (verdict, decided);
+  CREATE INDEX decisions_activity ON decisions (activity, decided);
+  CREATE VIRTUAL TABLE decision_terms USING fts5 (
+    terms, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
+  );
+  CREATE TRIGGER decisions_unsought AFTER DELETE ON decisions BEGIN
+    DELETE FROM decision_terms WHERE rowid = old.row;
+  END;
+  `,
 ];

@@ -21,6 +21,8 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   addAccountDomains,
   /** Activities are found by the addresses of their parties. */
   addPartyAddresses,
+  /** Of words, verdicts and activities of decisions. */
+  createIndexes,
 ];
 
 /** All that the schemas declare, by the server's own names for them. */

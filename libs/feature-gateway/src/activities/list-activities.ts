@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { searchWords } from '@foldwatch/domain';
+import { bracketedMessageId, searchWords } from '@foldwatch/domain';
 import { ActivityQueries, OrganizationConfigs, type ActivityFilter, type ActivityPage } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
-import { bracketed } from '../http/bracketed';
 import { pageOf } from '../http/page-query';
 import type { ActivityQuery } from './activity-requests';
 import type { ActivityPageView } from './activity-views';
@@ -56,7 +55,7 @@ function toFilter(query: ActivityQuery, viewer: Principal): ActivityFilter | und
 }
 
 const messageFilter = ({ messageId, folderId, since }: ActivityQuery): Partial<ActivityFilter> => ({
-  ...(messageId !== undefined && { messageId: bracketed(messageId) }),
+  ...(messageId !== undefined && { messageId: bracketedMessageId(messageId) }),
   ...(folderId !== undefined && { folderId }),
   ...(since !== undefined && { since }),
 });

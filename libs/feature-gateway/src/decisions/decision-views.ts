@@ -1,5 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { checkSentences, isCheckName, reasons, type Check, type FolderTree, type MailboxId } from '@foldwatch/domain';
+import {
+  checkSentences,
+  isCheckName,
+  reasons,
+  type Check,
+  type CheckName,
+  type FolderTree,
+  type MailboxId,
+  type MailParty,
+} from '@foldwatch/domain';
 import type { LoggedDecision } from '@foldwatch/ports';
 import { canSeeMailbox, canSeeUntrackedMail, type Principal } from '../access/principal';
 import { NamedRecordView, toNamedRecord } from '../records/record-views';
@@ -19,6 +28,11 @@ export class DecidingRuleView {
   @ApiProperty({ type: NamedRecordView, nullable: true }) readonly regarding!: NamedRecordView | null;
 }
 
+export class SenderView {
+  @ApiProperty() readonly address!: string;
+  @ApiProperty({ type: String, nullable: true }) readonly name!: string | null;
+}
+
 export class DecisionView {
   @ApiProperty() readonly id!: string;
   @ApiProperty() readonly mailboxId!: string;
@@ -35,6 +49,8 @@ export class DecisionView {
   @ApiProperty({ type: DecidingRuleView, nullable: true }) readonly rule!: DecidingRuleView | null;
   @ApiProperty({ type: String, nullable: true, description: 'Of mail that is not tracked: for its owner only.' })
   readonly subject!: string | null;
+  @ApiProperty({ type: SenderView, nullable: true, description: 'Of mail that is not tracked: for its owner only.' })
+  readonly sender!: SenderView | null;
   @ApiProperty({ format: 'date-time' }) readonly observedAt!: string;
   @ApiProperty({ format: 'date-time' }) readonly decidedAt!: string;
 }
@@ -51,6 +67,7 @@ export function toDecisionView(
 ): DecisionView {
   const { id, mailboxId, activityId, folderId, kind, verdict, reason, observedAt, decidedAt } = decision;
   const tree = trees.get(mailboxId);
+  const mayKnow = mayKnowMail(decision, viewer);
   return {
     id,
     mailboxId,
@@ -63,9 +80,10 @@ export function toDecisionView(
     reason,
     sentence: reasons[reason].sentence,
     remedy: reasons[reason].remedy,
-    checks: decision.checks.map(checkView),
+    checks: decision.checks.map((check) => checkView(mayKnow ? check : withoutExclusion(check))),
     rule: ruleView(decision),
-    subject: maySeeSubject(decision, viewer) ? (decision.subject ?? null) : null,
+    subject: mayKnow ? (decision.subject ?? null) : null,
+    sender: mayKnow && decision.sender ? senderView(decision.sender) : null,
     observedAt,
     decidedAt,
   };
@@ -86,5 +104,16 @@ const ruleView = ({ rule }: LoggedDecision): DecidingRuleView | null =>
     ? null
     : { id: rule.id, version: rule.version, regarding: rule.regarding ? toNamedRecord(rule.regarding) : null };
 
-const maySeeSubject = ({ verdict, mailboxId }: LoggedDecision, viewer: Principal): boolean =>
+const senderView = ({ address, name }: MailParty): SenderView => ({ address, name: name ?? null });
+
+/** Which exclusion held would tell of whom the mail is: only of what kind it is is left. */
+const withoutExclusion = (check: Check): Check =>
+  exclusionChecks.has(check.name) && check.actual !== undefined
+    ? { ...check, actual: check.actual.split(' ', 1)[0] ?? '' }
+    : check;
+
+const exclusionChecks: ReadonlySet<string> = new Set<CheckName>(['not-excluded', 'not-blocked']);
+
+/** Sender and subject. */
+const mayKnowMail = ({ verdict, mailboxId }: LoggedDecision, viewer: Principal): boolean =>
   verdict === 'track' ? canSeeMailbox(viewer, mailboxId) : canSeeUntrackedMail(viewer, mailboxId);

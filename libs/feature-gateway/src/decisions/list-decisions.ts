@@ -2,10 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { Optional } from '../http/optional';
-import { isReasonCode, reasons } from '@foldwatch/domain';
+import { isReasonCode, reasons, searchWords, toActivityId, type ActivityId } from '@foldwatch/domain';
 import { DecisionLog, type DecisionFilter } from '@foldwatch/ports';
-import type { Principal } from '../access/principal';
-import { bracketed } from '../http/bracketed';
+import { canSeeUntrackedMail, type Principal } from '../access/principal';
 import { IsMoment } from '../http/is-moment';
 import { pageOf, PageQuery } from '../http/page-query';
 import { plainText } from '../http/path-id';
@@ -13,6 +12,7 @@ import { KnownFolders } from '../mailboxes/known-folders';
 import { toDecisionView, type DecisionPage } from './decision-views';
 
 const reasonCodes = Object.keys(reasons);
+const verdicts = ['track', 'skip', 'noted'] as const;
 
 export class DecisionQuery extends PageQuery {
   @ApiPropertyOptional()
@@ -28,6 +28,27 @@ export class DecisionQuery extends PageQuery {
   @MinLength(1)
   @MaxLength(1_000)
   readonly messageId?: string;
+
+  @ApiPropertyOptional({
+    description: 'Also those that know no Message-ID: that a message left, or lost its category.',
+  })
+  @Optional()
+  @Matches(/^[A-Za-z0-9_-]{8,64}$/, { message: 'activityId must be the id of an activity' })
+  readonly activityId?: string;
+
+  @ApiPropertyOptional({ enum: verdicts })
+  @Optional()
+  @IsIn(verdicts)
+  readonly verdict?: (typeof verdicts)[number];
+
+  @ApiPropertyOptional({
+    description:
+      'Beginnings of whole words of subject and sender; all must be there. Mail that is not tracked is found by its owner alone.',
+  })
+  @Optional()
+  @IsString()
+  @MaxLength(500)
+  readonly q?: string;
 
   @ApiPropertyOptional({ enum: reasonCodes })
   @Optional()
@@ -49,19 +70,33 @@ export class ListDecisions {
   ) {}
 
   async execute(query: DecisionQuery, viewer: Principal): Promise<DecisionPage> {
-    const own = viewer.kind === 'owner' ? viewer.mailboxId : query.mailboxId;
-    if (query.mailboxId !== undefined && query.mailboxId !== own) return { items: [], nextCursor: null };
-    const { decisions, nextCursor } = await this.log.list(toFilter(query, own));
+    const filter = toFilter(query, viewer);
+    if (filter === undefined) return { items: [], nextCursor: null };
+    const { decisions, nextCursor } = await this.log.list(filter);
     const trees = await this.folders.findMany([...new Set(decisions.map(({ mailboxId }) => mailboxId))]);
     const items = decisions.map((decision) => toDecisionView(decision, viewer, trees));
     return { items, nextCursor: nextCursor ?? null };
   }
 }
 
-const toFilter = (query: DecisionQuery, mailboxId: string | undefined): DecisionFilter => ({
-  ...pageOf(query),
-  ...(mailboxId !== undefined && { mailboxId }),
-  ...(query.messageId !== undefined && { messageId: bracketed(query.messageId) }),
-  ...(query.reason !== undefined && isReasonCode(query.reason) && { reason: query.reason }),
-  ...(query.since !== undefined && { since: query.since }),
-});
+/** `undefined` for what cannot have results: another's mailbox, or a search text without a word. */
+function toFilter(query: DecisionQuery, viewer: Principal): DecisionFilter | undefined {
+  const mailboxId = viewer.kind === 'owner' ? viewer.mailboxId : query.mailboxId;
+  const words = query.q === undefined ? undefined : searchWords([query.q]);
+  if ((query.mailboxId ?? mailboxId) !== mailboxId || words?.length === 0) return undefined;
+  const among = mailboxId !== undefined && canSeeUntrackedMail(viewer, mailboxId) ? 'all' : 'tracked';
+  return {
+    ...pageOf(query),
+    ...(mailboxId !== undefined && { mailboxId }),
+    ...(words !== undefined && { search: { words, among } }),
+    ...messageFilter(query),
+    ...(query.verdict !== undefined && { verdict: query.verdict }),
+    ...(query.reason !== undefined && isReasonCode(query.reason) && { reason: query.reason }),
+    ...(query.since !== undefined && { since: query.since }),
+  };
+}
+
+function messageFilter({ messageId, activityId: text }: DecisionQuery): Partial<DecisionFilter> {
+  const activityId: ActivityId | undefined = text === undefined ? undefined : toActivityId(text);
+  return { ...(messageId !== undefined && { messageId }), ...(activityId !== undefined && { activityId }) };
+}

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 /**
- * Terms are what the inverted index (FTS5) holds of an activity. It merges what comes in batches, where a B-tree would
+ * Terms are what an inverted index (FTS5) holds of an activity or a decision. It merges what comes in batches, where a B-tree would
  * rewrite a page for each term: several times the rate at a hundred thousand activities.
  */
 export const wordTerm = (word: string): string => `w${word}`;
