@@ -1,7 +1,9 @@
 import type { CorrelationMethod } from './correlation-method';
+import type { Creation } from './creation/create-option';
 import type { ActivityId, FolderId, ItemKey, MailboxId, RuleId } from './ids';
 import type { MailKind } from './mail';
 import type { ObservationNumber } from './observation-number';
+import type { OrganizationSettings } from './organization-settings';
 import type { ReasonCode } from './reason-codes';
 import type { NamedRecord } from './record';
 
@@ -70,6 +72,15 @@ export interface RegardingConflict {
   readonly wanted: NamedRecord;
 }
 
+/** What a mailbox wants made of whoever sent a message, should there be no record, as it was when the message was tracked. */
+export interface WantedRecord extends Creation {
+  /** Owner of the mailbox. */
+  readonly ownerId?: string;
+  readonly ambiguousSender: OrganizationSettings['ambiguousSender'];
+  /** It was made, suggested, or found to be there: nothing is to be done any more. */
+  readonly isSettled: boolean;
+}
+
 /** What one mailbox has to do with an activity. */
 export interface TrackingLink {
   readonly mailboxId: MailboxId;
@@ -93,6 +104,7 @@ export interface TrackingLink {
   readonly contentKeys: readonly string[];
   /** Items found by looking for the message whose arrival was not heard of yet; while there is one, nothing moved out. */
   readonly awaited?: readonly ItemKey[];
+  readonly wantedRecord?: WantedRecord;
 }
 
 export interface ActivityAttachment {

@@ -1,4 +1,5 @@
 import type { Correlation } from './correlation-method';
+import type { Creation } from './creation/create-option';
 import type { ActivityId, FolderId, ItemKey, MailboxId, RuleId } from './ids';
 import type { MailMetadata } from './mail';
 import type { ObservationNumber } from './observation-number';
@@ -67,6 +68,8 @@ export interface PresentDecision extends DecidedOnObservation {
   /** Owner of the mailbox, whose records are preferred when addresses are resolved. */
   readonly ownerId?: string;
   readonly ambiguousSender?: OrganizationSettings['ambiguousSender'];
+  /** What is to be made of the sender, should there be no record of it. */
+  readonly creation?: Creation;
 }
 
 export interface LeftDecision extends DecidedOnObservation {

@@ -12,6 +12,7 @@ export type {
   Regarding,
   RegardingConflict,
   TrackingLink,
+  WantedRecord,
 } from './activity';
 export { check, checkSentences, isCheckName, type CheckName } from './check';
 export {
@@ -34,6 +35,30 @@ export {
   type CorrelationMethod,
 } from './correlation-method';
 export { accountDomains, accountOfDomain } from './account-of-domain';
+export { companyOf } from './creation/company-of';
+export {
+  cappedCreate,
+  createModes,
+  createOptions,
+  defaultCreateMode,
+  defaultCreateOption,
+  effectiveCreation,
+  type CreatableTable,
+  type CreateMode,
+  type CreateOption,
+  type Creation,
+} from './creation/create-option';
+export { decideCreation, originatorOf, type CreationDecision, type CreationFacts } from './creation/decide-creation';
+export {
+  draftRecord,
+  recordOf,
+  unknownSenderOf,
+  type ClaimOfAddress,
+  type RecordDraft,
+  type RecordSource,
+} from './creation/draft-record';
+export { linksWaiting, settled, withPartyRecord, type WaitingLink } from './creation/link-sender';
+export { fullName, personNameOf, type PersonName } from './creation/person-name';
 export { automaticFolders, type AutomaticScope } from './automatic-folders';
 export {
   conversationHeader,
@@ -57,7 +82,13 @@ export {
   type ExclusionKind,
   type ExclusionPlace,
 } from './exclusion';
-export { compileExclusions, matchExclusions, type CompiledExclusions, type ExclusionMatch } from './match-exclusions';
+export {
+  compileExclusions,
+  matchExclusions,
+  namesSender,
+  type CompiledExclusions,
+  type ExclusionMatch,
+} from './match-exclusions';
 export { toEmailAddress, type EmailAddress } from './email-address';
 export { rulesByFolder, type FolderRule, type RulesByFolder } from './folder-rule';
 export { FolderTree, type FolderClass, type MailFolder, type WellKnownFolder } from './folder-tree';
@@ -97,6 +128,8 @@ export { isRuleProblem, ruleProblems, type RuleProblem } from './rule-problems';
 export { activityWords, decisionWords, searchWords } from './search-words';
 export { type CrmRecord, type NamedRecord, type RecordRef, type TableName } from './record';
 export { changeOfRecord, type RecordChange } from './record-changes';
+export { activityWords, searchWords } from './search-words';
+export { type CrmRecord, type NamedRecord, type RecordOrigin, type RecordRef, type TableName } from './record';
 export {
   decideFolderTracking,
   directionOf,

@@ -1,3 +1,4 @@
+import type { CreateMode, CreateOption } from './creation/create-option';
 import type { MailboxId, RuleId } from './ids';
 import type { TrackOption } from './track-option';
 
@@ -24,8 +25,8 @@ export interface Mailbox {
 /** Personal options; `undefined` leaves the choice to the organization. */
 export interface MailboxOptions {
   readonly track?: TrackOption;
-  readonly create?: 'none' | 'contact' | 'lead';
-  readonly createMode?: 'create' | 'suggest';
+  readonly create?: CreateOption;
+  readonly createMode?: CreateMode;
 }
 
 export type RuleStatus =

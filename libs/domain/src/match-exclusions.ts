@@ -62,6 +62,10 @@ export function matchExclusions(
   };
 }
 
+/** Whether one of the exclusions names the address where it sends, whatever it does to mail. */
+export const namesSender = (compiled: readonly CompiledExclusions[], address: string): boolean =>
+  compiled.some((exclusions) => ofParty(address, 'from', exclusions).length > 0);
+
 interface PlacedParty {
   readonly place: ExclusionPlace;
   readonly address: string;
@@ -109,11 +113,11 @@ function wordedIn(subject: string, byFirstWord: CompiledExclusions['byFirstWord'
 
 const bulkPrecedences: ReadonlySet<string> = new Set(['bulk', 'list', 'junk']);
 
-const isBulk = ({ listId, precedence }: DecisiveHeaders): boolean =>
+export const isBulk = ({ listId, precedence }: DecisiveHeaders): boolean =>
   listId !== undefined || bulkPrecedences.has(precedence?.trim().toLowerCase() ?? '');
 
 /** RFC 3834: whatever stands behind a semicolon are parameters. */
-const isAutomaticMail = ({ autoSubmitted, autoResponseSuppress }: DecisiveHeaders): boolean =>
+export const isAutomaticMail = ({ autoSubmitted, autoResponseSuppress }: DecisiveHeaders): boolean =>
   autoResponseSuppress !== undefined ||
   (autoSubmitted !== undefined && autoSubmitted.split(';', 1)[0]?.trim().toLowerCase() !== 'no');
 

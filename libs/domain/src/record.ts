@@ -1,3 +1,5 @@
+import type { ActivityId, MailboxId } from './ids';
+
 /** A Dataverse logical name: account, contact, lead, opportunity, incident, systemuser, queue or another allowed table. */
 export type TableName = string;
 
@@ -6,7 +8,20 @@ export interface RecordRef {
   readonly id: string;
 }
 
-/** A record that mail can regard or that an address can belong to, as the CRM delivered it. */
+/** That a record was made here, of whom, and what for. */
+export interface RecordOrigin {
+  /** What it was made of. */
+  readonly activityId: ActivityId;
+  readonly mailboxId: MailboxId;
+  /** Who had it made, when it was a person. */
+  readonly by?: string;
+  /** Of the address with a key that the store alone has. */
+  readonly addressHash: string;
+  /** How many records were made of the address, this one included. */
+  readonly number: number;
+}
+
+/** A record that mail can regard or that an address can belong to, as the CRM delivered it or as it was made here. */
 export interface CrmRecord extends RecordRef {
   readonly name: string;
   /** Comparable addresses (see `toEmailAddress`). */
@@ -16,6 +31,15 @@ export interface CrmRecord extends RecordRef {
   readonly parentAccountId?: string;
   /** The survivor, when this record was merged into another. */
   readonly mergedInto?: RecordRef;
+  /** Addresses among the above that a person added here; the CRM, which does not know them, never takes them away. */
+  readonly addedAddresses?: readonly string[];
+  /** Of what was made here: its fields, until the CRM delivers the record as its own. */
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly companyName?: string;
+  /** What a lead is about. */
+  readonly topic?: string;
+  readonly created?: RecordOrigin;
   readonly createdAt: string;
   readonly modifiedAt: string;
 }

@@ -137,10 +137,29 @@ function linkAfterAct(link: TrackingLink | undefined, decision: PresentDecision)
   const before = link ?? newLink(decision);
   return {
     ...(isNewest || before.status === 'untracked' ? withReason(before, decision) : before),
+    ...(before.wantedRecord === undefined && wantedRecord(decision)),
     status: 'tracked',
     trackedAt: before.status === 'tracked' ? before.trackedAt : decision.observedAt,
   };
 }
+
+/** The first act that wants a record made of the sender counts: what was settled is not asked again. */
+const wantedRecord = ({
+  creation,
+  ownerId,
+  ambiguousSender = 'first',
+}: PresentDecision): Pick<TrackingLink, 'wantedRecord'> =>
+  creation === undefined
+    ? {}
+    : {
+        wantedRecord: {
+          table: creation.table,
+          mode: creation.mode,
+          ...(ownerId !== undefined && { ownerId }),
+          ambiguousSender,
+          isSettled: false,
+        },
+      };
 
 /** For the reason, and by the rule, of this decision and no other. */
 function withReason(link: TrackingLink, decision: PresentDecision): TrackingLink {

@@ -1,0 +1,40 @@
+import type { OrganizationSettings } from '../organization-settings';
+
+/** The tables in which a record may be made of an unknown sender. */
+export const creatableTables = ['contact', 'lead'] as const;
+/** What becomes of an unknown sender. */
+export const createOptions = ['none', ...creatableTables] as const;
+/** Whether that happens by itself, or waits for a person. */
+export const createModes = ['create', 'suggest'] as const;
+
+export type CreatableTable = (typeof creatableTables)[number];
+export type CreateOption = (typeof createOptions)[number];
+export type CreateMode = (typeof createModes)[number];
+
+/** What a mailbox does whose owner chose nothing. */
+export const defaultCreateOption: CreateOption = 'none';
+export const defaultCreateMode: CreateMode = 'create';
+
+/** What the organization allows of what is wanted. */
+export const cappedCreate = (
+  wanted: CreateOption,
+  { createCap }: Pick<OrganizationSettings, 'createCap'>,
+): CreateOption => (wanted === 'none' || createCap.includes(wanted) ? wanted : 'none');
+
+/** How a mailbox makes records of unknown senders: what the decision about each of its messages carries. */
+export interface Creation {
+  readonly table: CreatableTable;
+  readonly mode: CreateMode;
+}
+
+/** `undefined` where nothing is made of them. */
+export function effectiveCreation(
+  {
+    create = defaultCreateOption,
+    createMode: mode = defaultCreateMode,
+  }: { readonly create?: CreateOption; readonly createMode?: CreateMode },
+  settings: Pick<OrganizationSettings, 'createCap'>,
+): Creation | undefined {
+  const table = cappedCreate(create, settings);
+  return table === 'none' ? undefined : { table, mode };
+}
