@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { accountDomains, searchWords, type CrmRecord, type RecordRef } from '@foldwatch/domain';
+import { accountDomains, deliveredOver, searchWords, type CrmRecord, type RecordRef } from '@foldwatch/domain';
 import { RecordDirectory, recordKey, type RecordFilter } from '@foldwatch/ports';
+import { ClaimNumbers } from './claim-numbers';
 import { fromCursor, toPage } from './database/cursor';
 import { inPortions, type EmbeddedDatabase } from './database/embedded-database';
 import {
@@ -26,6 +27,8 @@ const maxMatches = 101;
 const maxAccounts = 2;
 
 const addressKey = (address: string): string => indexKey('a', address);
+/** What was made of an address, also after that has left it. */
+const madeOfKey = (addressHash: string): string => indexKey('n', addressHash);
 const tableKey = (table: string): string => indexKey('t', table);
 
 const recordKeys = (record: CrmRecord): string =>
@@ -34,10 +37,12 @@ const recordKeys = (record: CrmRecord): string =>
     ...record.emailAddresses.map(addressKey),
     ...accountDomains(record).map(domainKey),
     ...searchWords([record.name]).map(wordKey),
+    ...(record.created === undefined ? [] : [madeOfKey(record.created.addressHash)]),
   ]);
 
 export class EmbeddedRecordDirectory extends RecordDirectory {
   private readonly index: KeyIndex;
+  private readonly numbers: ClaimNumbers;
   /**
    * Filled while no write is open and emptied within each, so that it never knows better than the table: nobody else writes
    * to this file.
@@ -47,6 +52,7 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
   constructor(private readonly database: EmbeddedDatabase) {
     super();
     this.index = new KeyIndex(database, 'record_keys');
+    this.numbers = new ClaimNumbers(database);
   }
 
   override async resolveMany(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>> {
@@ -67,7 +73,7 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
     for (const portion of inPortions([...new Set(domains)])) {
       await this.database.read(() => {
         for (const domain of portion) {
-          const accounts = this.having(domainKey(domain), maxAccounts);
+          const accounts = this.withKey(domainKey(domain), maxAccounts);
           if (accounts.length > 0) found.set(domain, accounts);
         }
       });
@@ -95,7 +101,6 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
     const counts = { created: 0, updated: 0, unchanged: 0 };
     const portions = inPortions(records).map((portion) =>
       this.database.write(() => {
-        this.remembered.clear();
         return portion.map((record) => this.put(record));
       }),
     );
@@ -107,10 +112,12 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
     return this.database.write(() => {
       this.remembered.clear();
       const stored = this.database
-        .statement('SELECT row, keys FROM records WHERE tbl = ? AND id = ?')
+        .statement('SELECT row, keys, doc FROM records WHERE tbl = ? AND id = ?')
         .get(ref.table, ref.id);
       if (stored === undefined) return false;
       const row = integerIn(stored, 'row');
+      const { created } = documentIn('CrmRecord', stored);
+      if (created !== undefined) this.numbers.note(created);
       this.index.change(row, textIn(stored, 'keys'), '');
       this.database.statement('DELETE FROM records WHERE row = ?').run(row);
       return true;
@@ -133,22 +140,34 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
     return { records: page.rows.map((row) => documentIn('CrmRecord', row)), ...page.next };
   }
 
+  /** What the table has, also within a write. */
+  having(address: string): readonly CrmRecord[] {
+    return this.withKey(addressKey(address), maxMatches);
+  }
+
+  /** How many records were made of the address so far. */
+  madeOf(addressHash: string): number {
+    const stored = this.withKey(madeOfKey(addressHash), maxMatches).map(({ created }) => created?.number ?? 0);
+    return Math.max(this.numbers.of(addressHash), ...stored);
+  }
+
   private resolve(address: string): readonly CrmRecord[] {
-    const records = this.having(addressKey(address), maxMatches);
+    const records = this.having(address);
     if (this.remembered.size >= mostRemembered) this.remembered.clear();
     this.remembered.set(address, records);
     return records;
   }
 
-  private having(key: string, limit: number): readonly CrmRecord[] {
+  private withKey(key: string, limit: number): readonly CrmRecord[] {
     return this.database
       .statement('SELECT r.doc FROM record_keys k CROSS JOIN records r ON r.row = k.record WHERE k.key = ? LIMIT ?')
       .all(key, limit)
       .map((row) => documentIn('CrmRecord', row));
   }
 
-  /** When it was modified is no change by itself, so that an import of the same list again writes nothing. */
-  private put(record: CrmRecord): PutOutcome {
+  /** Within a write. When it was modified is no change by itself, so that an import of the same list again writes nothing. */
+  put(record: CrmRecord): PutOutcome {
+    this.remembered.clear();
     const stored = this.database
       .statement('SELECT row, keys, doc FROM records WHERE tbl = ? AND id = ?')
       .get(record.table, record.id);
@@ -161,7 +180,7 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
       return 'created';
     }
     const known = documentIn('CrmRecord', stored);
-    const replacement = asStored({ ...record, createdAt: known.createdAt });
+    const replacement = asStored(deliveredOver(record, known));
     if (isDeepStrictEqual({ ...replacement, modifiedAt: known.modifiedAt }, known)) return 'unchanged';
     const row = integerIn(stored, 'row');
     this.index.change(row, textIn(stored, 'keys'), keys);

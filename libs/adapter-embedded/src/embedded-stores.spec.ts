@@ -10,6 +10,7 @@ import {
   describeMailboxConfigs,
   describeMailboxJobs,
   describeParkedEvents,
+  describeRecordClaims,
   describeRecordDirectory,
   type Open,
 } from '@foldwatch/ports/testing';
@@ -47,6 +48,10 @@ describeCorrespondence(
 describeRecordDirectory(
   'embedded',
   opening(({ recordDirectory }) => recordDirectory),
+);
+describeRecordClaims(
+  'embedded',
+  opening(({ recordClaims, recordDirectory }) => ({ claims: recordClaims, directory: recordDirectory })),
 );
 describeMailboxConfigs(
   'embedded',

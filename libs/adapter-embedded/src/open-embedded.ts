@@ -5,10 +5,12 @@ import type { Clock, ContentStore } from '@foldwatch/ports';
 import { EmbeddedActivityQueries } from './activities/embedded-activity-queries';
 import { EmbeddedActivityStore } from './activities/embedded-activity-store';
 import { EmbeddedCorrespondence } from './activities/embedded-correspondence';
+import { AddressHashes } from './address-hashes';
 import { EmbeddedDatabase } from './database/embedded-database';
 import { EmbeddedContentStore } from './embedded-content-store';
 import { EmbeddedDeadLetters } from './embedded-dead-letters';
 import { EmbeddedDecisionLog } from './embedded-decision-log';
+import { EmbeddedRecordClaims } from './embedded-record-claims';
 import { EmbeddedRecordDirectory } from './embedded-record-directory';
 import { EmbeddedRetention } from './embedded-retention';
 import { EmbeddedEventLog } from './event-log/embedded-event-log';
@@ -73,10 +75,10 @@ export async function openEmbedded(options: EmbeddedOptions = {}) {
 }
 
 const openStores = (database: EmbeddedDatabase) => ({
+  ...openRecords(database),
   activityStore: new EmbeddedActivityStore(database),
   activityQueries: new EmbeddedActivityQueries(database),
   correspondence: new EmbeddedCorrespondence(database),
-  recordDirectory: new EmbeddedRecordDirectory(database),
   mailboxConfigs: new EmbeddedMailboxConfigs(database),
   organizationConfigs: new EmbeddedOrganizationConfigs(database),
   mailboxJobs: new EmbeddedMailboxJobs(database),
@@ -86,6 +88,12 @@ const openStores = (database: EmbeddedDatabase) => ({
   folderTrees: new EmbeddedFolderTrees(database),
   mailboxStatus: new EmbeddedMailboxStatus(database),
 });
+
+function openRecords(database: EmbeddedDatabase) {
+  const recordDirectory = new EmbeddedRecordDirectory(database);
+  const addressHashes = new AddressHashes(database);
+  return { recordDirectory, recordClaims: new EmbeddedRecordClaims(database, recordDirectory, addressHashes) };
+}
 
 async function openEventLog(
   database: EmbeddedDatabase,

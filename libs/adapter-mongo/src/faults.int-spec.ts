@@ -1,4 +1,4 @@
-import type { CrmRecord } from '@foldwatch/domain';
+import type { CrmRecord, RecordDraft } from '@foldwatch/domain';
 import type { IndexedItem, LoggedDecision, MailboxConfig } from '@foldwatch/ports';
 import { OwnershipLost } from '@foldwatch/ports';
 import { activity, activityId, at } from '@foldwatch/ports/testing';
@@ -52,6 +52,12 @@ const contact = (id: string): CrmRecord => ({
   createdAt: at(0),
   modifiedAt: at(0),
 });
+const draft = (address: string): RecordDraft => ({
+  table: 'contact',
+  address,
+  lastName: 'Lidman',
+  source: { activityId: activityId('first'), mailboxId: 'erin' },
+});
 const config = (version: number): MailboxConfig => ({
   mailbox: {
     id: 'erin',
@@ -69,9 +75,11 @@ overMongo('what a busy MongoDB answers', (mongo) => {
   let proxy: FaultProxy;
   let adapters: MongoAdapters;
   let direct: MongoAdapters;
+  let mongoUri: string;
 
   beforeEach(async () => {
     const uri = mongo.freshUri();
+    mongoUri = uri;
     await migrateMongo({ uri });
     direct = await openMongo({ uri });
     proxy = await FaultProxy.open(uri);
@@ -155,6 +163,30 @@ overMongo('what a busy MongoDB answers', (mongo) => {
     const counts = await adapters.recordDirectory.putMany([contact('b')]);
     expect(counts).toEqual({ created: 1, updated: 0, unchanged: 0 });
     expect((await direct.recordDirectory.list({ limit: 5 })).records).toHaveLength(2);
+  });
+
+  it('makes one record an address when ten services ask at once, whatever duplicate keys and lost answers they get', async () => {
+    const services = await Promise.all(Array.from({ length: 10 }, () => openMongo({ uri: proxy.through(mongoUri) })));
+    const addresses = Array.from({ length: 5 }, (_, n) => `p${n}@fabrikam.example`);
+    for (const becomes of [refused(5, 11_000), lostAnswer, refused(2, 11_000), conflict, refused(5, 112)]) {
+      strike('records', becomes, 3);
+    }
+    strike('secrets', failed(11_000, 'DuplicateKey'), 2);
+    const claimed = await Promise.all(
+      services.map(({ recordClaims }) => recordClaims.claimMany(addresses.map(draft), at(1))),
+    );
+    await Promise.all(services.map((service) => service.close()));
+    const { records } = await direct.recordDirectory.list({ limit: 50 });
+    expect(records.map(({ emailAddresses }) => emailAddresses.join()).toSorted()).toEqual(addresses);
+    expect(proxy.struck).toHaveLength(17);
+    const ids = new Set(records.map(({ id }) => id));
+    for (const outcomes of claimed) {
+      for (const one of outcomes.values()) {
+        expect(ids).toContain(one.kind === 'created' ? one.record.id : one.records[0]?.id);
+      }
+    }
+    const created = claimed.flatMap((outcomes) => [...outcomes.values()].filter(({ kind }) => kind === 'created'));
+    expect(created).toHaveLength(addresses.length);
   });
 
   it('saves a configuration once though the answer is lost', async () => {

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CrmRecord } from '@foldwatch/domain';
+import { deliveredOver, type CrmRecord } from '@foldwatch/domain';
 import { StoreUnavailable } from '@foldwatch/ports';
 import { attempt } from './database/attempts';
 import { compareAndSet } from './database/compare-and-set';
 import type { MongoDatabase } from './database/mongo-database';
+import { FreeClaims } from './free-claims';
 import { recordRowId, toRecordRow, type RecordRow } from './record-row';
 
 export interface ImportCounts {
@@ -14,9 +15,14 @@ export interface ImportCounts {
 
 type Outcome = keyof ImportCounts;
 
-interface Planned {
+interface Merged {
   readonly record: CrmRecord;
   readonly outcome: Outcome;
+  readonly replacement: CrmRecord;
+  readonly version: number;
+}
+
+interface Planned extends Merged {
   readonly row: RecordRow;
 }
 
@@ -47,7 +53,16 @@ async function importOnce(
   const rows = database.collection('records');
   const stored = await attempt(() => rows.find({ _id: { $in: ids } }).toArray());
   const storedById = new Map<string, RecordRow>(stored.map((row) => [row._id, row]));
-  const planned = [...first.values()].map((record) => plan(record, storedById.get(recordRowId(record))));
+  const merged = [...first.values()].map((record) => merge(record, storedById.get(recordRowId(record))));
+  const changed = merged.filter(({ outcome }) => outcome !== 'unchanged');
+  const claims = await FreeClaims.find(
+    database,
+    changed.map(({ replacement }) => replacement),
+  );
+  const planned = merged.map((one): Planned => ({
+    ...one,
+    row: toRecordRow(one.replacement, one.version, claims.take(one.replacement)),
+  }));
   const changes = planned.filter(({ outcome }) => outcome !== 'unchanged');
   const lost = new Set(
     await compareAndSet(
@@ -78,16 +93,12 @@ function apart(records: readonly CrmRecord[]): {
 }
 
 /** When it was modified is no change by itself, so that an import of the same list again writes nothing. */
-function plan(record: CrmRecord, stored: RecordRow | undefined): Planned {
-  if (stored === undefined) return { record, outcome: 'created', row: toRecordRow(record, 1) };
+function merge(record: CrmRecord, stored: RecordRow | undefined): Merged {
+  if (stored === undefined) return { record, outcome: 'created', replacement: record, version: 1 };
   const known = stored.doc;
-  const replacement = withoutUndefined({ ...record, createdAt: known.createdAt });
+  const replacement = withoutUndefined(deliveredOver(record, known));
   const isSame = isDeepStrictEqual({ ...replacement, modifiedAt: known.modifiedAt }, { ...known });
-  return {
-    record,
-    outcome: isSame ? 'unchanged' : 'updated',
-    row: toRecordRow(replacement, stored.version + 1),
-  };
+  return { record, outcome: isSame ? 'unchanged' : 'updated', replacement, version: stored.version + 1 };
 }
 
 function withoutUndefined(record: CrmRecord): CrmRecord {

@@ -1,7 +1,7 @@
 import type { mongo } from 'mongoose';
 import { searchWords, type CrmRecord, type RecordRef } from '@foldwatch/domain';
 import { RecordDirectory, recordKey, type RecordFilter } from '@foldwatch/ports';
-import { attempt } from './database/attempts';
+import { attempt, attemptUpsert } from './database/attempts';
 import { fromCursor, toPage } from './database/cursor';
 import type { MongoDatabase } from './database/mongo-database';
 import { importRecords, type ImportCounts } from './import-records';
@@ -40,7 +40,9 @@ export class MongoRecordDirectory extends RecordDirectory {
   }
 
   override async remove(ref: RecordRef): Promise<boolean> {
-    const { deletedCount } = await attempt(() => this.rows.deleteOne({ _id: recordRowId(ref) }));
+    const _id = recordRowId(ref);
+    await this.noteNumber(_id);
+    const { deletedCount } = await attempt(() => this.rows.deleteOne({ _id }));
     return deletedCount > 0;
   }
 
@@ -64,6 +66,15 @@ export class MongoRecordDirectory extends RecordDirectory {
     );
     const page = toPage(listName, rows, limit, ({ _id }) => _id);
     return { records: page.rows.map(({ doc }) => doc), ...page.next };
+  }
+
+  /** Before a record of ours goes, so that the next one of its address gets another id. */
+  private async noteNumber(rowId: string): Promise<void> {
+    const row = await attempt(() => this.rows.findOne({ _id: rowId }, { projection: { 'doc.created': 1 } }));
+    if (row?.doc?.created === undefined) return;
+    const { addressHash: _id, number } = row.doc.created;
+    const numbers = this.database.collection('claim_numbers');
+    await attemptUpsert(() => numbers.updateOne({ _id }, { $max: { number } }, { upsert: true }));
   }
 
   /** Of each text the records that have its key, in one query; in one for each where some have very many. */

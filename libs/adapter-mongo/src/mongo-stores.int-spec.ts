@@ -10,6 +10,7 @@ import {
   describeMailboxConfigs,
   describeMailboxJobs,
   describeParkedEvents,
+  describeRecordClaims,
   describeRecordDirectory,
   type Open,
 } from '@foldwatch/ports/testing';
@@ -52,6 +53,10 @@ overMongo('the stores over MongoDB', (mongo) => {
   describeRecordDirectory(
     'MongoDB',
     opening(({ recordDirectory }) => recordDirectory),
+  );
+  describeRecordClaims(
+    'MongoDB',
+    opening(({ recordClaims, recordDirectory }) => ({ claims: recordClaims, directory: recordDirectory })),
   );
   describeMailboxConfigs(
     'MongoDB',

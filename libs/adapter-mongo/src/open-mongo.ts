@@ -1,6 +1,7 @@
 import { MongoActivityQueries } from './activities/mongo-activity-queries';
 import { MongoActivityStore } from './activities/mongo-activity-store';
 import { MongoCorrespondence } from './activities/mongo-correspondence';
+import { AddressHashes } from './address-hashes';
 import { MongoDatabase, type MongoOptions } from './database/mongo-database';
 import { demandSchema } from './database/schema-version';
 import { demandWholeMove } from './move-up/demand-whole-move';
@@ -17,6 +18,7 @@ import { MongoContentStore } from './mongo-content-store';
 import { MongoDeadLetters } from './mongo-dead-letters';
 import { MongoDecisionLog } from './mongo-decision-log';
 import { MongoParkedEvents } from './mongo-parked-events';
+import { MongoRecordClaims } from './mongo-record-claims';
 import { MongoRecordDirectory } from './mongo-record-directory';
 import { MongoRetention } from './mongo-retention';
 
@@ -51,11 +53,19 @@ export async function openMongo(options: MongoOptions, opener: 'product' | 'move
   }
 }
 
+function openRecords(database: MongoDatabase) {
+  const recordDirectory = new MongoRecordDirectory(database);
+  return {
+    recordDirectory,
+    recordClaims: new MongoRecordClaims(database, recordDirectory, new AddressHashes(database)),
+  };
+}
+
 const openStores = (database: MongoDatabase) => ({
+  ...openRecords(database),
   activityStore: new MongoActivityStore(database),
   activityQueries: new MongoActivityQueries(database),
   correspondence: new MongoCorrespondence(database),
-  recordDirectory: new MongoRecordDirectory(database),
   parkedEvents: new MongoParkedEvents(database),
   mailboxConfigs: new MongoMailboxConfigs(database),
   organizationConfigs: new MongoOrganizationConfigs(database),

@@ -9,6 +9,11 @@ export interface RecordRow {
   readonly version: number;
   /** Its table, addresses, the words of its name and, of an active account, the domains of its addresses. */
   readonly keys: readonly string[];
+  /**
+   * Those of its addresses that no other record held when it was written: one record holds an address. Absent where there
+   * is none, because two empty lists would count as the same value.
+   */
+  readonly claims?: readonly string[];
   readonly doc: CrmRecord;
 }
 
@@ -17,8 +22,11 @@ export const recordSchema = new Schema({
   version: { type: Number, required: true },
   mark: { type: Schema.Types.ObjectId, required: true },
   keys: { type: [String], required: true },
+  claims: { type: [String], default: undefined },
   doc: { type: Schema.Types.Mixed, required: true },
-}).index({ keys: 1, _id: 1 });
+})
+  .index({ keys: 1, _id: 1 })
+  .index({ claims: 1 }, { unique: true, sparse: true });
 
 export const recordRowId = ({ table, id }: RecordRef): string => keyOf(table, id);
 
@@ -27,15 +35,24 @@ export const domainKey = (domain: string): string => `d${keyOf(domain)}`;
 export const tableKey = (table: string): string => `t${keyOf(table)}`;
 export const wordKey = (word: string): string => `w${word}`;
 
-export const toRecordRow = (record: CrmRecord, version: number): RecordRow => ({
+/** What was made of an address, also after that has left it. */
+export const madeOfKey = (addressHash: string): string => `n${addressHash}`;
+
+/** What a record would hold of its addresses if nobody else did. One that was merged leaves them to the survivor. */
+export const claimsOf = ({ emailAddresses, mergedInto }: CrmRecord): readonly string[] =>
+  mergedInto === undefined ? [...new Set(emailAddresses.map((address) => keyOf(address)))] : [];
+
+export const toRecordRow = (record: CrmRecord, version: number, claims: readonly string[]): RecordRow => ({
   _id: recordRowId(record),
   version,
+  ...(claims.length > 0 && { claims }),
   keys: [
     ...new Set([
       tableKey(record.table),
       ...record.emailAddresses.map(addressKey),
       ...accountDomains(record).map(domainKey),
       ...searchWords([record.name]).map(wordKey),
+      ...(record.created === undefined ? [] : [madeOfKey(record.created.addressHash)]),
     ]),
   ],
   doc: record,

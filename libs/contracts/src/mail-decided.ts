@@ -32,6 +32,12 @@ export class CorrelationV1 {
   @IsOptional() @Nested(() => NamedRecordV1) readonly regarding?: NamedRecordV1;
 }
 
+/** What is to be made of the sender, should there be no record of it. */
+export class CreationV1 {
+  @IsIn(['contact', 'lead']) readonly table!: 'contact' | 'lead';
+  @IsIn(['create', 'suggest']) readonly mode!: 'create' | 'suggest';
+}
+
 export class CheckV1 {
   @IsString() readonly name!: string;
   @IsBoolean() readonly passed!: boolean;
@@ -78,6 +84,7 @@ export class MailDecidedV1 {
   /** Owner of the mailbox, whose records are preferred when addresses are resolved. */
   @IsOptional() @IsString() readonly ownerId?: string;
   @IsOptional() @IsIn(['first', 'unresolved']) readonly ambiguousSender?: 'first' | 'unresolved';
+  @IsOptional() @Nested(() => CreationV1) readonly creation?: CreationV1;
   @IsOptional()
   @IsIn(['elsewhere', 'deleted-items', 'gone'])
   readonly whereabouts?: 'elsewhere' | 'deleted-items' | 'gone';

@@ -126,10 +126,16 @@ export { defaultOrganizationSettings, type OrganizationSettings } from './organi
 export { isReasonCode, reasons, type ReasonCode } from './reason-codes';
 export { isRuleProblem, ruleProblems, type RuleProblem } from './rule-problems';
 export { activityWords, decisionWords, searchWords } from './search-words';
-export { type CrmRecord, type NamedRecord, type RecordRef, type TableName } from './record';
 export { changeOfRecord, type RecordChange } from './record-changes';
-export { activityWords, searchWords } from './search-words';
-export { type CrmRecord, type NamedRecord, type RecordOrigin, type RecordRef, type TableName } from './record';
+export {
+  deliveredOver,
+  withAddedAddress,
+  type CrmRecord,
+  type NamedRecord,
+  type RecordOrigin,
+  type RecordRef,
+  type TableName,
+} from './record';
 export {
   decideFolderTracking,
   directionOf,

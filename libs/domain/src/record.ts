@@ -44,6 +44,29 @@ export interface CrmRecord extends RecordRef {
   readonly modifiedAt: string;
 }
 
+/** The record as the CRM delivers it, with what is known here alone of the one that is stored. */
+export function deliveredOver(delivered: CrmRecord, stored: CrmRecord): CrmRecord {
+  const { createdAt, created, addedAddresses } = stored;
+  const kept = delivered.mergedInto === undefined ? addedAddresses : undefined;
+  return {
+    ...delivered,
+    ...(created !== undefined && { created }),
+    ...(kept !== undefined && {
+      emailAddresses: [...new Set([...delivered.emailAddresses, ...kept])],
+      addedAddresses: kept,
+    }),
+    createdAt,
+  };
+}
+
+/** The record with an address that a person added. */
+export const withAddedAddress = (record: CrmRecord, address: string, modifiedAt: string): CrmRecord => ({
+  ...record,
+  emailAddresses: [...new Set([...record.emailAddresses, address])],
+  addedAddresses: [...new Set([...(record.addedAddresses ?? []), address])],
+  modifiedAt,
+});
+
 /** A record as shown beside what refers to it. */
 export interface NamedRecord extends RecordRef {
   readonly name: string;

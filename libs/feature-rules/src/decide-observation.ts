@@ -1,10 +1,13 @@
 import {
   check,
+  decideCreation,
   decideTracking,
   directionOf,
+  namesSender,
   type CategoryRemovedDecision,
   type Check,
   type FoldSettings,
+  type FolderTrackingDecision,
   type LeftDecision,
   type MailboxId,
   type Observation,
@@ -74,7 +77,10 @@ function decidePresent(observation: PresentObservation, facts: BatchFacts): Pres
   };
 }
 
-type Tracked = Pick<PresentDecision, 'verdict' | 'reason' | 'checks' | 'rule' | 'correlation' | 'exclusions'>;
+type Tracked = Pick<
+  PresentDecision,
+  'verdict' | 'reason' | 'checks' | 'rule' | 'correlation' | 'exclusions' | 'creation'
+>;
 
 function decideTracked(observation: PresentObservation, mailbox: MailboxFacts | undefined, facts: BatchFacts): Tracked {
   const folder = folderFacts(observation, mailbox, facts);
@@ -83,10 +89,22 @@ function decideTracked(observation: PresentObservation, mailbox: MailboxFacts | 
   const { matched: exclusions } = relations.exclusions;
   const automatic = automaticFacts(observation, mailbox, facts, relations);
   return {
-    ...decideTracking({ folder, automatic, exclusions }),
+    ...withCreation(decideTracking({ folder, automatic, exclusions }), observation, mailbox),
     ...(relations.found !== undefined && { correlation: relations.found.correlation }),
     ...(exclusions.length > 0 && { exclusions: exclusions.map(({ id }) => id) }),
   };
+}
+
+/** Of what is tracked alone: whether a record is to be made of its sender, with the checks behind those of tracking. */
+function withCreation(
+  decided: FolderTrackingDecision,
+  { mail }: PresentObservation,
+  { creation: option, ownAddresses, internalDomains, exclusions }: MailboxFacts,
+): FolderTrackingDecision & Pick<PresentDecision, 'creation'> {
+  if (decided.verdict !== 'track' || option === undefined) return decided;
+  const isExcluded = (address: string): boolean => namesSender(exclusions, address);
+  const { creation, checks } = decideCreation({ mail, option, ownAddresses, internalDomains, isExcluded });
+  return { ...decided, checks: [...decided.checks, ...checks], ...(creation !== undefined && { creation }) };
 }
 
 function folderFacts(

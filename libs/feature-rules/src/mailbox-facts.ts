@@ -2,11 +2,13 @@ import {
   automaticFolders,
   compileExclusions,
   domainOf,
+  effectiveCreation,
   effectiveTrack,
   FolderTree,
   governedFolders,
   stoppedMail,
   type CompiledExclusions,
+  type Creation,
   type FolderId,
   type GovernedFolders,
   type MailboxState,
@@ -26,6 +28,8 @@ export interface MailboxFacts {
   /** What is tracked outside the folders of rules, and in which folders. */
   readonly track: TrackOption;
   readonly automaticFolders: ReadonlySet<FolderId>;
+  /** What is made of unknown senders; `undefined` where nothing is. */
+  readonly creation: Creation | undefined;
   /** Those of the organization, and the mailbox's own. */
   readonly internalDomains: ReadonlySet<string>;
   /** The organization's and the mailbox's own; empty lists are not in it. */
@@ -50,6 +54,7 @@ export function compileMailbox({ config, tree: stored }: MailboxSource, settings
     folders: governedFolders(tree, config.rules, settings.eligibleFolders),
     track: effectiveTrack(config.options, settings),
     automaticFolders: automaticFolders(tree, config.rules, settings),
+    creation: effectiveCreation(config.options, settings),
     internalDomains: new Set([...settings.internalDomains, domainOf(emailAddress)]),
     exclusions: [settings.exclusions ?? [], config.exclusions ?? []]
       .filter((list) => list.length > 0)

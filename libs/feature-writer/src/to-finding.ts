@@ -65,7 +65,7 @@ function toSeen(payload: MailDecidedV1) {
 }
 
 function toPresent(payload: MailDecidedV1) {
-  const { verdict, because, rule, direction, mail, contentKey, ownerId, ambiguousSender } = payload;
+  const { verdict, because, rule, direction, mail, contentKey, ownerId, ambiguousSender, creation } = payload;
   const correlation = toCorrelation(payload);
   if (verdict === undefined || because === undefined || direction === undefined) return undefined;
   if (mail === undefined || contentKey === undefined) return undefined;
@@ -79,6 +79,7 @@ function toPresent(payload: MailDecidedV1) {
     ...(correlation && { correlation }),
     ...(ownerId !== undefined && { ownerId }),
     ...(ambiguousSender !== undefined && { ambiguousSender }),
+    ...(creation && { creation }),
   };
 }
 

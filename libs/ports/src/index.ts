@@ -81,4 +81,5 @@ export {
   type MailboxJob,
 } from './mailbox-jobs';
 export { PipelineLag } from './pipeline-lag';
+export { RecordClaims, type Claimed } from './record-claims';
 export { RecordDirectory, recordKey, type RecordFilter } from './record-directory';

@@ -11,6 +11,7 @@ export { describeMailboxConfigs } from './mailbox-configs.contract';
 export { describeMailboxJobs } from './mailbox-jobs.contract';
 export { describeParkedEvents } from './parked-events.contract';
 export { describePipelineLag } from './pipeline-lag.contract';
+export { describeRecordClaims } from './record-claims.contract';
 export { describeRecordDirectory } from './record-directory.contract';
 export type { Open } from './opened';
 export { activity, activityId, at, link } from './sample-activity';

@@ -8,7 +8,7 @@ import { documentIn, integerIn, textIn, type Row } from '../database/rows';
 import type { Portions } from '../database/write-queue';
 import { activityKeys, activityTerms, addressTerm, messageKey, regardingTerm, ruleKeys } from './activity-keys';
 import { modifiedPosition, readActivities, toActivityIdIn } from './activity-rows';
-import { exactly } from './terms';
+import { exactly } from '../database/terms';
 
 const modifiedList = 'activities-modified';
 const concerningList = 'activities-concerning';

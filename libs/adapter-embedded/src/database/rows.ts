@@ -1,5 +1,12 @@
 import type { SQLInputValue, SQLOutputValue } from 'node:sqlite';
-import type { Activity, CrmRecord, MailboxHealth, OrganizationSettings, RuleProgress } from '@foldwatch/domain';
+import type {
+  Activity,
+  CrmRecord,
+  MailboxHealth,
+  OrganizationSettings,
+  RecordOrigin,
+  RuleProgress,
+} from '@foldwatch/domain';
 import type {
   DeadLetter,
   FolderCursor,
@@ -41,6 +48,7 @@ export function optionalTextIn(row: Row, column: string): string | undefined {
 /** What is kept as JSON, and as what it is read back. */
 export interface Documents {
   readonly Activity: Activity;
+  readonly ClaimNumber: Pick<RecordOrigin, 'addressHash' | 'number'>;
   readonly CrmRecord: CrmRecord;
   readonly DeadLetter: DeadLetter;
   readonly FolderCursor: FolderCursor;
@@ -52,6 +60,7 @@ export interface Documents {
   readonly OrganizationSettings: Partial<OrganizationSettings>;
   readonly ParkedEvent: ParkedEvent;
   readonly RuleProgress: RuleProgress;
+  readonly Secret: { readonly name: string; readonly value: string };
   readonly StoredFolderTree: StoredFolderTree;
 }
 

@@ -173,4 +173,8 @@ export const migrations: readonly string[] = [
     DELETE FROM decision_terms WHERE rowid = old.row;
   END;
   `,
+  `
+  CREATE TABLE claim_numbers (id TEXT NOT NULL PRIMARY KEY, doc TEXT NOT NULL) STRICT;
+  CREATE TABLE secrets (id TEXT NOT NULL PRIMARY KEY, doc TEXT NOT NULL) STRICT;
+  `,
 ];

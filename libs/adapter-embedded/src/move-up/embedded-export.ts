@@ -12,6 +12,8 @@ const tables = {
   rule_progress: 'RuleProgress',
   items: 'IndexedItem',
   records: 'CrmRecord',
+  claim_numbers: 'ClaimNumber',
+  secrets: 'Secret',
   activities: 'Activity',
   decisions: 'LoggedDecision',
   dead_letters: 'DeadLetter',

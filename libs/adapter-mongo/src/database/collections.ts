@@ -1,5 +1,6 @@
 import type { Schema } from 'mongoose';
 import { activitySchema, type ActivityRow } from '../activities/activity-row';
+import { claimNumberSchema, type ClaimNumberRow } from '../claim-number-row';
 import { contentChunkSchema, contentFileSchema, type ContentChunk, type ContentFile } from '../content-rows';
 import { deadLetterSchema, type DeadLetterRow } from '../dead-letter-row';
 import { decisionSchema, type DecisionRow } from '../decision-row';
@@ -15,11 +16,14 @@ import { folderTreeSchema, mailboxStateSchema, type MailboxState, type TreeRow }
 import { moveSchema, type MoveRow } from '../move-up/move-row';
 import { parkedEventSchema, type ParkedRow } from '../parked-row';
 import { recordSchema, type RecordRow } from '../record-row';
+import { secretSchema, type SecretRow } from '../secret-row';
 
 /** Every collection by its name in the database: what a row is, and the indexes by which it is found. */
 export const schemas = {
   activities: activitySchema,
   records: recordSchema,
+  claim_numbers: claimNumberSchema,
+  secrets: secretSchema,
   decisions: decisionSchema,
   dead_letters: deadLetterSchema,
   'content.files': contentFileSchema,
@@ -39,6 +43,8 @@ export type CollectionName = keyof typeof schemas;
 export interface Rows {
   readonly activities: ActivityRow;
   readonly records: RecordRow;
+  readonly claim_numbers: ClaimNumberRow;
+  readonly secrets: SecretRow;
   readonly decisions: DecisionRow;
   readonly dead_letters: DeadLetterRow;
   readonly 'content.files': ContentFile;

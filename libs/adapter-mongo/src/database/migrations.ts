@@ -22,6 +22,7 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   /** Activities are found by the addresses of their parties. */
   addPartyAddresses,
   /** Of words, verdicts and activities of decisions. */
+  /** Of the addresses that records hold. */
   createIndexes,
 ];
 

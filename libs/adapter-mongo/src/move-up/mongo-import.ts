@@ -1,11 +1,13 @@
-import type { Activity } from '@foldwatch/domain';
+import type { Activity, RecordOrigin } from '@foldwatch/domain';
 import type { DeadLetter, MailboxConfig, VersionedSettings } from '@foldwatch/ports';
 import { toActivityRow } from '../activities/activity-row';
 import type { CollectionName } from '../database/collections';
 import type { MongoDatabase } from '../database/mongo-database';
 import { putRows } from '../database/put-rows';
+import type { ClaimNumberRow } from '../claim-number-row';
 import { toDeadLetterRow } from '../dead-letter-row';
 import { organizationId, toConfigRow, type OrganizationRow } from '../mailboxes/config-rows';
+import type { SecretRow } from '../secret-row';
 
 /**
  * Puts documents with the versions and states that they had in another store, where the ports would have each begin anew.
@@ -29,6 +31,20 @@ export class MongoImport {
   organization({ version, settings }: VersionedSettings): Promise<void> {
     const row: OrganizationRow = { _id: organizationId, version, doc: settings };
     return this.put('organization_configs', [row]);
+  }
+
+  claimNumbers(numbers: readonly Pick<RecordOrigin, 'addressHash' | 'number'>[]): Promise<void> {
+    return this.put(
+      'claim_numbers',
+      numbers.map(({ addressHash: _id, number }): ClaimNumberRow => ({ _id, number })),
+    );
+  }
+
+  secrets(secrets: readonly { readonly name: string; readonly value: string }[]): Promise<void> {
+    return this.put(
+      'secrets',
+      secrets.map(({ name: _id, value }): SecretRow => ({ _id, value })),
+    );
   }
 
   private put(name: CollectionName, rows: readonly { readonly _id: string }[]): Promise<void> {

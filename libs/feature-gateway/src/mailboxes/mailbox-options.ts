@@ -1,20 +1,22 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import {
+  cappedCreate,
   cappedTrack,
+  createModes,
+  createOptions as creates,
+  defaultCreateMode,
+  defaultCreateOption,
   defaultTrackOption,
   trackOptions as tracks,
+  type CreateMode,
+  type CreateOption,
   type MailboxOptions,
   type OrganizationSettings,
   type TrackOption,
 } from '@foldwatch/domain';
 
-const creates = ['none', 'contact', 'lead'] as const;
-const createModes = ['create', 'suggest'] as const;
 const sources = ['mailbox', 'organization', 'default'] as const;
-
-type Create = (typeof creates)[number];
-type CreateMode = (typeof createModes)[number];
 
 export class ChangeOptionsRequest {
   @ApiPropertyOptional({ enum: tracks, nullable: true, description: 'Mail outside tracked folders.' })
@@ -25,9 +27,9 @@ export class ChangeOptionsRequest {
   @ApiPropertyOptional({ enum: creates, nullable: true, description: 'What becomes of an unknown sender.' })
   @IsOptional()
   @IsIn(creates)
-  readonly create?: Create | null;
+  readonly create?: CreateOption | null;
 
-  @ApiPropertyOptional({ enum: createModes, nullable: true })
+  @ApiPropertyOptional({ enum: createModes, nullable: true, description: 'By itself, or once a person agreed.' })
   @IsOptional()
   @IsIn(createModes)
   readonly createMode?: CreateMode | null;
@@ -45,8 +47,8 @@ export class TrackOptionView extends OptionView {
 }
 
 export class CreateOptionView extends OptionView {
-  @ApiProperty({ enum: creates, nullable: true }) readonly value!: Create | null;
-  @ApiProperty({ enum: creates }) readonly effective!: Create;
+  @ApiProperty({ enum: creates, nullable: true }) readonly value!: CreateOption | null;
+  @ApiProperty({ enum: creates }) readonly effective!: CreateOption;
 }
 
 export class CreateModeOptionView extends OptionView {
@@ -86,12 +88,12 @@ export const toOptionsView = (options: MailboxOptions, settings: OrganizationSet
     fallback: defaultTrackOption,
     cap: (value) => cappedTrack(value, settings.trackCap),
   }),
-  create: effective<Create>({
+  create: effective<CreateOption>({
     chosen: options.create,
-    fallback: 'none',
-    cap: (value) => (value === 'none' || settings.createCap.includes(value) ? value : 'none'),
+    fallback: defaultCreateOption,
+    cap: (value) => cappedCreate(value, settings),
   }),
-  createMode: effective<CreateMode>({ chosen: options.createMode, fallback: 'create', cap: (value) => value }),
+  createMode: effective<CreateMode>({ chosen: options.createMode, fallback: defaultCreateMode, cap: (value) => value }),
 });
 
 /** The whole of a mailbox's choices: what is not named is left to the organization. */

@@ -16,6 +16,14 @@ export class RecordView extends NamedRecordView {
   @ApiProperty({ enum: ['active', 'inactive'] }) readonly state!: CrmRecord['state'];
   @ApiProperty({ type: String, nullable: true }) readonly parentAccountId!: string | null;
   @ApiProperty({ type: RecordRefView, nullable: true }) readonly mergedInto!: RecordRefView | null;
+  @ApiProperty({ enum: ['crm', 'foldwatch'], description: 'Who made it.' }) readonly origin!: 'crm' | 'foldwatch';
+  @ApiProperty({ type: String, nullable: true, description: 'Of what was made here.' })
+  readonly firstName!: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly lastName!: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly companyName!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'What a lead is about.' }) readonly topic!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'What it was made of, when it was made here.' })
+  readonly sourceActivityId!: string | null;
   @ApiProperty({ format: 'date-time' }) readonly createdAt!: string;
   @ApiProperty({ format: 'date-time' }) readonly modifiedAt!: string;
 }
@@ -40,6 +48,12 @@ export const toRecordView = (record: CrmRecord): RecordView => ({
   state: record.state,
   parentAccountId: record.parentAccountId ?? null,
   mergedInto: record.mergedInto ?? null,
+  origin: record.created === undefined ? 'crm' : 'foldwatch',
+  firstName: record.firstName ?? null,
+  lastName: record.lastName ?? null,
+  companyName: record.companyName ?? null,
+  topic: record.topic ?? null,
+  sourceActivityId: record.created?.activityId ?? null,
   createdAt: record.createdAt,
   modifiedAt: record.modifiedAt,
 });
