@@ -23,6 +23,10 @@ export class DecisionSink extends DecisionLog {
     return Promise.resolve({ decisions: [] });
   }
 
+  override findOfMessages(): Promise<readonly LoggedDecision[]> {
+    return Promise.resolve([]);
+  }
+
   override countByExclusion(): Promise<ReadonlyMap<string, number>> {
     return Promise.resolve(new Map());
   }

@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import type { EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import { publicHosts } from '@foldwatch/feature-gateway';
-import { IngestSettings, pollTimes } from '@foldwatch/feature-ingest';
+import { comparisonTimes, IngestSettings, pollTimes } from '@foldwatch/feature-ingest';
 import type { HealthCheck } from '@foldwatch/platform';
 import type { DeliveryWatch } from '@foldwatch/platform-delivery';
 import type { AllInOneConfig } from './all-in-one.config';
@@ -47,6 +47,7 @@ export function processSettings(
     },
     ingest: new IngestSettings({
       poll: pollTimes(config.ingest),
+      completeness: comparisonTimes(config.ingest),
     }),
     health: {
       checks: [

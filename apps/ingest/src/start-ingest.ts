@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { EwsConnection, exchangeOptions } from '@foldwatch/adapter-ews';
 import { DistributedPortsModule, openDistributed } from '@foldwatch/assembly-distributed';
 import { configChanges, mailActions, mailDecided, mailObserved } from '@foldwatch/contracts';
-import { IngestModule, IngestSettings, OwnedMailboxes, pollTimes } from '@foldwatch/feature-ingest';
+import { comparisonTimes, IngestModule, IngestSettings, OwnedMailboxes, pollTimes } from '@foldwatch/feature-ingest';
 import { serveOperation, type OpenThings } from '@foldwatch/platform';
 import { runConsumers } from '@foldwatch/platform-delivery';
 import { ExchangePortsModule } from './exchange-ports.module';
@@ -24,7 +24,10 @@ export async function startIngest(config: IngestAppConfig, open: OpenThings): Pr
   const distributed = await openDistributed(config, { service, groups }, open);
   const { log, checks } = distributed;
   const exchange = open.add(new EwsConnection(exchangeOptions(config.exchange)), (connection) => connection.close());
-  const settings = new IngestSettings({ poll: pollTimes(config.ingest) });
+  const settings = new IngestSettings({
+    poll: pollTimes(config.ingest),
+    completeness: comparisonTimes(config.ingest),
+  });
   const module = {
     module: IngestApp,
     imports: [DistributedPortsModule.bind(distributed), ExchangePortsModule.bind(exchange, settings), IngestModule],

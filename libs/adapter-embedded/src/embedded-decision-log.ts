@@ -1,3 +1,4 @@
+import type { MailboxId } from '@foldwatch/domain';
 import { DecisionLog, type DecisionFilter, type LoggedDecision } from '@foldwatch/ports';
 import { fromCursor, toPage } from './database/cursor';
 import { inPortions, type EmbeddedDatabase } from './database/embedded-database';
@@ -6,6 +7,8 @@ import { areFew, collectingQuery, walkingQuery } from './database/term-search';
 import { decidedMessage, decisionCriteria, decisionList, decisionTerms } from './decision-search';
 
 const listName = 'decisions';
+/** Enough for every folder in which a message has copies. */
+const decisionsOfMessage = 50;
 const latest = { at: '\u{10FFFF}', row: Number.MAX_SAFE_INTEGER };
 
 export class EmbeddedDecisionLog extends DecisionLog {
@@ -40,6 +43,17 @@ export class EmbeddedDecisionLog extends DecisionLog {
       row: integerIn(row, 'row'),
     }));
     return { decisions: page.rows.map((row) => documentIn('LoggedDecision', row)), ...page.next };
+  }
+
+  override findOfMessages(mailboxId: MailboxId, messageIds: readonly string[]): Promise<readonly LoggedDecision[]> {
+    return this.database.read(() => {
+      const find = this.database.statement(
+        `SELECT doc FROM decisions INDEXED BY decisions_message WHERE message = ? AND mailbox = ?
+         ORDER BY decided DESC, row DESC LIMIT ${decisionsOfMessage}`,
+      );
+      const found = [...new Set(messageIds)].flatMap((id) => find.all(id, mailboxId));
+      return found.map((row) => documentIn('LoggedDecision', row)).toSorted(newestFirst);
+    });
   }
 
   override countByExclusion(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -82,3 +96,6 @@ export class EmbeddedDecisionLog extends DecisionLog {
     }
   }
 }
+
+const newestFirst = (a: LoggedDecision, b: LoggedDecision): number =>
+  a.decidedAt === b.decidedAt ? 0 : a.decidedAt < b.decidedAt ? 1 : -1;

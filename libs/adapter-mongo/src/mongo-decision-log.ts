@@ -1,4 +1,4 @@
-import { searchWords } from '@foldwatch/domain';
+import { searchWords, type MailboxId } from '@foldwatch/domain';
 import { DecisionLog, type DecisionFilter, type LoggedDecision } from '@foldwatch/ports';
 import { attempt } from './database/attempts';
 import { fromCursor, toPage } from './database/cursor';
@@ -39,6 +39,17 @@ export class MongoDecisionLog extends DecisionLog {
     );
     const page = toPage<Pick<DecisionRow, 'order' | 'doc'>>(listName, rows, limit, ({ order }) => order);
     return { decisions: page.rows.map(({ doc }) => doc), ...page.next };
+  }
+
+  override async findOfMessages(
+    mailboxId: MailboxId,
+    messageIds: readonly string[],
+  ): Promise<readonly LoggedDecision[]> {
+    const message = { $in: [...new Set(messageIds)].map(decidedMessageKey) };
+    if (message.$in.length === 0) return [];
+    const query = { message, mailbox: keyOf(mailboxId) };
+    const rows = await attempt(() => this.rows.find(query, { projection: { order: 1, doc: 1 } }).toArray());
+    return rows.toSorted((a, b) => (a.order < b.order ? 1 : -1)).map(({ doc }) => doc);
   }
 
   override async countByExclusion(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {

@@ -28,6 +28,9 @@ export async function documentSteps(source: MoveSource, stores: MongoAdapters): 
       step('mailbox_health', (page) =>
         inTurn(page, ({ mailboxId, document }) => stores.mailboxStatus.saveHealth(ownerOf(mailboxId), document)),
       ),
+      step('mailbox_completeness', (page) =>
+        inTurn(page, ({ mailboxId, document }) => stores.mailboxStatus.saveCompleteness(ownerOf(mailboxId), document)),
+      ),
       step('rule_progress', (page) =>
         byMailbox(page, (id, own) => stores.mailboxStatus.saveProgress(ownerOf(id), own)),
       ),

@@ -17,7 +17,9 @@ import { UntrackActivity } from './activities/untrack-activity';
 import { VisibleActivities } from './activities/visible-activities';
 import { CompareNow } from './completeness/compare-now';
 import { CompletenessController } from './completeness/completeness.controller';
+import { OrganizationCompletenessController } from './completeness/organization-completeness.controller';
 import { ReadCompleteness } from './completeness/read-completeness';
+import { SumCompleteness } from './completeness/sum-completeness';
 import { DeadLettersConsumer } from './dead-letters/dead-letters.consumer';
 import { DeadLettersController } from './dead-letters/dead-letters.controller';
 import { DeliverAgain } from './dead-letters/deliver-again';
@@ -145,7 +147,7 @@ const jobs = [KnownJobs, ListOpenJobs, ReadJob, StartRepublish, StopJob];
 const conversations = [StopConversations];
 const exclusions = [ExclusionLists, ListExclusions, SaveExclusion];
 const organization = [ChangedSettings, ChangeOrganization, ReadOrganization];
-const explanations = [CompareNow, ListDecisions, ReadCompleteness];
+const explanations = [CompareNow, ListDecisions, ReadCompleteness, SumCompleteness];
 
 /**
  * Wiring only. The app that imports this module binds the stores' ports, `EventPublisher`, `EventLogReader`, `Clock`,
@@ -158,6 +160,7 @@ const explanations = [CompareNow, ListDecisions, ReadCompleteness];
     MailboxWorkController,
     MailboxOptionsController,
     CompletenessController,
+    OrganizationCompletenessController,
     FolderRulesController,
     FolderRuleController,
     ExclusionsController,

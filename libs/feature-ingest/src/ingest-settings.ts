@@ -1,3 +1,13 @@
+interface ComparisonTimes {
+  /** Each mailbox is compared with Exchange once in this time; 0: only when somebody asks. */
+  readonly everyMs: number;
+  /** How often it is looked for a mailbox that is due. */
+  readonly lookMs: number;
+  /** A scheduled comparison rests so much longer than each of its steps took. */
+  readonly restFactor: number;
+  readonly longestRestMs: number;
+}
+
 interface PollTimes {
   readonly busyMs: number;
   readonly normalMs: number;
@@ -29,6 +39,14 @@ export class IngestSettings {
   readonly stopMs: number = 5_000;
   /** How long a completeness check waits for what it observed again to be stored. */
   readonly drainMs: number = 10_000;
+  /** When the pipeline is still behind after this, the comparison is given up and made again later. */
+  readonly drainAtMostMs: number = 300_000;
+  readonly completeness: ComparisonTimes = {
+    everyMs: 86_400_000,
+    lookMs: 60_000,
+    restFactor: 4,
+    longestRestMs: 2_000,
+  };
   /** A backfill waits while rules or writer are behind by more events of one partition. */
   readonly maxPipelineLag: number = 1_000;
   /** A mailbox that somebody else took over although it is ours is taken again after this: they may have been about to leave. */

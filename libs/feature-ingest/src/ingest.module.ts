@@ -11,10 +11,16 @@ import { BackfillPortion } from './backfill/backfill-portion';
 import { GiveUpBackfill } from './backfill/give-up-backfill';
 import { UpdateRuleStatus } from './backfill/update-rule-status';
 import { RuleRecords } from './backfill/rule-records';
-import { CheckCompleteness } from './jobs/check-completeness';
+import { CheckCompleteness } from './completeness/check-completeness';
+import { CheckFolder, FolderSuspects } from './completeness/check-folder';
+import { CompareFolder } from './completeness/compare-folder';
+import { CompareStore } from './completeness/compare-store';
+import { ConcludeComparison } from './completeness/conclude-comparison';
+import { FindDecisions } from './completeness/find-decisions';
+import { ListFolder } from './completeness/list-folder';
+import { ScheduleComparisons } from './completeness/schedule-comparisons';
+import { SettleSuspects } from './completeness/settle-suspects';
 import { CheckRuleRecords } from './jobs/check-rule-records';
-import { CompareFolder } from './jobs/compare-folder';
-import { CompareStore } from './jobs/compare-store';
 import { ConfigChangesConsumer } from './jobs/config-changes.consumer';
 import { JobSteps } from './jobs/job-steps';
 import { JobWork } from './jobs/job-work';
@@ -79,11 +85,20 @@ const actions = [
   SetCategories,
   StoreContent,
 ];
-const jobs = [
+const completeness = [
   CheckCompleteness,
-  CheckRuleRecords,
+  CheckFolder,
   CompareFolder,
   CompareStore,
+  ConcludeComparison,
+  FindDecisions,
+  FolderSuspects,
+  ListFolder,
+  ScheduleComparisons,
+  SettleSuspects,
+];
+const jobs = [
+  CheckRuleRecords,
   JobSteps,
   JobWork,
   RunJobs,
@@ -94,7 +109,7 @@ const jobs = [
 /** Wiring only. The app that imports this module binds the ports and `IngestSettings`. */
 @Module({
   controllers: [ConfigChangesConsumer, MailActionsConsumer],
-  providers: [...reading, ...locating, ...backfill, ...mailbox, ...steps, ...actions, ...jobs],
+  providers: [...reading, ...locating, ...backfill, ...mailbox, ...steps, ...actions, ...completeness, ...jobs],
   exports: [OwnedMailboxes],
 })
 export class IngestModule {}

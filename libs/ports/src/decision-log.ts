@@ -46,6 +46,8 @@ export abstract class DecisionLog {
   abstract list(
     filter: DecisionFilter,
   ): Promise<{ readonly decisions: readonly LoggedDecision[]; readonly nextCursor?: string }>;
+  /** Of these messages in one mailbox, the newest first; of a message with very many, its newest. */
+  abstract findOfMessages(mailboxId: MailboxId, messageIds: readonly string[]): Promise<readonly LoggedDecision[]>;
   /** For how many of the kept decisions each exclusion held; those without any are left out. */
   abstract countByExclusion(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Removes up to `limit` decided before `before`; says how many. */

@@ -7,6 +7,7 @@ export {
 } from './activity-store';
 export { AppError, StoreUnavailable, EventLogUnavailable, OwnershipLost, InvalidCursor } from './app-error';
 export { Clock } from './clock';
+export { missingIn, type FolderCompleteness, type MailboxCompleteness } from './completeness';
 export { ContentStore, type StoredContent } from './content-store';
 export { Correspondence } from './correspondence';
 export { DeadLetters, type Death, type DeadLetter, type DeadLetterFilter, type Settlement } from './dead-letters';
@@ -75,7 +76,6 @@ export {
   wholeOrganization,
   type JobRequest,
   type RepublishedPart,
-  type FolderCompleteness,
   type JobResult,
   type JobProgress,
   type MailboxJob,

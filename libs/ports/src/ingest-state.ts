@@ -11,6 +11,7 @@ import type {
   RuleId,
   RuleProgress,
 } from '@foldwatch/domain';
+import type { MailboxCompleteness } from './completeness';
 
 /** Who writes: every write of ingest demands that no newer epoch was taken, and raises `OwnershipLost` otherwise. */
 export interface MailboxOwner {
@@ -147,5 +148,8 @@ export abstract class MailboxStatus {
   abstract findHealth(mailboxIds: readonly MailboxId[]): Promise<ReadonlyMap<MailboxId, MailboxHealth>>;
   abstract saveHealth(owner: MailboxOwner, health: MailboxHealth): Promise<void>;
   abstract findProgress(mailboxId: MailboxId): Promise<ReadonlyMap<RuleId, RuleProgress>>;
+  /** Of many mailboxes in one query; those never compared are left out. */
+  abstract findCompleteness(mailboxIds: readonly MailboxId[]): Promise<ReadonlyMap<MailboxId, MailboxCompleteness>>;
+  abstract saveCompleteness(owner: MailboxOwner, completeness: MailboxCompleteness): Promise<void>;
   abstract saveProgress(owner: MailboxOwner, progress: readonly RuleProgress[]): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { ActivityId, MailboxId, NamedRecord, RuleId } from '@foldwatch/domain';
+import type { FolderCompleteness } from './completeness';
 import type { AccessStep } from './mail-source';
 
 /** Work asked for by a person and done by the mailbox's owner; `relink` and `republish` need no Exchange and are done by the writer. */
@@ -8,7 +9,8 @@ export type JobRequest =
   | { readonly kind: 'read-folders' }
   /** Stops the backfill of a rule; what is not yet read is skipped. */
   | { readonly kind: 'stop-backfill'; readonly ruleId: string }
-  | { readonly kind: 'completeness' }
+  /** Asked for by a person where no cause is named; a scheduled one takes its time. */
+  | { readonly kind: 'completeness'; readonly because?: 'schedule' | 'events-lost' }
   /** Gives what the rule tracked at versions below `ruleVersion` its record of that version (none: takes it off). */
   | {
       readonly kind: 'relink';
@@ -25,17 +27,6 @@ export type RepublishedPart =
 
 /** The mailbox id under which jobs wait that concern no single mailbox. */
 export const wholeOrganization: MailboxId = '*';
-
-/** What Exchange has against what the store has, for one tracked folder. `missing` are Message-IDs (or item keys) decided *track* without a link. */
-export interface FolderCompleteness {
-  readonly folderId: string;
-  readonly inExchange: number;
-  readonly inStore: number;
-  /** There before a rule and not wanted, not to be tracked, or untracked on purpose. */
-  readonly skipped: number;
-  readonly missing: readonly string[];
-  readonly asOf: string;
-}
 
 export type JobResult =
   | { readonly kind: 'done' }

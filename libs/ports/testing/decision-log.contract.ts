@@ -40,6 +40,16 @@ export function describeDecisionLog(name: string, open: Open<DecisionLog>): void
       for (const id of odd) expect(await listed(log, { messageId: `<${id}>` })).toEqual([id]);
     });
 
+    it('gives what was decided about many messages of a mailbox, the newest first', async () => {
+      const log = await fresh();
+      const again = { internetMessageId: '<a@contoso.example>' };
+      await log.append([decision('a', 1), decision('b', 2), decision('c', 3), decision('d', 4, again)]);
+      await log.append([decision('other', 5, { ...again, mailboxId: 'm2' })]);
+      const ids = ['<a@contoso.example>', '<b@contoso.example>', '<nothing@contoso.example>'];
+      expect((await log.findOfMessages('m1', ids)).map(({ id }) => id)).toEqual(['d', 'b', 'a']);
+      expect(await log.findOfMessages('m1', [])).toEqual([]);
+    });
+
     it('replaces a decision that is logged again', async () => {
       const log = await fresh();
       await log.append([decision('a', 1), decision('a', 1)]);

@@ -4,6 +4,7 @@ import {
   type FolderCursor,
   type FolderTrees,
   type ItemIndex,
+  type MailboxCompleteness,
   type MailboxEpochs,
   type MailboxOwner,
   type MailboxStatus,
@@ -35,6 +36,24 @@ const progress = (ruleId: string, done: number): RuleProgress => ({
   updatedAt: at(done),
 });
 
+const completeness = (mailboxId: string, missing: number): MailboxCompleteness => ({
+  mailboxId,
+  asOf: at(0),
+  missing,
+  folders: [
+    {
+      folderId: 'f.1$',
+      inExchange: 3,
+      inStore: 2,
+      skipped: 0,
+      skippedBy: { 'private-item': 1 },
+      missing: [],
+      asOf: at(0),
+    },
+  ],
+  gap: { since: at(0), comparisons: 1 },
+});
+
 const ownedWrites: readonly {
   readonly write: string;
   readonly by: (state: IngestState, owner: MailboxOwner) => Promise<void>;
@@ -44,6 +63,7 @@ const ownedWrites: readonly {
   { write: 'indexed items', by: ({ items }, owner) => items.write(owner, {}) },
   { write: 'a folder tree', by: ({ trees }, owner) => trees.save(owner, tree(2)) },
   { write: 'health', by: ({ status }, owner) => status.saveHealth(owner, health(9)) },
+  { write: 'completeness', by: ({ status }, owner) => status.saveCompleteness(owner, completeness('m1', 1)) },
   { write: 'progress', by: ({ status }, owner) => status.saveProgress(owner, [progress('r1', 9)]) },
 ];
 
@@ -123,6 +143,20 @@ export function describeIngestState(name: string, open: Open<IngestState>): void
         ]),
       );
       expect(await status.findProgress('m2')).toEqual(new Map());
+    });
+
+    it('keeps the last comparison of each mailbox, and gives those of many at once', async () => {
+      const { epochs, status } = await fresh();
+      const [one, two] = [await epochs.take('m1'), await epochs.take('m2')];
+      await status.saveCompleteness(one, completeness('m1', 3));
+      await status.saveCompleteness(one, completeness('m1', 1));
+      await status.saveCompleteness(two, completeness('m2', 0));
+      expect(await status.findCompleteness(['m1', 'm2', 'm3'])).toEqual(
+        new Map([
+          ['m1', completeness('m1', 1)],
+          ['m2', completeness('m2', 0)],
+        ]),
+      );
     });
   });
 }

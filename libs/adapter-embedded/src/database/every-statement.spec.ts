@@ -31,6 +31,7 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
   ]) {
     await decisionLog.list({ ...filter, limit: 1 });
   }
+  await decisionLog.findOfMessages('m1', ['x']);
   for (const filter of [{}, { state: 'open' as const, group: 'rules' }, { topic: 'mail.decided', code: 'draft' }]) {
     await adapters.deadLetters.list({ ...filter, limit: 1 });
   }
@@ -61,6 +62,7 @@ async function askMailboxes(adapters: EmbeddedAdapters): Promise<void> {
   await folderTrees.versions(['m1']);
   await folderTrees.findMany(['m1']);
   await mailboxStatus.findHealth(['m1']);
+  await mailboxStatus.findCompleteness(['m1']);
   await mailboxStatus.findProgress('m1');
   await syncCursors.find('m1');
   await syncCursors.remove(owner, ['f1']);

@@ -12,6 +12,7 @@ import type {
   FolderCursor,
   IndexedItem,
   LoggedDecision,
+  MailboxCompleteness,
   MailboxConfig,
   MailboxJob,
   ParkedEvent,
@@ -54,6 +55,7 @@ export interface Documents {
   readonly FolderCursor: FolderCursor;
   readonly IndexedItem: IndexedItem;
   readonly LoggedDecision: LoggedDecision;
+  readonly MailboxCompleteness: MailboxCompleteness;
   readonly MailboxConfig: MailboxConfig;
   readonly MailboxHealth: MailboxHealth;
   readonly MailboxJob: MailboxJob;

@@ -177,4 +177,7 @@ export const migrations: readonly string[] = [
   CREATE TABLE claim_numbers (id TEXT NOT NULL PRIMARY KEY, doc TEXT NOT NULL) STRICT;
   CREATE TABLE secrets (id TEXT NOT NULL PRIMARY KEY, doc TEXT NOT NULL) STRICT;
   `,
+  `
+  CREATE TABLE mailbox_completeness (mailbox TEXT NOT NULL PRIMARY KEY, doc TEXT NOT NULL) STRICT;
+  `,
 ];

@@ -9,6 +9,7 @@ const tables = {
   sync_cursors: 'FolderCursor',
   folder_trees: 'StoredFolderTree',
   mailbox_health: 'MailboxHealth',
+  mailbox_completeness: 'MailboxCompleteness',
   rule_progress: 'RuleProgress',
   items: 'IndexedItem',
   records: 'CrmRecord',
@@ -42,6 +43,7 @@ const ownedByMailbox: ReadonlySet<ExportedTable> = new Set([
   'sync_cursors',
   'folder_trees',
   'mailbox_health',
+  'mailbox_completeness',
   'rule_progress',
   'items',
 ]);
@@ -80,6 +82,7 @@ export class EmbeddedExport {
           `SELECT mailbox, max(epoch) AS epoch FROM (
              SELECT mailbox, epoch FROM mailbox_epochs UNION ALL SELECT mailbox, 0 FROM sync_cursors
              UNION ALL SELECT mailbox, 0 FROM folder_trees UNION ALL SELECT mailbox, 0 FROM mailbox_health
+             UNION ALL SELECT mailbox, 0 FROM mailbox_completeness
              UNION ALL SELECT mailbox, 0 FROM rule_progress UNION ALL SELECT mailbox, 0 FROM item_folders)
            GROUP BY mailbox ORDER BY mailbox`,
         )

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import type { MailboxHealth, MailboxId, RuleProgress } from '@foldwatch/domain';
-import type { FolderCursor, StoredFolderTree } from '@foldwatch/ports';
+import type { FolderCursor, MailboxCompleteness, StoredFolderTree } from '@foldwatch/ports';
 
 /**
  * All that the owner of a mailbox writes, but items and folder tree, in one document with the newest epoch: so the
@@ -15,6 +15,7 @@ export interface MailboxState {
   /** By the hash of the folder's id. */
   readonly cursors?: Readonly<Record<string, FolderCursor>>;
   readonly health?: MailboxHealth;
+  readonly completeness?: MailboxCompleteness;
   /** By the hash of the rule's id. */
   readonly progress?: Readonly<Record<string, RuleProgress>>;
 }
@@ -25,6 +26,7 @@ export const mailboxStateSchema = new Schema({
   epoch: { type: Number, required: true },
   cursors: Schema.Types.Mixed,
   health: Schema.Types.Mixed,
+  completeness: Schema.Types.Mixed,
   progress: Schema.Types.Mixed,
 });
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
-import { MailboxJobs } from '@foldwatch/ports';
+import { MailboxStatus } from '@foldwatch/ports';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
 import { KnownFolders } from '../mailboxes/known-folders';
 import { toCompletenessView, type CompletenessView } from './completeness-views';
@@ -10,17 +10,16 @@ import { toCompletenessView, type CompletenessView } from './completeness-views'
 export class ReadCompleteness {
   constructor(
     private readonly mailboxes: ConfiguredMailboxes,
-    private readonly jobs: MailboxJobs,
+    private readonly status: MailboxStatus,
     private readonly folders: KnownFolders,
   ) {}
 
   async execute(mailboxId: MailboxId): Promise<CompletenessView> {
     await this.mailboxes.find(mailboxId);
-    const [job, trees] = await Promise.all([
-      this.jobs.findLatest(mailboxId, 'completeness'),
+    const [compared, trees] = await Promise.all([
+      this.status.findCompleteness([mailboxId]),
       this.folders.findMany([mailboxId]),
     ]);
-    const found = job?.result?.kind === 'completeness' ? job.result.folders : [];
-    return toCompletenessView(found, trees.get(mailboxId), job?.finishedAt);
+    return toCompletenessView(compared.get(mailboxId), trees.get(mailboxId));
   }
 }

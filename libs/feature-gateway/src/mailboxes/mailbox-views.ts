@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Mailbox, MailboxHealth } from '@foldwatch/domain';
-import type { MailboxConfig, MailboxJob } from '@foldwatch/ports';
+import type { MailboxCompleteness, MailboxConfig } from '@foldwatch/ports';
 
 export class MailboxProblemView {
   @ApiProperty() readonly code!: string;
@@ -61,7 +61,7 @@ export class StartedJobView {
 /** What is known of a mailbox beside its configuration. */
 export interface MailboxStanding {
   readonly health?: MailboxHealth | undefined;
-  readonly completeness?: MailboxJob | undefined;
+  readonly completeness?: MailboxCompleteness | undefined;
 }
 
 export function toMailboxView({ mailbox, rules }: MailboxConfig, standing: MailboxStanding = {}): MailboxView {
@@ -104,10 +104,5 @@ const healthView = (
   hints: health.hints ?? null,
 });
 
-function completenessSummary(job: MailboxJob | undefined): CompletenessSummary | null {
-  if (job?.result?.kind !== 'completeness') return null;
-  const { folders } = job.result;
-  const missing = folders.reduce((sum, folder) => sum + folder.missing.length, 0);
-  const asOf = folders.map((folder) => folder.asOf).toSorted()[0] ?? job.finishedAt ?? job.createdAt;
-  return { asOf, missing, folders: folders.length };
-}
+const completenessSummary = (compared: MailboxCompleteness | undefined): CompletenessSummary | null =>
+  compared === undefined ? null : { asOf: compared.asOf, missing: compared.missing, folders: compared.folders.length };

@@ -13,10 +13,12 @@ export const mailboxNotEnabled: JobResult = {
 };
 
 /** `undefined` when the job is to wait and be tried again. */
-export function failureOf(error: unknown): JobResult | undefined {
-  if (error instanceof AppError && error.retryable) return undefined;
+export function failureOf(error: unknown, mayWait: boolean): JobResult | undefined {
+  if (error instanceof AppError && error.retryable && mayWait) return undefined;
   const code = error instanceof AppError ? error.code : 'unexpected';
   const message =
-    error instanceof MailServerError ? error.message : 'The job failed in a way that trying again would not change.';
+    error instanceof MailServerError || (error instanceof AppError && error.retryable)
+      ? error.message
+      : 'The job failed in a way that trying again would not change.';
   return { kind: 'failed', code, message };
 }

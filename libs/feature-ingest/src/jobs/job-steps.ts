@@ -26,17 +26,16 @@ export class JobSteps {
     }
     await turn(() => this.steps.reading.due.execute(mailbox, 'change', everyRetryMs));
     await turn(() => this.steps.reading.due.execute(mailbox, 'reconciliation', everyRetryMs));
-    await this.observeAgain(runtime, jobId);
+    await this.observeAgain(runtime, turn);
     await turn(() => this.steps.status.execute(mailbox));
     runtime.agenda.plan('new');
     return done;
   }
 
   /** What a comparison found different. */
-  async observeAgain(runtime: MailboxRuntime, jobId: string): Promise<void> {
-    const { mailbox } = runtime;
-    while (await takeTurn(runtime, jobId, () => this.steps.reading.due.execute(mailbox, 'reconciliation')));
-    while ((await takeTurn(runtime, jobId, () => this.steps.reading.locate.execute(mailbox))).more);
+  async observeAgain({ mailbox }: MailboxRuntime, turn: <T>(step: () => Promise<T>) => Promise<T>): Promise<void> {
+    while (await turn(() => this.steps.reading.due.execute(mailbox, 'reconciliation')));
+    while ((await turn(() => this.steps.reading.locate.execute(mailbox))).more);
   }
 
   async readFolders(runtime: MailboxRuntime, jobId: string): Promise<JobResult> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CheckCompleteness } from './check-completeness';
+import { CheckCompleteness } from '../completeness/check-completeness';
 import { JobSteps } from './job-steps';
 import { TestAccess } from './test-access';
 

@@ -1,4 +1,3 @@
-import { activity, link } from '@foldwatch/ports/testing';
 import { IngestRig } from '../../testing/ingest-rig';
 import { until } from '../../testing/until';
 
@@ -28,35 +27,6 @@ describe('jobs', () => {
     await rig.runJob(alex, { kind: 'read-folders' });
     const tree = (await rig.adapters.folderTrees.findMany([alex])).get(alex);
     expect(tree?.folders.map(({ name }) => name)).toContain('New');
-  });
-
-  it('counts what Exchange has against the store, and names what was tracked without a link', async () => {
-    const alex = await rig.addMailbox('alex@example.org');
-    const rule = await rig.track(alex, 'Inbox/A');
-    await rig.deliver(alex, 'Inbox/A', 'unstored');
-    await until(async () => (await rig.rows(alex, 'Inbox/A')).some(({ state }) => state === 'known'));
-    const { result } = await rig.runJob(alex, { kind: 'completeness' });
-    if (result?.kind !== 'completeness') throw new Error('not checked');
-    expect(result.folders).toMatchObject([
-      { folderId: rule.folderId, inExchange: 1, inStore: 0, skipped: 0, missing: ['<unstored@contoso.com>'] },
-    ]);
-    const last = (await rig.observations()).at(-1);
-    expect(last).toMatchObject({ kind: 'present', because: 'reconciliation' });
-    const first = (await rig.observations())[0];
-    expect(last?.itemKey).toBe(first?.itemKey);
-  });
-
-  it('counts what was dismissed on purpose among what is left out', async () => {
-    const alex = await rig.addMailbox('alex@example.org');
-    await rig.track(alex, 'Inbox/A');
-    await rig.deliver(alex, 'Inbox/A', 'dismissed');
-    await until(async () => (await rig.rows(alex, 'Inbox/A')).some(({ state }) => state === 'known'));
-    const id = (await rig.rows(alex, 'Inbox/A'))[0]?.activityId;
-    if (id === undefined) throw new Error('not observed');
-    const untracked = { ...activity('dismissed', { links: [link(alex, [], { status: 'untracked' })] }), id };
-    await rig.adapters.activityStore.replaceMany([{ ...untracked, status: 'untracked' }]);
-    const { result } = await rig.runJob(alex, { kind: 'completeness' });
-    expect(result).toMatchObject({ folders: [{ inExchange: 1, inStore: 0, skipped: 1, missing: [] }] });
   });
 
   it('does a job once, however often it is announced', async () => {

@@ -8,11 +8,16 @@ import { JobWork } from './job-work';
 
 const isOfWriter = ({ request: { kind } }: MailboxJob): boolean => kind === 'relink' || kind === 'republish';
 
+/** A comparison that cannot be made now is made again later: nobody waits for it, and others shall have their turn. */
+const isScheduled = ({ request }: MailboxJob): boolean =>
+  request.kind === 'completeness' && request.because === 'schedule';
+
 /** Does what people asked for, once each, but what the writer does without Exchange; a job that cannot be done now stays open and is looked at again. */
 @Injectable()
 export class RunJobs implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Ingest');
   private readonly active = new Map<string, Promise<void>>();
+  private readonly comparing = new Set<string>();
 
   constructor(
     private readonly jobs: MailboxJobs,
@@ -28,9 +33,18 @@ export class RunJobs implements BeforeApplicationShutdown {
     if (mailboxIds.length === 0) return;
     for (const job of await this.jobs.findOpen(mailboxIds)) {
       if (this.active.has(job.id) || isOfWriter(job)) continue;
-      const running = this.run(job).finally(() => this.active.delete(job.id));
+      if (isScheduled(job)) this.comparing.add(job.id);
+      const running = this.run(job).finally(() => {
+        this.active.delete(job.id);
+        this.comparing.delete(job.id);
+      });
       this.active.set(job.id, running);
     }
+  }
+
+  /** A scheduled comparison is under way. */
+  get isComparing(): boolean {
+    return this.comparing.size > 0;
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -63,7 +77,8 @@ export class RunJobs implements BeforeApplicationShutdown {
       if (runtime === undefined) return this.owned.isOthers(job.mailboxId) ? undefined : mailboxNotEnabled;
       return await this.carryOut(job, runtime);
     } catch (error) {
-      return failureOf(error);
+      const isLeftOpen = runtime?.stopping.aborted === true || !isScheduled(job);
+      return failureOf(error, isLeftOpen);
     }
   }
 
@@ -73,7 +88,8 @@ export class RunJobs implements BeforeApplicationShutdown {
     return result;
   }
 
-  private async carryOut({ id, request }: MailboxJob, runtime: MailboxRuntime): Promise<JobResult | undefined> {
+  private async carryOut(job: MailboxJob, runtime: MailboxRuntime): Promise<JobResult | undefined> {
+    const { id, request } = job;
     if (request.kind === 'sync') runtime.resume();
     const halt = runtime.haltedBy;
     if (halt !== undefined) return { kind: 'failed', code: halt.code, message: halt.message };
@@ -85,7 +101,7 @@ export class RunJobs implements BeforeApplicationShutdown {
       case 'stop-backfill':
         return this.work.steps.stopBackfill(runtime, id, request.ruleId);
       case 'completeness':
-        return this.work.completeness.execute(runtime, id);
+        return this.work.completeness.execute(runtime, job);
       case 'test-and-enable':
       case 'relink':
       case 'republish':

@@ -22,10 +22,11 @@ export class MailboxAnnouncements {
     mailboxId: MailboxId,
     { topic, type, version }: MailboxEventType,
     said: Omit<MailboxEventV1, 'mailboxId' | 'at'>,
+    id: string = crypto.randomUUID(),
   ): Promise<void> {
     const at = this.clock.now().toISOString();
     const payload: MailboxEventV1 = { ...said, mailboxId, at };
-    const event = { topic, key: mailboxId, id: crypto.randomUUID(), type, version, time: at, ...newTrace(), payload };
+    const event = { topic, key: mailboxId, id, type, version, time: at, ...newTrace(), payload };
     await this.publisher.publish([event]);
   }
 }

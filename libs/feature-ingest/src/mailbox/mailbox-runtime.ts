@@ -46,6 +46,7 @@ export class MailboxRuntime {
   private readonly waitingActs = new Set<(error: Error) => void>();
   private pollTimer: NodeJS.Timeout | undefined;
   private dueTimer: NodeJS.Timeout | undefined;
+  private readonly givenUp = new AbortController();
   private acts = 0;
   private waitsForStore = false;
   private lastChangeAtMs: number | undefined;
@@ -134,8 +135,14 @@ export class MailboxRuntime {
     return promise.finally(() => this.waitingActs.delete(reject));
   }
 
+  /** Aborted when the mailbox is given up, for whoever waits for something on its behalf. */
+  get stopping(): AbortSignal {
+    return this.givenUp.signal;
+  }
+
   async stop(): Promise<void> {
     this.state = 'stopped';
+    this.givenUp.abort();
     clearTimeout(this.pollTimer);
     clearTimeout(this.dueTimer);
     this.later.clear();
