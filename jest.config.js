@@ -27,6 +27,7 @@ const inBothModes = [
   'authentication',
   'behaviour',
   'burst',
+  'completeness',
   'corpus',
   'drag',
   'failpoints',

@@ -1,8 +1,9 @@
 import { openEmbedded } from '@foldwatch/adapter-embedded';
+import { openMongo } from '@foldwatch/adapter-mongo';
 import { openKafka } from '@foldwatch/adapter-kafka';
 import { openBrokers, type Brokers } from '../servers/brokers';
 import { mongoForTests, type MongoForTests } from '../servers/mongo-for-tests';
-import { adminToken, Product, type ProductLog } from './product';
+import { adminToken, Product, type ProductLog, type ProductStores } from './product';
 import { ProductProcess } from './product-process';
 import { until } from './until';
 
@@ -147,6 +148,15 @@ export class DistributedProduct extends Product {
     } finally {
       await log.close();
       await close();
+    }
+  }
+
+  override async withStores<T>(use: (stores: ProductStores) => Promise<T>): Promise<T> {
+    const stores = await openMongo({ uri: this.servers.mongodbUri });
+    try {
+      return await use(stores);
+    } finally {
+      await stores.close();
     }
   }
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbedded } from '@foldwatch/adapter-embedded';
-import { adminToken, Product, type ProductLog } from './product';
+import { adminToken, Product, type ProductLog, type ProductStores } from './product';
 import { ProductProcess } from './product-process';
 
 /** One process over one data directory. */
@@ -82,6 +82,15 @@ export class EmbeddedProduct extends Product {
       return await use({ publisher: eventLog, reader: eventLog });
     } finally {
       await close();
+    }
+  }
+
+  override async withStores<T>(use: (stores: ProductStores) => Promise<T>): Promise<T> {
+    const stores = await openEmbedded({ dataDir: this.dataDir });
+    try {
+      return await use(stores);
+    } finally {
+      await stores.close();
     }
   }
 

@@ -1,4 +1,11 @@
-import type { EventLogReader, EventPublisher } from '@foldwatch/ports';
+import type {
+  ActivityStore,
+  EventLogReader,
+  EventPublisher,
+  ItemIndex,
+  MailboxEpochs,
+  SyncCursors,
+} from '@foldwatch/ports';
 
 export const adminToken = 'test-admin-token-0123456789';
 
@@ -12,6 +19,14 @@ export interface ApiAnswer<T> {
 export interface ProductLog {
   readonly publisher: EventPublisher;
   readonly reader: EventLogReader;
+}
+
+/** What it keeps, past every service: for tests that lose something on purpose. */
+export interface ProductStores {
+  readonly activityStore: ActivityStore;
+  readonly itemIndex: ItemIndex;
+  readonly mailboxEpochs: MailboxEpochs;
+  readonly syncCursors: SyncCursors;
 }
 
 type End = number | NodeJS.Signals;
@@ -32,6 +47,8 @@ export abstract class Product {
   abstract stop(): Promise<End>;
   /** While it is stopped. */
   abstract withLog<T>(use: (log: ProductLog) => Promise<T>): Promise<T>;
+  /** While it is stopped. */
+  abstract withStores<T>(use: (stores: ProductStores) => Promise<T>): Promise<T>;
   /** Ends it and forgets its data. */
   abstract dispose(): Promise<void>;
 
