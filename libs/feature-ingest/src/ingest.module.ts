@@ -97,14 +97,7 @@ const completeness = [
   ScheduleComparisons,
   SettleSuspects,
 ];
-const jobs = [
-  CheckRuleRecords,
-  JobSteps,
-  JobWork,
-  RunJobs,
-  TakeConfigChanges,
-  TestAccess,
-];
+const jobs = [CheckRuleRecords, JobSteps, JobWork, RunJobs, TakeConfigChanges, TestAccess];
 
 /** Wiring only. The app that imports this module binds the ports and `IngestSettings`. */
 @Module({
