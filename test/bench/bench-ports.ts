@@ -15,6 +15,7 @@ import {
   OrganizationConfigs,
   PipelineLag,
   RecordDirectory,
+  TrackingTokens,
 } from '@foldwatch/ports';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 
@@ -35,6 +36,7 @@ export class BenchPorts {
     const providers = [
       { provide: ActivityStore, useValue: adapters.activityStore },
       { provide: Correspondence, useValue: adapters.correspondence },
+      { provide: TrackingTokens, useValue: adapters.trackingTokens },
       { provide: RecordDirectory, useValue: adapters.recordDirectory },
       { provide: MailboxConfigs, useValue: adapters.mailboxConfigs },
       { provide: OrganizationConfigs, useValue: adapters.organizationConfigs },

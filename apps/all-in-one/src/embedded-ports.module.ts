@@ -30,6 +30,7 @@ import {
   PipelineLag,
   RecordDirectory,
   SyncCursors,
+  TrackingTokens,
 } from '@foldwatch/ports';
 
 /** Binds every port of the product to its embedded adapter, and the mail ports to Exchange: the one place that chooses. */
@@ -47,6 +48,7 @@ export class EmbeddedPortsModule {
       { provide: ActivityStore, useValue: embedded.activityStore },
       { provide: ActivityQueries, useValue: embedded.activityQueries },
       { provide: Correspondence, useValue: embedded.correspondence },
+      { provide: TrackingTokens, useValue: embedded.trackingTokens },
       { provide: RecordDirectory, useValue: embedded.recordDirectory },
       { provide: DecisionLog, useValue: embedded.decisionLog },
       { provide: DeadLetters, useValue: embedded.deadLetters },

@@ -12,6 +12,7 @@ import {
   describeParkedEvents,
   describeRecordClaims,
   describeRecordDirectory,
+  describeTrackingTokens,
   type Open,
 } from '@foldwatch/ports/testing';
 import { EmbeddedActivityQueries } from './activities/embedded-activity-queries';
@@ -44,6 +45,10 @@ describeActivityQueries(
 describeCorrespondence(
   'embedded',
   opening(({ activityStore, correspondence }) => ({ store: activityStore, correspondence })),
+);
+describeTrackingTokens(
+  'embedded',
+  opening(({ trackingTokens }) => trackingTokens),
 );
 describeRecordDirectory(
   'embedded',

@@ -6,6 +6,7 @@ import { EmbeddedActivityQueries } from './activities/embedded-activity-queries'
 import { EmbeddedActivityStore } from './activities/embedded-activity-store';
 import { EmbeddedCorrespondence } from './activities/embedded-correspondence';
 import { AddressHashes } from './address-hashes';
+import { EmbeddedTrackingTokens } from './activities/embedded-tracking-tokens';
 import { EmbeddedDatabase } from './database/embedded-database';
 import { EmbeddedContentStore } from './embedded-content-store';
 import { EmbeddedDeadLetters } from './embedded-dead-letters';
@@ -79,6 +80,7 @@ const openStores = (database: EmbeddedDatabase) => ({
   activityStore: new EmbeddedActivityStore(database),
   activityQueries: new EmbeddedActivityQueries(database),
   correspondence: new EmbeddedCorrespondence(database),
+  trackingTokens: new EmbeddedTrackingTokens(database),
   mailboxConfigs: new EmbeddedMailboxConfigs(database),
   organizationConfigs: new EmbeddedOrganizationConfigs(database),
   mailboxJobs: new EmbeddedMailboxJobs(database),

@@ -12,6 +12,7 @@ import {
   describeParkedEvents,
   describeRecordClaims,
   describeRecordDirectory,
+  describeTrackingTokens,
   type Open,
 } from '@foldwatch/ports/testing';
 import { misfits, overMongo, recordQueries, uncovered, type RecordedQuery } from '../testing';
@@ -49,6 +50,10 @@ overMongo('the stores over MongoDB', (mongo) => {
   describeCorrespondence(
     'MongoDB',
     opening(({ activityStore, correspondence }) => ({ store: activityStore, correspondence })),
+  );
+  describeTrackingTokens(
+    'MongoDB',
+    opening(({ trackingTokens }) => trackingTokens),
   );
   describeRecordDirectory(
     'MongoDB',

@@ -21,6 +21,7 @@ import { MongoParkedEvents } from './mongo-parked-events';
 import { MongoRecordClaims } from './mongo-record-claims';
 import { MongoRecordDirectory } from './mongo-record-directory';
 import { MongoRetention } from './mongo-retention';
+import { MongoTrackingTokens } from './mongo-tracking-tokens';
 
 export type MongoAdapters = Awaited<ReturnType<typeof openMongo>>;
 
@@ -66,6 +67,7 @@ const openStores = (database: MongoDatabase) => ({
   activityStore: new MongoActivityStore(database),
   activityQueries: new MongoActivityQueries(database),
   correspondence: new MongoCorrespondence(database),
+  trackingTokens: new MongoTrackingTokens(database),
   parkedEvents: new MongoParkedEvents(database),
   mailboxConfigs: new MongoMailboxConfigs(database),
   organizationConfigs: new MongoOrganizationConfigs(database),

@@ -22,6 +22,7 @@ import {
   PipelineLag,
   RecordDirectory,
   SyncCursors,
+  TrackingTokens,
 } from '@foldwatch/ports';
 import type { Distributed } from './open-distributed';
 
@@ -40,6 +41,7 @@ export class DistributedPortsModule {
       { provide: ActivityStore, useValue: stores.activityStore },
       { provide: ActivityQueries, useValue: stores.activityQueries },
       { provide: Correspondence, useValue: stores.correspondence },
+      { provide: TrackingTokens, useValue: stores.trackingTokens },
       { provide: RecordDirectory, useValue: stores.recordDirectory },
       { provide: DecisionLog, useValue: stores.decisionLog },
       { provide: DeadLetters, useValue: stores.deadLetters },

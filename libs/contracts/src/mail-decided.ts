@@ -28,7 +28,7 @@ export class DecidingRuleV1 {
 /** What a message belongs to, and how that was found. */
 export class CorrelationV1 {
   @IsString() @MinLength(1) readonly method!: string;
-  @IsString() @MinLength(8) @MaxLength(64) readonly activityId!: string;
+  @IsOptional() @IsString() @MinLength(8) @MaxLength(64) readonly activityId?: string;
   @IsOptional() @Nested(() => NamedRecordV1) readonly regarding?: NamedRecordV1;
 }
 

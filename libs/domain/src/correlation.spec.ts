@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { activityId, aMail } from '../testing';
-import { conversationHeader, correlate, RecordedMessages, type RecordedMessage } from './correlation';
+import { conversationHeader } from './conversation-header';
+import { correlate } from './correlation';
+import type { MailMetadata } from './mail';
+import { RecordedMessages, type RecordedMessage } from './recorded-messages';
+import type { StandingToken } from './tracking-token';
 
 const own = activityId('activity-own');
 
@@ -8,6 +12,7 @@ const recorded = (id: string, given: Partial<RecordedMessage> = {}): RecordedMes
   activityId: activityId(`activity-${id}`),
   internetMessageId: `<${id}@fabrikam.example>`,
   addresses: ['buyer@fabrikam.example'],
+  at: '2026-03-01T00:00:00.000Z',
   createdAt: '2026-03-01T00:00:00.000Z',
   ...given,
 });
@@ -24,7 +29,7 @@ const methodOf = (mail: Parameters<typeof aMail>[0], messages: readonly Recorded
 const root = recorded('root', { conversation: conversationHeader(index(1)) ?? '' });
 const middle = recorded('middle');
 
-describe('correlate', () => {
+describe('§4 correlate', () => {
   it.each([
     {
       given: 'In-Reply-To before everything else',
@@ -83,10 +88,84 @@ describe('correlate', () => {
   });
 });
 
+const account = { table: 'account', id: 'a1', name: 'Fabrikam' };
+const tokens = new Map<string, StandingToken>([
+  ['0000010001', { prefix: 'CRM:', leadsTo: { kind: 'activity', activityId: root.activityId } }],
+  ['0000020002', { prefix: 'CRM:', leadsTo: { kind: 'activity', activityId: activityId('activity-untracked') } }],
+  ['0000030003', { prefix: 'CRM:', leadsTo: { kind: 'record', record: account } }],
+]);
+
+describe('§4 correlate by tracking token', () => {
+  const byToken = (subject: string, mail: Partial<MailMetadata> = {}) =>
+    correlate(aMail({ subject, ...mail }), own, new RecordedMessages([root, middle], { tokens, smartMatching: false }))
+      ?.correlation;
+
+  it.each([
+    { given: 'an activity', subject: 'Quote CRM:0000010001', expected: { activityId: root.activityId } },
+    { given: 'a record', subject: 'Quote CRM:0000030003', expected: { regarding: account } },
+    {
+      given: 'the last one that leads anywhere',
+      subject: 'CRM:0000030003 CRM:0000010001 CRM:0000020002',
+      expected: { activityId: root.activityId },
+    },
+  ])('finds $given', ({ subject, expected }) => {
+    expect(byToken(subject)).toEqual({ method: 'tracking-token', ...expected });
+  });
+
+  it('comes behind In-Reply-To and References, and before the conversation index', () => {
+    const subject = 'Quote CRM:0000030003';
+    expect(byToken(subject, { inReplyTo: '<middle@fabrikam.example>' })?.method).toBe('in-reply-to');
+    expect(byToken(subject, { references: ['<middle@fabrikam.example>'] })?.method).toBe('references');
+    expect(byToken(subject, { conversationIndex: index(1, 2) })?.method).toBe('tracking-token');
+  });
+
+  it('finds nothing by a token of what is no longer recorded', () => {
+    expect(byToken('Quote CRM:0000020002')).toBeUndefined();
+  });
+});
+
+describe('§4 correlate by smart matching', () => {
+  const quote = recorded('quote', {
+    subject: '2 pump quote',
+    addresses: ['buyer@fabrikam.example', 'erin@contoso.example'],
+    at: '2026-03-01T00:00:00.000Z',
+  });
+  const matched = (mail: Partial<MailMetadata>, smartMatching = true, messages = [quote]) =>
+    correlate(
+      aMail({ subject: 'RE: Pump quote', sentAt: '2026-03-02T00:00:00.000Z', ...mail }),
+      own,
+      new RecordedMessages(messages, { tokens: new Map(), smartMatching }),
+    )?.correlation;
+
+  it('finds recent mail with the same words and two addresses in common', () => {
+    expect(matched({})).toEqual({ method: 'smart-matching', activityId: quote.activityId });
+  });
+
+  it.each<{ given: string; mail: Partial<MailMetadata> }>([
+    { given: 'another subject', mail: { subject: 'Pump quotes' } },
+    { given: 'a subject without words', mail: { subject: 'RE:' } },
+    { given: 'one address in common', mail: { from: { address: 'other@fabrikam.example' } } },
+    { given: 'one address in common, twice', mail: { from: { address: 'erin@contoso.example' } } },
+    { given: 'more than ninety days between', mail: { sentAt: '2026-05-31T00:00:00.000Z' } },
+  ])('finds nothing for $given', ({ mail }) => {
+    expect(matched(mail)).toBeUndefined();
+  });
+
+  it('finds nothing where the organization has it switched off', () => {
+    expect(matched({}, false)).toBeUndefined();
+  });
+
+  it('comes behind every other way, and takes the newest', () => {
+    const newer = { ...quote, activityId: activityId('activity-newer'), createdAt: '2026-03-01T12:00:00.000Z' };
+    expect(matched({}, true, [newer, quote])?.activityId).toBe(newer.activityId);
+    expect(matched({ conversationIndex: index(1, 1) }, true, [quote, root])?.method).toBe('conversation-index');
+  });
+});
+
 const bytes = (length: number) => fc.uint8Array({ minLength: length, maxLength: length });
 const header = (parts: readonly Uint8Array[]) => conversationHeader(Buffer.concat(parts).toString('base64'));
 
-describe('conversationHeader', () => {
+describe('§4 conversationHeader', () => {
   it('is alike for all messages of a conversation, and other for every other', () => {
     fc.assert(
       fc.property(bytes(22), bytes(22), fc.uint8Array({ maxLength: 30 }), (a, b, rest) => {

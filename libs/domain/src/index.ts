@@ -60,16 +60,23 @@ export {
 export { linksWaiting, settled, withPartyRecord, type WaitingLink } from './creation/link-sender';
 export { fullName, personNameOf, type PersonName } from './creation/person-name';
 export { automaticFolders, type AutomaticScope } from './automatic-folders';
+export { conversationHeader } from './conversation-header';
+export { correlate, rootOf, type FoundCorrelation } from './correlation';
+export { correlationKeys, type CorrelationKeys } from './correlation-keys';
+export { recordedMessage, RecordedMessages, type RecordedMessage } from './recorded-messages';
+export { subjectKey } from './subject-words';
 export {
-  conversationHeader,
-  correlate,
-  correlationKeys,
-  recordedMessage,
-  RecordedMessages,
-  rootOf,
-  type CorrelationKeys,
-  type RecordedMessage,
-} from './correlation';
+  tokenCodes,
+  tokenDigits,
+  tokenNumber,
+  tokenNumbersIn,
+  tokenPrefix,
+  tokensIn,
+  tokenText,
+  type StandingToken,
+  type TokenTarget,
+  type TrackingToken,
+} from './tracking-token';
 export { type AutomaticTrackingFacts } from './decide-automatic-tracking';
 export { decideTracking, type TrackingFacts } from './decide-tracking';
 export { domainOf, isWithinDomains } from './domain-names';

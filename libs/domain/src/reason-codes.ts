@@ -53,6 +53,14 @@ export const reasons = {
     sentence: 'The message belongs to a conversation that is tracked.',
     remedy: 'To stop, stop tracking this conversation.',
   },
+  'tracking-token': {
+    sentence: 'The subject carries a tracking token that was issued here.',
+    remedy: 'To stop, stop tracking this conversation, or take the token out of the subject.',
+  },
+  'smart-matching': {
+    sentence: 'The message has the subject of recent tracked mail, and at least two people in common with it.',
+    remedy: 'To stop, stop tracking this conversation, or let the organization switch smart matching off.',
+  },
   'known-sender': {
     sentence: 'The message comes from, or went to, a contact, an account or a lead.',
     remedy: 'To stop, choose a narrower track option, or exclude the address.',

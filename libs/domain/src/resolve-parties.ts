@@ -50,8 +50,16 @@ function rankOfTable({ table }: CrmRecord): number {
 const isOwned = (record: CrmRecord, ownerId: string | undefined): boolean =>
   ownerId !== undefined && record.ownerId === ownerId;
 
+interface Parties<P> {
+  readonly from?: P;
+  readonly sender?: P;
+  readonly to: readonly P[];
+  readonly cc: readonly P[];
+  readonly bcc: readonly P[];
+}
+
 /** Every party of a message. */
-export const partiesOf = ({ from, sender, to, cc, bcc }: ActivityMessage): readonly Party[] => [
+export const partiesOf = <P>({ from, sender, to, cc, bcc }: Parties<P>): readonly P[] => [
   ...(from === undefined ? [] : [from]),
   ...(sender === undefined ? [] : [sender]),
   ...to,

@@ -42,7 +42,7 @@ function partyTexts(party: Party | undefined): readonly string[] {
 }
 
 /** Marks are stripped after lower-casing, which can make new ones. */
-const normalized = (text: string): string =>
+export const normalized = (text: string): string =>
   text
     .normalize('NFKD')
     .toLowerCase()

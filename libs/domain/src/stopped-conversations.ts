@@ -1,5 +1,6 @@
 import type { ActivityMessage } from './activity';
-import { answeredIds, conversationHeader } from './correlation';
+import { conversationHeader } from './conversation-header';
+import { answeredIds } from './correlation-keys';
 import type { ActivityId } from './ids';
 import type { MailMetadata } from './mail';
 

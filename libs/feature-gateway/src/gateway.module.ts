@@ -90,6 +90,9 @@ import { PutRecords } from './records/put-records';
 import { RecordsController } from './records/records.controller';
 import { RegardingRecords } from './records/regarding-records';
 import { RemoveRecord } from './records/remove-record';
+import { IssueTrackingToken } from './tracking-tokens/issue-tracking-token';
+import { TokenTargets } from './tracking-tokens/token-targets';
+import { TrackingTokensController } from './tracking-tokens/tracking-tokens.controller';
 
 const access = [AccessGuard, CreateOwnerLink, SessionLinks, Sessions, SignIn];
 const http = [JsonBody, Patience];
@@ -144,7 +147,7 @@ const deadLetters = [
   ReplayDeadLetters,
 ];
 const jobs = [KnownJobs, ListOpenJobs, ReadJob, StartRepublish, StopJob];
-const conversations = [StopConversations];
+const conversations = [IssueTrackingToken, StopConversations, TokenTargets];
 const exclusions = [ExclusionLists, ListExclusions, SaveExclusion];
 const organization = [ChangedSettings, ChangeOrganization, ReadOrganization];
 const explanations = [CompareNow, ListDecisions, ReadCompleteness, SumCompleteness];
@@ -165,6 +168,7 @@ const explanations = [CompareNow, ListDecisions, ReadCompleteness, SumCompletene
     FolderRuleController,
     ExclusionsController,
     StoppedConversationsController,
+    TrackingTokensController,
     MailboxExclusionsController,
     RecordsController,
     ActivitiesController,

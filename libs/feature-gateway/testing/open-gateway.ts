@@ -18,6 +18,7 @@ import {
   OrganizationConfigs,
   ParkedEvents,
   RecordDirectory,
+  TrackingTokens,
 } from '@foldwatch/ports';
 import { SystemClock, type HealthCheck } from '@foldwatch/platform';
 import { configureGateway, gatewayAppOptions } from '../src/configure-gateway';
@@ -75,6 +76,7 @@ function bind(stores: EmbeddedAdapters, checks: HealthCheck[], options: Partial<
     { provide: EventPublisher, useValue: stores.eventLog },
     { provide: EventLogReader, useValue: stores.eventLog },
     { provide: ActivityQueries, useValue: stores.activityQueries },
+    { provide: TrackingTokens, useValue: stores.trackingTokens },
     { provide: RecordDirectory, useValue: stores.recordDirectory },
     { provide: DecisionLog, useValue: stores.decisionLog },
     { provide: DeadLetters, useValue: stores.deadLetters },

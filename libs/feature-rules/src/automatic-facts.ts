@@ -91,7 +91,7 @@ export function automaticFacts(
     option: mailbox.track,
     correlation: found?.correlation,
     isInternalSideThread:
-      found !== undefined &&
+      found?.parent !== undefined &&
       facts.settings.leaveOutInternalSideThreads &&
       isInternalSideThread(mail, rootOf(mail, found.parent, facts.recorded), mailbox),
     exclusions: matched,

@@ -1,12 +1,20 @@
 import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import { mailDecided, type MailDecidedV1 } from '@foldwatch/contracts';
-import type { Exclusion, MailboxOptions, Observation, PresentObservation } from '@foldwatch/domain';
+import {
+  tokenText,
+  type Exclusion,
+  type MailboxOptions,
+  type Observation,
+  type PresentObservation,
+  type TokenTarget,
+} from '@foldwatch/domain';
 import { aMail, aPresentObservation, aRecord, aRule, aTree } from '@foldwatch/domain/testing';
 import { SystemClock } from '@foldwatch/platform';
 import { activity } from '@foldwatch/ports/testing';
 import { batchOf, configured, countedCalls, type CallCount } from '../testing';
 import { DecideMail } from './decide-mail';
 import { FindRelated } from './find-related';
+import { FollowTokens } from './follow-tokens';
 import { GatherFacts } from './gather-facts';
 import { MailboxFactsCache } from './mailbox-facts-cache';
 import { RuleRecords } from './rule-records';
@@ -18,6 +26,8 @@ const inInbox = (given: Partial<PresentObservation> = {}): PresentObservation =>
   aPresentObservation({ folderId: 'f-inbox', ...given });
 const reply = (given: Partial<PresentObservation> = {}): PresentObservation =>
   inInbox({ mail: aMail({ inReplyTo: question }), ...given });
+
+const withToken = (token: string) => inInbox({ mail: aMail({ subject: `RE: Quote ${token}` }) });
 
 const excluding = (given: Partial<Exclusion> = {}): Exclusion => ({
   id: 'x1',
@@ -40,7 +50,11 @@ describe('mail outside tracked folders', () => {
     const counted = <T extends object>(real: T): T => countedCalls(real, count);
     const { mailboxConfigs, organizationConfigs, folderTrees, recordDirectory } = adapters;
     const cache = new MailboxFactsCache(counted(mailboxConfigs), counted(organizationConfigs), counted(folderTrees));
-    const related = new FindRelated(counted(adapters.correspondence), counted(recordDirectory));
+    const related = new FindRelated(
+      counted(adapters.correspondence),
+      counted(recordDirectory),
+      new FollowTokens(counted(adapters.trackingTokens), new RuleRecords(counted(recordDirectory))),
+    );
     const gatherFacts = new GatherFacts(cache, new RuleRecords(counted(recordDirectory)), related);
     decideMail = new DecideMail(gatherFacts, adapters.decisionLog, adapters.eventLog, new SystemClock());
     const message = { internetMessageId: question, from: { address: 'buyer@fabrikam.example' } };
@@ -109,6 +123,61 @@ describe('mail outside tracked folders', () => {
     const parent = { method: 'in-reply-to', activityId: activity('parent').id };
     expect(inFolder).toMatchObject({ reason: 'folder-rule', correlation: parent });
     expect(inNone).toMatchObject({ reason: 'reply-to-tracked', correlation: parent });
+  });
+
+  const issue = async (issuedFor: TokenTarget): Promise<string> => {
+    const issued = { prefix: 'CRM:', issuedFor, issuedAt: '2026-03-01T00:00:00.000Z', issuedBy: 'admin' };
+    return tokenText(await adapters.trackingTokens.issue(issued, 7));
+  };
+
+  describe('§4 with a tracking token', () => {
+    it('belongs to the activity that it was issued for, and inherits its record', async () => {
+      await erin();
+      const regarding = { table: 'account', id: 'a1', name: 'Fabrikam' };
+      const setBy = { provenance: { source: 'manual', by: 'erin' }, setAt: '2026-03-01T00:00:00.000Z' } as const;
+      await adapters.activityStore.replaceMany([activity('target', { regarding: { ...regarding, ...setBy } })]);
+      const activityId = activity('target').id;
+      const [decision] = await decide(withToken(await issue({ kind: 'activity', activityId })));
+      const correlation = { method: 'tracking-token', activityId, regarding };
+      expect(decision).toMatchObject({ verdict: 'track', reason: 'tracking-token', correlation });
+    });
+
+    it('regards the record that it was issued for, or the one that took its place, while there is one', async () => {
+      await erin();
+      const survivor = aRecord({ id: 'r2', name: 'Fabrikam Group' });
+      await adapters.recordDirectory.putMany([aRecord(), survivor]);
+      const { table, id } = aRecord();
+      const token = await issue({ kind: 'record', record: { table, id } });
+      const regardingOf = async () => (await decide(withToken(token)))[0]?.correlation;
+      expect(await regardingOf()).toMatchObject({ method: 'tracking-token', regarding: { table, id } });
+      await adapters.recordDirectory.putMany([aRecord({ state: 'inactive', mergedInto: { table, id: 'r2' } })]);
+      expect(await regardingOf()).toMatchObject({ regarding: { id: 'r2' } });
+      await adapters.recordDirectory.remove({ table, id });
+      expect(await reasonOf(withToken(token))).toBe('skip not-a-reply');
+    });
+
+    it('is no reply by a token that we never issued, or of what is no longer tracked', async () => {
+      await erin();
+      expect(await reasonOf(withToken('CRM:0000990001'))).toBe('skip not-a-reply');
+      const token = await issue({ kind: 'activity', activityId: activity('untracked').id });
+      await adapters.activityStore.replaceMany([activity('untracked', { status: 'untracked' })]);
+      expect(await reasonOf(withToken(token))).toBe('skip not-a-reply');
+    });
+  });
+
+  it('§4 is tracked by smart matching where the organization switched that on', async () => {
+    await erin();
+    const addresses = { from: { address: 'buyer@fabrikam.example' }, to: [{ address: 'm-erin@contoso.example' }] };
+    const message = { ...addresses, subject: 'Pump quote', sentAt: '2026-03-01T00:00:00.000Z' };
+    await adapters.activityStore.replaceMany([activity('alike', { message })]);
+    const alike = inInbox({ mail: aMail({ ...addresses, subject: 'AW: pump quote' }) });
+    expect(await reasonOf(alike)).toBe('skip not-a-reply');
+    const { version, settings } = await adapters.organizationConfigs.find();
+    await adapters.organizationConfigs.replace({
+      version: version + 1,
+      settings: { ...settings, smartMatching: true },
+    });
+    expect(await reasonOf(alike)).toBe('track smart-matching');
   });
 
   describe('with exclusions', () => {

@@ -8,6 +8,7 @@ import { Logger } from '@nestjs/common';
 import { batchOf, configured, countedCalls, type CallCount } from '../testing';
 import { DecideMail } from './decide-mail';
 import { FindRelated } from './find-related';
+import { FollowTokens } from './follow-tokens';
 import { GatherFacts } from './gather-facts';
 import { MailboxFactsCache } from './mailbox-facts-cache';
 import { RuleRecords } from './rule-records';
@@ -197,7 +198,11 @@ describe('DecideMail', () => {
 function decideMailOver(adapters: EmbeddedAdapters, count: CallCount): DecideMail {
   const counted = <T extends object>(real: T): T => countedCalls(real, count);
   const { mailboxConfigs, organizationConfigs, folderTrees, recordDirectory, decisionLog, eventLog } = adapters;
-  const related = new FindRelated(counted(adapters.correspondence), counted(recordDirectory));
+  const related = new FindRelated(
+    counted(adapters.correspondence),
+    counted(recordDirectory),
+    new FollowTokens(counted(adapters.trackingTokens), new RuleRecords(counted(recordDirectory))),
+  );
   const cache = new MailboxFactsCache(counted(mailboxConfigs), counted(organizationConfigs), counted(folderTrees));
   const gatherFacts = new GatherFacts(cache, new RuleRecords(counted(recordDirectory)), related);
   return new DecideMail(gatherFacts, counted<DecisionLog>(decisionLog), counted(eventLog), new SystemClock());

@@ -20,7 +20,7 @@ export class GatherFacts {
     const current = await this.cache.current([...new Set(observations.map(({ mailboxId }) => mailboxId))]);
     const [records, recorded, correspondents] = await Promise.all([
       this.ruleRecords.find(recordsNamed(observations, current)),
-      this.related.mail(mailAsked(observations, current.mailboxes)),
+      this.related.mail(mailAsked(observations, current.mailboxes), current.settings),
       this.related.records(addressesAsked(observations, current.mailboxes)),
     ]);
     return { ...current, records, recorded, correspondents };

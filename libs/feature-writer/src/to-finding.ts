@@ -87,8 +87,8 @@ function toPresent(payload: MailDecidedV1) {
 function toCorrelation({ correlation }: MailDecidedV1): Correlation | undefined {
   if (correlation === undefined || !isCorrelationMethod(correlation.method)) return undefined;
   const { method, regarding } = correlation;
-  const activityId = toActivityId(correlation.activityId);
-  return activityId && { method, activityId, ...(regarding && { regarding }) };
+  const activityId = correlation.activityId === undefined ? undefined : toActivityId(correlation.activityId);
+  return { method, ...(activityId && { activityId }), ...(regarding && { regarding }) };
 }
 
 /** The payload as content that arrived, or `undefined` when it lacks what it needs. */

@@ -14,6 +14,7 @@ import {
   OrganizationConfigs,
   PipelineLag,
   RecordDirectory,
+  TrackingTokens,
 } from '@foldwatch/ports';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { WriterSettings } from '../src';
@@ -39,6 +40,7 @@ export class Bindings {
     const providers = [
       { provide: ActivityStore, useValue: adapters.activityStore },
       { provide: Correspondence, useValue: adapters.correspondence },
+      { provide: TrackingTokens, useValue: adapters.trackingTokens },
       { provide: RecordDirectory, useValue: adapters.recordDirectory },
       { provide: MailboxConfigs, useValue: adapters.mailboxConfigs },
       { provide: OrganizationConfigs, useValue: adapters.organizationConfigs },

@@ -83,3 +83,4 @@ export {
 export { PipelineLag } from './pipeline-lag';
 export { RecordClaims, type Claimed } from './record-claims';
 export { RecordDirectory, recordKey, type RecordFilter } from './record-directory';
+export { TrackingTokens } from './tracking-tokens';

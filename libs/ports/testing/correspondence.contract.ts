@@ -1,4 +1,4 @@
-import { conversationHeader, type CorrelationKeys, type RecordedMessage } from '@foldwatch/domain';
+import { conversationHeader, subjectKey, type CorrelationKeys, type RecordedMessage } from '@foldwatch/domain';
 import type { ActivityStore, Correspondence } from '@foldwatch/ports';
 import type { Open } from './opened';
 import { activity, at } from './sample-activity';
@@ -13,7 +13,7 @@ const indexOf = (fill: number, child = 0): string =>
   Buffer.concat([Buffer.alloc(22, fill), Buffer.alloc(child, 7)]).toString('base64');
 
 const header = (fill: number): string => conversationHeader(indexOf(fill)) ?? '';
-const none: CorrelationKeys = { messageIds: [], conversations: [] };
+const none: CorrelationKeys = { messageIds: [], conversations: [], activityIds: [], subjects: [] };
 
 export function describeCorrespondence(name: string, open: Open<Stores>): void {
   describe(`Correspondence: ${name}`, () => {
@@ -39,7 +39,9 @@ export function describeCorrespondence(name: string, open: Open<Stores>): void {
           activityId: activity('a1').id,
           internetMessageId: '<a1@contoso.example>',
           regarding: { table: 'account', id: 'a1', name: 'Fabrikam' },
+          subject: '5 offer for the new machines',
           addresses: ['erin@contoso.example', 'buyer@fabrikam.example'],
+          at: activity('a1').createdAt,
           createdAt: activity('a1').createdAt,
         },
       ]);
@@ -63,11 +65,27 @@ export function describeCorrespondence(name: string, open: Open<Stores>): void {
       expect(await idsFor({ conversations: [header(1).toLowerCase()] })).toEqual([]);
     });
 
+    it('finds tracked mail by its id, and by the words of its subject whatever marks it as a reply', async () => {
+      const long = `Re: ${'A very long subject '.repeat(20)}`;
+      await stores.store.replaceMany([
+        activity('a1', { message: { subject: 'RE: AW: the Quote!' } }),
+        activity('a2', { message: { subject: 'The quote' } }),
+        activity('a3', { message: { subject: 'The quotes' } }),
+        activity('a4', { message: { subject: long } }),
+        activity('a5', { message: { subject: 'Re:' } }),
+      ]);
+      const subjects = ['The quote', long].flatMap((subject) => subjectKey(subject) ?? []);
+      expect(await idsFor({ subjects })).toEqual(['a1', 'a2', 'a4'].map((id) => activity(id).id));
+      expect(await idsFor({ activityIds: [activity('a3').id, activity('a9').id] })).toEqual([activity('a3').id]);
+    });
+
     it('finds nothing of what is no longer tracked', async () => {
       const message = { conversationIndex: indexOf(1) };
       await stores.store.replaceMany([activity('a1', { message })]);
       await stores.store.replaceMany([activity('a1', { message, version: 2, status: 'untracked' })]);
-      expect(await find({ messageIds: ['<a1@contoso.example>'], conversations: [header(1)] })).toEqual([]);
+      const keys = { messageIds: ['<a1@contoso.example>'], conversations: [header(1)] };
+      const subjects = [subjectKey('Offer for the new machines') ?? ''];
+      expect(await find({ ...keys, subjects, activityIds: [activity('a1').id] })).toEqual([]);
     });
 
     it('finds the newest of a conversation that is longer than any should be', async () => {

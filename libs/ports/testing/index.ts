@@ -13,6 +13,7 @@ export { describeParkedEvents } from './parked-events.contract';
 export { describePipelineLag } from './pipeline-lag.contract';
 export { describeRecordClaims } from './record-claims.contract';
 export { describeRecordDirectory } from './record-directory.contract';
+export { describeTrackingTokens } from './tracking-tokens.contract';
 export type { Open } from './opened';
 export { activity, activityId, at, link } from './sample-activity';
 export { describeEventDelivery } from './event-delivery.contract';

@@ -2,6 +2,7 @@ import {
   activityWords,
   conversationHeader,
   partiesOf,
+  subjectKey,
   type Activity,
   type FolderId,
   type MailboxId,
@@ -17,6 +18,8 @@ export function activityKeys({ message, status, links }: Activity): string {
   if (status !== 'tracked') return keyList(keys);
   const conversation = conversationHeader(message.conversationIndex);
   if (conversation !== undefined) keys.push(conversationKey(conversation));
+  const subject = subjectKey(message.subject);
+  if (subject !== undefined) keys.push(subjectIndexKey(subject));
   for (const { status: linkStatus, mailboxId, ruleId, ruleVersion } of links) {
     if (linkStatus === 'tracked' && ruleId !== undefined) keys.push(ruleKey(mailboxId, ruleId, ruleVersion ?? 0));
   }
@@ -26,6 +29,8 @@ export function activityKeys({ message, status, links }: Activity): string {
 export const messageKey = (messageId: string): string => indexKey('i', messageId.trim());
 
 export const conversationKey = (header: string): string => indexKey('c', header);
+
+export const subjectIndexKey = (subject: string): string => indexKey('s', subject);
 
 const digits = 10;
 const versionText = (version: number): string => String(version).padStart(digits, '0');

@@ -6,6 +6,7 @@ import type {
   OrganizationSettings,
   RecordOrigin,
   RuleProgress,
+  TrackingToken,
 } from '@foldwatch/domain';
 import type {
   DeadLetter,
@@ -64,6 +65,7 @@ export interface Documents {
   readonly RuleProgress: RuleProgress;
   readonly Secret: { readonly name: string; readonly value: string };
   readonly StoredFolderTree: StoredFolderTree;
+  readonly TrackingToken: TrackingToken;
 }
 
 /** A document that this store wrote itself; it was checked before it was written. */

@@ -180,4 +180,9 @@ export const migrations: readonly string[] = [
   `
   CREATE TABLE mailbox_completeness (mailbox TEXT NOT NULL PRIMARY KEY, doc TEXT NOT NULL) STRICT;
   `,
+  `
+  CREATE TABLE tracking_tokens (
+    no INTEGER PRIMARY KEY AUTOINCREMENT, doc TEXT NOT NULL
+  ) STRICT;
+  `,
 ];

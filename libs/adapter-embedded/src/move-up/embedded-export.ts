@@ -15,6 +15,7 @@ const tables = {
   records: 'CrmRecord',
   claim_numbers: 'ClaimNumber',
   secrets: 'Secret',
+  tracking_tokens: 'TrackingToken',
   activities: 'Activity',
   decisions: 'LoggedDecision',
   dead_letters: 'DeadLetter',

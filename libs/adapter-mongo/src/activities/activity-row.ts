@@ -3,6 +3,7 @@ import {
   activityWords,
   conversationHeader,
   partiesOf,
+  subjectKey,
   type Activity,
   type FolderId,
   type MailboxId,
@@ -20,6 +21,8 @@ export interface ActivityRow {
   readonly message?: string;
   /** The header of its conversation, while it is tracked. */
   readonly conversation?: string;
+  /** The words of its subject, while it is tracked. */
+  readonly subject?: string;
   /** The rules that track it, each with mailbox and version. */
   readonly rules?: readonly string[];
   /** Words, addresses, mailboxes, folders and records; absent once it is no longer tracked, so that lists pass it by. */
@@ -34,6 +37,7 @@ export const activitySchema = new Schema({
   order: { type: String, required: true },
   message: String,
   conversation: String,
+  subject: String,
   rules: { type: [String], default: undefined },
   terms: { type: [String], default: undefined },
   doc: { type: Schema.Types.Mixed, required: true },
@@ -41,6 +45,7 @@ export const activitySchema = new Schema({
   .index({ order: 1 })
   .index({ message: 1 }, { sparse: true })
   .index({ conversation: 1, order: -1 })
+  .index({ subject: 1, order: -1 })
   .index({ rules: 1 }, { sparse: true })
   .index({ terms: 1, order: -1 });
 
@@ -49,12 +54,14 @@ export function toActivityRow(activity: Activity): ActivityRow {
   const tracked = activity.status === 'tracked';
   const rules = tracked ? rulesOf(activity) : [];
   const conversation = tracked ? conversationHeader(activity.message.conversationIndex) : undefined;
+  const subject = tracked ? subjectKey(activity.message.subject) : undefined;
   return {
     _id: activity.id,
     version: activity.version,
     order: `${activity.modifiedAt} ${activity.id}`,
     ...(internetMessageId !== undefined && { message: messageKey(internetMessageId) }),
     ...(conversation !== undefined && { conversation }),
+    ...(subject !== undefined && { subject: keyOf(subject) }),
     ...(rules.length > 0 && { rules }),
     ...(tracked && { terms: [...new Set(termsOf(activity))] }),
     doc: activity,

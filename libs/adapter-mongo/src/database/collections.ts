@@ -17,6 +17,7 @@ import { moveSchema, type MoveRow } from '../move-up/move-row';
 import { parkedEventSchema, type ParkedRow } from '../parked-row';
 import { recordSchema, type RecordRow } from '../record-row';
 import { secretSchema, type SecretRow } from '../secret-row';
+import { trackingTokenSchema, type TokenRow } from '../token-row';
 
 /** Every collection by its name in the database: what a row is, and the indexes by which it is found. */
 export const schemas = {
@@ -35,6 +36,7 @@ export const schemas = {
   mailbox_states: mailboxStateSchema,
   folder_trees: folderTreeSchema,
   items: itemSchema,
+  tracking_tokens: trackingTokenSchema,
   move_up: moveSchema,
 } as const satisfies Readonly<Record<string, Schema>>;
 
@@ -56,5 +58,6 @@ export interface Rows {
   readonly mailbox_states: MailboxState;
   readonly folder_trees: TreeRow;
   readonly items: ItemRow;
+  readonly tracking_tokens: TokenRow;
   readonly move_up: MoveRow;
 }

@@ -24,6 +24,8 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   /** Of words, verdicts and activities of decisions. */
   /** Of the addresses that records hold. */
   createIndexes,
+  /** Of the subjects of recorded mail. */
+  createIndexes,
 ];
 
 /** All that the schemas declare, by the server's own names for them. */

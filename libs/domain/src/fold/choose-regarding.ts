@@ -37,7 +37,7 @@ export function withInherited(activity: Activity, { correlation, observedAt }: P
     table,
     id,
     name,
-    provenance: { source: 'correlation', method, activityId },
+    provenance: { source: 'correlation', method, ...(activityId !== undefined && { activityId }) },
     setAt: observedAt,
   });
 }
