@@ -31,6 +31,7 @@ import {
   RecordDirectory,
   SyncCursors,
   TrackingTokens,
+  WaitingReplies,
 } from '@foldwatch/ports';
 
 /** Binds every port of the product to its embedded adapter, and the mail ports to Exchange: the one place that chooses. */
@@ -49,6 +50,7 @@ export class EmbeddedPortsModule {
       { provide: ActivityQueries, useValue: embedded.activityQueries },
       { provide: Correspondence, useValue: embedded.correspondence },
       { provide: TrackingTokens, useValue: embedded.trackingTokens },
+      { provide: WaitingReplies, useValue: embedded.waitingReplies },
       { provide: RecordDirectory, useValue: embedded.recordDirectory },
       { provide: DecisionLog, useValue: embedded.decisionLog },
       { provide: DeadLetters, useValue: embedded.deadLetters },

@@ -3,7 +3,7 @@ import { DistributedPortsModule, openDistributed } from '@foldwatch/assembly-dis
 import { RulesModule } from '@foldwatch/feature-rules';
 import { serveOperation, type OpenThings } from '@foldwatch/platform';
 import { runConsumers } from '@foldwatch/platform-delivery';
-import { mailObserved } from '@foldwatch/contracts';
+import { activityTracked, mailObserved } from '@foldwatch/contracts';
 import type { RulesConfig } from './rules.config';
 
 @Module({})
@@ -14,7 +14,7 @@ const service = 'rules';
 /** Decides what each observation means; any number of these share the work. */
 export async function startRules(config: RulesConfig, open: OpenThings): Promise<{ readonly address: string }> {
   const { FOLDWATCH_HOST: host, FOLDWATCH_LOG_LEVEL: logLevel } = config.process;
-  const groups = { rules: [mailObserved.topic] };
+  const groups = { rules: [mailObserved.topic, activityTracked.topic] };
   const distributed = await openDistributed(config, { service, groups }, open);
   const { log, checks } = distributed;
   const module = { module: RulesApp, imports: [DistributedPortsModule.bind(distributed), RulesModule] };

@@ -74,6 +74,7 @@ describe('EmbeddedRetention', () => {
       events: 0,
       decisions: 0,
       deadLetters: 0,
+      waiting: 0,
       parked: 1,
       jobs: 0,
     });

@@ -1,4 +1,4 @@
-import type { DeadLetters, DecisionLog } from '@foldwatch/ports';
+import type { DeadLetters, DecisionLog, WaitingReplies } from '@foldwatch/ports';
 import { rowsPerPortion, type EmbeddedDatabase } from './database/embedded-database';
 import { textIn } from './database/rows';
 import type { LogRetention } from './event-log/log-retention';
@@ -22,6 +22,7 @@ export interface SweptCounts {
   readonly events: number;
   readonly decisions: number;
   readonly deadLetters: number;
+  readonly waiting: number;
   readonly parked: number;
   readonly jobs: number;
 }
@@ -30,6 +31,7 @@ interface Kept {
   readonly log: LogRetention;
   readonly decisionLog: DecisionLog;
   readonly deadLetters: DeadLetters;
+  readonly waitingReplies: WaitingReplies;
 }
 
 /** Deletes by date what need not be kept, in small portions between which others get their turn. */
@@ -40,11 +42,12 @@ export class EmbeddedRetention {
   ) {}
 
   async sweep(now: Date, { decisionRetentionDays }: { readonly decisionRetentionDays: number }): Promise<SweptCounts> {
-    const { log, decisionLog, deadLetters } = this.kept;
+    const { log, decisionLog, deadLetters, waitingReplies } = this.kept;
     return {
       events: await log.sweep(now, decisionRetentionDays),
       decisions: await sweep(decisionLog, daysBefore(now, decisionRetentionDays)),
       deadLetters: await sweep(deadLetters, daysBefore(now, Math.min(deadLetterDays, decisionRetentionDays))),
+      waiting: await sweep(waitingReplies, daysBefore(now, decisionRetentionDays)),
       parked: await this.sweepParked(daysBefore(now, parkedDays)),
       jobs: await this.sweepJobs(daysBefore(now, jobDays)),
     };

@@ -13,6 +13,7 @@ import {
   describeRecordClaims,
   describeRecordDirectory,
   describeTrackingTokens,
+  describeWaitingReplies,
   type Open,
 } from '@foldwatch/ports/testing';
 import { EmbeddedActivityQueries } from './activities/embedded-activity-queries';
@@ -49,6 +50,10 @@ describeCorrespondence(
 describeTrackingTokens(
   'embedded',
   opening(({ trackingTokens }) => trackingTokens),
+);
+describeWaitingReplies(
+  'embedded',
+  opening(({ waitingReplies }) => waitingReplies),
 );
 describeRecordDirectory(
   'embedded',

@@ -7,6 +7,7 @@ import { EmbeddedActivityStore } from './activities/embedded-activity-store';
 import { EmbeddedCorrespondence } from './activities/embedded-correspondence';
 import { AddressHashes } from './address-hashes';
 import { EmbeddedTrackingTokens } from './activities/embedded-tracking-tokens';
+import { EmbeddedWaitingReplies } from './activities/embedded-waiting-replies';
 import { EmbeddedDatabase } from './database/embedded-database';
 import { EmbeddedContentStore } from './embedded-content-store';
 import { EmbeddedDeadLetters } from './embedded-dead-letters';
@@ -58,14 +59,20 @@ export async function openEmbedded(options: EmbeddedOptions = {}) {
       dataDir === undefined ? new InMemoryContentStore() : await EmbeddedContentStore.openIn(dataDir);
     const decisionLog = new EmbeddedDecisionLog(database);
     const deadLetters = new EmbeddedDeadLetters(database);
+    const stores = openStores(database);
     const logRetention = new LogRetention(database, eventLog.eventLog.lanes, topics);
     return {
-      ...openStores(database),
+      ...stores,
       ...eventLog,
       contentStore,
       decisionLog,
       deadLetters,
-      retention: new EmbeddedRetention(database, { log: logRetention, decisionLog, deadLetters }),
+      retention: new EmbeddedRetention(database, {
+        log: logRetention,
+        decisionLog,
+        deadLetters,
+        waitingReplies: stores.waitingReplies,
+      }),
       database,
       close: () => database.close(),
     };
@@ -81,6 +88,7 @@ const openStores = (database: EmbeddedDatabase) => ({
   activityQueries: new EmbeddedActivityQueries(database),
   correspondence: new EmbeddedCorrespondence(database),
   trackingTokens: new EmbeddedTrackingTokens(database),
+  waitingReplies: new EmbeddedWaitingReplies(database),
   mailboxConfigs: new EmbeddedMailboxConfigs(database),
   organizationConfigs: new EmbeddedOrganizationConfigs(database),
   mailboxJobs: new EmbeddedMailboxJobs(database),

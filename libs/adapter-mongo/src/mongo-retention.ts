@@ -1,4 +1,4 @@
-import type { DeadLetters, DecisionLog } from '@foldwatch/ports';
+import type { DeadLetters, DecisionLog, WaitingReplies } from '@foldwatch/ports';
 import { attempt } from './database/attempts';
 import type { MongoDatabase } from './database/mongo-database';
 import type { JobRow } from './mailboxes/job-row';
@@ -17,6 +17,7 @@ const arrivingDays = 1;
 export interface SweptCounts {
   readonly decisions: number;
   readonly deadLetters: number;
+  readonly waiting: number;
   readonly parked: number;
   readonly jobs: number;
   /** Content that never arrived whole. */
@@ -26,6 +27,7 @@ export interface SweptCounts {
 interface Kept {
   readonly decisionLog: DecisionLog;
   readonly deadLetters: DeadLetters;
+  readonly waitingReplies: WaitingReplies;
   readonly contentStore: MongoContentStore;
 }
 
@@ -37,13 +39,14 @@ export class MongoRetention {
   ) {}
 
   async sweep(now: Date, { decisionRetentionDays }: { readonly decisionRetentionDays: number }): Promise<SweptCounts> {
-    const { decisionLog, deadLetters, contentStore } = this.kept;
+    const { decisionLog, deadLetters, waitingReplies, contentStore } = this.kept;
     const decided = daysBefore(now, decisionRetentionDays).toISOString();
     const died = daysBefore(now, Math.min(deadLetterDays, decisionRetentionDays)).toISOString();
     const arriving = daysBefore(now, arrivingDays);
     return {
       decisions: await inPortions(() => decisionLog.removeBefore(decided, portionSize)),
       deadLetters: await inPortions(() => deadLetters.removeBefore(died, portionSize)),
+      waiting: await inPortions(() => waitingReplies.removeBefore(decided, portionSize)),
       parked: await this.sweepParked(daysBefore(now, parkedDays).toISOString()),
       jobs: await this.sweepJobs(daysBefore(now, jobDays).toISOString()),
       contents: await inPortions(() => contentStore.removeArrivingSince(arriving, portionSize)),

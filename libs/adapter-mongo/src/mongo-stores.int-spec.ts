@@ -13,6 +13,7 @@ import {
   describeRecordClaims,
   describeRecordDirectory,
   describeTrackingTokens,
+  describeWaitingReplies,
   type Open,
 } from '@foldwatch/ports/testing';
 import { misfits, overMongo, recordQueries, uncovered, type RecordedQuery } from '../testing';
@@ -54,6 +55,10 @@ overMongo('the stores over MongoDB', (mongo) => {
   describeTrackingTokens(
     'MongoDB',
     opening(({ trackingTokens }) => trackingTokens),
+  );
+  describeWaitingReplies(
+    'MongoDB',
+    opening(({ waitingReplies }) => waitingReplies),
   );
   describeRecordDirectory(
     'MongoDB',

@@ -21,6 +21,7 @@ import { MongoParkedEvents } from './mongo-parked-events';
 import { MongoRecordClaims } from './mongo-record-claims';
 import { MongoRecordDirectory } from './mongo-record-directory';
 import { MongoRetention } from './mongo-retention';
+import { MongoWaitingReplies } from './mongo-waiting-replies';
 import { MongoTrackingTokens } from './mongo-tracking-tokens';
 
 export type MongoAdapters = Awaited<ReturnType<typeof openMongo>>;
@@ -35,16 +36,17 @@ export async function openMongo(options: MongoOptions, opener: 'product' | 'move
   try {
     await demandSchema(database.db);
     if (opener === 'product') await demandWholeMove(database);
+    const stores = openStores(database);
     const contentStore = new MongoContentStore(database);
     const decisionLog = new MongoDecisionLog(database);
     const deadLetters = new MongoDeadLetters(database);
     return {
-      ...openStores(database),
+      ...stores,
       contentStore,
       decisionLog,
       deadLetters,
       imports: new MongoImport(database),
-      retention: new MongoRetention(database, { decisionLog, deadLetters, contentStore }),
+      retention: new MongoRetention(database, { ...stores, decisionLog, deadLetters, contentStore }),
       database,
       close: () => database.close(),
     };
@@ -68,6 +70,7 @@ const openStores = (database: MongoDatabase) => ({
   activityQueries: new MongoActivityQueries(database),
   correspondence: new MongoCorrespondence(database),
   trackingTokens: new MongoTrackingTokens(database),
+  waitingReplies: new MongoWaitingReplies(database),
   parkedEvents: new MongoParkedEvents(database),
   mailboxConfigs: new MongoMailboxConfigs(database),
   organizationConfigs: new MongoOrganizationConfigs(database),

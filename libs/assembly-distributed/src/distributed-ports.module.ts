@@ -23,6 +23,7 @@ import {
   RecordDirectory,
   SyncCursors,
   TrackingTokens,
+  WaitingReplies,
 } from '@foldwatch/ports';
 import type { Distributed } from './open-distributed';
 
@@ -42,6 +43,7 @@ export class DistributedPortsModule {
       { provide: ActivityQueries, useValue: stores.activityQueries },
       { provide: Correspondence, useValue: stores.correspondence },
       { provide: TrackingTokens, useValue: stores.trackingTokens },
+      { provide: WaitingReplies, useValue: stores.waitingReplies },
       { provide: RecordDirectory, useValue: stores.recordDirectory },
       { provide: DecisionLog, useValue: stores.decisionLog },
       { provide: DeadLetters, useValue: stores.deadLetters },

@@ -39,6 +39,7 @@ export async function documentSteps(source: MoveSource, stores: MongoAdapters): 
       step('claim_numbers', (page) => imports.claimNumbers(page.map(({ document }) => document))),
       step('secrets', (page) => imports.secrets(page.map(({ document }) => document))),
       step('tracking_tokens', (page) => stores.trackingTokens.take(page.map(({ document }) => document))),
+      step('waiting_replies', (page) => stores.waitingReplies.add(page.map(({ document }) => document))),
       step('activities', (page) => imports.activities(page.map(({ document }) => document))),
       step('decisions', (page) => stores.decisionLog.append(page.map(({ document }) => document))),
       step('dead_letters', (page) => imports.deadLetters(page.map(({ document }) => movedLetter(document)))),

@@ -1,4 +1,4 @@
-import { IsArray, IsIn, IsISO8601, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { IsArray, IsBoolean, IsIn, IsISO8601, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { LocatedPlacementV1, MailMetadataV1, ObservationNumberV1 } from './mail-payload';
 import { Nested } from './nested';
 
@@ -19,6 +19,8 @@ export class MailObservedV1 {
   readonly because?: 'change' | 'backfill' | 'reconciliation';
   @IsOptional() @Nested(() => MailMetadataV1) readonly mail?: MailMetadataV1;
   @IsOptional() @IsString() readonly contentKey?: string;
+  /** Told again by rules, because what the message answers is recorded now. */
+  @IsOptional() @IsBoolean() readonly late?: boolean;
   @IsOptional()
   @IsIn(['elsewhere', 'deleted-items', 'gone'])
   readonly whereabouts?: 'elsewhere' | 'deleted-items' | 'gone';

@@ -64,6 +64,7 @@ export { conversationHeader } from './conversation-header';
 export { correlate, rootOf, type FoundCorrelation } from './correlation';
 export { correlationKeys, type CorrelationKeys } from './correlation-keys';
 export { recordedMessage, RecordedMessages, type RecordedMessage } from './recorded-messages';
+export { awaitedKeys, awaitsAnything, dependsOnParent, type AwaitedKeys, type WaitingItem } from './waiting-replies';
 export { subjectKey } from './subject-words';
 export {
   tokenCodes,
@@ -128,7 +129,7 @@ export type {
   Whereabouts,
   LocatedPlacement,
 } from './observation';
-export { type ObservationNumber } from './observation-number';
+export { compareNumbers, type ObservationNumber } from './observation-number';
 export { defaultOrganizationSettings, type OrganizationSettings } from './organization-settings';
 export { isReasonCode, reasons, type ReasonCode } from './reason-codes';
 export { isRuleProblem, ruleProblems, type RuleProblem } from './rule-problems';

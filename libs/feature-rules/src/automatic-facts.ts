@@ -27,7 +27,7 @@ const isAutomatic = ({ folderId, because }: PresentObservation, mailbox: Mailbox
   because !== 'backfill' && mailbox.automaticFolders.has(folderId);
 
 /** A rule without record leaves it to the mail that a message belongs to. */
-function mayCorrelate(observation: PresentObservation, mailbox: MailboxFacts): boolean {
+export function mayCorrelate(observation: PresentObservation, mailbox: MailboxFacts): boolean {
   const rule = mailbox.folders.get(observation.folderId)?.rule;
   if (rule !== undefined) return rule.action === 'track' && rule.regarding === undefined;
   return isAutomatic(observation, mailbox) && mailbox.track !== 'none';

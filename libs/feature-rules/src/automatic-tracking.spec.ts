@@ -16,6 +16,7 @@ import { DecideMail } from './decide-mail';
 import { FindRelated } from './find-related';
 import { FollowTokens } from './follow-tokens';
 import { GatherFacts } from './gather-facts';
+import { LateParents } from './late-parents';
 import { MailboxFactsCache } from './mailbox-facts-cache';
 import { RuleRecords } from './rule-records';
 
@@ -55,8 +56,19 @@ describe('mail outside tracked folders', () => {
       counted(recordDirectory),
       new FollowTokens(counted(adapters.trackingTokens), new RuleRecords(counted(recordDirectory))),
     );
-    const gatherFacts = new GatherFacts(cache, new RuleRecords(counted(recordDirectory)), related);
-    decideMail = new DecideMail(gatherFacts, adapters.decisionLog, adapters.eventLog, new SystemClock());
+    const gatherFacts = new GatherFacts(
+      cache,
+      new RuleRecords(counted(recordDirectory)),
+      related,
+      counted(adapters.waitingReplies),
+    );
+    decideMail = new DecideMail(
+      gatherFacts,
+      adapters.decisionLog,
+      adapters.eventLog,
+      new SystemClock(),
+      new LateParents(counted(adapters.waitingReplies), related),
+    );
     const message = { internetMessageId: question, from: { address: 'buyer@fabrikam.example' } };
     await adapters.activityStore.replaceMany([activity('parent', { message })]);
   });
@@ -229,6 +241,6 @@ describe('mail outside tracked folders', () => {
     const callsForOne = count.calls;
     count.calls = 0;
     await decide(...observations);
-    expect([callsForOne, count.calls]).toEqual([4, 4]);
+    expect([callsForOne, count.calls]).toEqual([5, 5]);
   });
 });

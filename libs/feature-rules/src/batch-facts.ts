@@ -1,4 +1,11 @@
-import type { CrmRecord, OrganizationSettings, RecordedMessages, RuleRecord } from '@foldwatch/domain';
+import type {
+  CrmRecord,
+  OrganizationSettings,
+  PresentObservation,
+  RecordedMessages,
+  RuleRecord,
+  WaitingItem,
+} from '@foldwatch/domain';
 import type { MailboxFacts } from './mailbox-facts';
 
 /** Everything that the decisions of one batch depend on. */
@@ -11,4 +18,8 @@ export interface BatchFacts {
   readonly recorded: RecordedMessages;
   /** By address: the records of whoever sent or got the mail that this batch asks it of. */
   readonly correspondents: ReadonlyMap<string, readonly CrmRecord[]>;
+  /** By `waitingKey`: which items of this batch wait for what they answer, as they were seen. */
+  readonly waiting: ReadonlyMap<string, PresentObservation>;
 }
+
+export const waitingKey = ({ mailboxId, itemKey }: WaitingItem): string => `${mailboxId}\n${itemKey}`;

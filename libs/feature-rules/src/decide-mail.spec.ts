@@ -10,6 +10,7 @@ import { DecideMail } from './decide-mail';
 import { FindRelated } from './find-related';
 import { FollowTokens } from './follow-tokens';
 import { GatherFacts } from './gather-facts';
+import { LateParents } from './late-parents';
 import { MailboxFactsCache } from './mailbox-facts-cache';
 import { RuleRecords } from './rule-records';
 
@@ -184,7 +185,7 @@ describe('DecideMail', () => {
     expect(count.calls).toBe(callsForOne);
     count.calls = 0;
     await observe(...observations);
-    expect(count.calls).toBe(5);
+    expect(count.calls).toBe(6);
   });
 
   it('hands an outage of the store on, so that nothing counts as decided', async () => {
@@ -204,6 +205,17 @@ function decideMailOver(adapters: EmbeddedAdapters, count: CallCount): DecideMai
     new FollowTokens(counted(adapters.trackingTokens), new RuleRecords(counted(recordDirectory))),
   );
   const cache = new MailboxFactsCache(counted(mailboxConfigs), counted(organizationConfigs), counted(folderTrees));
-  const gatherFacts = new GatherFacts(cache, new RuleRecords(counted(recordDirectory)), related);
-  return new DecideMail(gatherFacts, counted<DecisionLog>(decisionLog), counted(eventLog), new SystemClock());
+  const gatherFacts = new GatherFacts(
+    cache,
+    new RuleRecords(counted(recordDirectory)),
+    related,
+    counted(adapters.waitingReplies),
+  );
+  return new DecideMail(
+    gatherFacts,
+    counted<DecisionLog>(decisionLog),
+    counted(eventLog),
+    new SystemClock(),
+    new LateParents(counted(adapters.waitingReplies), related),
+  );
 }

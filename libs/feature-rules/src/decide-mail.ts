@@ -1,5 +1,5 @@
 import { mailDecided, type MailDecidedV1, type MailObservedV1 } from '@foldwatch/contracts';
-import { foldSettingsOf, type Observation, type PresentDecision } from '@foldwatch/domain';
+import { compareNumbers, foldSettingsOf, type Observation, type PresentDecision } from '@foldwatch/domain';
 import { failpoint } from '@foldwatch/platform';
 import {
   AppError,
@@ -15,10 +15,11 @@ import {
   type Outcomes,
 } from '@foldwatch/ports';
 import { Injectable, Logger } from '@nestjs/common';
-import { decideObservation, type DecisionOnObservation } from './decide-observation';
+import { decideObservation, type DecidingContext, type DecisionOnObservation } from './decide-observation';
 import { decisionMadeEvent } from './decision-made';
-import type { BatchFacts } from './batch-facts';
+import { waitingKey, type BatchFacts } from './batch-facts';
 import { GatherFacts } from './gather-facts';
+import { LateParents } from './late-parents';
 import { batchSeconds, countDecisions, verdictOf } from './rules-metrics';
 import { toObservation } from './to-observation';
 
@@ -32,7 +33,15 @@ type Event = DeliveredEvent<MailObservedV1>;
 
 interface Decided {
   readonly event: Event;
+  readonly observation: Observation;
   readonly decision: DecisionOnObservation;
+}
+
+interface Deciding {
+  readonly events: readonly Event[];
+  readonly observations: readonly (Observation | undefined)[];
+  readonly facts: BatchFacts;
+  readonly context: Omit<DecidingContext, 'isLate'>;
 }
 
 /** Decides a batch of observations: gathers the facts of all, decides each, keeps the decisions and publishes them. */
@@ -45,6 +54,7 @@ export class DecideMail {
     private readonly log: DecisionLog,
     private readonly publisher: EventPublisher,
     private readonly clock: Clock,
+    private readonly lateParents: LateParents,
   ) {}
 
   async execute({ events }: EventBatch<MailObservedV1>): Promise<Outcomes> {
@@ -52,10 +62,15 @@ export class DecideMail {
     const observations = events.map(({ payload }) => toObservation(payload));
     const facts = await this.gatherFacts.execute(observations.filter((observation) => observation !== undefined));
     failpoint('rules.facts-gathered');
-    const { decided, outcomes } = this.decide(events, observations, facts);
+    const context = { decidedAt: this.clock.now().toISOString(), settings: foldSettingsOf(facts.settings) };
+    const { decided: first, outcomes } = this.decide({ events, observations, facts, context });
     failpoint('rules.decided');
+    const { decided, noLonger } = await this.lateParents.settle(first, facts, (one, again) =>
+      decideObservation(one.observation, again, { ...context, isLate: false }),
+    );
     await this.keep(decided, facts);
     failpoint('rules.published');
+    await this.lateParents.forget(noLonger);
     countDecisions(decided.map(({ decision }) => decision));
     stopTimer();
     return outcomes;
@@ -69,18 +84,19 @@ export class DecideMail {
     ]);
   }
 
-  private decide(
-    events: readonly Event[],
-    observations: readonly (Observation | undefined)[],
-    facts: BatchFacts,
-  ): { readonly decided: readonly Decided[]; readonly outcomes: Outcomes } {
-    const context = { decidedAt: this.clock.now().toISOString(), settings: foldSettingsOf(facts.settings) };
+  private decide({ events, observations, facts, context }: Deciding): {
+    readonly decided: readonly Decided[];
+    readonly outcomes: Outcomes;
+  } {
     const decided: Decided[] = [];
     const outcomes = events.map((event, at): Outcome => {
       const observation = observations[at];
       if (observation === undefined) return this.dead(event);
+      const isLate = event.payload.late === true;
+      if (isLate && !stillWaits(observation, facts)) return done;
       try {
-        decided.push({ event, decision: decideObservation(observation, facts, context) });
+        const decision = decideObservation(observation, facts, { ...context, isLate });
+        if (!isLate || hasParent(decision)) decided.push({ event, observation, decision });
         return done;
       } catch (error) {
         return this.failed(event, error);
@@ -101,6 +117,16 @@ export class DecideMail {
     return { kind: 'retry', error };
   }
 }
+
+/** Nothing was seen of the item since, and nobody has decided it with what it answers. */
+function stillWaits(observation: Observation, { waiting }: BatchFacts): boolean {
+  const reply = waiting.get(waitingKey(observation));
+  return reply !== undefined && compareNumbers(reply.number, observation.number) === 0;
+}
+
+/** Without it nothing is new, and it goes on waiting. */
+const hasParent = (decision: DecisionOnObservation): boolean =>
+  decision.kind === 'present' && decision.correlation !== undefined;
 
 function decidedEvent({ event, decision }: Decided): OutgoingEvent {
   const payload: MailDecidedV1 = decision.kind === 'present' ? withoutExclusions(decision) : decision;

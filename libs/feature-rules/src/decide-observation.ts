@@ -26,14 +26,21 @@ const longestPlainId = 64;
 
 export type DecisionOnObservation = PresentDecision | LeftDecision | CategoryRemovedDecision;
 
+export interface DecidingContext {
+  readonly decidedAt: string;
+  readonly settings: FoldSettings;
+  /** It was decided before, and what the message answers was recorded since. */
+  readonly isLate: boolean;
+}
+
 /** Concludes what one observation means. Its id is computed from the observation, so that a redelivery has the same. */
 export function decideObservation(
   observation: Observation,
   facts: BatchFacts,
-  context: { readonly decidedAt: string; readonly settings: FoldSettings },
+  { isLate, ...context }: DecidingContext,
 ): DecisionOnObservation {
   const { mailboxId, activityId, number, itemKey, folderId, observedAt } = observation;
-  const id = decisionId(mailboxId, number);
+  const id = isLate ? `${decisionId(mailboxId, number)}-late` : decisionId(mailboxId, number);
   const decided = { id, activityId, mailboxId, number, itemKey, folderId, observedAt, ...context };
   switch (observation.kind) {
     case 'present':

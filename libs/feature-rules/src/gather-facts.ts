@@ -1,8 +1,8 @@
 import type { Observation, RecordRef } from '@foldwatch/domain';
-import { recordKey } from '@foldwatch/ports';
+import { recordKey, WaitingReplies } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
 import { addressesAsked, mailAsked } from './automatic-facts';
-import type { BatchFacts } from './batch-facts';
+import { waitingKey, type BatchFacts } from './batch-facts';
 import { FindRelated } from './find-related';
 import { MailboxFactsCache, type CurrentFacts } from './mailbox-facts-cache';
 import { RuleRecords } from './rule-records';
@@ -14,16 +14,24 @@ export class GatherFacts {
     private readonly cache: MailboxFactsCache,
     private readonly ruleRecords: RuleRecords,
     private readonly related: FindRelated,
+    private readonly waitingReplies: WaitingReplies,
   ) {}
 
   async execute(observations: readonly Observation[]): Promise<BatchFacts> {
     const current = await this.cache.current([...new Set(observations.map(({ mailboxId }) => mailboxId))]);
-    const [records, recorded, correspondents] = await Promise.all([
+    const [records, recorded, correspondents, waiting] = await Promise.all([
       this.ruleRecords.find(recordsNamed(observations, current)),
       this.related.mail(mailAsked(observations, current.mailboxes), current.settings),
       this.related.records(addressesAsked(observations, current.mailboxes)),
+      this.waitingReplies.findMany(observations),
     ]);
-    return { ...current, records, recorded, correspondents };
+    return {
+      ...current,
+      records,
+      recorded,
+      correspondents,
+      waiting: new Map(waiting.map((reply) => [waitingKey(reply), reply])),
+    };
   }
 }
 

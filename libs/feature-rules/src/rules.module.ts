@@ -1,19 +1,31 @@
 import { Module } from '@nestjs/common';
+import { ActivityEventsConsumer } from './activity-events.consumer';
 import { DecideMail } from './decide-mail';
 import { FindRelated } from './find-related';
 import { FollowTokens } from './follow-tokens';
 import { GatherFacts } from './gather-facts';
+import { LateParents } from './late-parents';
 import { MailObservedConsumer } from './mail-observed.consumer';
 import { MailboxFactsCache } from './mailbox-facts-cache';
 import { RuleRecords } from './rule-records';
+import { WakeReplies } from './wake-replies';
 
 /**
  * Wiring only. The app that imports this module binds `MailboxConfigs`, `OrganizationConfigs`, `FolderTrees`,
- * `RecordDirectory`, `Correspondence`, `TrackingTokens`, `DecisionLog`, `EventPublisher` and `Clock`.
+ * `RecordDirectory`, `Correspondence`, `TrackingTokens`, `WaitingReplies`, `DecisionLog`, `EventPublisher` and `Clock`.
  */
 @Module({
-  controllers: [MailObservedConsumer],
-  providers: [DecideMail, GatherFacts, FindRelated, FollowTokens, MailboxFactsCache, RuleRecords],
+  controllers: [ActivityEventsConsumer, MailObservedConsumer],
+  providers: [
+    DecideMail,
+    GatherFacts,
+    FindRelated,
+    FollowTokens,
+    LateParents,
+    MailboxFactsCache,
+    RuleRecords,
+    WakeReplies,
+  ],
   exports: [DecideMail],
 })
 export class RulesModule {}

@@ -15,6 +15,7 @@ import {
   PipelineLag,
   RecordDirectory,
   TrackingTokens,
+  WaitingReplies,
 } from '@foldwatch/ports';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { WriterSettings } from '../src';
@@ -41,6 +42,7 @@ export class Bindings {
       { provide: ActivityStore, useValue: adapters.activityStore },
       { provide: Correspondence, useValue: adapters.correspondence },
       { provide: TrackingTokens, useValue: adapters.trackingTokens },
+      { provide: WaitingReplies, useValue: adapters.waitingReplies },
       { provide: RecordDirectory, useValue: adapters.recordDirectory },
       { provide: MailboxConfigs, useValue: adapters.mailboxConfigs },
       { provide: OrganizationConfigs, useValue: adapters.organizationConfigs },

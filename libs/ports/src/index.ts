@@ -84,3 +84,4 @@ export { PipelineLag } from './pipeline-lag';
 export { RecordClaims, type Claimed } from './record-claims';
 export { RecordDirectory, recordKey, type RecordFilter } from './record-directory';
 export { TrackingTokens } from './tracking-tokens';
+export { WaitingReplies, type WaitingPage } from './waiting-replies';

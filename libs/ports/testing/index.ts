@@ -14,6 +14,7 @@ export { describePipelineLag } from './pipeline-lag.contract';
 export { describeRecordClaims } from './record-claims.contract';
 export { describeRecordDirectory } from './record-directory.contract';
 export { describeTrackingTokens } from './tracking-tokens.contract';
+export { describeWaitingReplies } from './waiting-replies.contract';
 export type { Open } from './opened';
 export { activity, activityId, at, link } from './sample-activity';
 export { describeEventDelivery } from './event-delivery.contract';

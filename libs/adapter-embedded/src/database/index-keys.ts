@@ -50,6 +50,9 @@ export const keyList = (keys: Iterable<string>): string => `\n${[...new Set(keys
 
 const lines = (list: string): readonly string[] => list.split('\n').filter((line) => line !== '');
 
+/** Which column of an index table names the document. */
+const documentColumns = { activity_keys: 'activity', record_keys: 'record', waiting_keys: 'reply' } as const;
+
 /** Brings an index table from what a document's keys were to what they are. */
 export class KeyIndex {
   private readonly insertSql: string;
@@ -57,10 +60,10 @@ export class KeyIndex {
 
   constructor(
     private readonly database: EmbeddedDatabase,
-    table: 'activity_keys' | 'record_keys',
+    table: keyof typeof documentColumns,
   ) {
     this.insertSql = `INSERT INTO ${table} VALUES (?, ?)`;
-    this.deleteSql = `DELETE FROM ${table} WHERE key = ? AND ${table === 'activity_keys' ? 'activity' : 'record'} = ?`;
+    this.deleteSql = `DELETE FROM ${table} WHERE key = ? AND ${documentColumns[table]} = ?`;
   }
 
   change(row: SQLInputValue, before: string, after: string): void {

@@ -5,6 +5,7 @@ import type {
   MailboxHealth,
   OrganizationSettings,
   RecordOrigin,
+  PresentObservation,
   RuleProgress,
   TrackingToken,
 } from '@foldwatch/domain';
@@ -62,6 +63,7 @@ export interface Documents {
   readonly MailboxJob: MailboxJob;
   readonly OrganizationSettings: Partial<OrganizationSettings>;
   readonly ParkedEvent: ParkedEvent;
+  readonly PresentObservation: PresentObservation;
   readonly RuleProgress: RuleProgress;
   readonly Secret: { readonly name: string; readonly value: string };
   readonly StoredFolderTree: StoredFolderTree;

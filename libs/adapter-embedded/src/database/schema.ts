@@ -185,4 +185,14 @@ export const migrations: readonly string[] = [
     no INTEGER PRIMARY KEY AUTOINCREMENT, doc TEXT NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE waiting_replies (
+    row INTEGER PRIMARY KEY, mailbox TEXT NOT NULL, item TEXT NOT NULL, seen TEXT NOT NULL, keys TEXT NOT NULL,
+    doc TEXT NOT NULL, UNIQUE (mailbox, item)
+  ) STRICT;
+  CREATE INDEX waiting_replies_seen ON waiting_replies (seen);
+  CREATE TABLE waiting_keys (
+    key TEXT NOT NULL, reply INTEGER NOT NULL, PRIMARY KEY (key, reply)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -16,6 +16,7 @@ const tables = {
   claim_numbers: 'ClaimNumber',
   secrets: 'Secret',
   tracking_tokens: 'TrackingToken',
+  waiting_replies: 'PresentObservation',
   activities: 'Activity',
   decisions: 'LoggedDecision',
   dead_letters: 'DeadLetter',

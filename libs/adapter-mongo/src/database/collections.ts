@@ -18,6 +18,7 @@ import { parkedEventSchema, type ParkedRow } from '../parked-row';
 import { recordSchema, type RecordRow } from '../record-row';
 import { secretSchema, type SecretRow } from '../secret-row';
 import { trackingTokenSchema, type TokenRow } from '../token-row';
+import { waitingReplySchema, type WaitingRow } from '../waiting-row';
 
 /** Every collection by its name in the database: what a row is, and the indexes by which it is found. */
 export const schemas = {
@@ -37,6 +38,7 @@ export const schemas = {
   folder_trees: folderTreeSchema,
   items: itemSchema,
   tracking_tokens: trackingTokenSchema,
+  waiting_replies: waitingReplySchema,
   move_up: moveSchema,
 } as const satisfies Readonly<Record<string, Schema>>;
 
@@ -59,5 +61,6 @@ export interface Rows {
   readonly folder_trees: TreeRow;
   readonly items: ItemRow;
   readonly tracking_tokens: TokenRow;
+  readonly waiting_replies: WaitingRow;
   readonly move_up: MoveRow;
 }

@@ -26,6 +26,8 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   createIndexes,
   /** Of the subjects of recorded mail. */
   createIndexes,
+  /** Of the replies that wait for what they answer. */
+  createIndexes,
 ];
 
 /** All that the schemas declare, by the server's own names for them. */

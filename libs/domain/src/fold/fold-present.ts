@@ -33,7 +33,7 @@ export function foldPresent(
   if (link === undefined) return foldAct(activity, undefined, decision, context);
   switch (noveltyOf(link, decision)) {
     case 'stale':
-      return undefined;
+      return foldLateParent(activity, link, decision);
     case 'dismissed':
       return foldDismissed(activity, link, decision);
     case 'known':
@@ -99,6 +99,17 @@ function foldDismissed(activity: Activity, link: TrackingLink, decision: Present
   const { number, contentKey } = decision;
   const seen = withContentKey(withPlacement(link, { ...placement, number }), contentKey);
   return { activity: withLink(activity, seen), changed: [] };
+}
+
+/** It was recorded before what it answers, of whose record it learns now. Whatever else was seen since stays. */
+function foldLateParent(activity: Activity, link: TrackingLink, decision: PresentDecision): Step | undefined {
+  const placement = findPlacement(link, decision.itemKey);
+  if (placement === undefined || !placement.tracked || compareNumbers(placement.number, decision.number) !== 0) {
+    return undefined;
+  }
+  const inherited = withInherited(activity, decision);
+  if (inherited === activity) return undefined;
+  return { activity: inherited, changed: ['regarding'], reason: link.reason, mailboxId: decision.mailboxId };
 }
 
 function foldKnown(activity: Activity, link: TrackingLink, decision: PresentDecision): Step {
