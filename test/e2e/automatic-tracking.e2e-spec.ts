@@ -23,6 +23,7 @@ interface Mail {
   readonly to?: string;
   readonly headers?: readonly string[];
   readonly folder?: string;
+  readonly subject?: string;
 }
 
 const answering = (...names: readonly string[]): readonly string[] => [
@@ -58,11 +59,11 @@ describeProduct('automatic tracking', () => {
 
   const options = (given: object): Promise<unknown> => product.call('PUT', `/mailboxes/${erin.id}/options`, given);
 
-  const send = (name: string, { from = buyer, to = address, headers = [], folder = 'Inbox' }: Mail = {}) =>
+  const send = (name: string, { from = buyer, to = address, headers = [], ...mail }: Mail = {}) =>
     sandbox.importMessage(
       address,
-      folder,
-      letter({ messageId: messageIdOf(name), from, to, subject: `About ${name}`, headers }),
+      mail.folder ?? 'Inbox',
+      letter({ messageId: messageIdOf(name), from, to, subject: mail.subject ?? `About ${name}`, headers }),
     );
 
   const decided = (name: string): Promise<DecisionView> =>
@@ -90,6 +91,63 @@ describeProduct('automatic tracking', () => {
     it('records a reply of which only an earlier message of the thread is tracked', async () => {
       await send('later answer', { headers: answering('question', 'lost on the way') });
       expect(await recorded('later answer')).toMatchObject({ tracking: [{ method: 'references' }] });
+    });
+
+    it('§4 records a reply that came before what it answers once that is recorded', async () => {
+      await send('early answer', { headers: answering('late question') });
+      expect(await decided('early answer')).toMatchObject({ verdict: 'skip', reason: 'not-a-reply' });
+      await erin.deliver('late question', tracked);
+      expect(await recorded('early answer')).toMatchObject({
+        regarding: { table: 'account', id: 'a', source: 'correlation', method: 'in-reply-to' },
+        tracking: [{ mailboxId: erin.id, reason: 'reply-to-tracked', items: [{ folderPath: 'Inbox' }] }],
+      });
+      expect(await decided('early answer')).toMatchObject({ verdict: 'track', reason: 'reply-to-tracked' });
+    });
+
+    it('§4 leaves a reply out that left Inbox before what it answers was recorded', async () => {
+      const itemId = await send('early and gone', { headers: answering('question to come') });
+      await decided('early and gone');
+      erin.folder('Read');
+      erin.move(itemId, 'Read');
+      await until(async () => (await decided('early and gone')).reason !== 'not-a-reply', 'the move to be seen');
+      await erin.deliver('question to come', tracked);
+      await send('early and here', { headers: answering('question to come') });
+      await recorded('early and here');
+      expect(await erin.find('early and gone')).toBeUndefined();
+    });
+
+    it('§4 records mail with a tracking token that was issued, and no other', async () => {
+      const { id: activityId } = await recorded('answer');
+      const subject = 'A subject of its own';
+      type Token = { readonly token: string; readonly subject: string };
+      const issued = (body: object) => product.call<Token>('POST', '/tracking-tokens', { subject, ...body });
+      const ofMail = await issued({ activityId });
+      const ofRecord = await issued({ regarding: { table: 'account', id: 'a' } });
+      await product.call('PUT', '/organization', { trackingTokenPrefix: 'Other:' });
+      await send('with a token', { subject: `AW: ${ofMail.subject}` });
+      await send('of a record', { subject: `Fwd: ${ofRecord.subject}` });
+      await send('with a foreign token', { subject: `${subject} CRM:0000001001 Other:0000001001` });
+      expect(await recorded('with a token')).toMatchObject({
+        regarding: { id: 'a', source: 'correlation', method: 'tracking-token', inheritedFrom: activityId },
+        tracking: [{ reason: 'tracking-token', method: 'tracking-token' }],
+      });
+      expect(await recorded('of a record')).toMatchObject({ regarding: { id: 'a', method: 'tracking-token' } });
+      expect(await decided('with a foreign token')).toMatchObject({ verdict: 'skip', reason: 'not-a-reply' });
+      await product.call('PUT', '/organization', { trackingTokenPrefix: 'CRM:' });
+    });
+
+    it('§4 records mail by smart matching once the organization wants that', async () => {
+      await send('alike but off', { subject: 'AW: About question' });
+      expect(await decided('alike but off')).toMatchObject({ verdict: 'skip', reason: 'not-a-reply' });
+      await product.call('PUT', '/organization', { smartMatching: true });
+      await send('alike', { subject: 'AW: About question' });
+      await send('from another', { subject: 'AW: About question', from: 'other@litware.example' });
+      expect(await recorded('alike')).toMatchObject({
+        regarding: { id: 'a', method: 'smart-matching' },
+        tracking: [{ reason: 'smart-matching' }],
+      });
+      expect(await decided('from another')).toMatchObject({ verdict: 'skip', reason: 'not-a-reply' });
+      await product.call('PUT', '/organization', { smartMatching: false });
     });
 
     it('fetches the content of what it records', async () => {

@@ -2,8 +2,9 @@ import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import type { ActivityView } from '../product/api-types';
 import { exchangeEnv } from '../product/exchange-env';
 import { createProduct, describeProduct } from '../product/create-product';
+import { letter } from '../product/letter';
 import type { Product } from '../product/product';
-import { TrackedMailbox } from '../product/tracked-mailbox';
+import { messageIdOf, TrackedMailbox } from '../product/tracked-mailbox';
 import { until } from '../product/until';
 import { failpointsInSources } from '../tools/failpoints-in-sources';
 
@@ -18,6 +19,8 @@ const deciding = ['rules.facts-gathered', 'rules.decided', 'rules.logged', 'rule
 const recording = ['writer.folded', 'writer.stored', 'writer.published'];
 const content = ['content.fetched', 'content.stored', 'content.announced'];
 const category = ['category.written'];
+/** Those of a reply that came before what it answers. */
+const waiting = ['rules.reply-waiting', 'rules.reply-woken', 'rules.wait-ended'];
 const steps = [...reading, ...deciding, ...recording, ...content, ...category];
 
 /** What is done to a data directory as a whole has a suite of its own. */
@@ -65,6 +68,13 @@ describeProduct('a process killed between two steps', () => {
     return told.map(({ type }) => type);
   };
 
+  const decided = (name: string, reason: string): Promise<unknown> => {
+    const path = `/decisions?messageId=${encodeURIComponent(messageIdOf(name))}&reason=${reason}`;
+    const isDecided = async (): Promise<boolean> =>
+      (await product.call<{ items: readonly object[] }>('GET', path)).items.length > 0;
+    return until(isDecided, `${name} to be decided`);
+  };
+
   const killedBehind = async (step: string): Promise<void> => {
     product.spawn({ FOLDWATCH_FAILPOINT: step });
     expect(await product.ended()).toBe('SIGKILL');
@@ -73,7 +83,7 @@ describeProduct('a process killed between two steps', () => {
 
   it('is tried at every failpoint that the sources name', () => {
     const ofMessages = failpointsInSources().filter((name) => !isOfWholes(name));
-    expect(ofMessages.toSorted()).toEqual(steps.toSorted());
+    expect(ofMessages.toSorted()).toEqual([...steps, ...waiting].toSorted());
   });
 
   it.each(steps)('loses and doubles nothing of mail that arrived (%s)', async (step) => {
@@ -116,6 +126,37 @@ describeProduct('a process killed between two steps', () => {
     if (!['ingest.read', 'ingest.noted'].includes(step)) await erin.recordedIn(name, [inbox]);
     expect(erin.placesOf(await erin.find(name))).not.toContain(folderId);
   });
+
+  it.each([...waiting, ...deciding, ...recording])(
+    '§4 loses and doubles no reply that came before its parent was stored (%s)',
+    async (step) => {
+      const name = `late-parent-${step}`;
+      const answer = letter({
+        messageId: messageIdOf(`answer-${name}`),
+        from: 'buyer@fabrikam.example',
+        to: erin.address,
+        subject: `RE: About ${name}`,
+        headers: [`In-Reply-To: ${messageIdOf(name)}`],
+      });
+      await product.stop();
+      await sandbox.importMessage(erin.address, 'Inbox', answer);
+      if (step === 'rules.reply-waiting') await killedBehind(step);
+      else await product.start();
+      await decided(`answer-${name}`, 'not-a-reply');
+      await product.stop();
+      const itemId = await erin.deliver(name, folderId);
+      if (step === 'rules.reply-waiting') await product.start();
+      else await killedBehind(step);
+      await completed(name, itemId, 'Fabrikam');
+      const found = await until(() => erin.find(`answer-${name}`), 'the answer to be recorded');
+      expect(found).toMatchObject({
+        regarding: { id: 'a-fabrikam', source: 'correlation' },
+        tracking: [{ mailboxId: erin.id, reason: 'reply-to-tracked' }],
+      });
+      expect(found.tracking[0]?.items).toHaveLength(1);
+      expect((await toldOf(found.id)).filter((type) => type === 'activity.tracked')).toHaveLength(1);
+    },
+  );
 
   it.each([...recording, ...category])('keeps what a person set (%s)', async (step) => {
     const name = `by-hand-${step}`;

@@ -9,16 +9,9 @@ import {
   type TokenTarget,
 } from '@foldwatch/domain';
 import { aMail, aPresentObservation, aRecord, aRule, aTree } from '@foldwatch/domain/testing';
-import { SystemClock } from '@foldwatch/platform';
 import { activity } from '@foldwatch/ports/testing';
-import { batchOf, configured, countedCalls, type CallCount } from '../testing';
-import { DecideMail } from './decide-mail';
-import { FindRelated } from './find-related';
-import { FollowTokens } from './follow-tokens';
-import { GatherFacts } from './gather-facts';
-import { LateParents } from './late-parents';
-import { MailboxFactsCache } from './mailbox-facts-cache';
-import { RuleRecords } from './rule-records';
+import { batchOf, configured, decideMailOver, type CallCount } from '../testing';
+import type { DecideMail } from './decide-mail';
 
 const { folders } = aTree('f-fabrikam');
 const question = '<question@contoso.example>';
@@ -48,27 +41,7 @@ describe('mail outside tracked folders', () => {
   beforeEach(async () => {
     adapters = await openEmbedded();
     count = { calls: 0 };
-    const counted = <T extends object>(real: T): T => countedCalls(real, count);
-    const { mailboxConfigs, organizationConfigs, folderTrees, recordDirectory } = adapters;
-    const cache = new MailboxFactsCache(counted(mailboxConfigs), counted(organizationConfigs), counted(folderTrees));
-    const related = new FindRelated(
-      counted(adapters.correspondence),
-      counted(recordDirectory),
-      new FollowTokens(counted(adapters.trackingTokens), new RuleRecords(counted(recordDirectory))),
-    );
-    const gatherFacts = new GatherFacts(
-      cache,
-      new RuleRecords(counted(recordDirectory)),
-      related,
-      counted(adapters.waitingReplies),
-    );
-    decideMail = new DecideMail(
-      gatherFacts,
-      adapters.decisionLog,
-      adapters.eventLog,
-      new SystemClock(),
-      new LateParents(counted(adapters.waitingReplies), related),
-    );
+    decideMail = decideMailOver(adapters, count);
     const message = { internetMessageId: question, from: { address: 'buyer@fabrikam.example' } };
     await adapters.activityStore.replaceMany([activity('parent', { message })]);
   });
@@ -241,6 +214,29 @@ describe('mail outside tracked folders', () => {
     const callsForOne = count.calls;
     count.calls = 0;
     await decide(...observations);
-    expect([callsForOne, count.calls]).toEqual([5, 5]);
+    expect([callsForOne, count.calls]).toEqual([7, 7]);
+  });
+
+  it('§4 asks its ports as often for a thousand replies that find nothing by any method as for one', async () => {
+    await erin();
+    const { version, settings } = await adapters.organizationConfigs.find();
+    const smart = { ...settings, smartMatching: true };
+    await adapters.organizationConfigs.replace({ version: version + 1, settings: smart });
+    const token = await issue({ kind: 'record', record: { table: 'account', id: 'gone' } });
+    const observations = Array.from({ length: 1_000 }, (_, n) =>
+      inInbox({
+        number: { epoch: 1, read: 1, n },
+        itemKey: `k${n}`,
+        mail: aMail({ subject: `RE: Quote ${n} ${token}`, inReplyTo: `<lost-${n}@fabrikam.example>` }),
+      }),
+    );
+    const [one = reply()] = observations;
+    await decide(one);
+    const callsFor = async (...some: readonly Observation[]): Promise<number> => {
+      count.calls = 0;
+      await decide(...some);
+      return count.calls;
+    };
+    expect([await callsFor(one), await callsFor(...observations)]).toEqual([13, 13]);
   });
 });

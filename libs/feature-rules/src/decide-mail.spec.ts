@@ -2,17 +2,9 @@ import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded
 import { decisionMade, mailDecided, readEvent, type MailDecidedV1, type MailObservedV1 } from '@foldwatch/contracts';
 import { defaultOrganizationSettings, type Observation } from '@foldwatch/domain';
 import { aMail, aPresentObservation, aRecord, aRule, aTree } from '@foldwatch/domain/testing';
-import { SystemClock } from '@foldwatch/platform';
-import type { DecisionLog } from '@foldwatch/ports';
 import { Logger } from '@nestjs/common';
-import { batchOf, configured, countedCalls, type CallCount } from '../testing';
-import { DecideMail } from './decide-mail';
-import { FindRelated } from './find-related';
-import { FollowTokens } from './follow-tokens';
-import { GatherFacts } from './gather-facts';
-import { LateParents } from './late-parents';
-import { MailboxFactsCache } from './mailbox-facts-cache';
-import { RuleRecords } from './rule-records';
+import { batchOf, configured, decideMailOver, type CallCount } from '../testing';
+import type { DecideMail } from './decide-mail';
 
 const { folders } = aTree('f-fabrikam', 'f-other');
 const regarding = { table: 'account', id: 'a1' };
@@ -195,27 +187,3 @@ describe('DecideMail', () => {
     adapters = await openEmbedded();
   });
 });
-
-function decideMailOver(adapters: EmbeddedAdapters, count: CallCount): DecideMail {
-  const counted = <T extends object>(real: T): T => countedCalls(real, count);
-  const { mailboxConfigs, organizationConfigs, folderTrees, recordDirectory, decisionLog, eventLog } = adapters;
-  const related = new FindRelated(
-    counted(adapters.correspondence),
-    counted(recordDirectory),
-    new FollowTokens(counted(adapters.trackingTokens), new RuleRecords(counted(recordDirectory))),
-  );
-  const cache = new MailboxFactsCache(counted(mailboxConfigs), counted(organizationConfigs), counted(folderTrees));
-  const gatherFacts = new GatherFacts(
-    cache,
-    new RuleRecords(counted(recordDirectory)),
-    related,
-    counted(adapters.waitingReplies),
-  );
-  return new DecideMail(
-    gatherFacts,
-    counted<DecisionLog>(decisionLog),
-    counted(eventLog),
-    new SystemClock(),
-    new LateParents(counted(adapters.waitingReplies), related),
-  );
-}

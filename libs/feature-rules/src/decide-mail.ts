@@ -1,26 +1,22 @@
-import { mailDecided, type MailDecidedV1, type MailObservedV1 } from '@foldwatch/contracts';
-import { compareNumbers, foldSettingsOf, type Observation, type PresentDecision } from '@foldwatch/domain';
+import type { MailObservedV1 } from '@foldwatch/contracts';
+import { compareNumbers, foldSettingsOf, type Observation } from '@foldwatch/domain';
 import { failpoint } from '@foldwatch/platform';
 import {
   AppError,
   Clock,
-  DecisionLog,
-  EventPublisher,
   done,
   type DeliveredEvent,
   type EventBatch,
-  type LoggedDecision,
-  type OutgoingEvent,
   type Outcome,
   type Outcomes,
 } from '@foldwatch/ports';
 import { Injectable, Logger } from '@nestjs/common';
 import { decideObservation, type DecidingContext, type DecisionOnObservation } from './decide-observation';
-import { decisionMadeEvent } from './decision-made';
 import { waitingKey, type BatchFacts } from './batch-facts';
 import { GatherFacts } from './gather-facts';
+import { KeepDecisions, type CausedDecision } from './keep-decisions';
 import { LateParents } from './late-parents';
-import { batchSeconds, countDecisions, verdictOf } from './rules-metrics';
+import { batchSeconds, countDecisions } from './rules-metrics';
 import { toObservation } from './to-observation';
 
 /** An observation without what its kind needs; trying again would not help. */
@@ -31,10 +27,9 @@ export class IncompleteObservation extends AppError {
 
 type Event = DeliveredEvent<MailObservedV1>;
 
-interface Decided {
+interface Decided extends CausedDecision {
   readonly event: Event;
   readonly observation: Observation;
-  readonly decision: DecisionOnObservation;
 }
 
 interface Deciding {
@@ -51,10 +46,9 @@ export class DecideMail {
 
   constructor(
     private readonly gatherFacts: GatherFacts,
-    private readonly log: DecisionLog,
-    private readonly publisher: EventPublisher,
-    private readonly clock: Clock,
     private readonly lateParents: LateParents,
+    private readonly keepDecisions: KeepDecisions,
+    private readonly clock: Clock,
   ) {}
 
   async execute({ events }: EventBatch<MailObservedV1>): Promise<Outcomes> {
@@ -68,20 +62,12 @@ export class DecideMail {
     const { decided, noLonger } = await this.lateParents.settle(first, facts, (one, again) =>
       decideObservation(one.observation, again, { ...context, isLate: false }),
     );
-    await this.keep(decided, facts);
+    await this.keepDecisions.execute(decided, facts.settings);
     failpoint('rules.published');
     await this.lateParents.forget(noLonger);
     countDecisions(decided.map(({ decision }) => decision));
     stopTimer();
     return outcomes;
-  }
-
-  /** Side by side, so that one flush may do for both; whichever fails, the batch is delivered again and both are repeated. */
-  private async keep(decided: readonly Decided[], facts: BatchFacts): Promise<void> {
-    await Promise.all([
-      this.log.append(decided.map(({ decision }) => loggedDecision(decision))).then(() => failpoint('rules.logged')),
-      this.publisher.publish([...decided.map(decidedEvent), ...publicEvents(decided, facts)]),
-    ]);
   }
 
   private decide({ events, observations, facts, context }: Deciding): {
@@ -127,54 +113,3 @@ function stillWaits(observation: Observation, { waiting }: BatchFacts): boolean 
 /** Without it nothing is new, and it goes on waiting. */
 const hasParent = (decision: DecisionOnObservation): boolean =>
   decision.kind === 'present' && decision.correlation !== undefined;
-
-function decidedEvent({ event, decision }: Decided): OutgoingEvent {
-  const payload: MailDecidedV1 = decision.kind === 'present' ? withoutExclusions(decision) : decision;
-  return {
-    topic: mailDecided.topic,
-    key: decision.activityId,
-    id: decision.id,
-    type: mailDecided.type,
-    version: mailDecided.version,
-    time: decision.decidedAt,
-    ...causedBy(event),
-    payload,
-  };
-}
-
-/** They are for whoever asks why; what follows from a decision does not depend on them. */
-function withoutExclusions(decision: PresentDecision): MailDecidedV1 {
-  const { exclusions: _exclusions, ...payload } = decision;
-  return payload;
-}
-
-/** Only where the organization wants it, and only of tracked mail. */
-function publicEvents(decided: readonly Decided[], { settings }: BatchFacts): readonly OutgoingEvent[] {
-  if (!settings.publishDecisions) return [];
-  return decided.flatMap(({ event, decision }) =>
-    decision.kind === 'present' && decision.verdict === 'track' ? [decisionMadeEvent(decision, causedBy(event))] : [],
-  );
-}
-
-const causedBy = ({ correlationId, traceparent }: Event): Pick<OutgoingEvent, 'correlationId' | 'traceparent'> => ({
-  correlationId,
-  ...(traceparent !== undefined && { traceparent }),
-});
-
-function loggedDecision(decision: DecisionOnObservation): LoggedDecision {
-  const { id, mailboxId, activityId, folderId, kind, reason, checks, observedAt, decidedAt } = decision;
-  const kept = { id, mailboxId, activityId, folderId, kind, reason, checks, observedAt, decidedAt };
-  const verdict = verdictOf(decision);
-  if (decision.kind !== 'present') return { ...kept, verdict };
-  const { mail, rule, exclusions } = decision;
-  const sender = mail.from ?? mail.sender;
-  return {
-    ...kept,
-    verdict,
-    ...(mail.internetMessageId !== undefined && { internetMessageId: mail.internetMessageId }),
-    ...(rule !== undefined && { rule }),
-    ...(exclusions !== undefined && { exclusions }),
-    subject: mail.subject,
-    ...(sender !== undefined && { sender }),
-  };
-}

@@ -1,2 +1,3 @@
 export { DecideMail } from './decide-mail';
 export { RulesModule } from './rules.module';
+export { WakeReplies } from './wake-replies';

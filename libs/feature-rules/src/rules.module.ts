@@ -4,6 +4,7 @@ import { DecideMail } from './decide-mail';
 import { FindRelated } from './find-related';
 import { FollowTokens } from './follow-tokens';
 import { GatherFacts } from './gather-facts';
+import { KeepDecisions } from './keep-decisions';
 import { LateParents } from './late-parents';
 import { MailObservedConsumer } from './mail-observed.consumer';
 import { MailboxFactsCache } from './mailbox-facts-cache';
@@ -21,11 +22,12 @@ import { WakeReplies } from './wake-replies';
     GatherFacts,
     FindRelated,
     FollowTokens,
+    KeepDecisions,
     LateParents,
     MailboxFactsCache,
     RuleRecords,
     WakeReplies,
   ],
-  exports: [DecideMail],
+  exports: [DecideMail, WakeReplies],
 })
 export class RulesModule {}

@@ -1,3 +1,4 @@
 export { batchOf, eventOf } from './batch-of';
 export { countedCalls, type CallCount } from './counted-calls';
+export { decideMailOver } from './decide-mail-over';
 export { configured } from './configured';

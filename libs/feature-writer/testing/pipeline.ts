@@ -1,15 +1,22 @@
 import { openEmbedded } from '@foldwatch/adapter-embedded';
 import {
   mailDecided,
+  mailObserved,
   type ActivityEventV1,
   type MailContentV1,
   type MailDecidedV1,
   type MailObservedV1,
 } from '@foldwatch/contracts';
 import type { Activity, ActivityId } from '@foldwatch/domain';
-import { DecideMail, RulesModule } from '@foldwatch/feature-rules';
+import { DecideMail, RulesModule, WakeReplies } from '@foldwatch/feature-rules';
 import { batchOf } from '@foldwatch/feature-rules/testing';
-import { EventPublisher, PipelineLag, type LoggedEvent, type OutgoingEvent } from '@foldwatch/ports';
+import {
+  EventPublisher,
+  PipelineLag,
+  type DeliveredEvent,
+  type LoggedEvent,
+  type OutgoingEvent,
+} from '@foldwatch/ports';
 import { NestFactory } from '@nestjs/core';
 import { RecordActivities, RecordContent, WriterModule, type WriterSettings } from '../src';
 import { Bindings } from './bindings';
@@ -65,6 +72,14 @@ export async function openPipeline() {
     await app.get(DecideMail).execute(batchOf(...payloads));
     return (await read(mailDecided.topic)).slice(before).map(({ payload }) => payload as MailDecidedV1);
   };
+  /** Hands rules all that was ever told of activities; gives what it tells again because of that. */
+  const wake = async (): Promise<readonly MailObservedV1[]> => {
+    const told = (await read('activity.events')).map((event) => ({ ...event, payload: event.payload, attempts: 0 }));
+    const before = (await read(mailObserved.topic)).length;
+    const events = told as readonly DeliveredEvent<ActivityEventV1>[];
+    await app.get(WakeReplies).execute({ events, signal: new AbortController().signal });
+    return (await read(mailObserved.topic)).slice(before).map(({ payload }) => payload as MailObservedV1);
+  };
   const record = (...decisions: readonly MailDecidedV1[]) => app.get(RecordActivities).execute(batchOf(...decisions));
   return {
     adapters,
@@ -76,6 +91,7 @@ export async function openPipeline() {
     read,
     decide,
     record,
+    wake,
     content: (...payloads: readonly MailContentV1[]) => app.get(RecordContent).execute(batchOf(...payloads)),
     observe: async (...payloads: readonly MailObservedV1[]) => record(...(await decide(...payloads))),
     find: async (id: ActivityId): Promise<Activity | undefined> =>
