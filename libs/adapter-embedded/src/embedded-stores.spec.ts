@@ -11,6 +11,7 @@ import {
   describeMailboxJobs,
   describeParkedEvents,
   describeRecordClaims,
+  describeRecordChanges,
   describeRecordDirectory,
   describeTrackingTokens,
   describeWaitingReplies,
@@ -62,6 +63,10 @@ describeRecordDirectory(
 describeRecordClaims(
   'embedded',
   opening(({ recordClaims, recordDirectory }) => ({ claims: recordClaims, directory: recordDirectory })),
+);
+describeRecordChanges(
+  'embedded',
+  opening(({ recordChanges }) => recordChanges),
 );
 describeMailboxConfigs(
   'embedded',

@@ -13,6 +13,7 @@ import { EmbeddedContentStore } from './embedded-content-store';
 import { EmbeddedDeadLetters } from './embedded-dead-letters';
 import { EmbeddedDecisionLog } from './embedded-decision-log';
 import { EmbeddedRecordClaims } from './embedded-record-claims';
+import { EmbeddedRecordChanges } from './embedded-record-changes';
 import { EmbeddedRecordDirectory } from './embedded-record-directory';
 import { EmbeddedRetention } from './embedded-retention';
 import { EmbeddedEventLog } from './event-log/embedded-event-log';
@@ -89,6 +90,7 @@ const openStores = (database: EmbeddedDatabase) => ({
   correspondence: new EmbeddedCorrespondence(database),
   trackingTokens: new EmbeddedTrackingTokens(database),
   waitingReplies: new EmbeddedWaitingReplies(database),
+  recordChanges: new EmbeddedRecordChanges(database),
   mailboxConfigs: new EmbeddedMailboxConfigs(database),
   organizationConfigs: new EmbeddedOrganizationConfigs(database),
   mailboxJobs: new EmbeddedMailboxJobs(database),

@@ -11,6 +11,7 @@ import {
   describeMailboxJobs,
   describeParkedEvents,
   describeRecordClaims,
+  describeRecordChanges,
   describeRecordDirectory,
   describeTrackingTokens,
   describeWaitingReplies,
@@ -67,6 +68,10 @@ overMongo('the stores over MongoDB', (mongo) => {
   describeRecordClaims(
     'MongoDB',
     opening(({ recordClaims, recordDirectory }) => ({ claims: recordClaims, directory: recordDirectory })),
+  );
+  describeRecordChanges(
+    'MongoDB',
+    opening(({ recordChanges }) => recordChanges),
   );
   describeMailboxConfigs(
     'MongoDB',

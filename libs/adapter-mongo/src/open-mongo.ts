@@ -19,6 +19,7 @@ import { MongoDeadLetters } from './mongo-dead-letters';
 import { MongoDecisionLog } from './mongo-decision-log';
 import { MongoParkedEvents } from './mongo-parked-events';
 import { MongoRecordClaims } from './mongo-record-claims';
+import { MongoRecordChanges } from './mongo-record-changes';
 import { MongoRecordDirectory } from './mongo-record-directory';
 import { MongoRetention } from './mongo-retention';
 import { MongoWaitingReplies } from './mongo-waiting-replies';
@@ -71,6 +72,7 @@ const openStores = (database: MongoDatabase) => ({
   correspondence: new MongoCorrespondence(database),
   trackingTokens: new MongoTrackingTokens(database),
   waitingReplies: new MongoWaitingReplies(database),
+  recordChanges: new MongoRecordChanges(database),
   parkedEvents: new MongoParkedEvents(database),
   mailboxConfigs: new MongoMailboxConfigs(database),
   organizationConfigs: new MongoOrganizationConfigs(database),

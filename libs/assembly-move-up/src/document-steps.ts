@@ -40,6 +40,7 @@ export async function documentSteps(source: MoveSource, stores: MongoAdapters): 
       step('secrets', (page) => imports.secrets(page.map(({ document }) => document))),
       step('tracking_tokens', (page) => stores.trackingTokens.take(page.map(({ document }) => document))),
       step('waiting_replies', (page) => stores.waitingReplies.add(page.map(({ document }) => document))),
+      step('record_changes', (page) => stores.recordChanges.note(page.map(({ document }) => document))),
       step('activities', (page) => imports.activities(page.map(({ document }) => document))),
       step('decisions', (page) => stores.decisionLog.append(page.map(({ document }) => document))),
       step('dead_letters', (page) => imports.deadLetters(page.map(({ document }) => movedLetter(document)))),

@@ -53,10 +53,10 @@ export class FoldSettingsV1 {
   @IsBoolean() readonly untrackOnCategoryRemoved!: boolean;
 }
 
-const decisionKinds = ['present', 'left', 'category-removed', 'set-regarding', 'untrack', 'relink'] as const;
+const decisionKinds = ['present', 'left', 'category-removed', 'set-regarding', 'untrack', 'relink', 'resolve'] as const;
 
 /**
- * What was concluded about one message seen in one mailbox, or what a person or a changed rule wants done to an activity.
+ * What was concluded about one message seen in one mailbox, or what a person, a changed rule or changed records want done to an activity.
  * Which optional fields are there follows from `kind`.
  */
 export class MailDecidedV1 {

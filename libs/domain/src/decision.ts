@@ -106,5 +106,20 @@ export interface RelinkDecision extends Decided {
   readonly settings: FoldSettings;
 }
 
+/** Records changed: the parties are resolved anew, and a record that was merged is regarded as its survivor. */
+export interface ResolveDecision extends Decided {
+  readonly kind: 'resolve';
+  /** Owner of the mailbox whose records are preferred. */
+  readonly ownerId?: string;
+  readonly ambiguousSender?: OrganizationSettings['ambiguousSender'];
+  readonly settings: FoldSettings;
+}
+
 export type Decision =
-  PresentDecision | LeftDecision | CategoryRemovedDecision | RegardingDecision | UntrackDecision | RelinkDecision;
+  | PresentDecision
+  | LeftDecision
+  | CategoryRemovedDecision
+  | RegardingDecision
+  | UntrackDecision
+  | RelinkDecision
+  | ResolveDecision;

@@ -26,6 +26,7 @@ export {
   type PresentDecision,
   type RegardingDecision,
   type RelinkDecision,
+  type ResolveDecision,
   type UntrackDecision,
 } from './decision';
 export {
@@ -162,5 +163,5 @@ export {
 } from './stopped-conversations';
 export { cappedTrack, defaultTrackOption, effectiveTrack, trackOptions, type TrackOption } from './track-option';
 export type { ContentArrival } from './fold/fold-content';
-export { foldDecisions, type Finding, type Folded } from './fold/fold-decisions';
-export type { FoldContext } from './fold/step';
+export { foldDecision, foldDecisions, type Finding, type Folded } from './fold/fold-decisions';
+export type { FoldContext, RecordFacts } from './fold/step';

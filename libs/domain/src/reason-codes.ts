@@ -130,6 +130,10 @@ export const reasons = {
     sentence: 'The rule’s record was changed for mail tracked before as well.',
     remedy: 'Set the record by hand where it is another one.',
   },
+  'records-changed': {
+    sentence: 'Records were delivered, changed, merged or removed, and the addresses belong to others now.',
+    remedy: 'Correct the records in the CRM, or say to which record an address belongs.',
+  },
 } as const satisfies Readonly<Record<string, Explanation>>;
 
 export type ReasonCode = keyof typeof reasons;

@@ -16,6 +16,7 @@ import {
   type PresentDecision,
   type RegardingDecision,
   type RelinkDecision,
+  type ResolveDecision,
   type UntrackDecision,
 } from '../src';
 import { activityId, aMail } from './mail-builders';
@@ -135,6 +136,12 @@ export const aRelink = (at: number, rule: DecidingRule, given: Partial<RelinkDec
   kind: 'relink',
   mailboxId: 'm-erin',
   rule,
+  ...given,
+});
+
+export const aResolve = (at: number, given: Partial<ResolveDecision> = {}): ResolveDecision => ({
+  ...acted('resolve', at),
+  kind: 'resolve',
   ...given,
 });
 

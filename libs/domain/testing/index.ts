@@ -6,6 +6,7 @@ export {
   aManualRegarding,
   aPresent,
   aRelink,
+  aResolve,
   aSkip,
   anUntrack,
   foldContext,

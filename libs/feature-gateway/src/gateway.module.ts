@@ -93,6 +93,7 @@ import { RemoveRecord } from './records/remove-record';
 import { IssueTrackingToken } from './tracking-tokens/issue-tracking-token';
 import { TokenTargets } from './tracking-tokens/token-targets';
 import { TrackingTokensController } from './tracking-tokens/tracking-tokens.controller';
+import { ResolveLater } from './records/resolve-later';
 
 const access = [AccessGuard, CreateOwnerLink, SessionLinks, Sessions, SignIn];
 const http = [JsonBody, Patience];
@@ -124,7 +125,7 @@ const folderRules = [
   SaveFolderRule,
   StopBackfill,
 ];
-const records = [ListRecords, PutRecords, RegardingRecords, RemoveRecord];
+const records = [ListRecords, PutRecords, RegardingRecords, RemoveRecord, ResolveLater];
 const activities = [
   ChangeActivity,
   FoldedDecisions,

@@ -17,6 +17,7 @@ import {
   MailboxStatus,
   OrganizationConfigs,
   ParkedEvents,
+  RecordChanges,
   RecordDirectory,
   TrackingTokens,
 } from '@foldwatch/ports';
@@ -78,6 +79,7 @@ function bind(stores: EmbeddedAdapters, checks: HealthCheck[], options: Partial<
     { provide: ActivityQueries, useValue: stores.activityQueries },
     { provide: TrackingTokens, useValue: stores.trackingTokens },
     { provide: RecordDirectory, useValue: stores.recordDirectory },
+    { provide: RecordChanges, useValue: stores.recordChanges },
     { provide: DecisionLog, useValue: stores.decisionLog },
     { provide: DeadLetters, useValue: stores.deadLetters },
     { provide: ParkedEvents, useValue: stores.parkedEvents },

@@ -8,7 +8,7 @@ import {
   type OrganizationSettings,
   type StandingToken,
 } from '@foldwatch/domain';
-import { Correspondence, RecordDirectory } from '@foldwatch/ports';
+import { Correspondence, findCandidates, RecordDirectory } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
 import { FollowTokens } from './follow-tokens';
 
@@ -35,8 +35,8 @@ export class FindRelated {
     return new RecordedMessages(isAsked ? await this.correspondence.find(keys) : [], { tokens, smartMatching });
   }
 
-  async records(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>> {
-    return addresses.length === 0 ? new Map() : this.directory.resolveMany(addresses);
+  records(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>> {
+    return findCandidates(this.directory, addresses);
   }
 }
 

@@ -1,8 +1,9 @@
 import { backOffMs, pause } from '@foldwatch/platform';
-import { Clock, MailboxJobs, type JobResult, type MailboxJob } from '@foldwatch/ports';
+import { Clock, isOfWriter, MailboxJobs, type JobResult, type MailboxJob } from '@foldwatch/ports';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { WalkRelink } from './walk-relink';
 import { WalkRepublish } from './walk-republish';
+import { WalkResolve } from './walk-resolve';
 
 const firstPauseMs = 500;
 const longestPauseMs = 60_000;
@@ -15,7 +16,7 @@ const stalled: JobResult = {
 };
 
 /**
- * Starts the walk of each announced relink and republication that is not yet done or under way here. Walks go on beside the
+ * Starts the walk of each announced relink, republication and resolution that is not yet done or under way here. Walks go on beside the
  * batches and end with the process; the next one looks for what is open.
  */
 @Injectable()
@@ -29,6 +30,7 @@ export class CarryOutJobs implements BeforeApplicationShutdown {
     private readonly clock: Clock,
     private readonly relink: WalkRelink,
     private readonly republish: WalkRepublish,
+    private readonly resolve: WalkResolve,
   ) {}
 
   async execute(jobIds: readonly string[]): Promise<void> {
@@ -75,6 +77,7 @@ export class CarryOutJobs implements BeforeApplicationShutdown {
   private async finish({ id: jobId, mailboxId, request: { kind } }: MailboxJob, result: JobResult): Promise<void> {
     await this.jobs.finish(jobId, result, this.clock.now().toISOString());
     this.logger.log({ event: 'job.finished', jobId, mailboxId, kind, result: result.kind });
+    if (kind === 'resolve') await this.execute(await this.resolve.openAnother());
   }
 
   /** Nothing when it was stopped, or goes on elsewhere. */
@@ -84,12 +87,10 @@ export class CarryOutJobs implements BeforeApplicationShutdown {
       const end = await this.republish.execute({ ...job, of: request.of }, signal);
       return end === 'done' ? done : undefined;
     }
+    if (request.kind === 'resolve') return (await this.resolve.execute(job, signal)) === 'done' ? done : undefined;
     if (request.kind !== 'relink') return undefined;
     const end = await this.relink.execute({ ...job, request }, signal);
     if (end === 'stopped') return undefined;
     return end === 'done' ? done : stalled;
   }
 }
-
-/** The others need Exchange. */
-export const isOfWriter = ({ request: { kind } }: MailboxJob): boolean => kind === 'relink' || kind === 'republish';

@@ -8,6 +8,7 @@ import {
 } from '@foldwatch/domain';
 import { ActivityStore, Clock, RecordDirectory } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
+import { GatherRecords } from './gather-records';
 import type { Incoming } from './incoming';
 import { resolveBatch, type Unresolved } from './resolve-batch';
 import { WriterSettings } from './writer-settings';
@@ -28,12 +29,13 @@ interface FoldedBatch {
   readonly failed: ReadonlyMap<ActivityId, Error>;
 }
 
-/** Folds each group into its activity as stored, and resolves the parties of what is new, in three queries at most. */
+/** Folds each group into its activity as stored, and resolves the parties of what is new, in a constant number of queries. */
 @Injectable()
 export class FoldBatch {
   constructor(
     private readonly store: ActivityStore,
     private readonly directory: RecordDirectory,
+    private readonly gatherRecords: GatherRecords,
     private readonly clock: Clock,
     private readonly settings: WriterSettings,
   ) {}
@@ -41,19 +43,33 @@ export class FoldBatch {
   async execute(groups: readonly Group[]): Promise<FoldedBatch> {
     const stored = await this.store.findMany(groups.map(({ id }) => id));
     const reused = await reusedMessageIds(groups, stored, this.store);
+    const recordsOf = await this.recordsFor(groups, stored);
     const { organizationId } = this.settings;
     const at = this.clock.now().toISOString();
     const failed = new Map<ActivityId, Error>();
     const folded: FoldedGroup[] = [];
     for (const group of groups) {
+      const before = stored.get(group.id);
       const context = { at, organizationId, messageIdReused: reused.has(group.id) };
       try {
-        folded.push({ group, folded: foldGroup(group, stored.get(group.id), context) });
+        folded.push({ group, folded: foldGroup(group, before, { ...context, ...recordsOf(before) }) });
       } catch (error) {
         failed.set(group.id, error instanceof Error ? error : new Error('folding failed', { cause: error }));
       }
     }
     return { groups: await withParties(folded, this.directory), failed };
+  }
+
+  /** Of the activities that are to be resolved anew; nothing is asked where there is none. */
+  private async recordsFor(
+    groups: readonly Group[],
+    stored: ReadonlyMap<ActivityId, Activity>,
+  ): Promise<(before: Activity | undefined) => Pick<FoldContext, 'records'>> {
+    const concerned = groups.filter(({ incoming }) => incoming.some(({ finding }) => finding.kind === 'resolve'));
+    const activities = new Set(concerned.flatMap(({ id }) => stored.get(id) ?? []));
+    if (activities.size === 0) return () => ({});
+    const recordsOf = await this.gatherRecords.execute([...activities]);
+    return (before) => (before !== undefined && activities.has(before) ? { records: recordsOf(before) } : {});
   }
 }
 

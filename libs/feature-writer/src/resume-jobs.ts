@@ -1,13 +1,17 @@
 import { pause } from '@foldwatch/platform';
 import type { MailboxId } from '@foldwatch/domain';
-import { MailboxConfigs, MailboxJobs, wholeOrganization } from '@foldwatch/ports';
+import { isOfWriter, MailboxConfigs, MailboxJobs, wholeOrganization } from '@foldwatch/ports';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { CarryOutJobs, isOfWriter } from './carry-out-jobs';
+import { CarryOutJobs } from './carry-out-jobs';
+import { WalkResolve } from './walk-resolve';
 import { WriterSettings } from './writer-settings';
 
 const page = 200;
 
-/** Looks for relinks and republications that a process before this one, or an outage, left unfinished: on starting and now and then. */
+/**
+ * Looks for what a process before this one, or an outage, left unfinished, and for records whose change led to no job yet: on starting and
+ * now and then.
+ */
 @Injectable()
 export class ResumeJobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(ResumeJobs.name);
@@ -18,6 +22,7 @@ export class ResumeJobs implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly configs: MailboxConfigs,
     private readonly jobs: MailboxJobs,
     private readonly carryOutJobs: CarryOutJobs,
+    private readonly resolve: WalkResolve,
     private readonly settings: WriterSettings,
   ) {}
 
@@ -43,6 +48,7 @@ export class ResumeJobs implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async resume(signal: AbortSignal): Promise<void> {
     await this.resumeOf([wholeOrganization]);
+    await this.carryOutJobs.execute(await this.resolve.openAnother());
     let cursor: string | undefined;
     do {
       const { configs, nextCursor } = await this.configs.list(page, cursor);

@@ -7,6 +7,7 @@ import {
   type ContentVersion,
   type Correlation,
   type Decision,
+  type ResolveDecision,
 } from '@foldwatch/domain';
 
 /** The payload as a decision, or `undefined` when it lacks what its kind needs. Nested parts are taken over as they are. */
@@ -25,6 +26,8 @@ export function toDecision(payload: MailDecidedV1): Decision | undefined {
       return toActOfPerson(payload, decided);
     case 'relink':
       return toRelink(payload, decided);
+    case 'resolve':
+      return { kind: 'resolve', ...decided, ...preferenceOf(payload) };
     default:
       return payload.kind;
   }
@@ -65,7 +68,7 @@ function toSeen(payload: MailDecidedV1) {
 }
 
 function toPresent(payload: MailDecidedV1) {
-  const { verdict, because, rule, direction, mail, contentKey, ownerId, ambiguousSender, creation } = payload;
+  const { verdict, because, rule, direction, mail, contentKey, creation } = payload;
   const correlation = toCorrelation(payload);
   if (verdict === undefined || because === undefined || direction === undefined) return undefined;
   if (mail === undefined || contentKey === undefined) return undefined;
@@ -77,11 +80,19 @@ function toPresent(payload: MailDecidedV1) {
     contentKey,
     ...(rule && { rule }),
     ...(correlation && { correlation }),
-    ...(ownerId !== undefined && { ownerId }),
-    ...(ambiguousSender !== undefined && { ambiguousSender }),
+    ...preferenceOf(payload),
     ...(creation && { creation }),
   };
 }
+
+/** Which of several records an address belongs to. */
+const preferenceOf = ({
+  ownerId,
+  ambiguousSender,
+}: MailDecidedV1): Pick<ResolveDecision, 'ownerId' | 'ambiguousSender'> => ({
+  ...(ownerId !== undefined && { ownerId }),
+  ...(ambiguousSender !== undefined && { ambiguousSender }),
+});
 
 /** One of a method that only a later release knows is left out: the message is tracked all the same. */
 function toCorrelation({ correlation }: MailDecidedV1): Correlation | undefined {

@@ -13,12 +13,17 @@ export class WriterSettings {
   /** A relink whose next page does not come forth for this long has failed. */
   readonly relinkStalledMs: number = 300_000;
 
+  /** A changed record is looked for in what is stored after this: what was resolved before it changed is stored by then. */
+  readonly resolveSettleMs: number = 3_000;
+  /** Activities that are looked at together. */
+  readonly resolvePage: number = 200;
+
   /** Activities that a republication reads and tells again at once. */
   readonly republishPage: number = 100;
-  /** Relinks and republications send their next page only while rules and writer are behind by fewer events of a partition. */
+  /** Long jobs send their next page only while rules and writer are behind by fewer events of a partition. */
   readonly maxPipelineLag: number = 1_000;
   readonly lagPollMs: number = 1_000;
-  /** How often relinks and republications that were left unfinished are looked for. */
+  /** How often long jobs that were left unfinished are looked for. */
   readonly resumeJobsMs: number = 300_000;
 
   constructor(given: Partial<WriterSettings> = {}) {

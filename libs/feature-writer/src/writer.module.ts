@@ -3,10 +3,12 @@ import { CarryOutJobs } from './carry-out-jobs';
 import { ConfigChangedConsumer } from './config-changed.consumer';
 import { FlagReusedIds } from './flag-reused-ids';
 import { FoldBatch } from './fold-batch';
+import { GatherRecords } from './gather-records';
 import { Headway } from './headway';
 import { MailContentConsumer } from './mail-content.consumer';
 import { MailDecidedConsumer } from './mail-decided.consumer';
 import { Pace } from './pace';
+import { PendingChanges } from './pending-changes';
 import { RecordActivities } from './record-activities';
 import { RecordContent } from './record-content';
 import { RecordFindings } from './record-findings';
@@ -14,13 +16,15 @@ import { RepublishRecent } from './republish-recent';
 import { RepublishTaken } from './republish-taken';
 import { ResumeJobs } from './resume-jobs';
 import { SendRelinks } from './send-relinks';
+import { SendResolves } from './send-resolves';
 import { StoreFolded } from './store-folded';
 import { TellAgain } from './tell-again';
 import { WalkRelink } from './walk-relink';
 import { WalkRepublish } from './walk-republish';
+import { WalkResolve } from './walk-resolve';
 
 /**
- * Wiring only. The app that imports this module binds `ActivityStore`, `RecordDirectory`, `EventPublisher`, `PipelineLag`,
+ * Wiring only. The app that imports this module binds `ActivityStore`, `RecordDirectory`, `RecordChanges`, `EventPublisher`, `PipelineLag`,
  * `MailboxConfigs`, `MailboxJobs`, `OrganizationConfigs`, `KeyOwnership`, `Clock` and `WriterSettings`.
  */
 @Module({
@@ -32,13 +36,17 @@ import { WalkRepublish } from './walk-republish';
     StoreFolded,
     FlagReusedIds,
     FoldBatch,
+    GatherRecords,
+    PendingChanges,
     Pace,
     Headway,
     TellAgain,
     CarryOutJobs,
     SendRelinks,
+    SendResolves,
     WalkRelink,
     WalkRepublish,
+    WalkResolve,
     RepublishRecent,
     RepublishTaken,
     ResumeJobs,

@@ -41,6 +41,7 @@ export {
   type IndexedItem,
   type StoredFolderTree,
 } from './ingest-state';
+export { findCandidates } from './find-candidates';
 export { findRuleRecords } from './find-rule-records';
 export { MailServerError, type MailServerFailure } from './mail-server-error';
 export {
@@ -73,6 +74,7 @@ export {
 } from './mailbox-configs';
 export {
   MailboxJobs,
+  isOfWriter,
   wholeOrganization,
   type JobRequest,
   type RepublishedPart,
@@ -82,6 +84,7 @@ export {
 } from './mailbox-jobs';
 export { PipelineLag } from './pipeline-lag';
 export { RecordClaims, type Claimed } from './record-claims';
+export { RecordChanges, subjectKey, type ChangedSubject, type NotedChange } from './record-changes';
 export { RecordDirectory, recordKey, type RecordFilter } from './record-directory';
 export { TrackingTokens } from './tracking-tokens';
 export { WaitingReplies, type WaitingPage } from './waiting-replies';

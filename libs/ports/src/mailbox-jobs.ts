@@ -2,7 +2,7 @@ import type { ActivityId, MailboxId, NamedRecord, RuleId } from '@foldwatch/doma
 import type { FolderCompleteness } from './completeness';
 import type { AccessStep } from './mail-source';
 
-/** Work asked for by a person and done by the mailbox's owner; `relink` and `republish` need no Exchange and are done by the writer. */
+/** Work asked for by a person and done by the mailbox's owner; the last three need no Exchange and are done by the writer. */
 export type JobRequest =
   | { readonly kind: 'sync' }
   | { readonly kind: 'test-and-enable' }
@@ -19,7 +19,14 @@ export type JobRequest =
       readonly regarding?: NamedRecord;
     }
   /** Tells again what the store knows, for consumers who lost it; waits under `wholeOrganization`. */
-  | { readonly kind: 'republish'; readonly of: RepublishedPart };
+  | { readonly kind: 'republish'; readonly of: RepublishedPart }
+  /** Resolves stored activities anew by the `RecordChanges` that were noted; waits under `wholeOrganization`. */
+  | { readonly kind: 'resolve' };
+
+/** Kinds that need no Exchange: the writer carries them out. */
+const ofWriter: ReadonlySet<JobRequest['kind']> = new Set(['relink', 'republish', 'resolve']);
+
+export const isOfWriter = ({ request }: Pick<MailboxJob, 'request'>): boolean => ofWriter.has(request.kind);
 
 /** One activity, all that a mailbox ever had a link of, or all that was modified at or after a moment. */
 export type RepublishedPart =

@@ -12,6 +12,7 @@ export { describeMailboxJobs } from './mailbox-jobs.contract';
 export { describeParkedEvents } from './parked-events.contract';
 export { describePipelineLag } from './pipeline-lag.contract';
 export { describeRecordClaims } from './record-claims.contract';
+export { describeRecordChanges } from './record-changes.contract';
 export { describeRecordDirectory } from './record-directory.contract';
 export { describeTrackingTokens } from './tracking-tokens.contract';
 export { describeWaitingReplies } from './waiting-replies.contract';

@@ -74,6 +74,9 @@ async function askMailboxes(adapters: EmbeddedAdapters): Promise<void> {
   await recordDirectory.findMany([{ table: 'contact', id: 'x' }]);
   await recordDirectory.list({ limit: 1 });
   await recordDirectory.list({ table: 'contact', email: 'a@contoso.example', q: 'erin s', limit: 1 });
+  const change = { subject: { kind: 'address', address: 'a@contoso.example' }, notedAt: '2026' } as const;
+  await adapters.recordChanges.note([change]);
+  await adapters.recordChanges.forget(await adapters.recordChanges.oldest(1));
   await recordDirectory.remove({ table: 'contact', id: 'x' });
 }
 

@@ -17,6 +17,7 @@ import type {
   MailboxCompleteness,
   MailboxConfig,
   MailboxJob,
+  NotedChange,
   ParkedEvent,
   StoredFolderTree,
 } from '@foldwatch/ports';
@@ -61,6 +62,7 @@ export interface Documents {
   readonly MailboxConfig: MailboxConfig;
   readonly MailboxHealth: MailboxHealth;
   readonly MailboxJob: MailboxJob;
+  readonly NotedChange: NotedChange;
   readonly OrganizationSettings: Partial<OrganizationSettings>;
   readonly ParkedEvent: ParkedEvent;
   readonly PresentObservation: PresentObservation;

@@ -17,6 +17,7 @@ const tables = {
   secrets: 'Secret',
   tracking_tokens: 'TrackingToken',
   waiting_replies: 'PresentObservation',
+  record_changes: 'NotedChange',
   activities: 'Activity',
   decisions: 'LoggedDecision',
   dead_letters: 'DeadLetter',

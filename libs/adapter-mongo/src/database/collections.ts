@@ -15,6 +15,7 @@ import {
 import { folderTreeSchema, mailboxStateSchema, type MailboxState, type TreeRow } from '../mailboxes/mailbox-state';
 import { moveSchema, type MoveRow } from '../move-up/move-row';
 import { parkedEventSchema, type ParkedRow } from '../parked-row';
+import { recordChangeSchema, type RecordChangeRow } from '../record-change-row';
 import { recordSchema, type RecordRow } from '../record-row';
 import { secretSchema, type SecretRow } from '../secret-row';
 import { trackingTokenSchema, type TokenRow } from '../token-row';
@@ -26,6 +27,7 @@ export const schemas = {
   records: recordSchema,
   claim_numbers: claimNumberSchema,
   secrets: secretSchema,
+  record_changes: recordChangeSchema,
   decisions: decisionSchema,
   dead_letters: deadLetterSchema,
   'content.files': contentFileSchema,
@@ -49,6 +51,7 @@ export interface Rows {
   readonly records: RecordRow;
   readonly claim_numbers: ClaimNumberRow;
   readonly secrets: SecretRow;
+  readonly record_changes: RecordChangeRow;
   readonly decisions: DecisionRow;
   readonly dead_letters: DeadLetterRow;
   readonly 'content.files': ContentFile;

@@ -27,6 +27,7 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   /** Of the subjects of recorded mail. */
   createIndexes,
   /** Of the replies that wait for what they answer. */
+  /** Of the records that changed. */
   createIndexes,
 ];
 

@@ -5,6 +5,7 @@ import { actionsOf } from './actions-of';
 import { foldContent, type ContentArrival } from './fold-content';
 import { foldPresent } from './fold-present';
 import { foldRelink, foldSetRegarding } from './fold-regarding';
+import { foldResolve } from './fold-resolve';
 import { recorded } from './history';
 import { describeStep, type FoldContext, type Step } from './step';
 import { foldCategoryRemoved, foldLeft, foldUntrack } from './untracking';
@@ -87,6 +88,8 @@ function foldFinding(activity: Activity | undefined, finding: Finding, context: 
       return foldUntrack(activity, finding);
     case 'relink':
       return foldRelink(activity, finding);
+    case 'resolve':
+      return foldResolve(activity, finding, context.records);
     case 'content':
       return foldContent(activity, finding);
     default:

@@ -1,7 +1,7 @@
 import type { Activity, ActivityChange } from '../activity';
 import type { MailboxId } from '../ids';
 import type { ReasonCode } from '../reason-codes';
-import type { NamedRecord } from '../record';
+import type { CrmRecord, NamedRecord, RecordRef } from '../record';
 
 export type ChangedPart = ActivityChange['changed'][number];
 
@@ -14,12 +14,22 @@ export interface Step {
   readonly by?: string;
 }
 
+/** What is known of records now, for an activity whose parties are resolved anew. */
+export interface RecordFacts {
+  /** The records that carry an address, in any order. */
+  readonly candidates: ReadonlyMap<string, readonly CrmRecord[]>;
+  /** What became of the record that it regards, when that was merged. */
+  readonly merge?: { readonly from: RecordRef; readonly into: NamedRecord };
+}
+
 /** What the fold cannot know from activity and decision: when it is written down, and what else is known of the message. */
 export interface FoldContext {
   readonly at: string;
   readonly organizationId: string;
   /** Another activity has this Message-ID. */
   readonly messageIdReused: boolean;
+  /** There where something is to be resolved anew. */
+  readonly records?: RecordFacts;
 }
 
 /** The entry of the history that tells of a step from `before`. */

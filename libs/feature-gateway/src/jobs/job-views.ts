@@ -10,6 +10,7 @@ const kinds = [
   'completeness',
   'relink',
   'republish',
+  'resolve',
 ] as const satisfies readonly MailboxJob['request']['kind'][];
 
 export class JobProgressView {

@@ -55,7 +55,10 @@ export class JobsController {
   @Post('jobs/:id/stop')
   @ForOwners()
   @HttpCode(200)
-  @ApiOperation({ operationId: 'stopJob', summary: 'End a relink or a republication; what it has done stays' })
+  @ApiOperation({
+    operationId: 'stopJob',
+    summary: 'End a relink, a republication or a resolution; what it has done stays',
+  })
   @ApiOkResponse({ type: JobView })
   stop(@PathId('id') id: string, @Viewer() viewer: Principal): Promise<JobView> {
     return this.stopJob.execute(id, viewer);

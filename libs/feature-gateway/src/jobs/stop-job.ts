@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, MailboxJobs, type MailboxJob } from '@foldwatch/ports';
+import { Clock, isOfWriter, MailboxJobs } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { NotPossible } from '../http/refusal';
 import { toJobView, type JobView } from './job-views';
@@ -16,15 +16,13 @@ export class StopJob {
 
   async execute(id: string, viewer: Principal): Promise<JobView> {
     const job = await this.known.find(id, viewer);
-    if (!isStoppable(job)) {
+    if (!isOfWriter(job)) {
       throw new NotPossible(
         'not-stoppable',
-        'Only a relink or a republication can be stopped; a backfill at its rule.',
+        'Only a relink, a republication or a resolution can be stopped; a backfill at its rule.',
       );
     }
     await this.jobs.finish(id, { kind: 'stopped' }, this.clock.now().toISOString());
     return toJobView(await this.known.find(id, viewer));
   }
 }
-
-const isStoppable = ({ request: { kind } }: MailboxJob): boolean => kind === 'relink' || kind === 'republish';

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { RecordRefRequest } from './record-ref-request';
 
 /** As it is described; `toRecord` checks it, because ten thousand entries would keep the validators busy for seconds. */
 export class PutRecordRequest {
@@ -9,4 +10,9 @@ export class PutRecordRequest {
   @ApiPropertyOptional() readonly ownerId?: string;
   @ApiPropertyOptional({ enum: ['active', 'inactive'], default: 'active' }) readonly state?: 'active' | 'inactive';
   @ApiPropertyOptional() readonly parentAccountId?: string;
+  @ApiPropertyOptional({
+    type: RecordRefRequest,
+    description: 'The survivor, of a record that was merged: what regards this one, and its addresses, go there.',
+  })
+  readonly mergedInto?: RecordRefRequest;
 }

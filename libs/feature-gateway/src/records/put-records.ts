@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { CrmRecord } from '@foldwatch/domain';
+import { changeOfRecord, type CrmRecord } from '@foldwatch/domain';
 import { pause } from '@foldwatch/platform';
 import { Clock, RecordDirectory, recordKey } from '@foldwatch/ports';
 import { InvalidRequest, type FieldProblem } from '../http/refusal';
 import { ConfigHints } from '../mailboxes/config-hints';
 import type { PutRecordsView } from './record-views';
+import { ResolveLater } from './resolve-later';
 import { toRecord } from './to-record';
 
 const maxRecords = 10_000;
@@ -18,6 +19,7 @@ export class PutRecords {
     private readonly directory: RecordDirectory,
     private readonly clock: Clock,
     private readonly hints: ConfigHints,
+    private readonly resolveLater: ResolveLater,
   ) {}
 
   async execute(entries: readonly unknown[]): Promise<PutRecordsView> {
@@ -26,12 +28,25 @@ export class PutRecords {
     }
     const counts = { created: 0, updated: 0, unchanged: 0 };
     for (const batch of batches(await this.read(entries))) {
-      const { created, updated, unchanged } = await this.directory.putMany(batch);
+      const { created, updated, unchanged } = await this.putBatch(batch);
       counts.created += created;
       counts.updated += updated;
       counts.unchanged += unchanged;
     }
-    if (counts.created + counts.updated > 0) await this.hints.give({ what: 'organization', part: 'records' });
+    if (counts.created + counts.updated > 0) {
+      await this.hints.give({ what: 'organization', part: 'records' });
+      await this.resolveLater.start();
+    }
+    return counts;
+  }
+
+  /** What stored mail is concerned by is noted before, so that it is not lost with this process, and again when it is so. */
+  private async putBatch(batch: readonly CrmRecord[]): Promise<PutRecordsView> {
+    const stored = await this.directory.findMany(batch);
+    const changes = batch.map((record) => changeOfRecord(stored.get(recordKey(record)), record));
+    await this.resolveLater.note(changes);
+    const counts = await this.directory.putMany(batch);
+    await this.resolveLater.note(changes);
     return counts;
   }
 

@@ -87,15 +87,37 @@ describe('records', () => {
   });
 
   it('that changed or went are hinted at, because rules may name them', async () => {
-    const hints = async () => (await gateway.stores.eventLog.read('config.changes', undefined, 1_000)).events.length;
-    const before = await hints();
+    const hints = async () => {
+      const { events } = await gateway.stores.eventLog.read('config.changes', undefined, 1_000);
+      return events.filter(({ key }) => key === 'organization').map(({ payload }) => payload);
+    };
+    const before = (await hints()).length;
     await put([account('a-hint')]).expect(200);
     await put([account('a-hint')]).expect(200);
     await put([account('a-hint', { state: 'inactive' })]).expect(200);
     await gateway.as('delete', '/api/v1/records/account/a-hint').expect(204);
-    const { events } = await gateway.stores.eventLog.read('config.changes', undefined, 1_000);
-    expect(events).toHaveLength(before + 3);
-    expect(events.at(-1)?.payload).toEqual({ what: 'organization', part: 'records' });
+    expect(await hints()).toHaveLength(before + 3);
+    expect((await hints()).at(-1)).toEqual({ what: 'organization', part: 'records' });
+  });
+
+  it('say into which other record they were merged, by table and id', async () => {
+    const mergedInto = { table: 'account', id: 'a-survivor' };
+    await put([account('a-merged', { state: 'inactive', mergedInto })]).expect(200);
+    const { body } = await gateway.as('get', '/api/v1/records?q=a-merged').expect(200);
+    expect(body.items).toEqual([expect.objectContaining({ id: 'a-merged', mergedInto })]);
+    await put([account('a-merged', { mergedInto: null })]).expect(200);
+    expect((await gateway.as('get', '/api/v1/records?q=a-merged')).body.items[0].mergedInto).toBeNull();
+  });
+
+  it.each([
+    { given: 'text', mergedInto: 'a-survivor' },
+    { given: 'no id', mergedInto: { table: 'account' } },
+    { given: 'a table that is none', mergedInto: { table: 'Account', id: 'a' } },
+    { given: 'more than table and id', mergedInto: { table: 'account', id: 'a', name: 'A' } },
+    { given: 'the record itself', mergedInto: { table: 'account', id: 'a-self' } },
+  ])('are refused when they are merged into $given', async ({ mergedInto }) => {
+    const { status, body } = await put([account('a-self', { mergedInto })]);
+    expect([status, body.errors.map(({ field }: { field: string }) => field)]).toEqual([400, ['[0].mergedInto']]);
   });
 
   it('are taken away', async () => {

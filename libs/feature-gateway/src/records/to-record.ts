@@ -19,14 +19,18 @@ const text =
     return plainText.test(value) ? undefined : 'must be printable text';
   };
 
+const tableName: Check = (value) =>
+  typeof value === 'string' && tableNamePattern.test(value) ? undefined : 'must be a logical name, such as account';
+
 const optional =
   (check: Check): Check =>
   (value) =>
     value === undefined || value === null ? undefined : check(value);
 
+const survivorFields: ReadonlySet<string> = new Set(['table', 'id']);
+
 const checks: Readonly<Record<string, Check>> = {
-  table: (value) =>
-    typeof value === 'string' && tableNamePattern.test(value) ? undefined : 'must be a logical name, such as account',
+  table: tableName,
   id: text(200),
   name: text(1_000),
   emailAddresses: (value) => {
@@ -35,6 +39,12 @@ const checks: Readonly<Record<string, Check>> = {
   },
   ownerId: optional(text(200)),
   parentAccountId: optional(text(200)),
+  mergedInto: optional((value) => {
+    if (!isEntry(value) || Object.keys(value).some((field) => !survivorFields.has(field)))
+      return 'must name table and id';
+    const problem = tableName(value['table']) ?? text(200)(value['id']);
+    return problem === undefined ? undefined : `its table or id ${problem}`;
+  }),
   state: optional((value) => (value === 'active' || value === 'inactive' ? undefined : 'must be active or inactive')),
 };
 
@@ -45,7 +55,12 @@ export type ReadRecord =
 /** One entry of an import as a record, or everything that is wrong with it, named by its place and field. */
 export function toRecord(entry: unknown, at: number, now: string): ReadRecord {
   if (!isEntry(entry)) return { problems: [{ field: `[${at}]`, message: 'must be an object' }] };
-  const problems = [...unknownFields(entry), ...faultyFields(entry), ...faultyAddresses(entry['emailAddresses'])];
+  const problems = [
+    ...unknownFields(entry),
+    ...faultyFields(entry),
+    ...faultyAddresses(entry['emailAddresses']),
+    ...(isMergedIntoItself(entry) ? [{ field: 'mergedInto', message: 'must be another record' }] : []),
+  ];
   if (problems.length > 0) {
     return { problems: problems.map(({ field, message }) => ({ field: `[${at}].${field}`, message })) };
   }
@@ -71,9 +86,13 @@ function faultyAddresses(addresses: unknown): readonly FieldProblem[] {
   });
 }
 
+function isMergedIntoItself({ table, id, mergedInto }: Entry): boolean {
+  return isEntry(mergedInto) && mergedInto['table'] === table && mergedInto['id'] === id;
+}
+
 function recordOf(entry: Entry, now: string): CrmRecord {
   const addresses: readonly unknown[] = Array.isArray(entry['emailAddresses']) ? entry['emailAddresses'] : [];
-  const { ownerId, parentAccountId } = entry;
+  const { ownerId, parentAccountId, mergedInto } = entry;
   return {
     table: String(entry['table']),
     id: String(entry['id']),
@@ -82,6 +101,7 @@ function recordOf(entry: Entry, now: string): CrmRecord {
     ...(typeof ownerId === 'string' && { ownerId }),
     state: entry['state'] === 'inactive' ? 'inactive' : 'active',
     ...(typeof parentAccountId === 'string' && { parentAccountId }),
+    ...(isEntry(mergedInto) && { mergedInto: { table: String(mergedInto['table']), id: String(mergedInto['id']) } }),
     createdAt: now,
     modifiedAt: now,
   };

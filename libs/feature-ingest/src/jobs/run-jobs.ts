@@ -1,12 +1,10 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
-import { Clock, MailboxJobs, type JobResult, type MailboxJob } from '@foldwatch/ports';
+import { Clock, isOfWriter, MailboxJobs, type JobResult, type MailboxJob } from '@foldwatch/ports';
 import type { MailboxRuntime } from '../mailbox/mailbox-runtime';
 import { OwnedMailboxes } from '../mailbox/owned-mailboxes';
 import { failureOf, mailboxNotEnabled } from './job-failures';
 import { JobWork } from './job-work';
-
-const isOfWriter = ({ request: { kind } }: MailboxJob): boolean => kind === 'relink' || kind === 'republish';
 
 /** A comparison that cannot be made now is made again later: nobody waits for it, and others shall have their turn. */
 const isScheduled = ({ request }: MailboxJob): boolean =>
@@ -105,6 +103,7 @@ export class RunJobs implements BeforeApplicationShutdown {
       case 'test-and-enable':
       case 'relink':
       case 'republish':
+      case 'resolve':
       default:
         return undefined;
     }

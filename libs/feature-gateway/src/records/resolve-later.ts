@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { RecordChange } from '@foldwatch/domain';
+import { Clock, MailboxJobs, RecordChanges, wholeOrganization, type ChangedSubject } from '@foldwatch/ports';
+import { ConfigHints } from '../mailboxes/config-hints';
+import { ExchangeJobs } from '../mailboxes/exchange-jobs';
+
+/** Has stored activities resolved anew where records changed: noted for each address, done in one job for all of them. */
+@Injectable()
+export class ResolveLater {
+  constructor(
+    private readonly changes: RecordChanges,
+    private readonly jobs: MailboxJobs,
+    private readonly exchangeJobs: ExchangeJobs,
+    private readonly hints: ConfigHints,
+    private readonly clock: Clock,
+  ) {}
+
+  async note(changes: readonly RecordChange[]): Promise<void> {
+    const notedAt = this.clock.now().toISOString();
+    const subjects = changes.flatMap(subjectsOf);
+    if (subjects.length > 0) await this.changes.note(subjects.map((subject) => ({ subject, notedAt })));
+  }
+
+  /** The job that does what was noted: one that is under way takes it along. Nothing where nothing waits. */
+  async start(): Promise<string | undefined> {
+    if ((await this.changes.oldest(1)).length === 0) return undefined;
+    const open = await this.jobs.findOpen([wholeOrganization]);
+    const running = open.find(({ request }) => request.kind === 'resolve');
+    if (running === undefined) return this.exchangeJobs.start(wholeOrganization, { kind: 'resolve' });
+    await this.hints.give({ what: 'job', jobId: running.id });
+    return running.id;
+  }
+}
+
+const subjectsOf = ({ addresses, merged }: RecordChange): readonly ChangedSubject[] => [
+  ...addresses.map((address): ChangedSubject => ({ kind: 'address', address })),
+  ...merged.map((record): ChangedSubject => ({ kind: 'merged', record })),
+];
