@@ -195,6 +195,7 @@ export const migrations: readonly string[] = [
     key TEXT NOT NULL, reply INTEGER NOT NULL, PRIMARY KEY (key, reply)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
   CREATE TABLE record_changes (
     subject TEXT NOT NULL PRIMARY KEY, noted TEXT NOT NULL, doc TEXT NOT NULL
   ) STRICT;
