@@ -4,13 +4,21 @@ import { documentIn } from './database/rows';
 
 const name = 'addresses';
 
+export type HashAddress = (address: string, ...parts: readonly string[]) => string;
+
 /** Hashes of addresses that nobody can guess back without the key that this file alone has. */
 export class AddressHashes {
   constructor(private readonly database: EmbeddedDatabase) {}
 
   /** Within a write, which makes the key when it is needed for the first time. */
-  of(...parts: readonly string[]): string {
-    return keyedHashId(this.storedKey() ?? this.madeKey(), parts.join('\n'));
+  ready(): HashAddress {
+    return hashingWith(this.storedKey() ?? this.madeKey());
+  }
+
+  /** Within a read; `undefined` while nothing was ever hashed. */
+  known(): HashAddress | undefined {
+    const key = this.storedKey();
+    return key === undefined ? undefined : hashingWith(key);
   }
 
   private storedKey(): string | undefined {
@@ -24,3 +32,8 @@ export class AddressHashes {
     return value;
   }
 }
+
+const hashingWith =
+  (key: string): HashAddress =>
+  (...parts) =>
+    keyedHashId(key, parts.join('\n'));

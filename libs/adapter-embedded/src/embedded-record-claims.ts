@@ -36,9 +36,10 @@ export class EmbeddedRecordClaims extends RecordClaims {
   private claim(draft: RecordDraft, at: string): Claimed {
     const records = this.directory.having(draft.address).filter(({ mergedInto }) => mergedInto === undefined);
     if (records.length > 0) return { kind: 'known', records };
-    const addressHash = this.hashes.of(draft.address);
+    const hash = this.hashes.ready();
+    const addressHash = hash(draft.address);
     const number = this.directory.madeOf(addressHash) + 1;
-    const id = this.hashes.of(draft.address, String(number));
+    const id = hash(draft.address, String(number));
     const record = recordOf(draft, { id, addressHash, number }, at);
     this.directory.put(record);
     return { kind: 'created', record };

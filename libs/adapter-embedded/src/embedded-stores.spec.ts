@@ -15,6 +15,7 @@ import {
   describeRecordDirectory,
   describeTrackingTokens,
   describeWaitingReplies,
+  describeUnknownSenders,
   type Open,
 } from '@foldwatch/ports/testing';
 import { EmbeddedActivityQueries } from './activities/embedded-activity-queries';
@@ -67,6 +68,10 @@ describeRecordClaims(
 describeRecordChanges(
   'embedded',
   opening(({ recordChanges }) => recordChanges),
+);
+describeUnknownSenders(
+  'embedded',
+  opening(({ unknownSenders }) => unknownSenders),
 );
 describeMailboxConfigs(
   'embedded',

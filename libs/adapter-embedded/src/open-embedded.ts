@@ -16,6 +16,7 @@ import { EmbeddedRecordClaims } from './embedded-record-claims';
 import { EmbeddedRecordChanges } from './embedded-record-changes';
 import { EmbeddedRecordDirectory } from './embedded-record-directory';
 import { EmbeddedRetention } from './embedded-retention';
+import { EmbeddedUnknownSenders } from './embedded-unknown-senders';
 import { EmbeddedEventLog } from './event-log/embedded-event-log';
 import { EmbeddedParkedEvents } from './event-log/embedded-parked-events';
 import { EmbeddedPipelineLag } from './event-log/embedded-pipeline-lag';
@@ -103,8 +104,12 @@ const openStores = (database: EmbeddedDatabase) => ({
 
 function openRecords(database: EmbeddedDatabase) {
   const recordDirectory = new EmbeddedRecordDirectory(database);
-  const addressHashes = new AddressHashes(database);
-  return { recordDirectory, recordClaims: new EmbeddedRecordClaims(database, recordDirectory, addressHashes) };
+  const hashes = new AddressHashes(database);
+  return {
+    recordDirectory,
+    recordClaims: new EmbeddedRecordClaims(database, recordDirectory, hashes),
+    unknownSenders: new EmbeddedUnknownSenders(database, hashes),
+  };
 }
 
 async function openEventLog(

@@ -4,6 +4,8 @@ import type { MongoDatabase } from './database/mongo-database';
 
 const secretId = 'addresses';
 
+export type HashAddress = (address: string, ...parts: readonly string[]) => string;
+
 /** Hashes of addresses that nobody can guess back without the key that this database alone has. */
 export class AddressHashes {
   private key: string | undefined;
@@ -11,7 +13,7 @@ export class AddressHashes {
   constructor(private readonly database: MongoDatabase) {}
 
   /** The function itself, once the key is there; whoever needs it first makes it, for everybody. */
-  async ready(): Promise<(...parts: readonly string[]) => string> {
+  async ready(): Promise<HashAddress> {
     const key = this.key ?? (await this.stored()) ?? (await this.made());
     this.key = key;
     return (...parts) => keyedHashId(key, parts.join('\n'));

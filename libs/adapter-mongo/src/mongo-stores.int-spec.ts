@@ -15,6 +15,7 @@ import {
   describeRecordDirectory,
   describeTrackingTokens,
   describeWaitingReplies,
+  describeUnknownSenders,
   type Open,
 } from '@foldwatch/ports/testing';
 import { misfits, overMongo, recordQueries, uncovered, type RecordedQuery } from '../testing';
@@ -72,6 +73,10 @@ overMongo('the stores over MongoDB', (mongo) => {
   describeRecordChanges(
     'MongoDB',
     opening(({ recordChanges }) => recordChanges),
+  );
+  describeUnknownSenders(
+    'MongoDB',
+    opening(({ unknownSenders }) => unknownSenders),
   );
   describeMailboxConfigs(
     'MongoDB',

@@ -24,6 +24,7 @@ import { MongoRecordDirectory } from './mongo-record-directory';
 import { MongoRetention } from './mongo-retention';
 import { MongoWaitingReplies } from './mongo-waiting-replies';
 import { MongoTrackingTokens } from './mongo-tracking-tokens';
+import { MongoUnknownSenders } from './mongo-unknown-senders';
 
 export type MongoAdapters = Awaited<ReturnType<typeof openMongo>>;
 
@@ -59,9 +60,11 @@ export async function openMongo(options: MongoOptions, opener: 'product' | 'move
 
 function openRecords(database: MongoDatabase) {
   const recordDirectory = new MongoRecordDirectory(database);
+  const hashes = new AddressHashes(database);
   return {
     recordDirectory,
-    recordClaims: new MongoRecordClaims(database, recordDirectory, new AddressHashes(database)),
+    recordClaims: new MongoRecordClaims(database, recordDirectory, hashes),
+    unknownSenders: new MongoUnknownSenders(database, hashes),
   };
 }
 

@@ -41,6 +41,8 @@ export async function documentSteps(source: MoveSource, stores: MongoAdapters): 
       step('tracking_tokens', (page) => stores.trackingTokens.take(page.map(({ document }) => document))),
       step('waiting_replies', (page) => stores.waitingReplies.add(page.map(({ document }) => document))),
       step('record_changes', (page) => stores.recordChanges.note(page.map(({ document }) => document))),
+      step('unknown_senders', (page) => imports.unknownSenders(page.map(({ document }) => document))),
+      step('put_away_senders', (page) => imports.putAwaySenders(page.map(({ document }) => document.id))),
       step('activities', (page) => imports.activities(page.map(({ document }) => document))),
       step('decisions', (page) => stores.decisionLog.append(page.map(({ document }) => document))),
       step('dead_letters', (page) => imports.deadLetters(page.map(({ document }) => movedLetter(document)))),

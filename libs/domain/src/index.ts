@@ -59,6 +59,7 @@ export {
   type RecordSource,
 } from './creation/draft-record';
 export { linksWaiting, settled, withPartyRecord, type WaitingLink } from './creation/link-sender';
+export { draftOf, withSighting, type Sighting, type UnknownSender } from './creation/unknown-sender';
 export { fullName, personNameOf, type PersonName } from './creation/person-name';
 export { automaticFolders, type AutomaticScope } from './automatic-folders';
 export { conversationHeader } from './conversation-header';

@@ -83,6 +83,7 @@ export {
   type MailboxJob,
 } from './mailbox-jobs';
 export { PipelineLag } from './pipeline-lag';
+export { UnknownSenders, type SenderOfMailbox, type UnknownSenderFilter } from './unknown-senders';
 export { RecordClaims, type Claimed } from './record-claims';
 export { RecordChanges, subjectKey, type ChangedSubject, type NotedChange } from './record-changes';
 export { RecordDirectory, recordKey, type RecordFilter } from './record-directory';

@@ -11,6 +11,7 @@ export { describeMailboxConfigs } from './mailbox-configs.contract';
 export { describeMailboxJobs } from './mailbox-jobs.contract';
 export { describeParkedEvents } from './parked-events.contract';
 export { describePipelineLag } from './pipeline-lag.contract';
+export { describeUnknownSenders } from './unknown-senders.contract';
 export { describeRecordClaims } from './record-claims.contract';
 export { describeRecordChanges } from './record-changes.contract';
 export { describeRecordDirectory } from './record-directory.contract';

@@ -8,6 +8,7 @@ import type {
   PresentObservation,
   RuleProgress,
   TrackingToken,
+  UnknownSender,
 } from '@foldwatch/domain';
 import type {
   DeadLetter,
@@ -68,6 +69,8 @@ export interface Documents {
   readonly PresentObservation: PresentObservation;
   readonly RuleProgress: RuleProgress;
   readonly Secret: { readonly name: string; readonly value: string };
+  readonly PutAwaySender: { readonly id: string };
+  readonly UnknownSender: UnknownSender;
   readonly StoredFolderTree: StoredFolderTree;
   readonly TrackingToken: TrackingToken;
 }

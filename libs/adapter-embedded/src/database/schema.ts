@@ -201,4 +201,14 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX record_changes_noted ON record_changes (noted, subject);
   `,
+  `
+  CREATE TABLE unknown_senders (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, mailbox TEXT NOT NULL, address TEXT NOT NULL, first TEXT NOT NULL,
+    doc TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX unknown_senders_first ON unknown_senders (first);
+  CREATE INDEX unknown_senders_mailbox ON unknown_senders (mailbox, first);
+  CREATE INDEX unknown_senders_address ON unknown_senders (address);
+  CREATE TABLE put_away_senders (id TEXT NOT NULL PRIMARY KEY, doc TEXT NOT NULL) STRICT;
+  `,
 ];

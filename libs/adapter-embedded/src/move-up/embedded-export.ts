@@ -18,6 +18,8 @@ const tables = {
   tracking_tokens: 'TrackingToken',
   waiting_replies: 'PresentObservation',
   record_changes: 'NotedChange',
+  unknown_senders: 'UnknownSender',
+  put_away_senders: 'PutAwaySender',
   activities: 'Activity',
   decisions: 'LoggedDecision',
   dead_letters: 'DeadLetter',

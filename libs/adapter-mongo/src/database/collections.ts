@@ -20,6 +20,7 @@ import { recordSchema, type RecordRow } from '../record-row';
 import { secretSchema, type SecretRow } from '../secret-row';
 import { trackingTokenSchema, type TokenRow } from '../token-row';
 import { waitingReplySchema, type WaitingRow } from '../waiting-row';
+import { putAwaySchema, unknownSenderSchema, type PutAwayRow, type UnknownSenderRow } from '../unknown-sender-row';
 
 /** Every collection by its name in the database: what a row is, and the indexes by which it is found. */
 export const schemas = {
@@ -28,6 +29,8 @@ export const schemas = {
   claim_numbers: claimNumberSchema,
   secrets: secretSchema,
   record_changes: recordChangeSchema,
+  unknown_senders: unknownSenderSchema,
+  put_away_senders: putAwaySchema,
   decisions: decisionSchema,
   dead_letters: deadLetterSchema,
   'content.files': contentFileSchema,
@@ -52,6 +55,8 @@ export interface Rows {
   readonly claim_numbers: ClaimNumberRow;
   readonly secrets: SecretRow;
   readonly record_changes: RecordChangeRow;
+  readonly unknown_senders: UnknownSenderRow;
+  readonly put_away_senders: PutAwayRow;
   readonly decisions: DecisionRow;
   readonly dead_letters: DeadLetterRow;
   readonly 'content.files': ContentFile;

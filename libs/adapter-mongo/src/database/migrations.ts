@@ -29,6 +29,8 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   /** Of the replies that wait for what they answer. */
   /** Of the records that changed. */
   createIndexes,
+  /** Of unknown senders. */
+  createIndexes,
 ];
 
 /** All that the schemas declare, by the server's own names for them. */

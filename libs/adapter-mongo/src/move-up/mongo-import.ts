@@ -1,10 +1,12 @@
-import type { Activity, RecordOrigin } from '@foldwatch/domain';
+import { mongo } from 'mongoose';
+import type { Activity, RecordOrigin, UnknownSender } from '@foldwatch/domain';
 import type { DeadLetter, MailboxConfig, VersionedSettings } from '@foldwatch/ports';
 import { toActivityRow } from '../activities/activity-row';
 import type { CollectionName } from '../database/collections';
 import type { MongoDatabase } from '../database/mongo-database';
 import { putRows } from '../database/put-rows';
 import type { ClaimNumberRow } from '../claim-number-row';
+import { toUnknownSenderRow } from '../unknown-sender-row';
 import { toDeadLetterRow } from '../dead-letter-row';
 import { organizationId, toConfigRow, type OrganizationRow } from '../mailboxes/config-rows';
 import type { SecretRow } from '../secret-row';
@@ -44,6 +46,20 @@ export class MongoImport {
     return this.put(
       'secrets',
       secrets.map(({ name: _id, value }): SecretRow => ({ _id, value })),
+    );
+  }
+
+  unknownSenders(senders: readonly UnknownSender[]): Promise<void> {
+    return this.put(
+      'unknown_senders',
+      senders.map((sender) => ({ ...toUnknownSenderRow(sender, 1), mark: new mongo.ObjectId() })),
+    );
+  }
+
+  putAwaySenders(ids: readonly string[]): Promise<void> {
+    return this.put(
+      'put_away_senders',
+      ids.map((_id) => ({ _id })),
     );
   }
 
