@@ -15,9 +15,11 @@ import {
   OrganizationConfigs,
   PipelineLag,
   RecordChanges,
+  RecordClaims,
   RecordDirectory,
   TrackingTokens,
   WaitingReplies,
+  UnknownSenders,
 } from '@foldwatch/ports';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 
@@ -42,6 +44,8 @@ export class BenchPorts {
       { provide: WaitingReplies, useValue: adapters.waitingReplies },
       { provide: RecordDirectory, useValue: adapters.recordDirectory },
       { provide: RecordChanges, useValue: adapters.recordChanges },
+      { provide: RecordClaims, useValue: adapters.recordClaims },
+      { provide: UnknownSenders, useValue: adapters.unknownSenders },
       { provide: MailboxConfigs, useValue: adapters.mailboxConfigs },
       { provide: OrganizationConfigs, useValue: adapters.organizationConfigs },
       { provide: FolderTrees, useValue: adapters.folderTrees },

@@ -25,6 +25,7 @@ import {
 } from './mailbox-events';
 import { compileCheck, type PayloadCheck } from './payload-check';
 import { schemaOf } from './payload-schema';
+import { recordCreated, recordSuggested } from './record-events';
 import type { TopicName } from './topics';
 
 /** An event type in one version: on which topic it goes and what its payload must be. */
@@ -56,6 +57,8 @@ export const contracts: readonly Contract[] = [
   backfillProgressed,
   syncGapDetected,
   syncGapClosed,
+  recordCreated,
+  recordSuggested,
   decisionMade,
   deadLetters,
 ];

@@ -18,8 +18,10 @@ import {
   OrganizationConfigs,
   ParkedEvents,
   RecordChanges,
+  RecordClaims,
   RecordDirectory,
   TrackingTokens,
+  UnknownSenders,
 } from '@foldwatch/ports';
 import { SystemClock, type HealthCheck } from '@foldwatch/platform';
 import { configureGateway, gatewayAppOptions } from '../src/configure-gateway';
@@ -80,6 +82,8 @@ function bind(stores: EmbeddedAdapters, checks: HealthCheck[], options: Partial<
     { provide: TrackingTokens, useValue: stores.trackingTokens },
     { provide: RecordDirectory, useValue: stores.recordDirectory },
     { provide: RecordChanges, useValue: stores.recordChanges },
+    { provide: RecordClaims, useValue: stores.recordClaims },
+    { provide: UnknownSenders, useValue: stores.unknownSenders },
     { provide: DecisionLog, useValue: stores.decisionLog },
     { provide: DeadLetters, useValue: stores.deadLetters },
     { provide: ParkedEvents, useValue: stores.parkedEvents },

@@ -6,6 +6,8 @@ import { messagesOf, type Trace } from './activity-messages';
 import { FoldBatch, type FoldedGroup, type Group } from './fold-batch';
 import { ActivityContended, type Failures, type Incoming } from './incoming';
 import { StoreFolded } from './store-folded';
+import { openSender, type OpenSender } from './unknown-senders/plan-sender';
+import { SettleSenders } from './unknown-senders/settle-senders';
 import { batchSeconds, countChanges, recordingSeconds } from './writer-metrics';
 
 /** How often a batch is folded anew into activities that somebody else wrote meanwhile. */
@@ -19,6 +21,7 @@ export class RecordFindings {
   constructor(
     private readonly foldBatch: FoldBatch,
     private readonly storeFolded: StoreFolded,
+    private readonly settleSenders: SettleSenders,
     private readonly publisher: EventPublisher,
     private readonly clock: Clock,
   ) {}
@@ -41,6 +44,7 @@ export class RecordFindings {
     for (const { id } of open) failures.set(id, new ActivityContended('others kept writing the activity'));
     await this.publisher.publish(recorded.flatMap(messagesOfGroup));
     failpoint('writer.published');
+    for (const [id, error] of await this.settleSenders.execute(recorded.flatMap(openSenderOf))) failures.set(id, error);
     this.report(recorded);
     this.reportFailures(incoming, failures);
     stopTimer();
@@ -79,6 +83,13 @@ function messagesOfGroup({ group, folded }: FoldedGroup): ReturnType<typeof mess
   const { activity, changes, actions } = folded;
   const causes = new Map(group.incoming.map((one) => [one.finding.id, traceOf(one)]));
   return messagesOf({ activity, changes, actions }, traceOf(last), causes);
+}
+
+function openSenderOf({ group, folded: { activity } }: FoldedGroup): readonly OpenSender[] {
+  const last = group.incoming.at(-1);
+  if (activity === undefined || last === undefined) return [];
+  const open = openSender(activity, traceOf(last));
+  return open === undefined ? [] : [open];
 }
 
 const traceOf = ({ event: { correlationId, traceparent } }: Incoming): Trace => ({

@@ -12,6 +12,12 @@ export const lostWrites = counter({
   help: 'Activities that somebody else wrote in between, and that were folded anew',
 });
 
+export const unknownSenderOutcomes = counter({
+  name: 'foldwatch_unknown_senders_total',
+  help: 'Records that were made or suggested of unknown senders, by outcome; repeated publications count again',
+  labelNames: ['outcome'],
+});
+
 export const batchSeconds = histogram({
   name: 'foldwatch_writer_batch_seconds',
   help: 'From a batch of decisions to its published changes',

@@ -19,13 +19,16 @@ import { SendRelinks } from './send-relinks';
 import { SendResolves } from './send-resolves';
 import { StoreFolded } from './store-folded';
 import { TellAgain } from './tell-again';
+import { LinkSenders } from './unknown-senders/link-senders';
+import { SettleSenders } from './unknown-senders/settle-senders';
 import { WalkRelink } from './walk-relink';
 import { WalkRepublish } from './walk-republish';
 import { WalkResolve } from './walk-resolve';
 
 /**
- * Wiring only. The app that imports this module binds `ActivityStore`, `RecordDirectory`, `RecordChanges`, `EventPublisher`, `PipelineLag`,
- * `MailboxConfigs`, `MailboxJobs`, `OrganizationConfigs`, `KeyOwnership`, `Clock` and `WriterSettings`.
+ * Wiring only. The app that imports this module binds `ActivityStore`, `RecordDirectory`, `RecordClaims`, `RecordChanges`,
+ * `UnknownSenders`, `EventPublisher`, `PipelineLag`, `MailboxConfigs`, `MailboxJobs`, `OrganizationConfigs`, `KeyOwnership`,
+ * `Clock` and `WriterSettings`.
  */
 @Module({
   controllers: [MailDecidedConsumer, MailContentConsumer, ConfigChangedConsumer],
@@ -40,6 +43,8 @@ import { WalkResolve } from './walk-resolve';
     PendingChanges,
     Pace,
     Headway,
+    LinkSenders,
+    SettleSenders,
     TellAgain,
     CarryOutJobs,
     SendRelinks,

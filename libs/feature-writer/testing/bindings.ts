@@ -14,9 +14,11 @@ import {
   OrganizationConfigs,
   PipelineLag,
   RecordChanges,
+  RecordClaims,
   RecordDirectory,
   TrackingTokens,
   WaitingReplies,
+  UnknownSenders,
 } from '@foldwatch/ports';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { WriterSettings } from '../src';
@@ -48,6 +50,8 @@ export class Bindings {
       { provide: WaitingReplies, useValue: adapters.waitingReplies },
       { provide: RecordDirectory, useValue: adapters.recordDirectory },
       { provide: RecordChanges, useValue: adapters.recordChanges },
+      { provide: RecordClaims, useValue: adapters.recordClaims },
+      { provide: UnknownSenders, useValue: adapters.unknownSenders },
       { provide: MailboxConfigs, useValue: adapters.mailboxConfigs },
       { provide: OrganizationConfigs, useValue: adapters.organizationConfigs },
       { provide: FolderTrees, useValue: adapters.folderTrees },

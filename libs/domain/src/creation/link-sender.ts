@@ -19,15 +19,13 @@ export function linksWaiting(activity: Activity): readonly WaitingLink[] {
 
 const rank = ({ wantedRecord: { mode } }: WaitingLink): number => Number(mode === 'suggest');
 
-/** Nothing is to be done any more about the sender, for the mailboxes named. */
-export function settled(activity: Activity, mailboxIds: ReadonlySet<string>): Activity {
-  const links = activity.links.map((link) =>
-    link.wantedRecord !== undefined && mailboxIds.has(link.mailboxId)
-      ? { ...link, wantedRecord: { ...link.wantedRecord, isSettled: true } }
-      : link,
-  );
-  return { ...activity, links };
-}
+/** Nothing is to be done any more about the sender, for any mailbox. */
+export const settled = (activity: Activity): Activity => ({
+  ...activity,
+  links: activity.links.map((link) =>
+    link.wantedRecord === undefined ? link : { ...link, wantedRecord: { ...link.wantedRecord, isSettled: true } },
+  ),
+});
 
 /**
  * The activity with the record on every party of the address that has none, and a change that tells of it; the same activity

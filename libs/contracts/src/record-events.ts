@@ -1,0 +1,46 @@
+import { IsArray, IsIn, IsISO8601, IsOptional, IsString, MinLength } from 'class-validator';
+import { NamedRecordV1 } from './mail-decided';
+import { Nested } from './nested';
+
+const tables = ['contact', 'lead'] as const;
+
+/** A contact or lead as it was made of an unknown sender. */
+export class MadeRecordV1 extends NamedRecordV1 {
+  @IsArray() @IsString({ each: true }) readonly emailAddresses!: readonly string[];
+  @IsOptional() @IsString() readonly firstName?: string;
+  @IsOptional() @IsString() readonly lastName?: string;
+  @IsOptional() @IsString() readonly companyName?: string;
+  /** What a lead is about. */
+  @IsOptional() @IsString() readonly topic?: string;
+  @IsOptional() @IsString() readonly ownerId?: string;
+  @IsOptional() @IsString() readonly parentAccountId?: string;
+}
+
+/** A record was made of an unknown sender, by itself or because a person agreed. */
+export class RecordCreatedV1 {
+  @Nested(() => MadeRecordV1) readonly record!: MadeRecordV1;
+  @IsISO8601() readonly at!: string;
+  /** The message of which it was made, and the mailbox that tracks it. */
+  @IsString() @MinLength(8) readonly activityId!: string;
+  @IsString() @MinLength(1) readonly mailboxId!: string;
+  /** Who agreed, when it was a person: an account name, never an address. */
+  @IsOptional() @IsString() readonly by?: string;
+}
+
+/** An unknown sender waits for a person to say what is to be made of it. Told once, with the first message. */
+export class RecordSuggestedV1 {
+  @IsString() @MinLength(1) readonly suggestionId!: string;
+  @IsIn(tables) readonly table!: (typeof tables)[number];
+  @IsISO8601() readonly at!: string;
+  @IsString() readonly address!: string;
+  @IsOptional() @IsString() readonly firstName?: string;
+  @IsString() readonly lastName!: string;
+  @IsOptional() @IsString() readonly companyName?: string;
+  @IsString() @MinLength(8) readonly activityId!: string;
+  @IsString() @MinLength(1) readonly mailboxId!: string;
+}
+
+const topic = 'record.events';
+
+export const recordCreated = { topic, type: 'record.created', version: 1, payload: RecordCreatedV1 } as const;
+export const recordSuggested = { topic, type: 'record.suggested', version: 1, payload: RecordSuggestedV1 } as const;
