@@ -20,6 +20,12 @@ export const checkSentences = {
   'outsider-on-thread': 'Is somebody outside the organization on the thread, or was there never anybody?',
   'correspondent-known':
     'Is there a record of whom the message comes from or went to, of a table that the option accepts?',
+  'creates-from-kind': 'Is the item of a kind of whose sender a record may be made?',
+  'sender-has-address': 'Does the sender have an address to which mail can be sent?',
+  'sender-outside': 'Is the sender outside the organization?',
+  'sender-answers': 'Is the sender somebody who reads answers, rather than a no-reply address?',
+  'written-by-person': 'Is the message neither bulk nor automatic mail?',
+  'sender-not-excluded': 'Does no exclusion name the sender?',
   'still-in-mailbox': 'Where is the message that is no longer in the folder?',
   'category-untracks': 'Does the organization let mail be untracked by taking the category off?',
 } as const satisfies Readonly<Record<string, string>>;

@@ -1,3 +1,4 @@
+import { check } from '../check';
 import type { Check } from '../decision';
 import { domainOf, isWithinDomains } from '../domain-names';
 import { toEmailAddress } from '../email-address';
@@ -81,10 +82,3 @@ const examinations: readonly ((facts: CreationFacts) => Check)[] = [
     return check('sender-not-excluded', isExcluded ? 'excluded' : 'none', 'none', !isExcluded);
   },
 ];
-
-const check = (name: string, actual: string, expected: string, passed: boolean): Check => ({
-  name,
-  passed,
-  actual,
-  expected,
-});
