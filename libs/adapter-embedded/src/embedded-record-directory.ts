@@ -171,8 +171,8 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
     const stored = this.database
       .statement('SELECT row, keys, doc FROM records WHERE tbl = ? AND id = ?')
       .get(record.table, record.id);
-    const keys = recordKeys(record);
     if (stored === undefined) {
+      const keys = recordKeys(record);
       const { lastInsertRowid } = this.database
         .statement('INSERT INTO records (tbl, id, keys, doc) VALUES (?, ?, ?, ?)')
         .run(record.table, record.id, keys, JSON.stringify(record));
@@ -183,6 +183,7 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
     const replacement = asStored(deliveredOver(record, known));
     if (isDeepStrictEqual({ ...replacement, modifiedAt: known.modifiedAt }, known)) return 'unchanged';
     const row = integerIn(stored, 'row');
+    const keys = recordKeys(replacement);
     this.index.change(row, textIn(stored, 'keys'), keys);
     this.database
       .statement('UPDATE records SET keys = ?, doc = ? WHERE row = ?')

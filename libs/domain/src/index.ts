@@ -60,6 +60,7 @@ export {
 } from './creation/draft-record';
 export { linksWaiting, settled, withPartyRecord, type WaitingLink } from './creation/link-sender';
 export { draftOf, withSighting, type Sighting, type UnknownSender } from './creation/unknown-sender';
+export { creationOf, type RecordCreation } from './creation/record-creation';
 export { fullName, personNameOf, type PersonName } from './creation/person-name';
 export { automaticFolders, type AutomaticScope } from './automatic-folders';
 export { conversationHeader } from './conversation-header';

@@ -94,6 +94,12 @@ import { IssueTrackingToken } from './tracking-tokens/issue-tracking-token';
 import { TokenTargets } from './tracking-tokens/token-targets';
 import { TrackingTokensController } from './tracking-tokens/tracking-tokens.controller';
 import { ResolveLater } from './records/resolve-later';
+import { JoinRecord } from './unknown-senders/join-record';
+import { LeaveDesk } from './unknown-senders/leave-desk';
+import { ListUnknownSenders } from './unknown-senders/list-unknown-senders';
+import { MakeRecords } from './unknown-senders/make-records';
+import { SettleUnknownSenders } from './unknown-senders/settle-unknown-senders';
+import { UnknownSendersController } from './unknown-senders/unknown-senders.controller';
 
 const access = [AccessGuard, CreateOwnerLink, SessionLinks, Sessions, SignIn];
 const http = [JsonBody, Patience];
@@ -150,6 +156,7 @@ const deadLetters = [
 const jobs = [KnownJobs, ListOpenJobs, ReadJob, StartRepublish, StopJob];
 const conversations = [IssueTrackingToken, StopConversations, TokenTargets];
 const exclusions = [ExclusionLists, ListExclusions, SaveExclusion];
+const unknownSenders = [JoinRecord, LeaveDesk, ListUnknownSenders, MakeRecords, SettleUnknownSenders];
 const organization = [ChangedSettings, ChangeOrganization, ReadOrganization];
 const explanations = [CompareNow, ListDecisions, ReadCompleteness, SumCompleteness];
 
@@ -172,6 +179,7 @@ const explanations = [CompareNow, ListDecisions, ReadCompleteness, SumCompletene
     TrackingTokensController,
     MailboxExclusionsController,
     RecordsController,
+    UnknownSendersController,
     ActivitiesController,
     ActivityContentController,
     DecisionsController,
@@ -196,6 +204,7 @@ const explanations = [CompareNow, ListDecisions, ReadCompleteness, SumCompletene
     ...jobs,
     ...conversations,
     ...exclusions,
+    ...unknownSenders,
     ...organization,
     ...explanations,
   ],

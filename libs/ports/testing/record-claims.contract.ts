@@ -174,7 +174,8 @@ export function describeRecordClaims(name: string, open: Open<Stores>): void {
       const ref = { table: 'contact', id: '1' };
       expect(await stores.claims.addAddress(ref, anna, at(3))).toMatchObject({ addedAddresses: [anna] });
       expect(await stores.directory.putMany([ofCrm('1', ['one@fabrikam.example'])])).toMatchObject({ unchanged: 1 });
-      expect((await stores.directory.resolveMany([anna])).get(anna)).toMatchObject([{ id: '1' }]);
+      await stores.directory.putMany([ofCrm('1', ['two@fabrikam.example'], { name: 'Renamed' })]);
+      expect((await stores.directory.resolveMany([anna])).get(anna)).toMatchObject([{ id: '1', name: 'Renamed' }]);
       expect(await claim(stores, draft(anna))).toEqual([]);
       expect(await stores.claims.addAddress({ table: 'contact', id: 'none' }, anna, at(3))).toBeUndefined();
     });

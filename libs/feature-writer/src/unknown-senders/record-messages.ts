@@ -1,33 +1,16 @@
-import { recordCreated, recordSuggested, type MadeRecordV1 } from '@foldwatch/contracts';
-import type { CrmRecord, UnknownSender } from '@foldwatch/domain';
+import { recordCreated, recordSuggested } from '@foldwatch/contracts';
+import { creationOf, type CrmRecord, type UnknownSender } from '@foldwatch/domain';
 import { hashId } from '@foldwatch/platform';
 import type { OutgoingEvent } from '@foldwatch/ports';
 import type { Trace } from '../activity-messages';
 
-/** Tells of a record that was made here, from the record as it is stored; nothing of others. A repeat has the same id. */
+/** Tells of a record that was made here; nothing of others. A repeat has the same id. */
 export function createdMessages(record: CrmRecord, trace: Trace): readonly OutgoingEvent[] {
-  const { created, createdAt: at, id } = record;
-  if (created === undefined) return [];
+  const creation = creationOf(record);
+  if (creation === undefined) return [];
   const { topic, type, version } = recordCreated;
-  const { activityId, mailboxId, by } = created;
-  const payload = { record: madeRecord(record), at, activityId, mailboxId, ...(by !== undefined && { by }) };
-  return [{ topic, type, version, key: id, id: hashId(type, record.table, id), time: at, ...trace, payload }];
-}
-
-function madeRecord(record: CrmRecord): MadeRecordV1 {
-  const { table, id, name, emailAddresses, firstName, lastName, companyName, topic, ownerId, parentAccountId } = record;
-  return {
-    table,
-    id,
-    name,
-    emailAddresses,
-    ...(firstName !== undefined && { firstName }),
-    ...(lastName !== undefined && { lastName }),
-    ...(companyName !== undefined && { companyName }),
-    ...(topic !== undefined && { topic }),
-    ...(ownerId !== undefined && { ownerId }),
-    ...(parentAccountId !== undefined && { parentAccountId }),
-  };
+  const id = hashId(type, record.table, record.id);
+  return [{ topic, type, version, key: record.id, id, time: creation.at, ...trace, payload: creation }];
 }
 
 /** Tells once that somebody waits on the desk. */

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { RecordDirectory, UnknownSenders } from '@foldwatch/ports';
+import type { Principal } from '../access/principal';
+import { NotAllowed } from '../http/refusal';
+import { pageOf } from '../http/page-query';
+import type { UnknownSenderQuery } from './unknown-sender-requests';
+import { toUnknownSenderView, type UnknownSenderPage } from './unknown-sender-views';
+
+/** Who waits on the desk. Whoever got a record meanwhile, from the CRM say, leaves it. */
+@Injectable()
+export class ListUnknownSenders {
+  constructor(
+    private readonly desk: UnknownSenders,
+    private readonly directory: RecordDirectory,
+  ) {}
+
+  async execute(query: UnknownSenderQuery, viewer: Principal): Promise<UnknownSenderPage> {
+    const mailboxId = visibleMailbox(query, viewer);
+    const { senders, nextCursor } = await this.desk.list({
+      ...pageOf(query),
+      ...(mailboxId !== undefined && { mailboxId }),
+    });
+    const known = await this.directory.resolveMany(senders.map(({ address }) => address));
+    if (known.size > 0) await this.desk.removeAddresses([...known.keys()]);
+    const waiting = senders.filter(({ address }) => !known.has(address));
+    return { items: waiting.map(toUnknownSenderView), nextCursor: nextCursor ?? null };
+  }
+}
+
+function visibleMailbox({ mailboxId }: UnknownSenderQuery, viewer: Principal): string | undefined {
+  if (viewer.kind === 'admin') return mailboxId;
+  if (mailboxId === undefined || mailboxId === viewer.mailboxId) return viewer.mailboxId;
+  throw new NotAllowed('not-allowed', 'Only an administrator may see what waits for others.');
+}

@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import { recordCreated } from '@foldwatch/contracts';
+import { creationOf, draftOf, type CreatableTable, type CrmRecord, type UnknownSender } from '@foldwatch/domain';
+import { hashId, newTrace } from '@foldwatch/platform';
+import {
+  Clock,
+  EventPublisher,
+  OrganizationConfigs,
+  RecordClaims,
+  type Claimed,
+  type OutgoingEvent,
+} from '@foldwatch/ports';
+import { NotPossible } from '../http/refusal';
+import { LeaveDesk } from './leave-desk';
+import type { SenderOutcome } from './unknown-sender-views';
+
+/** Makes the records that were suggested. Stored mail of their senders is resolved anew for them. */
+@Injectable()
+export class MakeRecords {
+  constructor(
+    private readonly claims: RecordClaims,
+    private readonly organization: OrganizationConfigs,
+    private readonly publisher: EventPublisher,
+    private readonly leaveDesk: LeaveDesk,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(
+    senders: readonly UnknownSender[],
+    table: CreatableTable,
+    by: string,
+  ): Promise<ReadonlyMap<string, SenderOutcome>> {
+    await this.demandAllowed(table);
+    const drafts = senders.map((sender) => draftOf(sender, table, by));
+    const claimed = await this.leaveDesk.after(senders, () =>
+      this.claims.claimMany(drafts, this.clock.now().toISOString()),
+    );
+    const outcomes = senders.map((sender) => [sender.id, outcomeOf(sender, claimed.get(sender.address))] as const);
+    await this.publisher.publish(outcomes.flatMap(([, { made }]) => (made === undefined ? [] : createdEvents(made))));
+    await this.leaveDesk.done(senders);
+    return new Map(outcomes);
+  }
+
+  private async demandAllowed(table: CreatableTable): Promise<void> {
+    const { settings } = await this.organization.find();
+    if (settings.createCap.includes(table)) return;
+    throw new NotPossible('create-not-allowed', `The organization lets no ${table} be made of unknown senders.`);
+  }
+}
+
+/** A record that was made of this very suggestion, now or before an end in between, is told of; a repeat has the same id. */
+function outcomeOf(
+  { activityId, mailboxId }: UnknownSender,
+  claimed: Claimed | undefined,
+): SenderOutcome & { readonly made?: CrmRecord } {
+  const records = claimed === undefined ? [] : claimed.kind === 'created' ? [claimed.record] : claimed.records;
+  const made = records.find(({ created }) => created?.activityId === activityId && created.mailboxId === mailboxId);
+  const [record] = made === undefined ? records : [made];
+  return {
+    outcome: made === undefined ? 'known' : 'created',
+    ...(record !== undefined && { record }),
+    ...(made !== undefined && { made }),
+  };
+}
+
+function createdEvents(record: CrmRecord): readonly OutgoingEvent[] {
+  const creation = creationOf(record);
+  if (creation === undefined) return [];
+  const { topic, type, version } = recordCreated;
+  const id = hashId(type, record.table, record.id);
+  return [{ topic, type, version, key: record.id, id, time: creation.at, ...newTrace(), payload: creation }];
+}

@@ -1,0 +1,73 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { NamedRecord, UnknownSender } from '@foldwatch/domain';
+import { NamedRecordView, toNamedRecord } from '../records/record-views';
+
+export class UnknownSenderView {
+  @ApiProperty() readonly id!: string;
+  @ApiProperty() readonly mailboxId!: string;
+  @ApiProperty() readonly address!: string;
+  @ApiProperty({ enum: ['contact', 'lead'], description: 'What the mailbox would make of it.' })
+  readonly table!: 'contact' | 'lead';
+  @ApiProperty({ type: String, nullable: true }) readonly firstName!: string | null;
+  @ApiProperty() readonly lastName!: string;
+  @ApiProperty({ type: String, nullable: true }) readonly companyName!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'What a lead would be about.' })
+  readonly topic!: string | null;
+  @ApiProperty({ description: 'The first message that was seen of it.' }) readonly activityId!: string;
+  @ApiProperty({ type: 'integer', description: 'Tracked messages that came of it.' }) readonly mails!: number;
+  @ApiProperty({ format: 'date-time' }) readonly firstSeenAt!: string;
+  @ApiProperty({ format: 'date-time' }) readonly lastSeenAt!: string;
+}
+
+export class UnknownSenderPage {
+  @ApiProperty({ type: [UnknownSenderView] }) readonly items!: readonly UnknownSenderView[];
+  @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
+}
+
+export const senderOutcomes = ['created', 'linked', 'known', 'put-away', 'not-waiting'] as const;
+
+export class SettledSenderView {
+  @ApiProperty() readonly id!: string;
+  @ApiProperty({
+    enum: senderOutcomes,
+    description:
+      'known: there was a record of the address already; not-waiting: there is no such suggestion, or no more.',
+  })
+  readonly outcome!: (typeof senderOutcomes)[number];
+  @ApiProperty({ type: NamedRecordView, nullable: true }) readonly record!: NamedRecordView | null;
+}
+
+export class SettledSendersView {
+  @ApiProperty({ type: [SettledSenderView], description: 'In the order of the ids.' })
+  readonly items!: readonly SettledSenderView[];
+}
+
+/** What became of one sender. */
+export interface SenderOutcome {
+  readonly outcome: (typeof senderOutcomes)[number];
+  readonly record?: NamedRecord;
+}
+
+export const toSettledView = (id: string, { outcome, record }: SenderOutcome): SettledSenderView => ({
+  id,
+  outcome,
+  record: record === undefined ? null : toNamedRecord(record),
+});
+
+export function toUnknownSenderView(sender: UnknownSender): UnknownSenderView {
+  const { id, mailboxId, address, table, lastName, activityId, mails, firstSeenAt, lastSeenAt } = sender;
+  return {
+    id,
+    mailboxId,
+    address,
+    table,
+    firstName: sender.firstName ?? null,
+    lastName,
+    companyName: sender.companyName ?? null,
+    topic: sender.topic ?? null,
+    activityId,
+    mails,
+    firstSeenAt,
+    lastSeenAt,
+  };
+}
