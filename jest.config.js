@@ -36,6 +36,7 @@ const inBothModes = [
   'mail-kinds',
   'operator',
   'trace',
+  'unknown-senders',
 ];
 
 /** What only processes of their own can show. */

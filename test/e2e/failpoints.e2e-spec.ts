@@ -17,6 +17,9 @@ const accounts = [
 const reading = ['ingest.read', 'ingest.noted', 'ingest.published', 'ingest.cursor-saved', 'ingest.indexed'];
 const deciding = ['rules.facts-gathered', 'rules.decided', 'rules.logged', 'rules.published'];
 const recording = ['writer.folded', 'writer.stored', 'writer.published'];
+/** Behind the record of a message's unknown sender. */
+const creating = ['writer.sender-claimed', 'writer.sender-stored', 'writer.sender-linked'];
+const suggesting = ['writer.sender-suggested', 'writer.sender-stored'];
 const content = ['content.fetched', 'content.stored', 'content.announced'];
 const category = ['category.written'];
 /** Those of a reply that came before what it answers. */
@@ -83,7 +86,7 @@ describeProduct('a process killed between two steps', () => {
 
   it('is tried at every failpoint that the sources name', () => {
     const ofMessages = failpointsInSources().filter((name) => !isOfWholes(name));
-    expect(ofMessages.toSorted()).toEqual([...steps, ...waiting].toSorted());
+    expect(ofMessages.toSorted()).toEqual([...new Set([...steps, ...waiting, ...creating, ...suggesting])].toSorted());
   });
 
   it.each(steps)('loses and doubles nothing of mail that arrived (%s)', async (step) => {
@@ -171,5 +174,53 @@ describeProduct('a process killed between two steps', () => {
     const activity = await completed(name, itemId, 'Contoso');
     expect(activity).toMatchObject({ id, regarding: { id: 'a-contoso', source: 'manual' } });
     expect((await toldOf(id)).filter((type) => type === 'activity.refiled')).toHaveLength(1);
+  });
+
+  const deliverFrom = (name: string, from: string): Promise<string> =>
+    sandbox.importMessage(
+      erin.address,
+      folderId,
+      letter({ messageId: messageIdOf(name), from, to: erin.address, subject: name }),
+    );
+
+  const recordEventsOf = async (address: string): Promise<readonly string[]> => {
+    type Told = { id: string; type: string; data: { record?: { emailAddresses: string[] }; address?: string } };
+    const events = await product.all<Told>('/events?topic=record.events');
+    const own = events.filter(({ data }) => (data.record?.emailAddresses[0] ?? data.address) === address);
+    return [...new Map(own.map(({ id, type }) => [id, type])).values()];
+  };
+
+  it.each([...creating, 'writer.stored', 'writer.published'])(
+    'makes one record of an unknown sender (%s)',
+    async (step) => {
+      await product.call('PUT', `/mailboxes/${erin.id}/options`, { create: 'contact' });
+      await product.stop();
+      const address = `${step.replace('.', '-')}@litware.example`;
+      await deliverFrom(`created-${step}`, address);
+      await killedBehind(step);
+      const activity = await until(async () => {
+        const found = await erin.find(`created-${step}`);
+        return found?.from?.record == null ? undefined : found;
+      }, `the sender of created-${step} to be linked`);
+      const records = await product.all<{ id: string }>(`/records?email=${address}`);
+      expect(records.map(({ id }) => id)).toEqual([activity.from?.record?.id]);
+      expect(await recordEventsOf(address)).toEqual(['record.created']);
+      await until(async () => (await toldOf(activity.id)).includes('activity.updated'), 'the link to be told of');
+      expect((await toldOf(activity.id)).filter((type) => type === 'activity.tracked')).toHaveLength(1);
+    },
+  );
+
+  it.each(suggesting)('suggests an unknown sender once (%s)', async (step) => {
+    await product.call('PUT', `/mailboxes/${erin.id}/options`, { create: 'contact', createMode: 'suggest' });
+    await product.stop();
+    const address = `${step.replace('.', '-')}@suggested.example`;
+    await deliverFrom(`suggested-${step}`, address);
+    await killedBehind(step);
+    await erin.readUpTo(`after-suggested-${step}`, folderId);
+    const found = (await product.all<{ address: string; mails: number }>('/unknown-senders')).filter(
+      (sender) => sender.address === address,
+    );
+    expect(found).toMatchObject([{ mails: 1 }]);
+    expect(await recordEventsOf(address)).toEqual(['record.suggested']);
   });
 });
