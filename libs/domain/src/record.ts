@@ -46,8 +46,9 @@ export interface CrmRecord extends RecordRef {
 
 /** The record as the CRM delivers it, with what is known here alone of the one that is stored. */
 export function deliveredOver(delivered: CrmRecord, stored: CrmRecord): CrmRecord {
-  const { createdAt, created, addedAddresses } = stored;
-  const kept = delivered.mergedInto === undefined ? addedAddresses : undefined;
+  const { createdAt, created } = stored;
+  const added = [...new Set([...(stored.addedAddresses ?? []), ...(delivered.addedAddresses ?? [])])];
+  const kept = delivered.mergedInto === undefined && added.length > 0 ? added : undefined;
   return {
     ...delivered,
     ...(created !== undefined && { created }),

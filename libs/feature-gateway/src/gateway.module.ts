@@ -7,12 +7,14 @@ import { Sessions } from './access/sessions';
 import { SignIn } from './access/sign-in';
 import { ActivitiesController } from './activities/activities.controller';
 import { ActivityContentController } from './activities/activity-content.controller';
+import { ActivityPartiesController } from './activities/activity-parties.controller';
 import { ChangeActivity } from './activities/change-activity';
 import { FoldedDecisions } from './activities/folded-decisions';
 import { ListActivities } from './activities/list-activities';
 import { OpenContent } from './activities/open-content';
 import { PersonalActs } from './activities/personal-acts';
 import { ReadActivity } from './activities/read-activity';
+import { ResolveParty } from './activities/resolve-party';
 import { UntrackActivity } from './activities/untrack-activity';
 import { VisibleActivities } from './activities/visible-activities';
 import { CompareNow } from './completeness/compare-now';
@@ -139,6 +141,7 @@ const activities = [
   OpenContent,
   PersonalActs,
   ReadActivity,
+  ResolveParty,
   UntrackActivity,
   VisibleActivities,
 ];
@@ -182,6 +185,7 @@ const explanations = [CompareNow, ListDecisions, ReadCompleteness, SumCompletene
     UnknownSendersController,
     ActivitiesController,
     ActivityContentController,
+    ActivityPartiesController,
     DecisionsController,
     ReasonsController,
     EventsController,

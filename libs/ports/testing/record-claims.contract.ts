@@ -179,5 +179,16 @@ export function describeRecordClaims(name: string, open: Open<Stores>): void {
       expect(await claim(stores, draft(anna))).toEqual([]);
       expect(await stores.claims.addAddress({ table: 'contact', id: 'none' }, anna, at(3))).toBeUndefined();
     });
+
+    it('keeps each address that was added when the CRM changes the record', async () => {
+      const stores = await fresh();
+      const ref = { table: 'contact', id: '1' };
+      const others = ['two@fabrikam.example', 'three@fabrikam.example'];
+      await stores.directory.putMany([ofCrm('1', ['one@fabrikam.example'])]);
+      for (const other of others) await stores.claims.addAddress(ref, other, at(3));
+      await stores.directory.putMany([ofCrm('1', ['new@fabrikam.example'], { name: 'Anna Lind' })]);
+      const found = await stores.directory.resolveMany(['one@fabrikam.example', 'new@fabrikam.example', ...others]);
+      expect([...found.keys()].toSorted()).toEqual(['new@fabrikam.example', ...others].toSorted());
+    });
   });
 }

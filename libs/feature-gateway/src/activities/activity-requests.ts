@@ -90,3 +90,20 @@ export class ContentQuery {
   @MaxLength(200)
   readonly hash?: string;
 }
+
+export class ResolvePartyRequest {
+  @ApiProperty({ example: 'bea@fabrikam.example' })
+  @IsString()
+  @MaxLength(320)
+  readonly address!: string;
+
+  @ApiPropertyOptional({
+    type: RecordRefRequest,
+    description: 'The record that it belongs to: it is given the address. Without it the address is looked up again.',
+  })
+  @Optional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => RecordRefRequest)
+  readonly record?: RecordRefRequest;
+}

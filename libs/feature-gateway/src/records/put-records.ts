@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { changeOfRecord, type CrmRecord } from '@foldwatch/domain';
+import { changeOfRecord, deliveredOver, type CrmRecord } from '@foldwatch/domain';
 import { pause } from '@foldwatch/platform';
 import { Clock, RecordDirectory, recordKey } from '@foldwatch/ports';
 import { InvalidRequest, type FieldProblem } from '../http/refusal';
@@ -35,7 +35,7 @@ export class PutRecords {
     }
     if (counts.created + counts.updated > 0) {
       await this.hints.give({ what: 'organization', part: 'records' });
-      await this.resolveLater.start();
+      await this.resolveLater.startIfNoted();
     }
     return counts;
   }
@@ -43,7 +43,10 @@ export class PutRecords {
   /** What stored mail is concerned by is noted before, so that it is not lost with this process, and again when it is so. */
   private async putBatch(batch: readonly CrmRecord[]): Promise<PutRecordsView> {
     const stored = await this.directory.findMany(batch);
-    const changes = batch.map((record) => changeOfRecord(stored.get(recordKey(record)), record));
+    const changes = batch.map((record) => {
+      const before = stored.get(recordKey(record));
+      return changeOfRecord(before, before === undefined ? record : deliveredOver(record, before));
+    });
     await this.resolveLater.note(changes);
     const counts = await this.directory.putMany(batch);
     await this.resolveLater.note(changes);

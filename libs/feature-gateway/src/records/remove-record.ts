@@ -20,6 +20,6 @@ export class RemoveRecord {
     if (!(await this.directory.remove(ref))) throw new UnknownResource('unknown-record', 'There is no such record.');
     await this.resolveLater.note([change]);
     await this.hints.give({ what: 'organization', part: 'records' });
-    await this.resolveLater.start();
+    await this.resolveLater.startIfNoted();
   }
 }

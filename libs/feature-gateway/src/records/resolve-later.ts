@@ -21,14 +21,18 @@ export class ResolveLater {
     if (subjects.length > 0) await this.changes.note(subjects.map((subject) => ({ subject, notedAt })));
   }
 
-  /** The job that does what was noted: one that is under way takes it along. Nothing where nothing waits. */
-  async start(): Promise<string | undefined> {
-    if ((await this.changes.oldest(1)).length === 0) return undefined;
+  /** The job that does what was noted: one that is under way takes it along. */
+  async start(): Promise<string> {
     const open = await this.jobs.findOpen([wholeOrganization]);
     const running = open.find(({ request }) => request.kind === 'resolve');
     if (running === undefined) return this.exchangeJobs.start(wholeOrganization, { kind: 'resolve' });
     await this.hints.give({ what: 'job', jobId: running.id });
     return running.id;
+  }
+
+  /** As `start`, where anything waits. */
+  async startIfNoted(): Promise<void> {
+    if ((await this.changes.oldest(1)).length > 0) await this.start();
   }
 }
 
