@@ -121,4 +121,52 @@ describeProduct('a drag in Exchange', () => {
     await sandbox.importMessage(omar, folder.id, eml);
     await until(async () => (await find('<both@drag.example>'))?.tracking.length === 2, 'two links');
   });
+
+  describe('whose addresses belong to records that come, change and go later', () => {
+    const [one, two] = ['<one@later.example>', '<two@later.example>'];
+    const buyer = 'buyer@fabrikam.example';
+    const contact = (id: string, given: object = {}) => ({
+      table: 'contact',
+      id,
+      name: id,
+      emailAddresses: [],
+      ...given,
+    });
+    const put = (...records: readonly object[]) => product.call('PUT', '/records', records);
+    const become = (what: string, isSo: (activity: ActivityView | undefined) => boolean) =>
+      until(async () => isSo(await find(one)) && isSo(await find(two)), `the stored activities to ${what}`, 30_000);
+    const isFrom = (id: string) => (activity: ActivityView | undefined) => activity?.from?.record?.id === id;
+
+    beforeAll(async () => {
+      await Promise.all([drag(one), drag(two)]);
+      await become('be recorded', isFrom(fabrikam.id));
+    });
+
+    it('is linked to one that is imported later, and says so in its history', async () => {
+      await put(contact('c-bea', { emailAddresses: [buyer] }));
+      await become('be from Bea', isFrom('c-bea'));
+      const { id } = (await find(one)) ?? {};
+      const { history } = await product.call<{ history: readonly object[] }>('GET', `/activities/${id}`);
+      expect(history.at(-1)).toMatchObject({ type: 'updated', changed: ['parties'], reason: 'records-changed' });
+    });
+
+    it('goes to the survivor of a merge, with what it regards', async () => {
+      const survivor = { table: 'account', id: 'a-litware' };
+      await put({ ...survivor, name: 'Litware', emailAddresses: [] }, contact('c-zoe'));
+      const mergedInto = { table: 'contact', id: 'c-zoe' };
+      await put({ ...fabrikam, mergedInto: survivor }, contact('c-bea', { emailAddresses: [buyer], mergedInto }));
+      await become('regard the survivor', (activity) => activity?.regarding?.id === survivor.id);
+      await become('be from the survivor', isFrom('c-zoe'));
+      expect((await find(one))?.regarding).toMatchObject({ source: 'folder-rule', ruleId: rule.id });
+    });
+
+    it('is from nobody once that is gone, until a person says whose address it is', async () => {
+      await put({ ...fabrikam, emailAddresses: [] });
+      await product.call('DELETE', '/records/contact/c-bea');
+      await become('be from nobody', (activity) => activity?.from?.record === null);
+      const party = { address: buyer, record: { table: 'contact', id: 'c-zoe' } };
+      await product.call('POST', `/activities/${(await find(two))?.id}/parties/resolve`, party);
+      await become('be from whom the person named', isFrom('c-zoe'));
+    });
+  });
 });
