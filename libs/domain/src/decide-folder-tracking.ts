@@ -21,6 +21,9 @@ export interface FolderTrackingFacts {
   readonly record: RuleRecord | undefined;
 }
 
+/** Whether an exclusion leaves private and confidential items out of tracked folders. */
+export type PrivateMail = 'excluded' | 'allowed';
+
 export interface FolderTrackingDecision {
   readonly verdict: 'track' | 'skip';
   readonly reason: ReasonCode;
@@ -33,14 +36,18 @@ export interface FolderTrackingDecision {
  * Whether a message is tracked because of the folder in which it rests. A mailbox that was disabled after the observation
  * does not matter: its cursor has moved on, so a skip here would lose the message.
  */
-export function decideFolderTracking(facts: FolderTrackingFacts): FolderTrackingDecision {
+export function decideFolderTracking(
+  facts: FolderTrackingFacts,
+  privateMail: PrivateMail = 'excluded',
+): FolderTrackingDecision {
   const { governance, mailboxState } = facts;
   const mailboxCheck = mailboxChecks[mailboxState ?? 'unknown'];
   if (!mailboxCheck.passed) return skip('mailbox-not-enabled', [mailboxCheck]);
   if (governance?.isDeleted === true) return skip('deleted', [mailboxCheck, deletedCheck]);
   if (governance?.rule === undefined) return skip('no-rule-for-folder', [mailboxCheck, noRuleCheck]);
   const checks: Check[] = [mailboxCheck, governance.check];
-  const reason = ruleObstacle(governance.rule, governance.isEligible, checks) ?? mailObstacle(facts.mail, checks);
+  const reason =
+    ruleObstacle(governance.rule, governance.isEligible, checks) ?? mailObstacle(facts.mail, privateMail, checks);
   if (reason !== undefined) return { verdict: 'skip', reason, checks, rule: decidingRule(governance.rule, undefined) };
   if (facts.record !== undefined) checks.push(recordChecks[facts.record.state]);
   return { verdict: 'track', reason: 'folder-rule', checks, rule: decidingRule(governance.rule, facts.record) };
@@ -73,13 +80,17 @@ function ruleObstacle(rule: FolderRule, isEligible: boolean, checks: Check[]): R
   return rule.paused ? 'rule-paused' : undefined;
 }
 
-function mailObstacle(mail: FolderTrackingFacts['mail'], checks: Check[]): ReasonCode | undefined {
+function mailObstacle(
+  mail: FolderTrackingFacts['mail'],
+  privateMail: PrivateMail,
+  checks: Check[],
+): ReasonCode | undefined {
   const kindCheck = kindChecks[mail.kind];
   checks.push(kindCheck);
   if (!kindCheck.passed) return 'not-a-message';
   checks.push(mail.isDraft ? draftCheck : sentCheck);
   if (mail.isDraft) return 'draft';
-  const sensitivityCheck = sensitivityChecks[mail.sensitivity];
+  const sensitivityCheck = sensitivityChecks[privateMail][mail.sensitivity];
   checks.push(sensitivityCheck);
   return sensitivityCheck.passed ? undefined : 'private-item';
 }
@@ -128,11 +139,19 @@ const sentCheck = check('is-sent', 'sent', 'sent', true);
 const sensitivityCheckOf = (sensitivity: Sensitivity, passed: boolean): Check =>
   check('not-private', sensitivity, 'normal or personal', passed);
 
-const sensitivityChecks: Readonly<Record<Sensitivity, Check>> = {
+const unlessPrivate: Readonly<Record<Sensitivity, Check>> = {
   normal: sensitivityCheckOf('normal', true),
   personal: sensitivityCheckOf('personal', true),
   private: sensitivityCheckOf('private', false),
   confidential: sensitivityCheckOf('confidential', false),
+};
+
+const allowedCheckOf = (sensitivity: Sensitivity): Check =>
+  check('not-private', sensitivity, 'any: such mail is not excluded', true);
+
+const sensitivityChecks: Readonly<Record<PrivateMail, Readonly<Record<Sensitivity, Check>>>> = {
+  excluded: unlessPrivate,
+  allowed: { ...unlessPrivate, private: allowedCheckOf('private'), confidential: allowedCheckOf('confidential') },
 };
 
 const recordCheckOf = (state: RuleRecord['state'], passed: boolean): Check =>

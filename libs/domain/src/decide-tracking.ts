@@ -12,10 +12,10 @@ export interface TrackingFacts {
 
 /**
  * Whether a message is tracked: by the rule that governs its folder or, where there is none, by what it is. Of exclusions
- * only a block weakens a rule.
+ * only one of private items and a block weaken a rule (see `stopsFolderTracking`).
  */
 export function decideTracking({ folder, automatic, exclusions }: TrackingFacts): FolderTrackingDecision {
-  const decided = decideUnblocked(folder, automatic);
+  const decided = decideUnblocked(folder, automatic, exclusions);
   const blocking = decided.verdict === 'track' || decided.reason === 'excluded' ? blockOf(exclusions) : undefined;
   if (blocking === undefined) return decided;
   const checks = [...decided.checks, exclusionCheck('not-blocked', blocking)];
@@ -25,8 +25,10 @@ export function decideTracking({ folder, automatic, exclusions }: TrackingFacts)
 function decideUnblocked(
   folder: FolderTrackingFacts,
   automatic: AutomaticTrackingFacts | undefined,
+  exclusions: readonly Exclusion[],
 ): FolderTrackingDecision {
-  const byFolder = decideFolderTracking(folder);
+  const isPrivateExcluded = exclusions.some(({ kind }) => kind === 'private-item');
+  const byFolder = decideFolderTracking(folder, isPrivateExcluded ? 'excluded' : 'allowed');
   if (byFolder.reason !== 'no-rule-for-folder' || automatic === undefined) return byFolder;
   const { verdict, reason, checks } = decideAutomaticTracking(automatic);
   return { verdict, reason, checks: [...byFolder.checks, ...checks] };

@@ -1,5 +1,13 @@
-/** What an exclusion looks for. Private and confidential items need none: they are never tracked. */
-export const exclusionKinds = ['address', 'domain', 'subject-words', 'bulk', 'automatic', 'internal'] as const;
+/** What an exclusion looks for. Outside tracked folders private and confidential items need none: they are never tracked there. */
+export const exclusionKinds = [
+  'address',
+  'domain',
+  'subject-words',
+  'private-item',
+  'bulk',
+  'automatic',
+  'internal',
+] as const;
 /** Skip the message, count the party as unknown, or keep the message out of tracked folders too. */
 export const exclusionEffects = ['skip', 'ignore-party', 'block'] as const;
 export const exclusionPlaces = ['from', 'to', 'cc'] as const;
@@ -19,3 +27,16 @@ export interface Exclusion {
   readonly where: readonly ExclusionPlace[];
   readonly createdAt: string;
 }
+
+/** There from the beginning, so that private mail is in a folder's record only where the organization decided that it may. */
+export const privateItems: Exclusion = {
+  id: 'private-items',
+  kind: 'private-item',
+  effect: 'skip',
+  where: [],
+  createdAt: '1970-01-01T00:00:00.000Z',
+};
+
+/** Folder tracking is a person's act: only what is private and what the organization blocks weakens it. */
+export const stopsFolderTracking = ({ kind, effect }: Exclusion): boolean =>
+  kind === 'private-item' || effect === 'block';

@@ -88,6 +88,7 @@ export {
   exclusionEffects,
   exclusionKinds,
   exclusionPlaces,
+  stopsFolderTracking,
   type Exclusion,
   type ExclusionEffect,
   type ExclusionKind,
@@ -121,6 +122,7 @@ export {
   type Sensitivity,
 } from './mail';
 export { bracketedMessageId } from './message-id';
+export { isAutomaticMail, isBulkMail } from './mail-headers';
 export type { MailAction } from './mail-action';
 export type { Mailbox, MailboxHealth, MailboxOptions, MailboxState, RuleProgress, RuleStatus } from './mailbox';
 export type {
@@ -133,7 +135,11 @@ export type {
   LocatedPlacement,
 } from './observation';
 export { compareNumbers, type ObservationNumber } from './observation-number';
-export { defaultOrganizationSettings, type OrganizationSettings } from './organization-settings';
+export {
+  defaultOrganizationSettings,
+  organizationExclusions,
+  type OrganizationSettings,
+} from './organization-settings';
 export { isReasonCode, reasons, type ReasonCode } from './reason-codes';
 export { isRuleProblem, ruleProblems, type RuleProblem } from './rule-problems';
 export { activityWords, decisionWords, searchWords } from './search-words';

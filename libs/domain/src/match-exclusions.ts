@@ -1,6 +1,7 @@
 import { domainOf, domainsAbove, isWithinDomains } from './domain-names';
 import type { Exclusion, ExclusionKind, ExclusionPlace } from './exclusion';
-import type { DecisiveHeaders, MailMetadata, MailParty } from './mail';
+import type { MailMetadata, MailParty, Sensitivity } from './mail';
+import { isAutomaticMail, isBulkMail } from './mail-headers';
 import { searchWords } from './search-words';
 
 /** Exclusions by what they look for, so that matching costs what the message is long, and not how many there are. */
@@ -8,7 +9,7 @@ export interface CompiledExclusions {
   readonly byAddress: ReadonlyMap<string, readonly Exclusion[]>;
   readonly byDomain: ReadonlyMap<string, readonly Exclusion[]>;
   readonly byFirstWord: ReadonlyMap<string, readonly WordsExclusion[]>;
-  readonly ofWhole: Readonly<Record<'bulk' | 'automatic' | 'internal', readonly Exclusion[]>>;
+  readonly ofWhole: Readonly<Record<'private-item' | 'bulk' | 'automatic' | 'internal', readonly Exclusion[]>>;
 }
 
 interface WordsExclusion {
@@ -34,7 +35,12 @@ export function compileExclusions(exclusions: readonly Exclusion[]): CompiledExc
       worded.filter(({ words }) => words.length > 0),
       ({ words }) => words[0] ?? '',
     ),
-    ofWhole: { bulk: of('bulk'), automatic: of('automatic'), internal: of('internal') },
+    ofWhole: {
+      'private-item': of('private-item'),
+      bulk: of('bulk'),
+      automatic: of('automatic'),
+      internal: of('internal'),
+    },
   };
 }
 
@@ -96,7 +102,8 @@ function ofMessage(
 ): readonly Exclusion[] {
   return [
     ...(byFirstWord.size === 0 ? [] : wordedIn(mail.subject, byFirstWord)),
-    ...(isBulk(mail.headers) ? ofWhole.bulk : []),
+    ...(privateKinds.has(mail.sensitivity) ? ofWhole['private-item'] : []),
+    ...(isBulkMail(mail.headers) ? ofWhole.bulk : []),
     ...(isAutomaticMail(mail.headers) ? ofWhole.automatic : []),
     ...(ofWhole.internal.length > 0 && isInternal(mail, internalDomains) ? ofWhole.internal : []),
   ];
@@ -111,15 +118,7 @@ function wordedIn(subject: string, byFirstWord: CompiledExclusions['byFirstWord'
   );
 }
 
-const bulkPrecedences: ReadonlySet<string> = new Set(['bulk', 'list', 'junk']);
-
-export const isBulk = ({ listId, precedence }: DecisiveHeaders): boolean =>
-  listId !== undefined || bulkPrecedences.has(precedence?.trim().toLowerCase() ?? '');
-
-/** RFC 3834: whatever stands behind a semicolon are parameters. */
-export const isAutomaticMail = ({ autoSubmitted, autoResponseSuppress }: DecisiveHeaders): boolean =>
-  autoResponseSuppress !== undefined ||
-  (autoSubmitted !== undefined && autoSubmitted.split(';', 1)[0]?.trim().toLowerCase() !== 'no');
+const privateKinds: ReadonlySet<Sensitivity> = new Set(['private', 'confidential']);
 
 function isInternal({ from, sender, to, cc, bcc }: MailMetadata, domains: ReadonlySet<string>): boolean {
   const parties = [from, sender, ...to, ...cc, ...bcc].filter((party) => party !== undefined);

@@ -1,4 +1,4 @@
-import type { Exclusion } from './exclusion';
+import { privateItems, type Exclusion } from './exclusion';
 import type { TrackOption } from './track-option';
 
 /** What the organization decides for all its mailboxes; names, values and defaults are public (`GET /organization`). */
@@ -65,3 +65,8 @@ export const defaultOrganizationSettings: OrganizationSettings = {
   approvalLimit: 1_000,
   regardingTables: ['account', 'contact', 'lead', 'opportunity', 'incident'],
 };
+
+/** The organization's exclusions; where none was ever changed that of private items alone. */
+export const organizationExclusions = ({
+  exclusions = [privateItems],
+}: Pick<OrganizationSettings, 'exclusions'>): readonly Exclusion[] => exclusions;

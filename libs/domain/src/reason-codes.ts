@@ -39,7 +39,8 @@ export const reasons = {
   },
   'private-item': {
     sentence: 'The message is marked private or confidential.',
-    remedy: 'Take the mark off in Outlook, then move it to the folder again.',
+    remedy:
+      'Take the mark off in Outlook, then move it to the folder again; or ask an administrator about the exclusion of private items.',
   },
   'all-mail': {
     sentence: 'The mailbox tracks all of its mail.',

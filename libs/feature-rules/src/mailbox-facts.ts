@@ -6,6 +6,7 @@ import {
   effectiveTrack,
   FolderTree,
   governedFolders,
+  organizationExclusions,
   stoppedMail,
   type CompiledExclusions,
   type Creation,
@@ -56,7 +57,7 @@ export function compileMailbox({ config, tree: stored }: MailboxSource, settings
     automaticFolders: automaticFolders(tree, config.rules, settings),
     creation: effectiveCreation(config.options, settings),
     internalDomains: new Set([...settings.internalDomains, domainOf(emailAddress)]),
-    exclusions: [settings.exclusions ?? [], config.exclusions ?? []]
+    exclusions: [organizationExclusions(settings), config.exclusions ?? []]
       .filter((list) => list.length > 0)
       .map(compileExclusions),
     stopped: stoppedMail(config.stoppedConversations ?? []),

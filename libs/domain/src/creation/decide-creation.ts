@@ -3,7 +3,7 @@ import type { Check } from '../decision';
 import { domainOf, isWithinDomains } from '../domain-names';
 import { toEmailAddress } from '../email-address';
 import type { MailKind, MailMetadata, MailParty } from '../mail';
-import { isAutomaticMail, isBulk } from '../match-exclusions';
+import { isAutomaticMail, isBulkMail } from '../mail-headers';
 import type { Creation } from './create-option';
 import { isImpersonalAddress } from './impersonal-address';
 
@@ -74,7 +74,7 @@ const examinations: readonly ((facts: CreationFacts) => Check)[] = [
     return check('sender-answers', isImpersonal ? 'no-reply' : 'person', 'person', !isImpersonal);
   },
   ({ mail: { headers } }) => {
-    const kind = isBulk(headers) ? 'bulk' : isAutomaticMail(headers) ? 'automatic' : 'personal';
+    const kind = isBulkMail(headers) ? 'bulk' : isAutomaticMail(headers) ? 'automatic' : 'personal';
     return check('written-by-person', kind, 'personal', kind === 'personal');
   },
   (facts) => {

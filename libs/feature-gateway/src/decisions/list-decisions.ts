@@ -90,11 +90,15 @@ function toFilter(query: DecisionQuery, viewer: Principal): DecisionFilter | und
     ...(mailboxId !== undefined && { mailboxId }),
     ...(words !== undefined && { search: { words, among } }),
     ...messageFilter(query),
-    ...(query.verdict !== undefined && { verdict: query.verdict }),
-    ...(query.reason !== undefined && isReasonCode(query.reason) && { reason: query.reason }),
-    ...(query.since !== undefined && { since: query.since }),
+    ...conclusionFilter(query),
   };
 }
+
+const conclusionFilter = ({ verdict, reason, since }: DecisionQuery): Partial<DecisionFilter> => ({
+  ...(verdict !== undefined && { verdict }),
+  ...(reason !== undefined && isReasonCode(reason) && { reason }),
+  ...(since !== undefined && { since }),
+});
 
 function messageFilter({ messageId, activityId: text }: DecisionQuery): Partial<DecisionFilter> {
   const activityId: ActivityId | undefined = text === undefined ? undefined : toActivityId(text);

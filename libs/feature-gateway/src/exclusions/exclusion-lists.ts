@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Exclusion, MailboxId } from '@foldwatch/domain';
+import { organizationExclusions, type Exclusion, type MailboxId } from '@foldwatch/domain';
 import { OrganizationConfigs } from '@foldwatch/ports';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
 import { ChangedSettings } from '../organization/changed-settings';
@@ -14,7 +14,7 @@ export class ExclusionLists {
   ) {}
 
   async find(mailboxId: MailboxId | undefined): Promise<readonly Exclusion[]> {
-    if (mailboxId === undefined) return (await this.organization.find()).settings.exclusions ?? [];
+    if (mailboxId === undefined) return organizationExclusions((await this.organization.find()).settings);
     return (await this.mailboxes.find(mailboxId)).exclusions ?? [];
   }
 
@@ -24,7 +24,7 @@ export class ExclusionLists {
     decide: (exclusions: readonly Exclusion[]) => readonly Exclusion[],
   ): Promise<void> {
     if (mailboxId === undefined) {
-      await this.settings.save((settings) => ({ ...settings, exclusions: decide(settings.exclusions ?? []) }));
+      await this.settings.save((settings) => ({ ...settings, exclusions: decide(organizationExclusions(settings)) }));
       return;
     }
     await this.mailboxes.change(mailboxId, (config) => ({ ...config, exclusions: decide(config.exclusions ?? []) }));

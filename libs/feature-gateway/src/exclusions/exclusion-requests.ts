@@ -12,7 +12,11 @@ import { Optional } from '../http/optional';
 import { plainText } from '../http/path-id';
 
 export class ExclusionRequest {
-  @ApiProperty({ enum: exclusionKinds, description: 'Private and confidential items are never tracked anyway.' })
+  @ApiProperty({
+    enum: exclusionKinds,
+    description:
+      'private-item: private and confidential items, also in tracked folders; outside those they are never tracked anyway.',
+  })
   @IsIn(exclusionKinds)
   readonly kind!: ExclusionKind;
 

@@ -49,7 +49,7 @@ describe('exclusions', () => {
     const { body: replaced } = await gateway.as('put', `${everyones}/${added.id}`).send(changed).expect(200);
     expect(replaced).toMatchObject({ id: added.id, value: 'other.example', where: ['from'], effect: 'skip', hits: 2 });
     await gateway.as('delete', `${everyones}/${added.id}`).expect(200);
-    expect((await gateway.as('get', everyones).expect(200)).body.items).toEqual([]);
+    expect((await gateway.as('get', everyones).expect(200)).body.items).toMatchObject([{ id: 'private-items' }]);
     await gateway.as('delete', `${everyones}/${added.id}`).expect(404);
   });
 
@@ -59,10 +59,23 @@ describe('exclusions', () => {
     expect(body).not.toHaveProperty('exclusions');
     expect((await gateway.as('get', '/api/v1/organization')).body).not.toHaveProperty('exclusions');
     const { items } = (await gateway.as('get', everyones)).body;
-    expect(items).toMatchObject([{ kind: 'automatic', mailboxId: null, where: [] }]);
+    expect(items).toMatchObject([{ kind: 'private-item' }, { kind: 'automatic', mailboxId: null, where: [] }]);
+  });
+
+  it('of private items is there from the beginning, and may be taken away and made again', async () => {
+    const { body } = await gateway.as('delete', `${everyones}/private-items`).expect(200);
+    expect(body).toMatchObject({ kind: 'private-item', value: null, effect: 'skip', mailboxId: null, where: [] });
+    const listed = async () => (await gateway.as('get', everyones).expect(200)).body.items as { kind: string }[];
+    expect((await listed()).some(({ kind }) => kind === 'private-item')).toBe(false);
+    await add(everyones, { kind: 'private-item', effect: 'block' }).expect(201);
+    await add(mine, { kind: 'private-item' }).expect(201);
+    expect((await listed()).some(({ kind }) => kind === 'private-item')).toBe(true);
   });
 
   it.each([
+    { kind: 'private-item', effect: 'block' },
+    { kind: 'private-item', effect: 'ignore-party' },
+    { kind: 'private-item', value: 'x' },
     { kind: 'address' },
     { kind: 'address', value: 'nobody' },
     { kind: 'bulk', value: 'x' },
