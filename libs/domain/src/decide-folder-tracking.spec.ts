@@ -82,7 +82,7 @@ describe('decideFolderTracking', () => {
       ] as const
     ).map((kind) => ({ given: `a ${kind}`, facts: { mail: aMail({ kind }) }, expected: 'track folder-rule' })),
   ])('$given', ({ facts: given, expected }) => {
-    const { verdict, reason } = decideFolderTracking(facts(given));
+    const { verdict, reason } = decideFolderTracking(facts(given), 'excluded');
     expect(`${verdict} ${reason}`).toBe(expected);
   });
 
@@ -92,14 +92,14 @@ describe('decideFolderTracking', () => {
     { given: 'an inactive record', record: { state: 'inactive' }, regarding: undefined, passed: false },
     { given: 'a deleted record', record: { state: 'deleted' }, regarding: undefined, passed: false },
   ])('tracks by a rule with $given', ({ record: named, regarding, passed }) => {
-    const decision = decideFolderTracking(facts({ record: named }));
+    const decision = decideFolderTracking(facts({ record: named }), 'excluded');
     expect(decision.verdict).toBe('track');
     expect(decision.rule?.regarding?.id).toBe(regarding);
     expect(decision.checks.at(-1)).toMatchObject({ name: 'record-active', passed });
   });
 
   it('names every check in the order made', () => {
-    expect(decideFolderTracking(facts({})).checks.map(({ name }) => name)).toEqual([
+    expect(decideFolderTracking(facts({}), 'excluded').checks.map(({ name }) => name)).toEqual([
       'mailbox-enabled',
       'folder-has-rule',
       'folder-eligible',
@@ -147,7 +147,7 @@ describe('decideFolderTracking', () => {
         const mail = aMail({ kind: kind as 'message', isDraft, sensitivity: sensitivity as 'normal', subject });
         const rules = [aRule({ paused, action: action as 'track' }), aRule({ id: 'r2', folderId: 'f-archive' })];
         const state = mailboxState as 'enabled' | undefined;
-        const decision = decideFolderTracking(facts({ mail, rules, folderId, mailboxState: state }));
+        const decision = decideFolderTracking(facts({ mail, rules, folderId, mailboxState: state }), 'excluded');
         const isTracked = decision.verdict === 'track';
         expect(isReasonCode(decision.reason)).toBe(true);
         expect(decision.checks.slice(0, -1).every(({ passed }) => passed)).toBe(true);

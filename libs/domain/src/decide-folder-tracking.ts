@@ -36,10 +36,7 @@ export interface FolderTrackingDecision {
  * Whether a message is tracked because of the folder in which it rests. A mailbox that was disabled after the observation
  * does not matter: its cursor has moved on, so a skip here would lose the message.
  */
-export function decideFolderTracking(
-  facts: FolderTrackingFacts,
-  privateMail: PrivateMail = 'excluded',
-): FolderTrackingDecision {
+export function decideFolderTracking(facts: FolderTrackingFacts, privateMail: PrivateMail): FolderTrackingDecision {
   const { governance, mailboxState } = facts;
   const mailboxCheck = mailboxChecks[mailboxState ?? 'unknown'];
   if (!mailboxCheck.passed) return skip('mailbox-not-enabled', [mailboxCheck]);

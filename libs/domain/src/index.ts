@@ -101,6 +101,8 @@ export {
   type CompiledExclusions,
   type ExclusionMatch,
 } from './match-exclusions';
+export { compileExclusions, matchExclusions, type CompiledExclusions, type ExclusionMatch } from './match-exclusions';
+export { absences, explainAbsence, type AbsenceCause, type AbsenceCode, type AbsenceFacts } from './explain-absence';
 export { toEmailAddress, type EmailAddress } from './email-address';
 export { rulesByFolder, type FolderRule, type RulesByFolder } from './folder-rule';
 export { FolderTree, type FolderClass, type MailFolder, type WellKnownFolder } from './folder-tree';

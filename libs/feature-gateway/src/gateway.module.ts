@@ -33,7 +33,10 @@ import { ReadItemsAgain } from './dead-letters/read-items-again';
 import { RecordDeadLetters } from './dead-letters/record-dead-letters';
 import { ReplayDeadLetters } from './dead-letters/replay-dead-letters';
 import { DecisionsController } from './decisions/decisions.controller';
+import { ExplainMessage } from './decisions/explain-message';
+import { ExplainSilence } from './decisions/explain-silence';
 import { ListDecisions } from './decisions/list-decisions';
+import { MessageController } from './decisions/message.controller';
 import { EventsController } from './events/events.controller';
 import { FollowEvents } from './events/follow-events';
 import { ReadEvents } from './events/read-events';
@@ -162,6 +165,7 @@ const exclusions = [ExclusionLists, ListExclusions, SaveExclusion];
 const unknownSenders = [JoinRecord, LeaveDesk, ListUnknownSenders, MakeRecords, SettleUnknownSenders];
 const organization = [ChangedSettings, ChangeOrganization, ReadOrganization];
 const explanations = [CompareNow, ListDecisions, ReadCompleteness, SumCompleteness];
+const explanations = [CompareNow, ExplainMessage, ExplainSilence, ListDecisions, ReadCompleteness];
 
 /**
  * Wiring only. The app that imports this module binds the stores' ports, `EventPublisher`, `EventLogReader`, `Clock`,
@@ -187,6 +191,7 @@ const explanations = [CompareNow, ListDecisions, ReadCompleteness, SumCompletene
     ActivityContentController,
     ActivityPartiesController,
     DecisionsController,
+    MessageController,
     ReasonsController,
     EventsController,
     DeadLettersController,

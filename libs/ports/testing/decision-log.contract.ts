@@ -95,7 +95,7 @@ export function describeDecisionLog(name: string, open: Open<DecisionLog>): void
 
     describe('searching for words', () => {
       const sender = { address: 'bea@fabrikam.example', name: 'Béa Buyer' };
-      const open = async () => {
+      const fill = async () => {
         const log = await fresh();
         await log.append([
           decision('tracked', 1, { subject: 'Offer for machines', sender }),
@@ -122,11 +122,11 @@ export function describeDecisionLog(name: string, open: Open<DecisionLog>): void
         { words: 'ffer', expected: [] },
         { words: '.* offer', expected: ['other', 'skipped', 'tracked'] },
       ])('finds “$words” among all mail with $filter', async ({ words, filter = {}, expected }) => {
-        expect(await listed(await open(), { ...filter, search: { words: [words], among: 'all' } })).toEqual(expected);
+        expect(await listed(await fill(), { ...filter, search: { words: [words], among: 'all' } })).toEqual(expected);
       });
 
       it('finds nothing of mail that is not tracked among tracked mail', async () => {
-        const log = await open();
+        const log = await fill();
         const among = 'tracked' as const;
         expect(await listed(log, { search: { words: ['offer'], among } })).toEqual(['other', 'tracked']);
         expect(await listed(log, { search: { words: ['salaries'], among } })).toEqual([]);
@@ -134,7 +134,7 @@ export function describeDecisionLog(name: string, open: Open<DecisionLog>): void
       });
 
       it('finds a message by what it is decided to be now, until it is forgotten', async () => {
-        const log = await open();
+        const log = await fill();
         await log.append([decision('skipped', 5, { subject: 'Offers of SALARIES', sender })]);
         const search = { words: ['salaries'], among: 'tracked' as const };
         expect(await listed(log, { search })).toEqual(['skipped']);

@@ -3,7 +3,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { Optional } from '../http/optional';
 import { isReasonCode, reasons, searchWords, toActivityId, type ActivityId } from '@foldwatch/domain';
-import { DecisionLog, type DecisionFilter } from '@foldwatch/ports';
+import { DecisionLog, type DecisionFilter, type DecisionSearch } from '@foldwatch/ports';
 import { canSeeUntrackedMail, type Principal } from '../access/principal';
 import { IsMoment } from '../http/is-moment';
 import { pageOf, PageQuery } from '../http/page-query';
@@ -84,15 +84,17 @@ function toFilter(query: DecisionQuery, viewer: Principal): DecisionFilter | und
   const mailboxId = viewer.kind === 'owner' ? viewer.mailboxId : query.mailboxId;
   const words = query.q === undefined ? undefined : searchWords([query.q]);
   if ((query.mailboxId ?? mailboxId) !== mailboxId || words?.length === 0) return undefined;
-  const among = mailboxId !== undefined && canSeeUntrackedMail(viewer, mailboxId) ? 'all' : 'tracked';
   return {
     ...pageOf(query),
     ...(mailboxId !== undefined && { mailboxId }),
-    ...(words !== undefined && { search: { words, among } }),
+    ...(words !== undefined && { search: { words, among: searchedBy(viewer, mailboxId) } }),
     ...messageFilter(query),
     ...conclusionFilter(query),
   };
 }
+
+const searchedBy = (viewer: Principal, mailboxId: string | undefined): DecisionSearch['among'] =>
+  mailboxId !== undefined && canSeeUntrackedMail(viewer, mailboxId) ? 'all' : 'tracked';
 
 const conclusionFilter = ({ verdict, reason, since }: DecisionQuery): Partial<DecisionFilter> => ({
   ...(verdict !== undefined && { verdict }),

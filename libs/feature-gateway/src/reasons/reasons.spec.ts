@@ -12,9 +12,10 @@ const goldenPath = join(root, 'test/golden/reasons.json');
 const pagePath = join(root, 'docs/reasons.md');
 const sentencePattern = /^\p{Lu}[^\n]*[.?]$/u;
 
-const namesIn = ({ items, checks }: ReasonsView): readonly string[] => [
+const namesIn = ({ items, checks, absences }: ReasonsView): readonly string[] => [
   ...items.map(({ code }) => code),
   ...checks.map(({ name }) => `check ${name}`),
+  ...absences.map(({ code }) => `absence ${code}`),
 ];
 const golden = (): ReasonsView => JSON.parse(readFileSync(goldenPath, 'utf8')) as ReasonsView;
 
@@ -37,10 +38,12 @@ describe('reason codes and checks', () => {
   });
 
   it('have a sentence each, and reasons what to do', () => {
-    const sentences = [...allReasons.items, ...allReasons.checks].map(({ sentence }) => sentence);
-    const remedies = allReasons.items.map(({ remedy }) => remedy);
+    const sentences = [...allReasons.items, ...allReasons.checks, ...allReasons.absences].map(
+      ({ sentence }) => sentence,
+    );
+    const remedies = [...allReasons.items, ...allReasons.absences].map(({ remedy }) => remedy);
     expect([...sentences, ...remedies].filter((text) => !sentencePattern.test(text))).toEqual([]);
-    expect(namesIn(allReasons).filter((name) => !/^(check )?[a-z]+(-[a-z]+)*$/.test(name))).toEqual([]);
+    expect(namesIn(allReasons).filter((name) => !/^((check|absence) )?[a-z]+(-[a-z]+)*$/.test(name))).toEqual([]);
   });
 });
 
