@@ -88,7 +88,6 @@ export {
   exclusionEffects,
   exclusionKinds,
   exclusionPlaces,
-  stopsFolderTracking,
   type Exclusion,
   type ExclusionEffect,
   type ExclusionKind,
@@ -124,7 +123,6 @@ export {
   type Sensitivity,
 } from './mail';
 export { bracketedMessageId } from './message-id';
-export { isAutomaticMail, isBulkMail } from './mail-headers';
 export type { MailAction } from './mail-action';
 export type { Mailbox, MailboxHealth, MailboxOptions, MailboxState, RuleProgress, RuleStatus } from './mailbox';
 export type {

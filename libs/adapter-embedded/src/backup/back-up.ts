@@ -100,7 +100,7 @@ async function backUpDatabase({ dataDir, target, onProgress }: BackupOrder, name
 }
 
 const ownNames =
-  /^(manifest\.json|content|foldwatch\.lock|[a-z-]+-[0-9a-f-]{36}\.sqlite)(\.partial|-journal|-wal|-shm)?$/;
+  /^(manifest\.json|content|foldwatch\.lock|[a-z-]{1,40}-[0-9a-f-]{36}\.sqlite)(\.partial|-journal|-wal|-shm)?$/;
 
 /** Only an empty directory or one that holds a backup, or the beginnings of one, is written to. */
 async function refuseTarget(dataDir: string, target: string): Promise<void> {

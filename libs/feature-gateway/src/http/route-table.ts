@@ -9,7 +9,7 @@ export class RouteTable {
 
   constructor(paths: Readonly<Record<string, object>>) {
     this.routes = Object.entries(paths).map(([path, methods]) => ({
-      pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{[^}]+\}/g, '[^/]+')}/?$`),
+      pattern: new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{[^{}]+\}/g, '[^/]+')}/?$`),
       methods: Object.keys(methods).map((method) => method.toUpperCase()),
     }));
   }

@@ -8,11 +8,15 @@ export function omitAttachment(
   { name, sizeBytes }: Pick<FetchedAttachment, 'name' | 'sizeBytes'>,
   { maxAttachmentBytes, blockedAttachmentTypes }: Limits,
 ): 'too-large' | 'blocked-type' | undefined {
-  const trimmed = name
-    .trim()
-    .replace(/[. ]+$/, '')
-    .toLowerCase();
+  const trimmed = withoutEnd(name.trim()).toLowerCase();
   const extension = trimmed.slice(trimmed.lastIndexOf('.') + 1);
   if (trimmed.includes('.') && blockedAttachmentTypes.includes(extension)) return 'blocked-type';
   return sizeBytes > maxAttachmentBytes ? 'too-large' : undefined;
+}
+
+/** Windows takes no notice of dots and blanks at the end of a name. */
+function withoutEnd(name: string): string {
+  let end = name.length;
+  while (end > 0 && '. '.includes(name.charAt(end - 1))) end -= 1;
+  return name.slice(0, end);
 }

@@ -84,6 +84,6 @@ export async function answerWithFault(call: FaultyCall, fault: SandboxFault | un
 }
 
 /** As Exchange does: characters that XML forbids, in the escaped form that strict parsers refuse. */
-export const withBadCharacters = (xml: string): string => xml.replace(/(<t:(?:Subject|Body)[^>]*>)/g, '$1&#x1;');
+export const withBadCharacters = (xml: string): string => xml.replace(/(<t:(?:Subject|Body)[^<>]*>)/g, '$1&#x1;');
 
 export const brokenItem = `<t:Message><t:ItemId Id="broken"/>${textElement('t:Subject', 'broken')}<t:Body & </t:Message>`;

@@ -15,7 +15,7 @@ function toProperty(line: string): Property | undefined {
   const match = /^([A-Za-z-]+)((?:;[^=:;]+=(?:"[^"]*"|[^:;"]*))*):(.*)$/.exec(line);
   if (match === null) return undefined;
   const [, name = '', rawParameters = '', value = ''] = match;
-  const parameters = [...rawParameters.matchAll(/;([^=]+)=("[^"]*"|[^;]*)/g)].map(
+  const parameters = [...rawParameters.matchAll(/;([^=;]+)=("[^"]*"|[^;]*)/g)].map(
     ([, key = '', text = '']) => [key.toUpperCase(), text.replace(/"/g, '')] as const,
   );
   return { name: name.toUpperCase(), parameters: Object.fromEntries(parameters), value: value.trim() };

@@ -42,12 +42,20 @@ export async function readParts(mime: Uint8Array): Promise<MessageParts> {
   return toParts(await parseMime(mime));
 }
 
-const htmlTags = /<(?:style|script)[\s\S]*?<\/(?:style|script)>|<[^>]+>/gi;
+/** The text between tags, but not that of styles and scripts. */
+function betweenTags(html: string): string {
+  let isHidden = false;
+  const texts: string[] = [];
+  for (const part of html.split(/(<[^<>]+>)/)) {
+    const [, end, isCode] = /^<(\/?)(style|script)?/i.exec(part) ?? [];
+    if (isCode !== undefined) isHidden = end === '';
+    else if (end === undefined && !isHidden) texts.push(part);
+  }
+  return texts.join('');
+}
 
 export function asText(html: string): string {
-  return html
-    .replace(/<br\s*\/?>|<\/p>|<\/div>/gi, '\r\n')
-    .replace(htmlTags, '')
+  return betweenTags(html.replace(/<br\s*\/?>|<\/p>|<\/div>/gi, '\r\n'))
     .replace(/&nbsp;/g, ' ')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')

@@ -2,13 +2,19 @@ import { readMessage } from '../mime/message-content';
 import { type Item, type NewItem } from '../store/item';
 import { type Store } from '../store/store';
 
-const bccHeader = /^bcc:[^\n]*\n(?:[ \t][^\n]*\n)*/gim;
-
 /** Recipients never see who got a blind copy. */
 function withoutBcc(mime: Buffer): Buffer {
   const text = mime.toString('latin1');
   const end = /\r?\n\r?\n/.exec(text)?.index ?? text.length;
-  return Buffer.from(text.slice(0, end + 1).replace(bccHeader, '') + text.slice(end + 1), 'latin1');
+  let isBcc = false;
+  const kept = text
+    .slice(0, end + 1)
+    .split('\n')
+    .filter((line) => {
+      isBcc = /^bcc:/i.test(line) || (isBcc && /^[ \t]/.test(line));
+      return !isBcc;
+    });
+  return Buffer.from(kept.join('\n') + text.slice(end + 1), 'latin1');
 }
 
 /** Puts a sent message into the Inbox of every recipient who lives here; others are out in the world. */
