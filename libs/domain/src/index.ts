@@ -100,7 +100,6 @@ export {
   type CompiledExclusions,
   type ExclusionMatch,
 } from './match-exclusions';
-export { compileExclusions, matchExclusions, type CompiledExclusions, type ExclusionMatch } from './match-exclusions';
 export { absences, explainAbsence, type AbsenceCause, type AbsenceCode, type AbsenceFacts } from './explain-absence';
 export { toEmailAddress, type EmailAddress } from './email-address';
 export { rulesByFolder, type FolderRule, type RulesByFolder } from './folder-rule';

@@ -164,8 +164,7 @@ const conversations = [IssueTrackingToken, StopConversations, TokenTargets];
 const exclusions = [ExclusionLists, ListExclusions, SaveExclusion];
 const unknownSenders = [JoinRecord, LeaveDesk, ListUnknownSenders, MakeRecords, SettleUnknownSenders];
 const organization = [ChangedSettings, ChangeOrganization, ReadOrganization];
-const explanations = [CompareNow, ListDecisions, ReadCompleteness, SumCompleteness];
-const explanations = [CompareNow, ExplainMessage, ExplainSilence, ListDecisions, ReadCompleteness];
+const explanations = [CompareNow, ExplainMessage, ExplainSilence, ListDecisions, ReadCompleteness, SumCompleteness];
 
 /**
  * Wiring only. The app that imports this module binds the stores' ports, `EventPublisher`, `EventLogReader`, `Clock`,
