@@ -33,7 +33,7 @@ const answering = (...names: readonly string[]): readonly string[] => [
 
 jest.setTimeout(90_000);
 
-describeProduct('automatic tracking', () => {
+describeProduct('§3 automatic tracking', () => {
   let sandbox: SandboxExchange;
   let product: Product;
   let erin: TrackedMailbox;
@@ -80,7 +80,7 @@ describeProduct('automatic tracking', () => {
       await erin.recordedIn('question', [tracked]);
     });
 
-    it('records a reply to tracked mail, regarding the same record, and says how it was found', async () => {
+    it('§4 records a reply to tracked mail, regarding the same record, and says how it was found', async () => {
       await send('answer', { headers: answering('question') });
       expect(await recorded('answer')).toMatchObject({
         regarding: { table: 'account', id: 'a', source: 'correlation', method: 'in-reply-to' },
@@ -88,7 +88,7 @@ describeProduct('automatic tracking', () => {
       });
     });
 
-    it('records a reply of which only an earlier message of the thread is tracked', async () => {
+    it('§4 records a reply of which only an earlier message of the thread is tracked', async () => {
       await send('later answer', { headers: answering('question', 'lost on the way') });
       expect(await recorded('later answer')).toMatchObject({ tracking: [{ method: 'references' }] });
     });
@@ -165,12 +165,12 @@ describeProduct('automatic tracking', () => {
       expect(await erin.find('nothing to do with it')).toBeUndefined();
     });
 
-    it('leaves out internal mail on a thread that began with somebody outside', async () => {
+    it('§4 leaves out internal mail on a thread that began with somebody outside', async () => {
       await send('between us', { from: 'omar@contoso.example', headers: answering('question') });
       expect(await decided('between us')).toMatchObject({ verdict: 'skip', reason: 'internal-side-thread' });
     });
 
-    it('leaves a conversation out once its owner stopped tracking it, until it is resumed', async () => {
+    it('§4 leaves a conversation out once its owner stopped tracking it, until it is resumed', async () => {
       await erin.deliver('chatter', tracked);
       const { id: activityId } = await erin.recordedIn('chatter', [tracked]);
       const stopped = `/mailboxes/${erin.id}/stopped-conversations`;

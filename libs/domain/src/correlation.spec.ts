@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { activityId, aMail } from '../testing';
 import { conversationHeader } from './conversation-header';
-import { correlate } from './correlation';
+import { correlate, rootOf } from './correlation';
 import type { MailMetadata } from './mail';
 import { RecordedMessages, type RecordedMessage } from './recorded-messages';
 import type { StandingToken } from './tracking-token';
@@ -159,6 +159,30 @@ describe('§4 correlate by smart matching', () => {
     const newer = { ...quote, activityId: activityId('activity-newer'), createdAt: '2026-03-01T12:00:00.000Z' };
     expect(matched({}, true, [newer, quote])?.activityId).toBe(newer.activityId);
     expect(matched({ conversationIndex: index(1, 1) }, true, [quote, root])?.method).toBe('conversation-index');
+  });
+});
+
+describe('§4 the root of a thread', () => {
+  const parent = recorded('parent');
+  const rootFor = (mail: Partial<MailMetadata>, messages: readonly RecordedMessage[]) =>
+    rootOf(aMail(mail), parent, new RecordedMessages(messages)).activityId;
+
+  it.each([
+    {
+      given: 'the first of the References',
+      mail: { references: ['<root@fabrikam.example>', '<middle@fabrikam.example>'] },
+      expected: root.activityId,
+    },
+    {
+      given: 'the oldest of the References that is recorded',
+      mail: { references: ['<lost@fabrikam.example>', '<middle@fabrikam.example>', '<parent@fabrikam.example>'] },
+      expected: middle.activityId,
+    },
+    { given: 'the oldest of the conversation', mail: { conversationIndex: index(1, 3) }, expected: root.activityId },
+    { given: 'what is answered, where nothing else is known', mail: {}, expected: parent.activityId },
+  ])('is $given', ({ mail, expected }) => {
+    const later = { ...recorded('later'), conversation: root.conversation ?? '', createdAt: '2026-03-09' };
+    expect(rootFor(mail, [parent, later, root, middle])).toBe(expected);
   });
 });
 

@@ -87,12 +87,16 @@ function isNear({ at }: RecordedMessage, { sentAt, receivedAt }: MailMetadata): 
   return own === undefined || Math.abs(Date.parse(own) - Date.parse(at)) <= longestApartMs;
 }
 
-/** The message that began the thread, where it is recorded; else the one that is answered. */
+/** The message that began the thread, or the oldest of it that is recorded. */
 export function rootOf(
-  { references }: Pick<MailMetadata, 'references'>,
+  { references, conversationIndex }: Pick<MailMetadata, 'references' | 'conversationIndex'>,
   parent: RecordedMessage,
   recorded: RecordedMessages,
 ): RecordedMessage {
-  const [first] = references;
-  return (first === undefined ? undefined : recorded.withMessageId(first.trim())) ?? parent;
+  for (const id of references) {
+    const found = recorded.withMessageId(id.trim());
+    if (found !== undefined) return found;
+  }
+  const header = conversationHeader(conversationIndex) ?? parent.conversation;
+  return (header === undefined ? undefined : recorded.oldestIn(header)) ?? parent;
 }

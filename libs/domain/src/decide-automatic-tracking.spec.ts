@@ -39,7 +39,7 @@ const outcome = (given: Partial<AutomaticTrackingFacts>): string => {
 const isTracked = (given: AutomaticTrackingFacts, option: TrackOption): boolean =>
   decideAutomaticTracking({ ...given, option }).verdict === 'track';
 
-describe('decideAutomaticTracking', () => {
+describe('§3 decideAutomaticTracking', () => {
   it.each<{ given: string; facts: Partial<AutomaticTrackingFacts>; expected: string }>([
     { given: 'all mail, and any message', facts: { option: 'all' }, expected: 'track all-mail' },
     { given: 'replies, and a message that answers nothing', facts: {}, expected: 'skip not-a-reply' },
@@ -186,7 +186,7 @@ const decide = (
   return `${verdict} ${reason}`;
 };
 
-describe('decideTracking', () => {
+describe('§3 decideTracking', () => {
   it.each([
     { given: 'a rule that tracks', rules: [aRule()], expected: 'track folder-rule' },
     { given: 'a private folder', rules: [aRule({ action: 'do-not-track' })], expected: 'skip do-not-track-rule' },
@@ -220,7 +220,7 @@ describe('decideTracking', () => {
   });
 });
 
-describe('automaticFolders', () => {
+describe('§3 automaticFolders', () => {
   const tree = aTree('f-fabrikam', 'f-other');
   const inboxOnly: AutomaticScope = { autoTrackSubfolders: false, autoTrackSentItems: false };
   const foldersOf = (scope: Partial<AutomaticScope>, rules: Parameters<typeof automaticFolders>[1] = []) => [
@@ -242,7 +242,7 @@ describe('automaticFolders', () => {
   });
 });
 
-describe('effectiveTrack', () => {
+describe('§3 effectiveTrack', () => {
   it.each<{ track?: TrackOption; trackCap: TrackOption; expected: TrackOption }>([
     { trackCap: 'all', expected: 'replies' },
     { trackCap: 'none', expected: 'none' },

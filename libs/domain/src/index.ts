@@ -162,6 +162,7 @@ export {
 export { governedFolders, type FolderGovernance, type GovernedFolders } from './governed-folders';
 export { chooseRecord, partiesOf, resolvableAddresses, resolveParties, type ResolutionFacts } from './resolve-parties';
 export {
+  isOfStopped,
   isStopped,
   stoppedConversation,
   stoppedMail,

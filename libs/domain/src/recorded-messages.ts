@@ -73,6 +73,11 @@ export class RecordedMessages {
     return this.byConversation.get(header)?.findLast(({ activityId }) => activityId !== than);
   }
 
+  /** Of those that were asked for. */
+  oldestIn(header: string): RecordedMessage | undefined {
+    return this.byConversation.get(header)?.[0];
+  }
+
   /** What the last token in a subject leads to that leads anywhere. */
   byToken(subject: string, than: ActivityId): RecordedMessage | NamedRecord | undefined {
     const led = tokensIn(subject, this.ways.tokens).flatMap(({ leadsTo }) =>

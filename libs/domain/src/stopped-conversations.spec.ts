@@ -1,6 +1,7 @@
+import { conversationHeader } from './conversation-header';
 import { activityId, aMail } from '../testing';
 import type { MailMetadata } from './mail';
-import { isStopped, stoppedConversation, stoppedMail } from './stopped-conversations';
+import { isOfStopped, isStopped, stoppedConversation, stoppedMail } from './stopped-conversations';
 
 const index = (fill: number, children = 0): string =>
   Buffer.concat([Buffer.alloc(22, fill), Buffer.alloc(children * 5, 9)]).toString('base64');
@@ -17,7 +18,7 @@ const stopped = stoppedMail([
   ),
 ]);
 
-describe('a stopped conversation', () => {
+describe('§4 a stopped conversation', () => {
   it.each<{ given: string; mail: Partial<MailMetadata>; expected: boolean }>([
     { given: 'an answer to that message', mail: { inReplyTo: '<middle@fabrikam.example>' }, expected: true },
     {
@@ -31,6 +32,13 @@ describe('a stopped conversation', () => {
     { given: 'a message that answers nothing', mail: {}, expected: false },
   ])('takes in $given: $expected', ({ mail, expected }) => {
     expect(isStopped(aMail(mail), stopped)).toBe(expected);
+  });
+
+  it('takes in what belongs by a token or its subject to a message of it', () => {
+    expect(isOfStopped({ internetMessageId: ' <middle@fabrikam.example> ' }, stopped)).toBe(true);
+    expect(isOfStopped({ conversation: conversationHeader(index(1)) ?? '' }, stopped)).toBe(true);
+    expect(isOfStopped({ internetMessageId: '<else@fabrikam.example>' }, stopped)).toBe(false);
+    expect(isOfStopped({}, stopped)).toBe(false);
   });
 
   it('takes in nothing where none was stopped', () => {

@@ -3,6 +3,7 @@ import { conversationHeader } from './conversation-header';
 import { answeredIds } from './correlation-keys';
 import type { ActivityId } from './ids';
 import type { MailMetadata } from './mail';
+import type { RecordedMessage } from './recorded-messages';
 
 /** A conversation whose new mail its owner does not want tracked for what it is. */
 export interface StoppedConversation {
@@ -42,4 +43,13 @@ export function isStopped(mail: MailMetadata, { messageIds, conversations }: Sto
   if (messageIds.size === 0 && conversations.size === 0) return false;
   const header = conversationHeader(mail.conversationIndex);
   return (header !== undefined && conversations.has(header)) || answeredIds(mail).some((id) => messageIds.has(id));
+}
+
+/** Whether a recorded message, to which mail was found to belong, is of a stopped conversation. */
+export function isOfStopped(
+  { internetMessageId, conversation }: Pick<RecordedMessage, 'internetMessageId' | 'conversation'>,
+  stopped: StoppedMail,
+): boolean {
+  const isNamed = internetMessageId !== undefined && stopped.messageIds.has(internetMessageId.trim());
+  return isNamed || (conversation !== undefined && stopped.conversations.has(conversation));
 }

@@ -27,7 +27,7 @@ describe('§4 subjects as smart matching compares them', () => {
     expect(subjectKey(subject)).not.toBe('3 quote for zoe');
   });
 
-  it.each(['', ' ', 'Re:', 'RE: FW[1]:', '!!! ???'])('are like no other without any words: “%s”', (subject) => {
+  it.each(['', ' ', 'Re:', 'RE: FW[1]:', '!!! ???'])('are like no other without any words: %j', (subject) => {
     expect(subjectKey(subject)).toBeUndefined();
   });
 

@@ -3,6 +3,7 @@ import {
   correlate,
   directionOf,
   domainOf,
+  isOfStopped,
   isStopped,
   isWithinDomains,
   matchExclusions,
@@ -95,7 +96,8 @@ export function automaticFacts(
       facts.settings.leaveOutInternalSideThreads &&
       isInternalSideThread(mail, rootOf(mail, found.parent, facts.recorded), mailbox),
     exclusions: matched,
-    isStopped: isStopped(mail, mailbox.stopped),
+    isStopped:
+      isStopped(mail, mailbox.stopped) || (found?.parent !== undefined && isOfStopped(found.parent, mailbox.stopped)),
     correspondents: asksForRecords(mailbox) ? recordsOf(mail, mailbox, { ...facts, ignored }) : [],
   };
 }

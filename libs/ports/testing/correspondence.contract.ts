@@ -16,7 +16,7 @@ const header = (fill: number): string => conversationHeader(indexOf(fill)) ?? ''
 const none: CorrelationKeys = { messageIds: [], conversations: [], activityIds: [], subjects: [] };
 
 export function describeCorrespondence(name: string, open: Open<Stores>): void {
-  describe(`Correspondence: ${name}`, () => {
+  describe(`§4 Correspondence: ${name}`, () => {
     let opened: Awaited<ReturnType<typeof open>>;
     let stores: Stores;
     beforeEach(async () => {

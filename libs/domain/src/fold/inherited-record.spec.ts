@@ -30,7 +30,7 @@ const regarding = (...findings: readonly Finding[]): string => {
 
 const link = (...findings: readonly Finding[]) => foldAll(...findings).activity?.links[0];
 
-describe('mail that is tracked for what it is', () => {
+describe('§4 mail that is tracked for what it is', () => {
   it('inherits the record of what it belongs to, and keeps how that was found', () => {
     const { activity } = foldAll(automatic(1));
     expect(activity?.regarding).toMatchObject({

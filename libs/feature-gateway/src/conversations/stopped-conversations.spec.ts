@@ -22,7 +22,7 @@ const stop = (activityId: string) => gateway.as('post', path).send({ activityId 
 const stopped = async (): Promise<readonly string[]> =>
   (await gateway.as('get', path).expect(200)).body.items.map(({ activityId }: { activityId: string }) => activityId);
 
-describe('stopped conversations', () => {
+describe('§4 stopped conversations', () => {
   it('are listed, each once, until they are resumed', async () => {
     const { body: first } = await stop(ofErin.id).expect(201);
     const { body: second } = await stop(ofErin.id).expect(201);

@@ -6,7 +6,7 @@ const yesterday = new Date(Date.now() - 86_400_000);
 
 jest.setTimeout(60_000);
 
-describe('mail outside tracked folders', () => {
+describe('§3 mail outside tracked folders', () => {
   let rig: IngestRig;
 
   beforeEach(async () => {
