@@ -1,12 +1,14 @@
 import { buffer } from 'node:stream/consumers';
 import { openEmbedded } from '@foldwatch/adapter-embedded';
 import { openMongo } from '@foldwatch/adapter-mongo';
+import { tokenNumber } from '@foldwatch/domain';
 import { partitionOf } from '@foldwatch/platform-delivery';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import type { ActivityView, DeadLetterView } from '../product/api-types';
 import { DistributedProduct, type Servers } from '../product/distributed-product';
 import { EmbeddedProduct } from '../product/embedded-product';
 import { exchangeEnv } from '../product/exchange-env';
+import { letter } from '../product/letter';
 import { foldwatchProcess, type CommandEnd } from '../product/foldwatch-command';
 import { TrackedMailbox } from '../product/tracked-mailbox';
 import { until } from '../product/until';
@@ -65,6 +67,7 @@ describeWith([...mongoTools, java, maven], 'moving up to Kafka and MongoDB', () 
   let pumps: string;
   let valves: string;
   let archive: string;
+  let withToken: string;
   let before: { readonly decisions: readonly string[]; readonly epochs: ReadonlyMap<string, number> };
 
   const moveUp = (
@@ -106,6 +109,12 @@ describeWith([...mongoTools, java, maven], 'moving up to Kafka and MongoDB', () 
     await Promise.all([brokers.close(), mongo.dispose()]);
   });
 
+  const reply = (name: string, subject: string, headers: readonly string[] = []): Promise<string> => {
+    const parties = { from: 'buyer@fabrikam.example', to: erin.address };
+    const eml = letter({ messageId: `<${name}@letters.example>`, ...parties, subject, headers });
+    return sandbox.importMessage(erin.address, 'Inbox', eml);
+  };
+
   const settle = async (name: string): Promise<void> => {
     erin.move(await erin.deliver(name, 'Inbox'), pumps);
     const whole = async (): Promise<boolean> => (await erin.find(name))?.content === 'stored';
@@ -118,6 +127,11 @@ describeWith([...mongoTools, java, maven], 'moving up to Kafka and MongoDB', () 
     await embedded.call('PATCH', `/activities/${id}`, { regarding: { table: 'account', id: 'b' } });
     await embedded.call('DELETE', `/activities/${(await erin.find(untracked))?.id}`);
     await until(async () => (await erin.find(untracked)) === undefined, 'the mail to be untracked');
+    const token = { regarding: { table: 'account', id: 'a' }, subject: 'About tokens' };
+    withToken = (await embedded.call<{ subject: string }>('POST', '/tracking-tokens', token)).subject;
+    await reply('waiting', 'About what comes after', ['In-Reply-To: <after@letters.example>']);
+    const path = `/decisions?messageId=${encodeURIComponent('<waiting@letters.example>')}`;
+    await until(async () => (await embedded.all(path)).length > 0, 'its wait');
     const refused = await moveUp();
     expect(refused).toMatchObject({ end: 3 });
     expect(refused.err).toMatch(/Another process already works/);
@@ -274,6 +288,16 @@ describeWith([...mongoTools, java, maven], 'moving up to Kafka and MongoDB', () 
       const ofSettled = items.filter(({ messageId }) => messageId?.startsWith('<settled-') === true);
       expect(ofSettled).toHaveLength(settled.length);
       expect(ofSettled.filter(({ id }) => written.some(({ xml }) => xml.includes(id)))).toEqual([]);
+    });
+
+    it('§4 know every token, issue others, and wake what waited', async () => {
+      const recorded = (name: string) => until(() => moved.erin.find(name), `${name} to be recorded`);
+      expect(await recorded('waiting')).toMatchObject({ regarding: { id: 'a', method: 'in-reply-to' } });
+      await reply('with-token', `RE: ${withToken}`);
+      expect(await recorded('with-token')).toMatchObject({ regarding: { id: 'a', method: 'tracking-token' } });
+      const another = { regarding: { table: 'account', id: 'a' }, subject: 'About tokens' };
+      const { subject } = await services.call<{ subject: string }>('POST', '/tracking-tokens', another);
+      expect(tokenNumber(subject.split(':')[1] ?? '')).toBeGreaterThan(tokenNumber(withToken.split(':')[1] ?? ''));
     });
 
     it('have every content file, and take higher epochs than were ever given', async () => {

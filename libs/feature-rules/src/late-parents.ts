@@ -13,6 +13,7 @@ import { mayCorrelate } from './automatic-facts';
 import { waitingKey, type BatchFacts } from './batch-facts';
 import type { DecisionOnObservation } from './decide-observation';
 import { FindRelated } from './find-related';
+import { repliesWaiting } from './rules-metrics';
 
 /** An observation, and what was concluded of it. */
 interface Concluded {
@@ -64,6 +65,7 @@ export class LateParents {
 
   private async keepAndLookAgain(replies: readonly PresentObservation[], facts: BatchFacts): Promise<BatchFacts> {
     await this.waiting.add(replies);
+    repliesWaiting.inc(replies.length);
     failpoint('rules.reply-waiting');
     const mails = replies.map(({ mail }) => mail);
     return { ...facts, recorded: await this.related.mail(mails, facts.settings) };

@@ -13,6 +13,16 @@ export const batchSeconds = histogram({
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
 });
 
+export const repliesWaiting = counter({
+  name: 'foldwatch_rules_replies_waiting_total',
+  help: 'Replies kept until what they answer is recorded',
+});
+
+export const repliesWoken = counter({
+  name: 'foldwatch_rules_replies_woken_total',
+  help: 'Replies told again because what they answer is recorded',
+});
+
 export const verdictOf = (decision: DecisionOnObservation): 'track' | 'skip' | 'noted' =>
   decision.kind === 'present' ? decision.verdict : 'noted';
 

@@ -11,6 +11,7 @@ import {
   type Outcomes,
 } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
+import { repliesWoken } from './rules-metrics';
 
 type Event = DeliveredEvent<ActivityEventV1>;
 
@@ -41,6 +42,7 @@ export class WakeReplies {
       const page = await this.waiting.findAwaiting(keys, wokenAtOnce, after);
       if (page.replies.length > 0) {
         await this.publisher.publish(page.replies.map((reply) => wakingEvent(reply, cause)));
+        repliesWoken.inc(page.replies.length);
         failpoint('rules.reply-woken');
       }
       after = page.next;

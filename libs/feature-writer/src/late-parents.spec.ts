@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { MailDecidedV1 } from '@foldwatch/contracts';
 import type { MailboxOptions, PresentObservation } from '@foldwatch/domain';
 import { activityId, aMail, aPresentObservation, aRecord, aRule, aTree } from '@foldwatch/domain/testing';
@@ -162,6 +163,35 @@ describe('§4 a reply that arrives before its parent was stored', () => {
     expect(await find('third')).toBeUndefined();
     await pipeline.record(...(await wakeAndDecide()));
     expect((await find('third'))?.regarding).toMatchObject(fabrikam);
+  });
+
+  it('ends as if its parent had come first, in whatever order and however often each is seen', async () => {
+    const steps = {
+      reply: () => pipeline.observe(reply(1)),
+      question: () => pipeline.observe(question(2)),
+      wake: async () => pipeline.record(...(await wakeAndDecide())),
+    };
+    const step = fc.constantFrom(...(['reply', 'question', 'wake'] as const));
+    await fc.assert(
+      fc
+        .asyncProperty(fc.array(step, { maxLength: 6 }), async (order) => {
+          for (const name of [...order, 'reply', 'question', 'wake', 'wake'] as const) await steps[name]();
+          expect(await find('reply')).toMatchObject({
+            regarding: { ...fabrikam, provenance: { source: 'correlation' } },
+            links: [{ reason: 'reply-to-tracked', placements: [{ folderId: 'f-inbox' }] }],
+            history: [{ type: 'tracked' }],
+          });
+          expect(await waits(reply(1))).toBe(0);
+        })
+        .beforeEach(async (previous) => {
+          await previous();
+          await pipeline.close();
+          pipeline = await openPipeline();
+          await erin();
+          await pipeline.adapters.recordDirectory.putMany([aRecord({ ...fabrikam, emailAddresses: [] })]);
+        }),
+      { numRuns: 15 },
+    );
   });
 
   it('is decided by each mailbox for itself', async () => {
