@@ -91,6 +91,29 @@ describeProduct('a process killed between two steps', () => {
     await product.start();
   };
 
+  const answer = (name: string): Promise<string> =>
+    sandbox.importMessage(
+      erin.address,
+      'Inbox',
+      letter({
+        messageId: messageIdOf(`answer-${name}`),
+        from: 'buyer@fabrikam.example',
+        to: erin.address,
+        subject: `RE: About ${name}`,
+        headers: [`In-Reply-To: ${messageIdOf(name)}`],
+      }),
+    );
+
+  const recordedOnce = async (name: string): Promise<void> => {
+    const found = await until(() => erin.find(`answer-${name}`), 'the answer to be recorded');
+    expect(found).toMatchObject({
+      regarding: { id: 'a-fabrikam', source: 'correlation' },
+      tracking: [{ mailboxId: erin.id, reason: 'reply-to-tracked' }],
+    });
+    expect(found.tracking[0]?.items).toHaveLength(1);
+    expect((await toldOf(found.id)).filter((type) => type === 'activity.tracked')).toHaveLength(1);
+  };
+
   it('is tried at every failpoint that the sources name', () => {
     const ofMessages = failpointsInSources().filter((name) => !isOfWholes(name));
     expect(ofMessages.toSorted()).toEqual([...new Set([...steps, ...waiting, ...creating, ...suggesting])].toSorted());
@@ -138,29 +161,6 @@ describeProduct('a process killed between two steps', () => {
   });
 
   describe('§4 behind a step of a reply that came before its parent was stored', () => {
-    const answer = (name: string): Promise<string> =>
-      sandbox.importMessage(
-        erin.address,
-        'Inbox',
-        letter({
-          messageId: messageIdOf(`answer-${name}`),
-          from: 'buyer@fabrikam.example',
-          to: erin.address,
-          subject: `RE: About ${name}`,
-          headers: [`In-Reply-To: ${messageIdOf(name)}`],
-        }),
-      );
-
-    const recordedOnce = async (name: string): Promise<void> => {
-      const found = await until(() => erin.find(`answer-${name}`), 'the answer to be recorded');
-      expect(found).toMatchObject({
-        regarding: { id: 'a-fabrikam', source: 'correlation' },
-        tracking: [{ mailboxId: erin.id, reason: 'reply-to-tracked' }],
-      });
-      expect(found.tracking[0]?.items).toHaveLength(1);
-      expect((await toldOf(found.id)).filter((type) => type === 'activity.tracked')).toHaveLength(1);
-    };
-
     it('loses and doubles no reply that is to wait (rules.reply-waiting)', async () => {
       await product.stop();
       await answer('parent-of-waiting');

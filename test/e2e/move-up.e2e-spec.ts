@@ -212,6 +212,7 @@ describeWith([...mongoTools, java, maven], 'moving up to Kafka and MongoDB', () 
 
   describe('the services', () => {
     let moved: { readonly erin: TrackedMailbox; readonly omar: TrackedMailbox };
+    const recorded = (name: string) => until(() => moved.erin.find(name), `${name} to be recorded`);
 
     beforeAll(async () => {
       await services.start();
@@ -271,13 +272,13 @@ describeWith([...mongoTools, java, maven], 'moving up to Kafka and MongoDB', () 
     it('know a letter of the old log again when its event dies once more', async () => {
       const find = async (): Promise<DeadLetterView | undefined> =>
         (await services.all<DeadLetterView>('/dead-letters')).find(({ eventId }) => eventId === 'died');
-      const letter = await find();
-      await services.call('POST', `/dead-letters/${letter?.id}/replay`);
+      const dead = await find();
+      await services.call('POST', `/dead-letters/${dead?.id}/replay`);
       const again = await until(async () => {
         const found = await find();
         return found?.deaths === 2 ? found : undefined;
       }, 'it to die again');
-      expect(again).toMatchObject({ id: letter?.id, state: 'open' });
+      expect(again).toMatchObject({ id: dead?.id, state: 'open' });
     });
 
     it('write no category twice, and go on to watch', async () => {
@@ -291,7 +292,6 @@ describeWith([...mongoTools, java, maven], 'moving up to Kafka and MongoDB', () 
     });
 
     it('§4 know every token, issue others, and wake what waited', async () => {
-      const recorded = (name: string) => until(() => moved.erin.find(name), `${name} to be recorded`);
       expect(await recorded('waiting')).toMatchObject({ regarding: { id: 'a', method: 'in-reply-to' } });
       await reply('with-token', `RE: ${withToken}`);
       expect(await recorded('with-token')).toMatchObject({ regarding: { id: 'a', method: 'tracking-token' } });

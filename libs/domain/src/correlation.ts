@@ -94,8 +94,8 @@ export function rootOf(
   recorded: RecordedMessages,
 ): RecordedMessage {
   for (const id of references) {
-    const found = recorded.withMessageId(id.trim());
-    if (found !== undefined) return found;
+    const named = recorded.withMessageId(id.trim());
+    if (named !== undefined) return named;
   }
   const header = conversationHeader(conversationIndex) ?? parent.conversation;
   return (header === undefined ? undefined : recorded.oldestIn(header)) ?? parent;

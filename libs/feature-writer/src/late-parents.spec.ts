@@ -42,6 +42,8 @@ const left = (n: number, { mailboxId, activityId: of, itemKey, folderId }: Prese
     whereabouts: 'elsewhere',
   }) as const;
 
+const reasons = (decisions: readonly MailDecidedV1[]) => decisions.map(({ verdict, reason }) => `${verdict} ${reason}`);
+
 describe('§4 a reply that arrives before its parent was stored', () => {
   let pipeline: Pipeline;
 
@@ -58,8 +60,6 @@ describe('§4 a reply that arrives before its parent was stored', () => {
   const waits = async (...observations: readonly PresentObservation[]): Promise<number> =>
     (await pipeline.adapters.waitingReplies.findMany(observations)).length;
   const wakeAndDecide = async (): Promise<readonly MailDecidedV1[]> => pipeline.decide(...(await pipeline.wake()));
-  const reasons = (decisions: readonly MailDecidedV1[]) =>
-    decisions.map(({ verdict, reason }) => `${verdict} ${reason}`);
 
   it('is left out, and tracked regarding its record once that is stored', async () => {
     expect(reasons(await pipeline.decide(reply(1)))).toEqual(['skip not-a-reply']);
