@@ -50,3 +50,24 @@ describe('resolving the same address again', () => {
     expect(await resolved()).toHaveLength(1);
   });
 });
+
+describe('§5 a batch of addresses', () => {
+  it('is resolved by as many statements as one address, whatever the directory holds', async () => {
+    const adapters = await openEmbedded();
+    const { database, recordDirectory } = adapters;
+    const person = (n: number): CrmRecord => ({ ...contact([`p${n}@fabrikam.example`]), id: `c-${n}` });
+    const statements = jest.spyOn(database, 'statement');
+    const asked = async (from: number, count: number): Promise<readonly [found: number, statements: number]> => {
+      statements.mockClear();
+      const addresses = Array.from({ length: count }, (_, n) => `p${from + n}@fabrikam.example`);
+      const { size } = await recordDirectory.resolveMany(addresses);
+      return [size, statements.mock.calls.length];
+    };
+    const [, few] = await asked(0, 1);
+    await recordDirectory.putMany(Array.from({ length: 3_000 }, (_, n) => person(n)));
+    expect(await asked(0, 1)).toEqual([1, few]);
+    expect(await asked(1_000, 1_500)).toEqual([1_500, few]);
+    expect(await asked(2_900, 1_000)).toEqual([100, few]);
+    await adapters.close();
+  });
+});

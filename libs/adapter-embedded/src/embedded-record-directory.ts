@@ -21,6 +21,8 @@ type PutOutcome = 'created' | 'updated' | 'unchanged';
 const listName = 'records';
 /** Addresses whose records are remembered: the same people write again and again. */
 const mostRemembered = 5_000;
+/** Keys that one statement looks up: more than a batch of messages has addresses. */
+const askedAtOnce = 2_000;
 /** One more than are ever resolved, so that "too many" can be told. */
 const maxMatches = 101;
 /** One more than may stand for a domain. */
@@ -57,10 +59,11 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
 
   override async resolveMany(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>> {
     const found = new Map<string, readonly CrmRecord[]>();
-    for (const portion of inPortions([...new Set(addresses)])) {
+    for (const portion of inPortions([...new Set(addresses)], askedAtOnce)) {
       await this.database.read(() => {
+        this.remember(portion);
         for (const address of portion) {
-          const records = this.remembered.get(address) ?? this.resolve(address);
+          const records = this.remembered.get(address) ?? [];
           if (records.length > 0) found.set(address, records);
         }
       });
@@ -70,12 +73,9 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
 
   override async accountsByDomain(domains: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>> {
     const found = new Map<string, readonly CrmRecord[]>();
-    for (const portion of inPortions([...new Set(domains)])) {
+    for (const portion of inPortions([...new Set(domains)], askedAtOnce)) {
       await this.database.read(() => {
-        for (const domain of portion) {
-          const accounts = this.withKey(domainKey(domain), maxAccounts);
-          if (accounts.length > 0) found.set(domain, accounts);
-        }
+        for (const [domain, accounts] of this.withEach(portion, domainKey, maxAccounts)) found.set(domain, accounts);
       });
     }
     return found;
@@ -151,11 +151,38 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
     return Math.max(this.numbers.of(addressHash), ...stored);
   }
 
-  private resolve(address: string): readonly CrmRecord[] {
-    const records = this.having(address);
-    if (this.remembered.size >= mostRemembered) this.remembered.clear();
-    this.remembered.set(address, records);
-    return records;
+  /** What is not remembered of these addresses is looked up. */
+  private remember(addresses: readonly string[]): void {
+    const unknown = addresses.filter((address) => !this.remembered.has(address));
+    const isFull = this.remembered.size + unknown.length > mostRemembered;
+    if (isFull) this.remembered.clear();
+    const asked = isFull ? addresses : unknown;
+    if (asked.length === 0) return;
+    const found = this.withEach(asked, addressKey, maxMatches);
+    for (const address of asked) this.remembered.set(address, found.get(address) ?? []);
+  }
+
+  /** Of each text the records that have its key, in one statement for all. */
+  private withEach(
+    texts: readonly string[],
+    toKey: (text: string) => string,
+    limit: number,
+  ): ReadonlyMap<string, readonly CrmRecord[]> {
+    const found = new Map<string, CrmRecord[]>();
+    const rows = this.database
+      .statement(
+        `SELECT asked.key AS place, r.doc FROM json_each(?) asked
+         CROSS JOIN records r ON r.row IN (SELECT record FROM record_keys WHERE key = asked.value LIMIT ?)`,
+      )
+      .all(JSON.stringify(texts.map(toKey)), limit);
+    for (const row of rows) {
+      const text = texts[integerIn(row, 'place')] ?? '';
+      const record = documentIn('CrmRecord', row);
+      const known = found.get(text);
+      if (known === undefined) found.set(text, [record]);
+      else known.push(record);
+    }
+    return found;
   }
 
   private withKey(key: string, limit: number): readonly CrmRecord[] {
