@@ -9,6 +9,7 @@ import { benchDragLatency } from './drag-latency';
 import { benchMemory } from './memory';
 import { benchPipeline } from './pipeline';
 import { printMachine } from './report';
+import { benchResolution } from './resolution';
 
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   decisions: benchDecisions,
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   drag: benchDragLatency,
   memory: benchMemory,
   backfill: benchBackfill,
+  resolution: benchResolution,
   hops: benchHops,
   connect: benchConnect,
   stream: benchStream,

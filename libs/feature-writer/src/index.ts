@@ -1,5 +1,5 @@
 export { RecordActivities } from './record-activities';
 export { RecordContent } from './record-content';
-export { resolveBatch } from './resolve-batch';
+export { resolveBatch, type Unresolved } from './resolve-batch';
 export { WriterModule } from './writer.module';
 export { WriterSettings } from './writer-settings';
