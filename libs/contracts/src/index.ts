@@ -34,7 +34,15 @@ export {
   syncGapDetected,
   syncGapClosed,
 } from './mailbox-events';
-export { MadeRecordV1, RecordCreatedV1, RecordSuggestedV1, recordCreated, recordSuggested } from './record-events';
+export {
+  MadeRecordV1,
+  RecordCreatedV1,
+  RecordMergedV1,
+  RecordSuggestedV1,
+  recordCreated,
+  recordMerged,
+  recordSuggested,
+} from './record-events';
 export { type PayloadSchema } from './payload-schema';
 export { readEvent, type Contract, type ReadEvent } from './read-event';
 export { topics, type TopicSettings, type TopicName } from './topics';

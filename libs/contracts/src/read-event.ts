@@ -25,7 +25,7 @@ import {
 } from './mailbox-events';
 import { compileCheck, type PayloadCheck } from './payload-check';
 import { schemaOf } from './payload-schema';
-import { recordCreated, recordSuggested } from './record-events';
+import { recordCreated, recordMerged, recordSuggested } from './record-events';
 import type { TopicName } from './topics';
 
 /** An event type in one version: on which topic it goes and what its payload must be. */
@@ -58,6 +58,7 @@ export const contracts: readonly Contract[] = [
   syncGapDetected,
   syncGapClosed,
   recordCreated,
+  recordMerged,
   recordSuggested,
   decisionMade,
   deadLetters,

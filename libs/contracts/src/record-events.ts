@@ -40,7 +40,16 @@ export class RecordSuggestedV1 {
   @IsString() @MinLength(1) readonly mailboxId!: string;
 }
 
+/** A record that was made here gave way to one that the CRM delivered with its address; it is inactive from then on. */
+export class RecordMergedV1 {
+  @Nested(() => NamedRecordV1) readonly record!: NamedRecordV1;
+  /** The survivor: it has the address and what regarded the other. */
+  @Nested(() => NamedRecordV1) readonly into!: NamedRecordV1;
+  @IsISO8601() readonly at!: string;
+}
+
 const topic = 'record.events';
 
 export const recordCreated = { topic, type: 'record.created', version: 1, payload: RecordCreatedV1 } as const;
 export const recordSuggested = { topic, type: 'record.suggested', version: 1, payload: RecordSuggestedV1 } as const;
+export const recordMerged = { topic, type: 'record.merged', version: 1, payload: RecordMergedV1 } as const;

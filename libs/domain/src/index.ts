@@ -169,6 +169,7 @@ export {
   type StoppedConversation,
   type StoppedMail,
 } from './stopped-conversations';
+export { mayTakeOver, takenOver, takeOvers, type TakeOver } from './take-over';
 export { cappedTrack, defaultTrackOption, effectiveTrack, trackOptions, type TrackOption } from './track-option';
 export type { ContentArrival } from './fold/fold-content';
 export { foldDecision, foldDecisions, type Finding, type Folded } from './fold/fold-decisions';

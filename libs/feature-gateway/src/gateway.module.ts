@@ -99,6 +99,7 @@ import { IssueTrackingToken } from './tracking-tokens/issue-tracking-token';
 import { TokenTargets } from './tracking-tokens/token-targets';
 import { TrackingTokensController } from './tracking-tokens/tracking-tokens.controller';
 import { ResolveLater } from './records/resolve-later';
+import { TakeOverRecords } from './records/take-over-records';
 import { JoinRecord } from './unknown-senders/join-record';
 import { LeaveDesk } from './unknown-senders/leave-desk';
 import { ListUnknownSenders } from './unknown-senders/list-unknown-senders';
@@ -136,7 +137,7 @@ const folderRules = [
   SaveFolderRule,
   StopBackfill,
 ];
-const records = [ListRecords, PutRecords, RegardingRecords, RemoveRecord, ResolveLater];
+const records = [ListRecords, PutRecords, RegardingRecords, RemoveRecord, ResolveLater, TakeOverRecords];
 const activities = [
   ChangeActivity,
   FoldedDecisions,

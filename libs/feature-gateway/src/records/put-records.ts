@@ -6,6 +6,7 @@ import { InvalidRequest, type FieldProblem } from '../http/refusal';
 import { ConfigHints } from '../mailboxes/config-hints';
 import type { PutRecordsView } from './record-views';
 import { ResolveLater } from './resolve-later';
+import { TakeOverRecords } from './take-over-records';
 import { toRecord } from './to-record';
 
 const maxRecords = 10_000;
@@ -20,6 +21,7 @@ export class PutRecords {
     private readonly clock: Clock,
     private readonly hints: ConfigHints,
     private readonly resolveLater: ResolveLater,
+    private readonly takeOver: TakeOverRecords,
   ) {}
 
   async execute(entries: readonly unknown[]): Promise<PutRecordsView> {
@@ -33,10 +35,8 @@ export class PutRecords {
       counts.updated += updated;
       counts.unchanged += unchanged;
     }
-    if (counts.created + counts.updated > 0) {
-      await this.hints.give({ what: 'organization', part: 'records' });
-      await this.resolveLater.startIfNoted();
-    }
+    if (counts.created + counts.updated > 0) await this.hints.give({ what: 'organization', part: 'records' });
+    await this.resolveLater.startIfNoted();
     return counts;
   }
 
@@ -50,6 +50,7 @@ export class PutRecords {
     await this.resolveLater.note(changes);
     const counts = await this.directory.putMany(batch);
     await this.resolveLater.note(changes);
+    await this.takeOver.execute(batch);
     return counts;
   }
 
