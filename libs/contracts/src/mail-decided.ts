@@ -36,6 +36,8 @@ export class CorrelationV1 {
 export class CreationV1 {
   @IsIn(['contact', 'lead']) readonly table!: 'contact' | 'lead';
   @IsIn(['create', 'suggest']) readonly mode!: 'create' | 'suggest';
+  /** The account that stands for the sender's domain becomes the parent account. */
+  @IsOptional() @IsBoolean() readonly accountByDomain?: boolean;
 }
 
 export class CheckV1 {

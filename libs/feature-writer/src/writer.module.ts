@@ -19,8 +19,11 @@ import { SendRelinks } from './send-relinks';
 import { SendResolves } from './send-resolves';
 import { StoreFolded } from './store-folded';
 import { TellAgain } from './tell-again';
+import { ClaimSenders } from './unknown-senders/claim-senders';
 import { LinkSenders } from './unknown-senders/link-senders';
+import { PlanSenders } from './unknown-senders/plan-senders';
 import { SettleSenders } from './unknown-senders/settle-senders';
+import { SuggestSenders } from './unknown-senders/suggest-senders';
 import { WalkRelink } from './walk-relink';
 import { WalkRepublish } from './walk-republish';
 import { WalkResolve } from './walk-resolve';
@@ -43,8 +46,11 @@ import { WalkResolve } from './walk-resolve';
     PendingChanges,
     Pace,
     Headway,
+    ClaimSenders,
     LinkSenders,
+    PlanSenders,
     SettleSenders,
+    SuggestSenders,
     TellAgain,
     CarryOutJobs,
     SendRelinks,

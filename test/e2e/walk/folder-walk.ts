@@ -4,6 +4,7 @@ import { until } from '../../product/until';
 import { isInScope } from './governance';
 import { Random } from './random';
 import { recordedOf, type Recorded } from './recorded';
+import { differencesOfRecords } from './records-made';
 import { WalkModel } from './walk-model';
 import type { WalkMailbox } from './walk-mailbox';
 
@@ -13,6 +14,8 @@ interface WalkOptions {
   /** Accounts that rules may name. */
   readonly recordIds: readonly string[];
   readonly seed: number;
+  /** The mailboxes have records made of unknown senders. */
+  readonly makesRecords?: boolean;
 }
 
 const deletedItems = 'Deleted Items';
@@ -90,7 +93,8 @@ export class FolderWalk {
     const check = async (): Promise<boolean> => {
       const recorded = await this.recorded();
       const ofMailboxes = await Promise.all(this.options.mailboxes.map((mailbox) => mailbox.differences()));
-      differences = [...this.model.differences(recorded), ...ofMailboxes.flat()];
+      const ofRecords = this.options.makesRecords === true ? await differencesOfRecords(this.options.product) : [];
+      differences = [...this.model.differences(recorded), ...ofMailboxes.flat(), ...ofRecords];
       agreed = differences.length === 0 ? agreed + 1 : 0;
       if (agreed === 3) this.model.settle(recorded);
       return agreed === 3;

@@ -86,7 +86,7 @@ export class WalkMailbox {
   async addMessage(key: string, folderId: string): Promise<void> {
     const eml = letter({
       messageId: `<${key}@walk.example>`,
-      from: 'Walker <walker@fabrikam.example>',
+      from: senderOf(key),
       to: 'everybody@contoso.example',
       subject: `Walk ${key}`,
     });
@@ -170,3 +170,11 @@ interface NestedFolder {
 
 const flattened = (folders: readonly NestedFolder[]): readonly NestedFolder[] =>
   folders.flatMap((folder) => [folder, ...flattened(folder.children)]);
+
+const walkers = 40;
+
+/** A few people, who write again and again. */
+const senderOf = (key: string): string => {
+  const n = Number(/\d+/.exec(key)?.[0] ?? 0) % walkers;
+  return `Walker ${n} <walker${n}@fabrikam.example>`;
+};

@@ -60,9 +60,11 @@ async function begin(
   const mailboxes: WalkMailbox[] = [];
   for (const address of addresses) {
     const { id: mailboxId } = await enableMailbox(product, address);
+    const create = mailboxes.length === 0 ? 'contact' : 'lead';
+    await product.call('PUT', `/mailboxes/${mailboxId}/options`, { create });
     mailboxes.push(new WalkMailbox({ sandbox, product, address, mailboxId }));
   }
-  const walk = new FolderWalk({ product, mailboxes, recordIds, seed });
+  const walk = new FolderWalk({ product, mailboxes, recordIds, seed, makesRecords: true });
   await walk.begin(messages);
   await walk.settle(settleMs);
   return walk;

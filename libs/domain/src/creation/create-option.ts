@@ -25,6 +25,8 @@ export const cappedCreate = (
 export interface Creation {
   readonly table: CreatableTable;
   readonly mode: CreateMode;
+  /** The account that stands for the sender's domain becomes the parent account. */
+  readonly accountByDomain?: boolean;
 }
 
 /** `undefined` where nothing is made of them. */
@@ -33,8 +35,9 @@ export function effectiveCreation(
     create = defaultCreateOption,
     createMode: mode = defaultCreateMode,
   }: { readonly create?: CreateOption; readonly createMode?: CreateMode },
-  settings: Pick<OrganizationSettings, 'createCap'>,
+  settings: Pick<OrganizationSettings, 'createCap' | 'accountByDomain'>,
 ): Creation | undefined {
   const table = cappedCreate(create, settings);
-  return table === 'none' ? undefined : { table, mode };
+  if (table === 'none') return undefined;
+  return { table, mode, ...(settings.accountByDomain && { accountByDomain: true }) };
 }

@@ -89,7 +89,7 @@ describe('a record of an unknown sender (§6)', () => {
 });
 
 describe('the option of what is made of unknown senders (§6)', () => {
-  const both = { createCap: ['contact', 'lead'] } as const;
+  const both = { createCap: ['contact', 'lead'], accountByDomain: false } as const;
 
   it('is none by default', () => {
     expect(effectiveCreation({}, both)).toBeUndefined();
@@ -102,7 +102,7 @@ describe('the option of what is made of unknown senders (§6)', () => {
   });
 
   it('is capped by the organization', () => {
-    expect(effectiveCreation({ create: 'lead' }, { createCap: ['contact'] })).toBeUndefined();
-    expect(effectiveCreation({ create: 'contact' }, { createCap: [] })).toBeUndefined();
+    expect(effectiveCreation({ create: 'lead' }, { ...both, createCap: ['contact'] })).toBeUndefined();
+    expect(effectiveCreation({ create: 'contact' }, { ...both, createCap: [] })).toBeUndefined();
   });
 });

@@ -24,6 +24,7 @@ export interface RecordDraft {
   /** What a lead is about. */
   readonly topic?: string;
   readonly ownerId?: string;
+  readonly parentAccountId?: string;
   readonly source: RecordSource;
 }
 
@@ -67,7 +68,7 @@ export interface ClaimOfAddress {
 
 /** The record that a draft becomes under its claim. */
 export const recordOf = (draft: RecordDraft, { id, addressHash, number }: ClaimOfAddress, at: string): CrmRecord => {
-  const { table, address, firstName, lastName, companyName, topic, ownerId, source } = draft;
+  const { table, address, firstName, lastName, companyName, topic, ownerId, parentAccountId, source } = draft;
   return {
     table,
     id,
@@ -75,6 +76,7 @@ export const recordOf = (draft: RecordDraft, { id, addressHash, number }: ClaimO
     emailAddresses: [address],
     ...(ownerId !== undefined && { ownerId }),
     state: 'active',
+    ...(parentAccountId !== undefined && { parentAccountId }),
     ...(firstName !== undefined && { firstName }),
     lastName,
     ...(companyName !== undefined && { companyName }),

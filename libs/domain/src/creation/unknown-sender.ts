@@ -15,6 +15,7 @@ export interface UnknownSender {
   readonly companyName?: string;
   readonly topic?: string;
   readonly ownerId?: string;
+  readonly parentAccountId?: string;
   /** The first message that was seen of it. */
   readonly activityId: ActivityId;
   readonly mails: number;
@@ -54,6 +55,7 @@ export function withSighting(id: string, known: UnknownSender | undefined, { dra
 /** The record to be made once somebody agreed. */
 export function draftOf(sender: UnknownSender, table: CreatableTable, by: string): RecordDraft {
   const { address, firstName, lastName, companyName, topic, ownerId, activityId, mailboxId } = sender;
+  const { parentAccountId } = sender;
   return {
     table,
     address,
@@ -62,6 +64,7 @@ export function draftOf(sender: UnknownSender, table: CreatableTable, by: string
     ...(companyName !== undefined && { companyName }),
     ...(table === 'lead' && topic !== undefined && { topic }),
     ...(ownerId !== undefined && { ownerId }),
+    ...(parentAccountId !== undefined && { parentAccountId }),
     source: { activityId, mailboxId, by },
   };
 }

@@ -164,8 +164,7 @@ const wantedRecord = ({
     ? {}
     : {
         wantedRecord: {
-          table: creation.table,
-          mode: creation.mode,
+          ...creation,
           ...(ownerId !== undefined && { ownerId }),
           ambiguousSender,
           isSettled: false,

@@ -36,11 +36,17 @@ export const askedOf = ({ sender: { address }, links }: OpenSender): readonly Se
   links.map(({ mailboxId }) => ({ mailboxId, address }));
 
 /** One mailbox that wants a record made is enough; else it is suggested to each that wants that. */
-export function planSender(open: OpenSender, isPutAway: (sender: SenderOfMailbox) => boolean): SenderPlan {
+export function planSender(
+  open: OpenSender,
+  isPutAway: (sender: SenderOfMailbox) => boolean,
+  parentAccountId: string | undefined,
+): SenderPlan {
   const { activity, sender, links } = open;
   const wanting = links.filter(({ mailboxId }) => !isPutAway({ mailboxId, address: sender.address }));
-  const drafted = (link: WaitingLink): RecordDraft =>
-    draftRecord(activity, sender, { ...link.wantedRecord, mailboxId: link.mailboxId });
+  const drafted = ({ wantedRecord, mailboxId }: WaitingLink): RecordDraft => ({
+    ...draftRecord(activity, sender, { ...wantedRecord, mailboxId }),
+    ...(wantedRecord.accountByDomain === true && parentAccountId !== undefined && { parentAccountId }),
+  });
   const [first] = wanting;
   if (first?.wantedRecord.mode === 'create')
     return { ...open, create: { draft: drafted(first), by: first }, suggest: [] };

@@ -1,5 +1,6 @@
 import type { ActivityStateV1, MailDecidedV1, RecordCreatedV1, RecordSuggestedV1 } from '@foldwatch/contracts';
 import type { CrmRecord, MailboxOptions, MailMetadata, PresentObservation } from '@foldwatch/domain';
+import { defaultOrganizationSettings } from '@foldwatch/domain';
 import { activityId, aMail, aPresentObservation, aRecord, aRule, aTree } from '@foldwatch/domain/testing';
 import { batchOf, configured } from '@foldwatch/feature-rules/testing';
 import { openPipeline, type Pipeline } from '../../testing';
@@ -76,6 +77,20 @@ describe('an unknown sender of tracked mail (§6)', () => {
     const [decision] = await pipeline.decide(seen(1, { mail }));
     await pipeline.record({ ...decision!, ownerId: 'u-erin' });
     expect(await records()).toMatchObject([{ table: 'lead', topic: 'Site visit', ownerId: 'u-erin' }]);
+  });
+
+  it('gets the account that stands for its domain as parent where the organization wants that, unless it is free mail', async () => {
+    const settings = { ...defaultOrganizationSettings, accountByDomain: true };
+    await pipeline.adapters.organizationConfigs.replace({ version: 1, settings });
+    const account = { table: 'account', emailAddresses: ['info@fabrikam.example', 'us@gmail.com'] };
+    await pipeline.adapters.recordDirectory.putMany([aRecord({ ...account, id: 'a-fabrikam', name: 'Fabrikam' })]);
+    await mailbox({ create: 'contact' });
+    const free = seen(2, { activityId: activityId('free-mail'), mail: mailOf('bea@gmail.com') });
+    await pipeline.observe(seen(1), free);
+    const made = (await records()).filter(({ table }) => table === 'contact');
+    const parents = new Map(made.map(({ emailAddresses: [address], parentAccountId }) => [address, parentAccountId]));
+    expect([parents.get(anna), parents.get('bea@gmail.com')]).toEqual(['a-fabrikam', undefined]);
+    expect(made).toHaveLength(2);
   });
 
   it('becomes nothing where the mailbox or the organization wants nothing, or the message is not tracked', async () => {
