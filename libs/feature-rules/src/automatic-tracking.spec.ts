@@ -71,6 +71,16 @@ describe('§3 mail outside tracked folders', () => {
     expect(await reasonOf(inInbox())).toBe('skip not-a-reply');
   });
 
+  it('carries what the mailbox wants made of its sender, as far as the organization allows it (§6)', async () => {
+    await erin({ create: 'lead', createMode: 'suggest' });
+    const [decision] = await decide(reply());
+    expect(decision?.creation).toEqual({ table: 'lead', mode: 'suggest' });
+    expect(decision?.checks?.at(-1)).toMatchObject({ name: 'sender-not-excluded', passed: true });
+    await ofOrganization(excluding({ effect: 'ignore-party' }));
+    expect((await decide(reply()))[0]?.creation).toBeUndefined();
+    expect((await decide(inInbox()))[0]?.creation).toBeUndefined();
+  });
+
   it('is never tracked because of a backfill, which only rules have', async () => {
     await erin({ track: 'all' });
     expect(await reasonOf(inInbox({ because: 'backfill' }))).toBe('skip no-rule-for-folder');

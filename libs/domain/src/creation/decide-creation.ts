@@ -16,6 +16,8 @@ export interface CreationFacts {
   readonly internalDomains: ReadonlySet<string>;
   /** Whether an exclusion names the sender, whatever it does to mail. */
   readonly isExcluded: (address: string) => boolean;
+  /** Whether the person was erased once: then only somebody's word brings a record back. */
+  readonly isErased?: (address: string) => boolean;
 }
 
 export interface CreationDecision {
@@ -43,7 +45,8 @@ export function decideCreation(facts: CreationFacts): CreationDecision {
     checks.push(made);
     if (!made.passed) return { creation: undefined, checks };
   }
-  return { creation: option, checks };
+  const isErased = facts.isErased?.(addressIn(facts)) === true;
+  return { creation: isErased ? { ...option, mode: 'suggest' } : option, checks };
 }
 
 const creatingKinds: ReadonlySet<MailKind> = new Set([
