@@ -28,6 +28,13 @@ interface RecordEvent {
   readonly data: { readonly record?: { readonly emailAddresses: readonly string[] }; readonly address?: string };
 }
 
+/** Waits until the mail is recorded and its sender linked to a record. */
+const linked = (mailbox: TrackedMailbox, name: string): Promise<ActivityView> =>
+  until(async () => {
+    const activity = await mailbox.find(name);
+    return activity?.from?.record == null ? undefined : activity;
+  }, `${name} to be linked to a record`);
+
 jest.setTimeout(90_000);
 
 describeProduct('unknown senders of tracked mail (§6)', () => {
@@ -54,28 +61,21 @@ describeProduct('unknown senders of tracked mail (§6)', () => {
   const options = ({ id }: TrackedMailbox, given: object): Promise<unknown> =>
     product.call('PUT', `/mailboxes/${id}/options`, given);
 
-  const send = (
-    mailbox: TrackedMailbox,
-    name: string,
-    from: string,
-    headers: readonly string[] = [],
-    folder = 'Inbox',
-  ) =>
+  interface Letter {
+    readonly from: string;
+    readonly headers?: readonly string[];
+    readonly folder?: string;
+  }
+
+  const send = (to: TrackedMailbox, name: string, { from, headers = [], folder = 'Inbox' }: Letter): Promise<string> =>
     sandbox.importMessage(
-      mailbox.address,
+      to.address,
       folder,
-      letter({ messageId: messageIdOf(name), from, to: mailbox.address, subject: `About ${name}`, headers }),
+      letter({ messageId: messageIdOf(name), from, to: to.address, subject: `About ${name}`, headers }),
     );
 
-  const file = (mailbox: TrackedMailbox, name: string, from: string, headers: readonly string[] = []) =>
-    send(mailbox, name, from, headers, folders.get(mailbox) ?? '');
-
-  /** Waits until the mail is recorded and its sender linked to a record. */
-  const linked = (mailbox: TrackedMailbox, name: string): Promise<ActivityView> =>
-    until(async () => {
-      const activity = await mailbox.find(name);
-      return activity?.from?.record == null ? undefined : activity;
-    }, `${name} to be linked to a record`);
+  const file = (to: TrackedMailbox, name: string, from: string, headers: readonly string[] = []): Promise<string> =>
+    send(to, name, { from, headers, folder: folders.get(to) ?? '' });
 
   const recordsOf = (address: string): Promise<readonly MadeRecord[]> =>
     product.all<MadeRecord>(`/records?email=${encodeURIComponent(address)}`);
@@ -90,7 +90,7 @@ describeProduct('unknown senders of tracked mail (§6)', () => {
 
   it('become a contact, linked, once their mail is dragged into a tracked folder', async () => {
     await options(erin, { create: 'contact' });
-    const itemId = await send(erin, 'first contact', '"Lidman, Dr. Anna" <anna@fabrikam.example>');
+    const itemId = await send(erin, 'first contact', { from: '"Lidman, Dr. Anna" <anna@fabrikam.example>' });
     erin.move(itemId, folders.get(erin) ?? '');
     const activity = await linked(erin, 'first contact');
     const [record, ...others] = await recordsOf('anna@fabrikam.example');
@@ -154,7 +154,7 @@ describeProduct('unknown senders of tracked mail (§6)', () => {
       await file(erin, `wanted again ${n}`, from);
     }
     await file(erin, 'unwanted', 'unwanted@fabrikam.example');
-    await send(erin, 'untracked', 'untracked@fabrikam.example');
+    await send(erin, 'untracked', { from: 'untracked@fabrikam.example' });
     const all = await until(async () => {
       const found = await waiting();
       const mails = found.reduce((sum, one) => sum + one.mails, 0);

@@ -1,13 +1,11 @@
 import type { ActivityId } from '@foldwatch/domain';
 import { failpoint } from '@foldwatch/platform';
-import { Clock, EventPublisher } from '@foldwatch/ports';
+import { Clock } from '@foldwatch/ports';
 import { Injectable, Logger } from '@nestjs/common';
-import { messagesOf, type Trace } from './activity-messages';
 import { FoldBatch, type FoldedGroup, type Group } from './fold-batch';
 import { ActivityContended, type Failures, type Incoming } from './incoming';
 import { StoreFolded } from './store-folded';
-import { openSender, type OpenSender } from './unknown-senders/plan-sender';
-import { SettleSenders } from './unknown-senders/settle-senders';
+import { TellRecorded } from './tell-recorded';
 import { batchSeconds, countChanges, recordingSeconds } from './writer-metrics';
 
 /** How often a batch is folded anew into activities that somebody else wrote meanwhile. */
@@ -21,8 +19,7 @@ export class RecordFindings {
   constructor(
     private readonly foldBatch: FoldBatch,
     private readonly storeFolded: StoreFolded,
-    private readonly settleSenders: SettleSenders,
-    private readonly publisher: EventPublisher,
+    private readonly tellRecorded: TellRecorded,
     private readonly clock: Clock,
   ) {}
 
@@ -42,13 +39,11 @@ export class RecordFindings {
       open = open.filter(({ id }) => lost.has(id));
     }
     for (const { id } of open) failures.set(id, new ActivityContended('others kept writing the activity'));
-    await this.publisher.publish(recorded.flatMap(messagesOfGroup));
-    failpoint('writer.published');
-    for (const [id, error] of await this.settleSenders.execute(recorded.flatMap(openSenderOf))) failures.set(id, error);
+    const untold = await this.tellRecorded.execute(recorded);
     this.report(recorded);
     this.reportFailures(incoming, failures);
     stopTimer();
-    return failures;
+    return new Map([...failures, ...untold]);
   }
 
   private report(recorded: readonly FoldedGroup[]): void {
@@ -76,23 +71,3 @@ function groupsOf(incoming: readonly Incoming[]): readonly Group[] {
   const byActivity = Map.groupBy(incoming, ({ finding }) => finding.activityId);
   return Array.from(byActivity, ([id, group]) => ({ id, incoming: group }));
 }
-
-function messagesOfGroup({ group, folded }: FoldedGroup): ReturnType<typeof messagesOf> {
-  const last = group.incoming.at(-1);
-  if (folded.activity === undefined || last === undefined) return [];
-  const { activity, changes, actions } = folded;
-  const causes = new Map(group.incoming.map((one) => [one.finding.id, traceOf(one)]));
-  return messagesOf({ activity, changes, actions }, traceOf(last), causes);
-}
-
-function openSenderOf({ group, folded: { activity } }: FoldedGroup): readonly OpenSender[] {
-  const last = group.incoming.at(-1);
-  if (activity === undefined || last === undefined) return [];
-  const open = openSender(activity, traceOf(last));
-  return open === undefined ? [] : [open];
-}
-
-const traceOf = ({ event: { correlationId, traceparent } }: Incoming): Trace => ({
-  correlationId,
-  ...(traceparent !== undefined && { traceparent }),
-});

@@ -19,6 +19,7 @@ import { SendRelinks } from './send-relinks';
 import { SendResolves } from './send-resolves';
 import { StoreFolded } from './store-folded';
 import { TellAgain } from './tell-again';
+import { TellRecorded } from './tell-recorded';
 import { ClaimSenders } from './unknown-senders/claim-senders';
 import { LinkSenders } from './unknown-senders/link-senders';
 import { PlanSenders } from './unknown-senders/plan-senders';
@@ -52,6 +53,7 @@ import { WalkResolve } from './walk-resolve';
     SettleSenders,
     SuggestSenders,
     TellAgain,
+    TellRecorded,
     CarryOutJobs,
     SendRelinks,
     SendResolves,

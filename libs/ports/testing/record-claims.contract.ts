@@ -33,13 +33,13 @@ const ofCrm = (id: string, emailAddresses: readonly string[], parts: Partial<Crm
 const createdIn = (claimed: readonly ReadonlyMap<string, Claimed>[]): readonly CrmRecord[] =>
   claimed.flatMap((outcomes) => [...outcomes.values()].flatMap((one) => (one.kind === 'created' ? [one.record] : [])));
 
+const claim = async ({ claims }: Stores, ...drafts: readonly RecordDraft[]): Promise<readonly CrmRecord[]> =>
+  createdIn([await claims.claimMany(drafts, at(1))]);
+
 /** What every `RecordClaims` promises. */
 export function describeRecordClaims(name: string, open: Open<Stores>): void {
   describe(`RecordClaims: ${name}`, () => {
     const fresh = freshly(open);
-
-    const claim = async ({ claims }: Stores, ...drafts: readonly RecordDraft[]): Promise<readonly CrmRecord[]> =>
-      createdIn([await claims.claimMany(drafts, at(1))]);
 
     it('makes a record of an address that nobody has, with all that the draft says', async () => {
       const stores = await fresh();

@@ -98,7 +98,7 @@ export function describeUnknownSenders(name: string, open: Open<UnknownSenders>)
       } while (cursor !== undefined);
       expect(new Set(seen).size).toBe(60);
       const times = seen.map((one) => one.split(' ')[0]);
-      expect(times).toEqual(times.toSorted().toReversed());
+      expect(times.every((time, n) => n === 0 || (time ?? '') <= (times[n - 1] ?? ''))).toBe(true);
       await expect(desk.list({ limit: 1, cursor: 'WzFd' })).rejects.toMatchObject({ code: 'invalid-cursor' });
     });
   });

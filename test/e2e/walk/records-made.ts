@@ -19,12 +19,12 @@ export async function differencesOfRecords(product: Product): Promise<readonly s
     .filter(([, own]) => own.length > 1)
     .map(([address]) => `${address} has several records`);
   const activities = await product.all<ActivityView>('/activities');
-  const unlinked = activities.flatMap(({ messageId, from }) => {
-    const expected = byAddress.get(from?.address ?? '')?.[0]?.id;
-    const linked = from?.record?.id;
-    return messageId?.endsWith('@walk.example>') !== true || (linked !== undefined && linked === expected)
-      ? []
-      : [`${messageId} is linked to ${linked ?? 'nobody'} instead of ${expected ?? 'anybody'}`];
+  const unlinked = activities.filter(isOfWalk).flatMap((activity) => {
+    const expected = byAddress.get(activity.from?.address ?? '')?.[0]?.id ?? 'anybody';
+    const linked = activity.from?.record?.id ?? 'nobody';
+    return linked === expected ? [] : [`${activity.messageId} is linked to ${linked} instead of ${expected}`];
   });
   return [...doubled, ...unlinked];
 }
+
+const isOfWalk = ({ messageId }: ActivityView): boolean => messageId?.endsWith('@walk.example>') === true;

@@ -88,9 +88,10 @@ describe('a record of an unknown sender (§6)', () => {
   });
 });
 
+const isErased = (address: string): boolean => address === 'anna@fabrikam.example';
+
 describe('a person who was erased (§6)', () => {
   it('is only suggested again', () => {
-    const isErased = (address: string): boolean => address === 'anna@fabrikam.example';
     expect(decideCreation(facts({ isErased })).creation).toEqual({ table: 'contact', mode: 'suggest' });
     const other = { from: party('bea@fabrikam.example') };
     expect(decideCreation(facts({ isErased }, other)).creation).toEqual({ table: 'contact', mode: 'create' });

@@ -12,7 +12,7 @@ const collapsed = (text: string): string => text.replaceAll(/[\p{C}\s]+/gu, ' ')
 const quotes: ReadonlySet<string> = new Set(`"'“”„‟‘’‚«»\``);
 
 function unquoted(text: string): string {
-  const signs = [...text];
+  const signs = Array.from(text);
   let [start, end] = [0, signs.length];
   while (start < end && isEdge(signs[start])) start += 1;
   while (end > start && isEdge(signs[end - 1])) end -= 1;

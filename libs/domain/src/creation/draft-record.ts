@@ -54,7 +54,7 @@ export function draftRecord(
   };
 }
 
-const topicOf = (subject: string): string => [...subject.trim()].slice(0, longestTopic).join('');
+const topicOf = (subject: string): string => Array.from(subject.trim()).slice(0, longestTopic).join('');
 
 /** What tells a record of ours from others, beside its id. */
 export interface ClaimOfAddress {

@@ -54,9 +54,9 @@ describe('the name of an unknown sender (§6)', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 2_000 }), fc.string(), (displayName, local) => {
         const { firstName, lastName } = personNameOf(displayName, `${local}@x`);
-        expect([...lastName].length).toBeGreaterThan(0);
-        expect([...lastName].length).toBeLessThanOrEqual(100);
-        expect([...(firstName ?? '')].length).toBeLessThanOrEqual(100);
+        expect(Array.from(lastName).length).toBeGreaterThan(0);
+        expect(Array.from(lastName).length).toBeLessThanOrEqual(100);
+        expect(Array.from(firstName ?? '').length).toBeLessThanOrEqual(100);
       }),
     );
   });

@@ -85,7 +85,7 @@ const shortened = ({ firstName, lastName }: PersonName): PersonName => ({
   lastName: short(lastName),
 });
 
-const short = (text: string): string => [...text].slice(0, longestName).join('');
+const short = (text: string): string => Array.from(text).slice(0, longestName).join('');
 
 /** Both as people write them. */
 export const fullName = ({ firstName, lastName }: PersonName): string =>

@@ -41,6 +41,17 @@ export class PutRecordsView {
 
 export const toNamedRecord = ({ table, id, name }: NamedRecord): NamedRecord => ({ table, id, name });
 
+type MadeHere = Pick<RecordView, 'origin' | 'firstName' | 'lastName' | 'companyName' | 'topic' | 'sourceActivityId'>;
+
+const madeHere = (record: CrmRecord): MadeHere => ({
+  origin: record.created === undefined ? 'crm' : 'foldwatch',
+  firstName: record.firstName ?? null,
+  lastName: record.lastName ?? null,
+  companyName: record.companyName ?? null,
+  topic: record.topic ?? null,
+  sourceActivityId: record.created?.activityId ?? null,
+});
+
 export const toRecordView = (record: CrmRecord): RecordView => ({
   ...toNamedRecord(record),
   emailAddresses: record.emailAddresses,
@@ -48,12 +59,7 @@ export const toRecordView = (record: CrmRecord): RecordView => ({
   state: record.state,
   parentAccountId: record.parentAccountId ?? null,
   mergedInto: record.mergedInto ?? null,
-  origin: record.created === undefined ? 'crm' : 'foldwatch',
-  firstName: record.firstName ?? null,
-  lastName: record.lastName ?? null,
-  companyName: record.companyName ?? null,
-  topic: record.topic ?? null,
-  sourceActivityId: record.created?.activityId ?? null,
+  ...madeHere(record),
   createdAt: record.createdAt,
   modifiedAt: record.modifiedAt,
 });

@@ -2,15 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { recordCreated } from '@foldwatch/contracts';
 import { creationOf, draftOf, type CreatableTable, type CrmRecord, type UnknownSender } from '@foldwatch/domain';
 import { hashId, newTrace } from '@foldwatch/platform';
-import {
-  Clock,
-  EventPublisher,
-  OrganizationConfigs,
-  RecordClaims,
-  type Claimed,
-  type OutgoingEvent,
-} from '@foldwatch/ports';
-import { NotPossible } from '../http/refusal';
+import { Clock, EventPublisher, RecordClaims, type Claimed, type OutgoingEvent } from '@foldwatch/ports';
 import { LeaveDesk } from './leave-desk';
 import type { SenderOutcome } from './unknown-sender-views';
 
@@ -19,7 +11,6 @@ import type { SenderOutcome } from './unknown-sender-views';
 export class MakeRecords {
   constructor(
     private readonly claims: RecordClaims,
-    private readonly organization: OrganizationConfigs,
     private readonly publisher: EventPublisher,
     private readonly leaveDesk: LeaveDesk,
     private readonly clock: Clock,
@@ -30,7 +21,6 @@ export class MakeRecords {
     table: CreatableTable,
     by: string,
   ): Promise<ReadonlyMap<string, SenderOutcome>> {
-    await this.demandAllowed(table);
     const drafts = senders.map((sender) => draftOf(sender, table, by));
     const claimed = await this.leaveDesk.after(senders, () =>
       this.claims.claimMany(drafts, this.clock.now().toISOString()),
@@ -39,12 +29,6 @@ export class MakeRecords {
     await this.publisher.publish(outcomes.flatMap(([, { made }]) => (made === undefined ? [] : createdEvents(made))));
     await this.leaveDesk.done(senders);
     return new Map(outcomes);
-  }
-
-  private async demandAllowed(table: CreatableTable): Promise<void> {
-    const { settings } = await this.organization.find();
-    if (settings.createCap.includes(table)) return;
-    throw new NotPossible('create-not-allowed', `The organization lets no ${table} be made of unknown senders.`);
   }
 }
 

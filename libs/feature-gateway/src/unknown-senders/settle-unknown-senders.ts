@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { UnknownSender } from '@foldwatch/domain';
-import { UnknownSenders, wholeOrganization } from '@foldwatch/ports';
+import type { CreatableTable, UnknownSender } from '@foldwatch/domain';
+import { OrganizationConfigs, UnknownSenders, wholeOrganization } from '@foldwatch/ports';
 import { canSeeMailbox, type Principal } from '../access/principal';
-import { InvalidRequest, NotAllowed } from '../http/refusal';
+import { InvalidRequest, NotAllowed, NotPossible } from '../http/refusal';
 import { JoinRecord } from './join-record';
 import { MakeRecords } from './make-records';
 import type { SettleSendersRequest } from './unknown-sender-requests';
@@ -17,6 +17,7 @@ export class SettleUnknownSenders {
     private readonly desk: UnknownSenders,
     private readonly makeRecords: MakeRecords,
     private readonly joinRecord: JoinRecord,
+    private readonly organization: OrganizationConfigs,
   ) {}
 
   async execute(request: SettleSendersRequest, viewer: Principal): Promise<SettledSendersView> {
@@ -35,7 +36,7 @@ export class SettleUnknownSenders {
     switch (action) {
       case 'contact':
       case 'lead':
-        return this.makeRecords.execute(waiting, action, viewer.name);
+        return this.make(waiting, action, viewer);
       case 'same-as':
         if (record === undefined) throw new InvalidRequest([{ field: 'record', message: 'must name a record' }]);
         return this.joinRecord.execute(waiting, record);
@@ -44,6 +45,12 @@ export class SettleUnknownSenders {
       default:
         return action;
     }
+  }
+
+  private async make(waiting: readonly UnknownSender[], table: CreatableTable, viewer: Principal): Promise<Outcomes> {
+    const { settings } = await this.organization.find();
+    if (settings.createCap.includes(table)) return this.makeRecords.execute(waiting, table, viewer.name);
+    throw new NotPossible('create-not-allowed', `The organization lets no ${table} be made of unknown senders.`);
   }
 
   private async putAway(

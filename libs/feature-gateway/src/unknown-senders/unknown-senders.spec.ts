@@ -3,7 +3,7 @@ import type { Sighting } from '@foldwatch/domain';
 import { activityId, at } from '@foldwatch/ports/testing';
 import { ownerOf } from '../access/principal';
 import { SessionLinks } from '../access/session-links';
-import request from 'supertest';
+import http from 'supertest';
 import { openGateway, type OpenGateway } from '../../testing/open-gateway';
 
 let gateway: OpenGateway;
@@ -144,9 +144,9 @@ describe('the desk of unknown senders (§6)', () => {
   it('shows an owner, and lets an owner settle, the own mailbox’s alone', async () => {
     const server = gateway.app.getHttpServer();
     const link = gateway.app.get(SessionLinks).create(ownerOf(erin));
-    const cookie = (await request(server).get(link.path)).get('set-cookie')?.[0] ?? '';
+    const cookie = (await http(server).get(link.path)).get('set-cookie')?.[0] ?? '';
     const asErin = (method: 'get' | 'post', of: string) =>
-      request(server)[method](of).set('cookie', cookie).set('sec-fetch-site', 'same-origin');
+      http(server)[method](of).set('cookie', cookie).set('sec-fetch-site', 'same-origin');
     const [mine, others] = [await seen(erin), await seen(omar)];
     const { body } = await asErin('get', `${path}?limit=500`).expect(200);
     const ids = body.items.map(({ id }: { id: string }) => id);

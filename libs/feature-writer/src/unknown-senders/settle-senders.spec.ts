@@ -1,4 +1,9 @@
-import type { ActivityStateV1, MailDecidedV1, RecordCreatedV1, RecordSuggestedV1 } from '@foldwatch/contracts';
+import {
+  MailDecidedV1,
+  type ActivityStateV1,
+  type RecordCreatedV1,
+  type RecordSuggestedV1,
+} from '@foldwatch/contracts';
 import type { CrmRecord, MailboxOptions, MailMetadata, PresentObservation } from '@foldwatch/domain';
 import { defaultOrganizationSettings } from '@foldwatch/domain';
 import { activityId, aMail, aPresentObservation, aRecord, aRule, aTree } from '@foldwatch/domain/testing';
@@ -20,6 +25,12 @@ const seen = (n: number, given: Partial<PresentObservation> = {}): PresentObserv
     mail: mailOf(anna),
     ...given,
   });
+
+const refused = (): Promise<never> => Promise.reject(new Error('no record can be made'));
+
+/** The decision as another mailbox's configuration would have made it. */
+const changed = (decision: MailDecidedV1 | undefined, parts: Partial<MailDecidedV1>): MailDecidedV1 =>
+  Object.assign(Object.create(MailDecidedV1.prototype), decision, parts);
 
 describe('an unknown sender of tracked mail (§6)', () => {
   let pipeline: Pipeline;
@@ -75,7 +86,7 @@ describe('an unknown sender of tracked mail (§6)', () => {
     await mailbox({ create: 'lead' });
     const mail = mailOf(anna, { kind: 'meeting-request', subject: 'Site visit' });
     const [decision] = await pipeline.decide(seen(1, { mail }));
-    await pipeline.record({ ...decision!, ownerId: 'u-erin' });
+    await pipeline.record(changed(decision, { ownerId: 'u-erin' }));
     expect(await records()).toMatchObject([{ table: 'lead', topic: 'Site visit', ownerId: 'u-erin' }]);
   });
 
@@ -114,7 +125,7 @@ describe('an unknown sender of tracked mail (§6)', () => {
       aRecord({ id: '2', emailAddresses: [anna] }),
     ]);
     const [decision] = await pipeline.decide(seen(1));
-    await pipeline.record({ ...decision!, ambiguousSender: 'unresolved' });
+    await pipeline.record(changed(decision, { ambiguousSender: 'unresolved' }));
     expect((await records()).map(({ id }) => id)).toEqual(['1', '2']);
     expect((await pipeline.find(activityId()))?.message.from?.record).toBeUndefined();
     expect(await told()).toEqual([]);
@@ -163,7 +174,6 @@ describe('an unknown sender of tracked mail (§6)', () => {
     await mailbox({ create: 'contact' });
     const claims = pipeline.adapters.recordClaims;
     const claimMany = claims.claimMany.bind(claims);
-    const refused = (): Promise<never> => Promise.reject(new Error('no record can be made'));
     Object.assign(claims, { claimMany: refused });
     const known = seen(2, { activityId: activityId('other-mail'), mail: mailOf('erin@contoso.example') });
     const [decision, other] = await pipeline.decide(seen(1), known);
