@@ -73,11 +73,18 @@ function fromLocalPart(address: string): PersonName {
   const [untagged = ''] = local.split('+', 1);
   const words = untagged
     .split(/[._\s-]+/u)
-    .map((word) => word.replaceAll(/\d+$/gu, ''))
+    .map(withoutNumber)
     .filter((word) => word !== '')
     .map(capitalized);
   if (words.length === 0) return { lastName: local === '' ? address : local };
   return nameOf(words.slice(0, -1), words.slice(-1));
+}
+
+/** Without the digits at its end. */
+function withoutNumber(word: string): string {
+  let end = word.length;
+  while (end > 0 && /\d/u.test(word.charAt(end - 1))) end -= 1;
+  return word.slice(0, end);
 }
 
 const shortened = ({ firstName, lastName }: PersonName): PersonName => ({
