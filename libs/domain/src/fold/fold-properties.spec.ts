@@ -88,6 +88,22 @@ const visible = (activity: Activity | undefined) =>
 const isTracked = (activity: Activity | undefined): boolean => activity?.status === 'tracked';
 
 describe('folding any story', () => {
+  it('comes to the same when any prefix of it is replayed, however far what follows was folded already', () => {
+    const cut = stories(12).chain((story) => fc.tuple(fc.constant(story), fc.nat(story.length), fc.nat(story.length)));
+    fc.assert(
+      fc.property(cut, ([story, from, to]) => {
+        const upTo = story.slice(0, to);
+        const once = fold(undefined, upTo);
+        expect(fold(fold(undefined, story.slice(0, from)), story.slice(from, Math.max(from, to)))).toEqual(
+          fold(undefined, story.slice(0, Math.max(from, to))),
+        );
+        const replayed = upTo.slice(0, from).filter(({ kind }) => kind !== 'relink');
+        expect(visible(fold(once, replayed))).toEqual(visible(once));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
   it('gives the same activity however often and in whatever order parts of it are delivered again', () => {
     const repeats = stories(12).chain((story) => {
       // A relink that came before its link was there does its work when it comes again.
