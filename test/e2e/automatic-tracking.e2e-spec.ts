@@ -226,6 +226,7 @@ describeProduct('§3 automatic tracking', () => {
       expect(await decided('a newsletter')).toMatchObject({ verdict: 'skip', reason: 'excluded' });
       expect(await decided('an offer')).toMatchObject({ verdict: 'skip', reason: 'excluded' });
       expect((await product.call<{ items: readonly ExclusionView[] }>('GET', everyones)).items).toMatchObject([
+        { id: 'private-items', hits: 0 },
         { id: lists.id, hits: 1 },
       ]);
       expect((await product.call<{ items: readonly ExclusionView[] }>('GET', mine)).items).toMatchObject([

@@ -1,4 +1,7 @@
+import { join } from 'node:path';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
+import { hasCorpus, readCorpus } from '../clients/corpus';
+import { hostileMail } from '../clients/hostile-mail';
 import type { ActivityView } from '../product/api-types';
 import { exchangeEnv } from '../product/exchange-env';
 import { letter } from '../product/letter';
@@ -7,6 +10,7 @@ import type { Product } from '../product/product';
 import { TrackedMailbox } from '../product/tracked-mailbox';
 import { until } from '../product/until';
 import { RecordingProxy } from '../tools/recording-proxy';
+import { projectRoot } from '../tools/require-tool';
 
 const address = 'erin@contoso.example';
 const from = 'Buyer <buyer@fabrikam.example>';
@@ -173,4 +177,68 @@ describeProduct('in a tracked folder', () => {
     expect(withBody.some(asksFor(inbox ?? ''))).toBe(false);
     expect(asked.some(asksFor(elsewhere ?? ''))).toBe(false);
   });
+
+  it('hostile mail has a decision each time, and never a dead letter', async () => {
+    const hostileFolder = await erin.track('Inbox/Hostile');
+    const real = [...readCorpus(join(projectRoot, 'test/fixtures/mail')), ...(hasCorpus() ? readCorpus() : [])];
+    const believable = real.map(({ eml }) => eml);
+    const messages = [...believable, ...hostileMail(believable, 150), ...longHeaders()];
+    await sandbox.importMany(
+      address,
+      hostileFolder,
+      messages.map((eml) => ({ eml })),
+    );
+    const decided = async (): Promise<readonly { readonly folderId: string; readonly reason: string }[]> =>
+      (await product.all<{ folderId: string; reason: string }>(`/decisions?mailboxId=${erin.id}`)).filter(
+        ({ folderId: decidedIn }) => decidedIn === hostileFolder,
+      );
+    const found = await until(async () => {
+      const decisions = await decided();
+      return decisions.length >= messages.length ? decisions : undefined;
+    }, `${messages.length} decisions`);
+    expect(new Set(found.map(({ reason }) => reason))).toEqual(new Set(['folder-rule']));
+    expect(await product.all('/dead-letters?state=open')).toEqual([]);
+  });
+
+  it('a message that was never seen is explained, and a tracked one is found by its words', async () => {
+    await put('Pumpernickel', []);
+    await until(() => find('Pumpernickel'), 'the activity');
+    const why = (messageId: string) =>
+      product.call<{ decisions: readonly object[]; explanation: { causes: readonly { code: string }[] } | null }>(
+        'GET',
+        `/mailboxes/${erin.id}/why?messageId=${encodeURIComponent(messageId)}`,
+      );
+    expect(await why('Pumpernickel@kinds.example')).toMatchObject({
+      decisions: [{ verdict: 'track', sender: { address: 'buyer@fabrikam.example' } }],
+      explanation: null,
+    });
+    const { decisions, explanation } = await why('<never@kinds.example>');
+    expect(decisions).toEqual([]);
+    expect(explanation?.causes.map(({ code }) => code)).toContain('folder-not-read');
+    expect(await product.all('/decisions?q=pumper buyer')).toHaveLength(1);
+    expect(await product.all('/decisions?q=pumper&verdict=skip')).toEqual([]);
+  });
+
+  it('a private message is tracked where the organization took that exclusion away', async () => {
+    await product.call('DELETE', '/exclusions/private-items');
+    await put('no-longer-private', ['Sensitivity: Private']);
+    expect(await reasonOf('no-longer-private')).toBe('folder-rule');
+    await until(() => find('no-longer-private'), 'the activity');
+  });
 });
+
+/** 64 KB of what is hard on whoever reads it, in each header that decisions look at. */
+function longHeaders(): readonly Buffer[] {
+  const names = ['Auto-Submitted', 'Precedence', 'List-Id', 'References', 'In-Reply-To', 'Thread-Index', 'Cc'];
+  return names.flatMap((name) =>
+    ['(', '\\', '@', '<a@b> '].map((unit, n) =>
+      letter({
+        messageId: `<${name}-${n}@hostile.example>`,
+        from,
+        to: address,
+        subject: 'long',
+        headers: [`${name}: ${unit.repeat(65_536 / unit.length)}`],
+      }),
+    ),
+  );
+}

@@ -107,6 +107,30 @@ const exclusions: readonly Exclusion[] = (
   createdAt: '2026-03-01T00:00:00.000Z',
 }));
 
+/** A message in Inbox with the text wherever there is room for one. */
+const hostileThroughout = (hostile: string): MailObservedV1 => {
+  const { mail: harmless } = aPresentObservation();
+  const headers = {
+    autoSubmitted: hostile,
+    precedence: hostile,
+    listId: hostile,
+    autoResponseSuppress: hostile,
+  };
+  return aPresentObservation({
+    folderId: 'f-inbox',
+    mail: {
+      ...harmless,
+      internetMessageId: hostile,
+      subject: hostile,
+      from: { address: hostile, name: hostile },
+      references: [hostile],
+      inReplyTo: hostile,
+      conversationIndex: hostile,
+      headers,
+    },
+  });
+};
+
 describe('9 hostile mail', () => {
   let rules: OpenRules;
 
@@ -146,32 +170,14 @@ describe('9 hostile mail', () => {
   });
 
   it('takes time by its length alone', async () => {
-    const secondsFor = async (length: number, unit: string): Promise<number> => {
-      const hostile = unit.repeat(length / unit.length);
-      const one = {
-        internetMessageId: hostile,
-        subject: hostile,
-        from: { address: hostile, name: hostile },
-        to: [],
-        cc: [],
-        bcc: [],
-        references: [hostile],
-        inReplyTo: hostile,
-        conversationIndex: hostile,
-        headers: { autoSubmitted: hostile, precedence: hostile, listId: hostile, autoResponseSuppress: hostile },
-      };
-      const observation = aPresentObservation({
-        mail: { ...aPresentObservation().mail, ...one },
-        folderId: 'f-inbox',
-        number: { epoch: 1, read: 1, n: 0 },
-      });
+    const millisecondsFor = async (length: number, unit: string): Promise<number> => {
       const startedAt = performance.now();
-      await rules.decide(observation);
+      await rules.decide(hostileThroughout(unit.repeat(length / unit.length)));
       return performance.now() - startedAt;
     };
     for (const unit of ['(', '\\', '@', 'a.', ' ', '<>', 'é,', 'a(b) ']) {
-      await secondsFor(kilobytes64, unit);
-      const tenTimes = await secondsFor(10 * kilobytes64, unit);
+      await millisecondsFor(kilobytes64, unit);
+      const tenTimes = await millisecondsFor(10 * kilobytes64, unit);
       // What grew with the square of the length would take minutes.
       expect(tenTimes).toBeLessThan(20_000);
     }
