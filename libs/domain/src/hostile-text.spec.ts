@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { aMail } from '../testing';
-import { answeredIds, conversationHeader } from './correlation';
+import { conversationHeader } from './conversation-header';
+import { answeredIds } from './correlation-keys';
 import { domainOf, domainsAbove } from './domain-names';
 import { toEmailAddress } from './email-address';
 import { exclusionKinds, type Exclusion } from './exclusion';

@@ -12,6 +12,8 @@ import {
   MailboxConfigs,
   OrganizationConfigs,
   RecordDirectory,
+  TrackingTokens,
+  WaitingReplies,
   type LoggedDecision,
   type Outcome,
 } from '@foldwatch/ports';
@@ -34,7 +36,7 @@ export async function openRules(): Promise<OpenRules> {
   const adapters = await openEmbedded();
   const app: INestApplicationContext = await NestFactory.createApplicationContext(
     { module: Ports, imports: [bind(adapters), RulesModule] },
-    { logger: false },
+    { logger: false, abortOnError: false },
   );
   const decideMail = app.get(DecideMail);
   return {
@@ -61,6 +63,8 @@ function bind(adapters: EmbeddedAdapters) {
     { provide: FolderTrees, useValue: adapters.folderTrees },
     { provide: RecordDirectory, useValue: adapters.recordDirectory },
     { provide: Correspondence, useValue: adapters.correspondence },
+    { provide: TrackingTokens, useValue: adapters.trackingTokens },
+    { provide: WaitingReplies, useValue: adapters.waitingReplies },
     { provide: DecisionLog, useValue: adapters.decisionLog },
   ];
   return { module: Bindings, global: true, providers, exports: providers.map(({ provide }) => provide) };
