@@ -77,6 +77,8 @@ describe('EmbeddedRetention', () => {
       waiting: 0,
       parked: 1,
       jobs: 0,
+      alerts: 0,
+      deliveries: 0,
     });
     expect(await adapters.parkedEvents.count('writer')).toBe(1);
   });

@@ -1,4 +1,4 @@
-import type { DeadLetters, DecisionLog, WaitingReplies } from '@foldwatch/ports';
+import type { AlertQueries, DeadLetters, DecisionLog, WaitingReplies, WebhookDeliveries } from '@foldwatch/ports';
 import { rowsPerPortion, type EmbeddedDatabase } from './database/embedded-database';
 import { textIn } from './database/rows';
 import type { LogRetention } from './event-log/log-retention';
@@ -10,6 +10,10 @@ const parkedDays = 30;
 const deadLetterDays = 30;
 /** Finished jobs that a newer one of their kind has followed. */
 const jobDays = 30;
+/** Resolved ones. */
+const alertDays = 90;
+/** Much longer than one is tried. */
+const deliveryDays = 14;
 
 const deleteJobsSql = `DELETE FROM mailbox_jobs WHERE rowid IN (
   SELECT old.rowid FROM mailbox_jobs old
@@ -25,9 +29,13 @@ export interface SweptCounts {
   readonly waiting: number;
   readonly parked: number;
   readonly jobs: number;
+  readonly alerts: number;
+  readonly deliveries: number;
 }
 
 interface Kept {
+  readonly alertQueries: AlertQueries;
+  readonly webhookDeliveries: WebhookDeliveries;
   readonly log: LogRetention;
   readonly decisionLog: DecisionLog;
   readonly deadLetters: DeadLetters;
@@ -42,14 +50,20 @@ export class EmbeddedRetention {
   ) {}
 
   async sweep(now: Date, { decisionRetentionDays }: { readonly decisionRetentionDays: number }): Promise<SweptCounts> {
-    const { log, decisionLog, deadLetters, waitingReplies } = this.kept;
+    const { log, decisionLog, deadLetters, waitingReplies, alertQueries, webhookDeliveries } = this.kept;
+    const resolvedBefore = daysBefore(now, alertDays);
+    const madeBefore = { before: daysBefore(now, deliveryDays) };
     return {
       events: await log.sweep(now, decisionRetentionDays),
-      decisions: await sweep(decisionLog, daysBefore(now, decisionRetentionDays)),
-      deadLetters: await sweep(deadLetters, daysBefore(now, Math.min(deadLetterDays, decisionRetentionDays))),
-      waiting: await sweep(waitingReplies, daysBefore(now, decisionRetentionDays)),
+      decisions: await sweep((limit) => decisionLog.removeBefore(daysBefore(now, decisionRetentionDays), limit)),
+      deadLetters: await sweep((limit) =>
+        deadLetters.removeBefore(daysBefore(now, Math.min(deadLetterDays, decisionRetentionDays)), limit),
+      ),
+      waiting: await sweep((limit) => waitingReplies.removeBefore(daysBefore(now, decisionRetentionDays), limit)),
       parked: await this.sweepParked(daysBefore(now, parkedDays)),
       jobs: await this.sweepJobs(daysBefore(now, jobDays)),
+      alerts: await sweep((limit) => alertQueries.removeResolvedBefore(resolvedBefore, limit)),
+      deliveries: await sweep((limit) => webhookDeliveries.remove(madeBefore, limit)),
     };
   }
 
@@ -86,10 +100,10 @@ export class EmbeddedRetention {
   }
 }
 
-async function sweep(kept: Pick<DecisionLog, 'removeBefore'>, before: string): Promise<number> {
+async function sweep(remove: (limit: number) => Promise<number>): Promise<number> {
   let removed = 0;
   for (;;) {
-    const portion = await kept.removeBefore(before, rowsPerPortion);
+    const portion = await remove(rowsPerPortion);
     removed += portion;
     if (portion < rowsPerPortion) return removed;
   }

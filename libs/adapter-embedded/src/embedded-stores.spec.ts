@@ -1,4 +1,5 @@
 import {
+  describeAlerts,
   describeActivityQueries,
   describeActivityStore,
   describeContentStore,
@@ -16,6 +17,7 @@ import {
   describeTrackingTokens,
   describeWaitingReplies,
   describeUnknownSenders,
+  describeWebhooks,
   type Open,
 } from '@foldwatch/ports/testing';
 import { EmbeddedActivityQueries } from './activities/embedded-activity-queries';
@@ -109,6 +111,14 @@ describeDecisionLog(
 describeDeadLetters(
   'embedded',
   opening(({ deadLetters }) => deadLetters),
+);
+describeAlerts(
+  'embedded',
+  opening(({ alerts, alertNews: news, alertQueries: queries }) => ({ alerts, news, queries })),
+);
+describeWebhooks(
+  'embedded',
+  opening(({ webhooks, webhookDeliveries: deliveries }) => ({ webhooks, deliveries })),
 );
 describeParkedEvents(
   'embedded',

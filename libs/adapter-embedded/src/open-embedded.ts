@@ -8,6 +8,9 @@ import { EmbeddedCorrespondence } from './activities/embedded-correspondence';
 import { AddressHashes } from './address-hashes';
 import { EmbeddedTrackingTokens } from './activities/embedded-tracking-tokens';
 import { EmbeddedWaitingReplies } from './activities/embedded-waiting-replies';
+import { EmbeddedAlertQueries } from './alerts/embedded-alert-queries';
+import { EmbeddedAlertNews, EmbeddedAlerts } from './alerts/embedded-alerts';
+import { EmbeddedWebhookDeliveries, EmbeddedWebhooks } from './alerts/embedded-webhooks';
 import { EmbeddedDatabase } from './database/embedded-database';
 import { EmbeddedContentStore } from './embedded-content-store';
 import { EmbeddedDeadLetters } from './embedded-dead-letters';
@@ -61,8 +64,9 @@ export async function openEmbedded(options: EmbeddedOptions = {}) {
       dataDir === undefined ? new InMemoryContentStore() : await EmbeddedContentStore.openIn(dataDir);
     const decisionLog = new EmbeddedDecisionLog(database);
     const deadLetters = new EmbeddedDeadLetters(database);
-    const stores = openStores(database);
     const logRetention = new LogRetention(database, eventLog.eventLog.lanes, topics);
+    const stores = openStores(database);
+    const { alertQueries, webhookDeliveries } = stores;
     return {
       ...stores,
       ...eventLog,
@@ -74,6 +78,8 @@ export async function openEmbedded(options: EmbeddedOptions = {}) {
         decisionLog,
         deadLetters,
         waitingReplies: stores.waitingReplies,
+        alertQueries,
+        webhookDeliveries,
       }),
       database,
       close: () => database.close(),
@@ -100,6 +106,11 @@ const openStores = (database: EmbeddedDatabase) => ({
   itemIndex: new EmbeddedItemIndex(database),
   folderTrees: new EmbeddedFolderTrees(database),
   mailboxStatus: new EmbeddedMailboxStatus(database),
+  alerts: new EmbeddedAlerts(database),
+  alertNews: new EmbeddedAlertNews(database),
+  alertQueries: new EmbeddedAlertQueries(database),
+  webhooks: new EmbeddedWebhooks(database),
+  webhookDeliveries: new EmbeddedWebhookDeliveries(database),
 });
 
 function openRecords(database: EmbeddedDatabase) {

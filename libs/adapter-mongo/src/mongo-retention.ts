@@ -1,4 +1,4 @@
-import type { DeadLetters, DecisionLog, WaitingReplies } from '@foldwatch/ports';
+import type { AlertQueries, DeadLetters, DecisionLog, WaitingReplies, WebhookDeliveries } from '@foldwatch/ports';
 import { attempt } from './database/attempts';
 import type { MongoDatabase } from './database/mongo-database';
 import type { JobRow } from './mailboxes/job-row';
@@ -12,6 +12,10 @@ const parkedDays = 30;
 const deadLetterDays = 30;
 /** Finished jobs that a newer one of their kind has followed. */
 const jobDays = 30;
+/** Resolved ones. */
+const alertDays = 90;
+/** Much longer than one is tried. */
+const deliveryDays = 14;
 const arrivingDays = 1;
 
 export interface SweptCounts {
@@ -20,11 +24,15 @@ export interface SweptCounts {
   readonly waiting: number;
   readonly parked: number;
   readonly jobs: number;
+  readonly alerts: number;
+  readonly deliveries: number;
   /** Content that never arrived whole. */
   readonly contents: number;
 }
 
 interface Kept {
+  readonly alertQueries: AlertQueries;
+  readonly webhookDeliveries: WebhookDeliveries;
   readonly decisionLog: DecisionLog;
   readonly deadLetters: DeadLetters;
   readonly waitingReplies: WaitingReplies;
@@ -39,7 +47,9 @@ export class MongoRetention {
   ) {}
 
   async sweep(now: Date, { decisionRetentionDays }: { readonly decisionRetentionDays: number }): Promise<SweptCounts> {
-    const { decisionLog, deadLetters, waitingReplies, contentStore } = this.kept;
+    const { decisionLog, deadLetters, waitingReplies, contentStore, alertQueries, webhookDeliveries } = this.kept;
+    const resolvedBefore = daysBefore(now, alertDays).toISOString();
+    const madeBefore = { before: daysBefore(now, deliveryDays).toISOString() };
     const decided = daysBefore(now, decisionRetentionDays).toISOString();
     const died = daysBefore(now, Math.min(deadLetterDays, decisionRetentionDays)).toISOString();
     const arriving = daysBefore(now, arrivingDays);
@@ -49,6 +59,8 @@ export class MongoRetention {
       waiting: await inPortions(() => waitingReplies.removeBefore(decided, portionSize)),
       parked: await this.sweepParked(daysBefore(now, parkedDays).toISOString()),
       jobs: await this.sweepJobs(daysBefore(now, jobDays).toISOString()),
+      alerts: await inPortions(() => alertQueries.removeResolvedBefore(resolvedBefore, portionSize)),
+      deliveries: await inPortions(() => webhookDeliveries.remove(madeBefore, portionSize)),
       contents: await inPortions(() => contentStore.removeArrivingSince(arriving, portionSize)),
     };
   }

@@ -1,4 +1,5 @@
 import {
+  describeAlerts,
   describeActivityQueries,
   describeActivityStore,
   describeContentStore,
@@ -16,6 +17,7 @@ import {
   describeTrackingTokens,
   describeWaitingReplies,
   describeUnknownSenders,
+  describeWebhooks,
   type Open,
 } from '@foldwatch/ports/testing';
 import { misfits, overMongo, recordQueries, uncovered, type RecordedQuery } from '../testing';
@@ -110,6 +112,14 @@ overMongo('the stores over MongoDB', (mongo) => {
   describeDeadLetters(
     'MongoDB',
     opening(({ deadLetters }) => deadLetters),
+  );
+  describeAlerts(
+    'MongoDB',
+    opening(({ alerts, alertNews: news, alertQueries: queries }) => ({ alerts, news, queries })),
+  );
+  describeWebhooks(
+    'MongoDB',
+    opening(({ webhooks, webhookDeliveries: deliveries }) => ({ webhooks, deliveries })),
   );
   describeParkedEvents(
     'MongoDB',

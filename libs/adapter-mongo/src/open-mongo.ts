@@ -2,6 +2,9 @@ import { MongoActivityQueries } from './activities/mongo-activity-queries';
 import { MongoActivityStore } from './activities/mongo-activity-store';
 import { MongoCorrespondence } from './activities/mongo-correspondence';
 import { AddressHashes } from './address-hashes';
+import { MongoAlertQueries } from './alerts/mongo-alert-queries';
+import { MongoAlertNews, MongoAlerts } from './alerts/mongo-alerts';
+import { MongoWebhookDeliveries, MongoWebhooks } from './alerts/mongo-webhooks';
 import { MongoDatabase, type MongoOptions } from './database/mongo-database';
 import { demandSchema } from './database/schema-version';
 import { demandWholeMove } from './move-up/demand-whole-move';
@@ -85,4 +88,9 @@ const openStores = (database: MongoDatabase) => ({
   itemIndex: new MongoItemIndex(database),
   folderTrees: new MongoFolderTrees(database),
   mailboxStatus: new MongoMailboxStatus(database),
+  alerts: new MongoAlerts(database),
+  alertNews: new MongoAlertNews(database),
+  alertQueries: new MongoAlertQueries(database),
+  webhooks: new MongoWebhooks(database),
+  webhookDeliveries: new MongoWebhookDeliveries(database),
 });

@@ -47,6 +47,9 @@ export async function documentSteps(source: MoveSource, stores: MongoAdapters): 
       step('decisions', (page) => stores.decisionLog.append(page.map(({ document }) => document))),
       step('dead_letters', (page) => imports.deadLetters(page.map(({ document }) => movedLetter(document)))),
       step('parked_events', (page) => stores.parkedEvents.park(page.map(({ document }) => movedParked(document)))),
+      step('alerts', (page) => stores.alerts.raise(page.map(({ document }) => document))),
+      step('webhooks', (page) => imports.webhooks(page.map(({ document }) => document))),
+      step('webhook_deliveries', (page) => stores.webhookDeliveries.add(page.map(({ document }) => document))),
     ])),
   ];
 }

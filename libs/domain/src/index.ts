@@ -1,3 +1,12 @@
+export {
+  conditionKey,
+  failuresOfAlert,
+  mailboxConditions,
+  type AlertCondition,
+  type MailboxAlertFacts,
+} from './alert-conditions';
+export { alertCodes, alertTexts, isAlertCode, type AlertCode } from './alert-texts';
+export { mailboxProblems, permanentProblems, type MailboxProblemCode } from './mailbox-problems';
 export type {
   Activity,
   ActivityAttachment,

@@ -58,4 +58,6 @@ export interface MailboxHealth {
   /** Stable code, sentence and cure of what is wrong now. */
   readonly problem?: { readonly code: string; readonly message: string; readonly cure: string; readonly since: string };
   readonly hints: 'streaming' | 'polling';
+  /** Since when there are none. */
+  readonly hintsDownSince?: string;
 }

@@ -1,7 +1,4 @@
-interface Explanation {
-  readonly sentence: string;
-  readonly remedy: string;
-}
+import type { Explanation } from './explanation';
 
 /** Why a rule is disabled or in error. A public contract: codes are added, never renamed or reused. */
 export const ruleProblems = {

@@ -16,6 +16,7 @@ import { CheckFolder, FolderSuspects } from './completeness/check-folder';
 import { CompareFolder } from './completeness/compare-folder';
 import { CompareStore } from './completeness/compare-store';
 import { ConcludeComparison } from './completeness/conclude-comparison';
+import { Drainage } from './completeness/drainage';
 import { FindDecisions } from './completeness/find-decisions';
 import { ListFolder } from './completeness/list-folder';
 import { ScheduleComparisons } from './completeness/schedule-comparisons';
@@ -91,6 +92,7 @@ const completeness = [
   CompareFolder,
   CompareStore,
   ConcludeComparison,
+  Drainage,
   FindDecisions,
   FolderSuspects,
   ListFolder,

@@ -5,6 +5,7 @@ export {
   type ActivityPage,
   type Concerning,
 } from './activity-store';
+export { Alerts, AlertNews, AlertQueries, type Alert, type AlertFilter } from './alerts';
 export { AppError, StoreUnavailable, EventLogUnavailable, OwnershipLost, InvalidCursor } from './app-error';
 export { Clock } from './clock';
 export { missingIn, type FolderCompleteness, type MailboxCompleteness } from './completeness';
@@ -89,3 +90,13 @@ export { RecordChanges, subjectKey, type ChangedSubject, type NotedChange } from
 export { RecordDirectory, recordKey, type RecordFilter } from './record-directory';
 export { TrackingTokens } from './tracking-tokens';
 export { WaitingReplies, type WaitingPage } from './waiting-replies';
+export {
+  Webhooks,
+  WebhookDeliveries,
+  WebhookCaller,
+  type DeliveryAttempt,
+  type Webhook,
+  type WebhookAnswer,
+  type WebhookCall,
+  type WebhookDelivery,
+} from './webhooks';

@@ -1,6 +1,8 @@
 export { describeMailSource, type MailboxHands, type MailSource } from './mail-source.contract';
 export { describeActivityQueries } from './activity-queries.contract';
 export { describeActivityStore } from './activity-store.contract';
+export { describeAlerts } from './alerts.contract';
+export { describeWebhooks } from './webhooks.contract';
 export { describeContentStore } from './content-store.contract';
 export { describeCorrespondence } from './correspondence.contract';
 export { describeDeadLetters } from './dead-letters.contract';

@@ -36,6 +36,7 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
     await adapters.deadLetters.list({ ...filter, limit: 1 });
   }
   await adapters.deadLetters.find('x');
+  await askAlerts(adapters);
   await askMailboxes(adapters);
   await mailboxConfigs.list(1);
   await mailboxConfigs.versions(['m1']);
@@ -48,6 +49,28 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
   await mailboxJobs.finish('j', { kind: 'done' }, now.toISOString());
   await itemIndex.findUnseen('m1', 'f1', 'l', 1);
   await eventLog.read('mail.observed', undefined, 1);
+}
+
+async function askAlerts({
+  alerts,
+  alertNews,
+  alertQueries,
+  webhooks,
+  webhookDeliveries,
+}: EmbeddedAdapters): Promise<void> {
+  await alerts.findLatest(['k']);
+  await alerts.findOpen(['m1']);
+  await alertNews.findUntold(1);
+  for (const filter of [{}, { state: 'open' as const }, { scope: 'm1', state: 'resolved' as const }]) {
+    await alertQueries.list({ ...filter, limit: 1 });
+  }
+  await alertQueries.openScopes();
+  await alertQueries.removeResolvedBefore('2026', 1);
+  await webhooks.find('w');
+  await webhookDeliveries.findDue('w', '2026', 1);
+  await webhookDeliveries.list('w', 1);
+  await webhookDeliveries.remove({ before: '2026' }, 1);
+  await webhookDeliveries.remove({ webhookId: 'w' }, 1);
 }
 
 async function askMailboxes(adapters: EmbeddedAdapters): Promise<void> {

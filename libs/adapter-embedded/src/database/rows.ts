@@ -11,6 +11,7 @@ import type {
   UnknownSender,
 } from '@foldwatch/domain';
 import type {
+  Alert,
   DeadLetter,
   FolderCursor,
   IndexedItem,
@@ -21,6 +22,8 @@ import type {
   NotedChange,
   ParkedEvent,
   StoredFolderTree,
+  Webhook,
+  WebhookDelivery,
 } from '@foldwatch/ports';
 
 export type Row = Record<string, SQLOutputValue>;
@@ -54,6 +57,7 @@ export function optionalTextIn(row: Row, column: string): string | undefined {
 export interface Documents {
   readonly Activity: Activity;
   readonly ClaimNumber: Pick<RecordOrigin, 'addressHash' | 'number'>;
+  readonly Alert: Alert;
   readonly CrmRecord: CrmRecord;
   readonly DeadLetter: DeadLetter;
   readonly FolderCursor: FolderCursor;
@@ -73,6 +77,8 @@ export interface Documents {
   readonly UnknownSender: UnknownSender;
   readonly StoredFolderTree: StoredFolderTree;
   readonly TrackingToken: TrackingToken;
+  readonly Webhook: Webhook;
+  readonly WebhookDelivery: WebhookDelivery;
 }
 
 /** A document that this store wrote itself; it was checked before it was written. */

@@ -211,4 +211,27 @@ export const migrations: readonly string[] = [
   CREATE INDEX unknown_senders_address ON unknown_senders (address);
   CREATE TABLE put_away_senders (id TEXT NOT NULL PRIMARY KEY, doc TEXT NOT NULL) STRICT;
   `,
+  `
+  CREATE TABLE alerts (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, key TEXT NOT NULL, occurrence INTEGER NOT NULL,
+    scope TEXT NOT NULL, code TEXT NOT NULL, raised TEXT NOT NULL, resolved TEXT NOT NULL, untold INTEGER NOT NULL,
+    doc TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX alerts_key ON alerts (key, occurrence);
+  CREATE INDEX alerts_raised ON alerts (raised);
+  CREATE INDEX alerts_scope ON alerts (scope, raised);
+  CREATE INDEX alerts_open ON alerts (scope) WHERE resolved = '';
+  CREATE INDEX alerts_resolved ON alerts (resolved) WHERE resolved > '';
+  CREATE INDEX alerts_untold ON alerts (untold) WHERE untold = 1;
+  CREATE TABLE webhooks (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, doc TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE webhook_deliveries (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, webhook TEXT NOT NULL, created TEXT NOT NULL, due TEXT NOT NULL,
+    doc TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX webhook_deliveries_due ON webhook_deliveries (webhook, due) WHERE due > '';
+  CREATE INDEX webhook_deliveries_created ON webhook_deliveries (created);
+  CREATE INDEX webhook_deliveries_webhook ON webhook_deliveries (webhook, created);
+  `,
 ];

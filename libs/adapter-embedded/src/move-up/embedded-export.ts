@@ -24,6 +24,9 @@ const tables = {
   decisions: 'LoggedDecision',
   dead_letters: 'DeadLetter',
   parked_events: 'ParkedEvent',
+  alerts: 'Alert',
+  webhooks: 'Webhook',
+  webhook_deliveries: 'WebhookDelivery',
 } as const satisfies Readonly<Record<string, keyof Documents>>;
 
 export type ExportedTable = keyof typeof tables;

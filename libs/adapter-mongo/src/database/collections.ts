@@ -1,6 +1,8 @@
 import type { Schema } from 'mongoose';
 import { activitySchema, type ActivityRow } from '../activities/activity-row';
 import { claimNumberSchema, type ClaimNumberRow } from '../claim-number-row';
+import { alertSchema, type AlertRow } from '../alerts/alert-row';
+import { deliverySchema, webhookSchema, type DeliveryRow, type WebhookRow } from '../alerts/webhook-rows';
 import { contentChunkSchema, contentFileSchema, type ContentChunk, type ContentFile } from '../content-rows';
 import { deadLetterSchema, type DeadLetterRow } from '../dead-letter-row';
 import { decisionSchema, type DecisionRow } from '../decision-row';
@@ -44,6 +46,9 @@ export const schemas = {
   items: itemSchema,
   tracking_tokens: trackingTokenSchema,
   waiting_replies: waitingReplySchema,
+  alerts: alertSchema,
+  webhooks: webhookSchema,
+  webhook_deliveries: deliverySchema,
   move_up: moveSchema,
 } as const satisfies Readonly<Record<string, Schema>>;
 
@@ -70,5 +75,8 @@ export interface Rows {
   readonly items: ItemRow;
   readonly tracking_tokens: TokenRow;
   readonly waiting_replies: WaitingRow;
+  readonly alerts: AlertRow;
+  readonly webhooks: WebhookRow;
+  readonly webhook_deliveries: DeliveryRow;
   readonly move_up: MoveRow;
 }

@@ -31,6 +31,8 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   createIndexes,
   /** Of unknown senders. */
   createIndexes,
+  /** Of alerts and webhooks. */
+  createIndexes,
 ];
 
 /** All that the schemas declare, by the server's own names for them. */

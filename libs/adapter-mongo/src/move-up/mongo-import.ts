@@ -1,7 +1,8 @@
 import { mongo } from 'mongoose';
 import type { Activity, RecordOrigin, UnknownSender } from '@foldwatch/domain';
-import type { DeadLetter, MailboxConfig, VersionedSettings } from '@foldwatch/ports';
+import type { DeadLetter, MailboxConfig, VersionedSettings, Webhook } from '@foldwatch/ports';
 import { toActivityRow } from '../activities/activity-row';
+import { toWebhookRow } from '../alerts/webhook-rows';
 import type { CollectionName } from '../database/collections';
 import type { MongoDatabase } from '../database/mongo-database';
 import { putRows } from '../database/put-rows';
@@ -24,6 +25,10 @@ export class MongoImport {
 
   deadLetters(letters: readonly DeadLetter[]): Promise<void> {
     return this.put('dead_letters', letters.map(toDeadLetterRow));
+  }
+
+  webhooks(webhooks: readonly Webhook[]): Promise<void> {
+    return this.put('webhooks', webhooks.map(toWebhookRow));
   }
 
   mailboxConfigs(configs: readonly MailboxConfig[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { Mailbox, MailboxHealth } from '@foldwatch/domain';
+import { permanentProblems, type Mailbox, type MailboxHealth } from '@foldwatch/domain';
 import type { MailboxCompleteness, MailboxConfig } from '@foldwatch/ports';
 
 export class MailboxProblemView {
@@ -80,9 +80,6 @@ export function toMailboxView({ mailbox, rules }: MailboxConfig, standing: Mailb
     createdAt,
   };
 }
-
-/** What ends the reading of a mailbox until a person did something about it. */
-const permanentProblems: ReadonlySet<string> = new Set(['auth-expired', 'access-revoked', 'mailbox-unknown']);
 
 /** A mailbox of which nothing can be read any more is disabled, whatever was decided about it before. */
 function stateView(

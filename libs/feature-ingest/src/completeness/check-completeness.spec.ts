@@ -31,11 +31,6 @@ describe('a comparison of Exchange with the store', () => {
     return rig.rows(alex, path);
   };
 
-  const idOf = ({ activityId }: IndexedItem): ActivityId => {
-    if (activityId === undefined) throw new Error('not observed');
-    return activityId;
-  };
-
   /** What the writer makes of a message. */
   const store = async (name: string, row: IndexedItem, status: 'tracked' | 'untracked' = 'tracked'): Promise<void> => {
     const placed = status === 'tracked' ? [row.folderId] : [];
@@ -198,3 +193,8 @@ describe('a comparison of Exchange with the store', () => {
     expect(Date.parse((await asOf()) ?? '') - Date.parse(first)).toBeGreaterThan(everyMs / 4);
   });
 });
+
+const idOf = ({ activityId }: IndexedItem): ActivityId => {
+  if (activityId === undefined) throw new Error('not observed');
+  return activityId;
+};

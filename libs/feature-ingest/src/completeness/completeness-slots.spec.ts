@@ -38,7 +38,7 @@ describe('when a mailbox is compared', () => {
   });
 
   it('is spread over the interval', () => {
-    const hours = new Array<number>(24).fill(0);
+    const hours = Array.from({ length: 24 }, () => 0);
     for (let n = 0; n < 2_400; n += 1) {
       const hour = Math.floor((now - periodStartMs(crypto.randomUUID(), now, day)) / 3_600_000);
       hours[hour] = (hours[hour] ?? 0) + 1;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { syncGapClosed, syncGapDetected } from '@foldwatch/contracts';
+import { alertTexts } from '@foldwatch/domain';
 import { hashId } from '@foldwatch/platform';
 import { missingIn, type FolderCompleteness, type MailboxCompleteness, type MailboxJob } from '@foldwatch/ports';
 import { MailboxReport } from '../mailbox/mailbox-report';
@@ -14,36 +15,34 @@ export class ConcludeComparison {
     const { status, clock } = this.report;
     const before = (await status.findCompleteness([mailbox.id])).get(mailbox.id)?.gap;
     const missing = missingIn(folders);
-    const gap = { since: before?.since ?? job.createdAt, comparisons: (before?.comparisons ?? 0) + 1 };
-    if (missing > 0 && before === undefined) await this.tell(mailbox, syncGapDetected, { missing, since: gap.since });
-    if (missing === 0 && before !== undefined)
-      await this.tell(mailbox, syncGapClosed, { missing, since: before.since });
-    const completeness: MailboxCompleteness = {
+    const gap = missing === 0 ? undefined : nextGap(before, job);
+    if (gap !== undefined && before === undefined) await this.tellOpened(mailbox, gap, missing);
+    if (gap === undefined && before !== undefined) await this.tellClosed(mailbox, before);
+    await status.saveCompleteness(mailbox.owner, {
       mailboxId: mailbox.id,
       asOf: folders.map(({ asOf }) => asOf).toSorted()[0] ?? clock.now().toISOString(),
       missing,
       folders,
-      ...(missing > 0 && { gap }),
-    };
-    await status.saveCompleteness(mailbox.owner, completeness);
+      ...(gap !== undefined && { gap }),
+    });
   }
 
-  private tell(
-    { id }: OwnedMailbox,
-    event: typeof syncGapDetected | typeof syncGapClosed,
-    { missing, since }: { readonly missing: number; readonly since: string },
-  ): Promise<void> {
-    return this.report.announcements.announce(
-      id,
-      event,
-      { code: 'missing', missing, ...(event === syncGapDetected ? opened : closed) },
-      hashId(event.type, id, since),
-    );
+  private tellOpened({ id }: OwnedMailbox, { since }: Gap, missing: number): Promise<void> {
+    const { sentence: message, remedy: cure } = alertTexts['sync-gap'];
+    const said = { code: 'missing', missing, message, cure };
+    return this.report.announcements.announce(id, syncGapDetected, said, hashId(syncGapDetected.type, id, since));
+  }
+
+  private tellClosed({ id }: OwnedMailbox, { since }: Gap): Promise<void> {
+    const said = { code: 'missing', missing: 0 };
+    return this.report.announcements.announce(id, syncGapClosed, said, hashId(syncGapClosed.type, id, since));
   }
 }
 
-const opened = {
-  message: 'Mail that is to be tracked has no activity, although it was observed again.',
-  cure: 'GET /api/v1/mailboxes/{id}/completeness names it; dead letters and decisions of these messages say why.',
-};
-const closed = { message: 'All mail that is to be tracked has its activity again.' };
+type Gap = NonNullable<MailboxCompleteness['gap']>;
+
+/** The moment of the job, so that a comparison that is begun again after a kill tells of the same gap. */
+const nextGap = (before: Gap | undefined, { createdAt }: MailboxJob): Gap => ({
+  since: before?.since ?? createdAt,
+  comparisons: (before?.comparisons ?? 0) + 1,
+});

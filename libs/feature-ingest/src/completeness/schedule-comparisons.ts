@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
-import { randomId } from '@foldwatch/platform';
-import { MailboxJobs, MailboxStatus } from '@foldwatch/ports';
+import { MailboxStatus } from '@foldwatch/ports';
 import { RunJobs } from '../jobs/run-jobs';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
 import { OwnedMailboxes } from '../mailbox/owned-mailboxes';
@@ -23,7 +22,6 @@ export class ScheduleComparisons {
   constructor(
     private readonly owned: OwnedMailboxes,
     private readonly runJobs: RunJobs,
-    private readonly jobs: MailboxJobs,
     private readonly status: MailboxStatus,
     private readonly pace: Pace,
   ) {
@@ -39,9 +37,7 @@ export class ScheduleComparisons {
     if (mailboxId === undefined) return;
     this.nextLookMs = 0;
     this.triedAtMs.set(mailboxId, nowMs);
-    const request = { kind: 'completeness', because: 'schedule' } as const;
-    await this.jobs.add({ id: randomId(), mailboxId, request, createdAt: new Date(nowMs).toISOString() });
-    await this.runJobs.execute([mailboxId]);
+    await this.runJobs.ask(mailboxId, { kind: 'completeness', because: 'schedule' });
   }
 
   private async mostOverdue(nowMs: number, everyMs: number): Promise<MailboxId | undefined> {

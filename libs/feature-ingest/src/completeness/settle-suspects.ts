@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { FolderId, ItemId } from '@foldwatch/domain';
-import { ItemIndex, PipelineLag, type IndexedItem, type LoggedDecision } from '@foldwatch/ports';
+import { ItemIndex, type IndexedItem, type LoggedDecision } from '@foldwatch/ports';
 import { pause } from '@foldwatch/platform';
-import { IngestSettings } from '../ingest-settings';
 import { MailboxAway } from '../mailbox/mailbox-away';
 import type { MailboxRuntime } from '../mailbox/mailbox-runtime';
 import { CompareStore, type Judgement } from './compare-store';
 import { FindDecisions } from './find-decisions';
-import { PipelineBehind } from './pipeline-behind';
+import { Drainage } from './drainage';
 
 const betweenLooksMs = 200;
 
@@ -33,20 +32,16 @@ export class SettleSuspects {
     private readonly index: ItemIndex,
     private readonly store: CompareStore,
     private readonly decisions: FindDecisions,
-    private readonly lag: PipelineLag,
-    private readonly settings: IngestSettings,
+    private readonly drainage: Drainage,
   ) {}
 
   /** Raises `PipelineBehind` when the pipeline did not drain: then nothing can be concluded. */
   async execute(runtime: MailboxRuntime, suspects: Suspects): Promise<Settled> {
-    const { drainMs, drainAtMostMs } = this.settings;
     const beganAt = performance.now();
     for (;;) {
       const settled = await this.look(runtime, suspects);
-      const waitedMs = performance.now() - beganAt;
       if (settled.missing.length === 0) return settled;
-      if (waitedMs >= drainMs && (await this.lag.read()) === 0) return this.look(runtime, suspects);
-      if (waitedMs >= drainAtMostMs) throw new PipelineBehind();
+      if (await this.drainage.isOver(performance.now() - beganAt)) return this.look(runtime, suspects);
       await pause(betweenLooksMs, runtime.stopping);
       if (runtime.stopping.aborted) throw new MailboxAway(runtime.mailbox.id);
     }

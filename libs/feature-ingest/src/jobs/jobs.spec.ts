@@ -1,5 +1,4 @@
 import { IngestRig } from '../../testing/ingest-rig';
-import { until } from '../../testing/until';
 
 jest.setTimeout(20_000);
 

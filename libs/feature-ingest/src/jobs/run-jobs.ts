@@ -1,6 +1,14 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
-import { Clock, isOfWriter, MailboxJobs, type JobResult, type MailboxJob } from '@foldwatch/ports';
+import { randomId } from '@foldwatch/platform';
+import {
+  Clock,
+  isOfWriter,
+  MailboxJobs,
+  type JobRequest,
+  type JobResult,
+  type MailboxJob,
+} from '@foldwatch/ports';
 import type { MailboxRuntime } from '../mailbox/mailbox-runtime';
 import { OwnedMailboxes } from '../mailbox/owned-mailboxes';
 import { failureOf, mailboxNotEnabled } from './job-failures';
@@ -38,6 +46,12 @@ export class RunJobs implements BeforeApplicationShutdown {
       });
       this.active.set(job.id, running);
     }
+  }
+
+  /** Begins a job that no person asked for; it waits in the store like any other. */
+  async ask(mailboxId: MailboxId, request: JobRequest): Promise<void> {
+    await this.jobs.add({ id: randomId(), mailboxId, request, createdAt: this.clock.now().toISOString() });
+    await this.execute([mailboxId]);
   }
 
   /** A scheduled comparison is under way. */

@@ -19,7 +19,8 @@ export class HealthRecorder {
     previous?: MailboxHealth,
   ) {
     const { throttledUntil: _throttledUntil, ...rest } = previous ?? { failures: 0 };
-    this.health = { ...rest, mailboxId: owner.mailboxId, failures: 0, hints: 'polling' };
+    const hintsDownSince = previous?.hintsDownSince ?? clock.now().toISOString();
+    this.health = { ...rest, mailboxId: owner.mailboxId, failures: 0, hints: 'polling', hintsDownSince };
   }
 
   get failures(): number {
@@ -44,7 +45,10 @@ export class HealthRecorder {
   }
 
   noteHints(hints: MailboxHealth['hints']): void {
-    if (this.health.hints !== hints) this.update({ hints });
+    if (this.health.hints === hints) return;
+    const { hintsDownSince: _hintsDownSince, ...rest } = this.health;
+    this.health = rest;
+    this.update(hints === 'streaming' ? { hints } : { hints, hintsDownSince: this.clock.now().toISOString() });
   }
 
   async stop(): Promise<void> {

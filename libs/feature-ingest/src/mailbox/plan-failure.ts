@@ -1,3 +1,4 @@
+import { mailboxProblems, type MailboxProblemCode } from '@foldwatch/domain';
 import { AppError, MailServerError, OwnershipLost, type MailServerFailure } from '@foldwatch/ports';
 import { backOffMs } from '@foldwatch/platform';
 
@@ -43,75 +44,36 @@ export function planFailure({ error, failures, outageMs }: FailureFacts): Failur
     const forMs = backOffMs(failures, outageMs, maxStorePauseMs);
     return { kind: 'wait', forMs, scope: 'mailbox', problem: storeProblem(error.code) };
   }
-  return { kind: 'skip', problem: unforeseen };
+  return { kind: 'skip', problem: problemOf('unexpected') };
 }
 
 function planServerFailure(failure: MailServerFailure, waitMs: number): FailurePlan {
   switch (failure.kind) {
     case 'throttled':
-      return { kind: 'wait', forMs: failure.retryAfterMs, scope: failure.scope, problem: problems.throttled };
+      return { kind: 'wait', forMs: failure.retryAfterMs, scope: failure.scope, problem: problemOf('throttled') };
     case 'transient':
+      return { kind: 'wait', forMs: waitMs, scope: 'mailbox', problem: problemOf('server-unreachable') };
     case 'mailbox-moved':
-      return { kind: 'wait', forMs: waitMs, scope: 'mailbox', problem: problems[failure.kind] };
+      return { kind: 'wait', forMs: waitMs, scope: 'mailbox', problem: problemOf(failure.kind) };
     case 'auth-expired':
     case 'access-revoked':
     case 'mailbox-unknown':
-      return { kind: 'halt', problem: problems[failure.kind] };
+      return { kind: 'halt', problem: problemOf(failure.kind) };
     case 'folder-gone':
       return { kind: 'read-tree' };
     case 'cursor-invalid':
     case 'protocol':
     default:
-      return { kind: 'skip', problem: problems.protocol };
+      return { kind: 'skip', problem: problemOf('protocol') };
   }
 }
 
-const storeProblem = (code: string): MailboxProblem => ({
-  code,
-  message: 'What was read cannot be stored; reading pauses and nothing is lost.',
-  cure: 'Make room on the disk, or bring the store or the event log back.',
-});
-
-const unforeseen: MailboxProblem = {
-  code: 'unexpected',
-  message: 'A step of reading the mailbox failed in a way that was not foreseen; it is tried again.',
-  cure: 'See the log for "mailbox.step-failed" and report it.',
+const problemOf = (code: MailboxProblemCode): MailboxProblem => {
+  const { sentence: message, remedy: cure } = mailboxProblems[code];
+  return { code, message, cure };
 };
 
-const problems = {
-  throttled: {
-    code: 'throttled',
-    message: 'The mail server asked to be left alone for a while.',
-    cure: 'Nothing is to be done; reading goes on when the time is over.',
-  },
-  transient: {
-    code: 'server-unreachable',
-    message: 'The mail server could not be reached or did not answer in time.',
-    cure: 'Check the server’s address and the network; reading is tried again with growing pauses.',
-  },
-  'mailbox-moved': {
-    code: 'mailbox-moved',
-    message: 'The mailbox is being moved to another server.',
-    cure: 'Nothing is to be done unless it lasts; then check the mailbox’s server address.',
-  },
-  'auth-expired': {
-    code: 'auth-expired',
-    message: 'The mail server refused the credentials.',
-    cure: 'Renew the service account’s credentials, then test and enable the mailbox.',
-  },
-  'access-revoked': {
-    code: 'access-revoked',
-    message: 'The service account may not open the mailbox.',
-    cure: 'Grant it the right to impersonate the mailbox, then test and enable the mailbox.',
-  },
-  'mailbox-unknown': {
-    code: 'mailbox-unknown',
-    message: 'The mail server knows no mailbox with this address.',
-    cure: 'Correct the address or restore the mailbox, then test and enable it.',
-  },
-  protocol: {
-    code: 'protocol',
-    message: 'The mail server gave an answer that makes no sense.',
-    cure: 'See the log for the server’s code; a proxy in between is a frequent cause.',
-  },
-} as const satisfies Readonly<Record<string, MailboxProblem>>;
+const storeProblem = (code: string): MailboxProblem => ({
+  ...problemOf(code === 'event-log-unavailable' ? code : 'store-unavailable'),
+  code,
+});
