@@ -97,7 +97,7 @@ describeProduct('folder tracking', () => {
   const decisionsMade = (): Promise<readonly PublicEvent[]> => events('decision.events');
 
   const alerts = async (code: string): Promise<number> =>
-    (await events('mailbox.events')).filter(({ type, data }) => type === 'mailbox.alert' && data['code'] === code)
+    (await events('mailbox.events')).filter(({ type, data }) => type === 'alert.raised' && data['code'] === code)
       .length;
 
   describe('a mail that leaves', () => {
@@ -204,7 +204,7 @@ describeProduct('folder tracking', () => {
       const before = await alerts('folder-out-of-scope');
       sandbox.moveFolder(address, folderId, erin.folder('Archive'));
       await statusIs(folderId, 'disabled', 'folder-out-of-scope');
-      expect(await alerts('folder-out-of-scope')).toBe(before + 1);
+      await until(async () => (await alerts('folder-out-of-scope')) === before + 1, 'one more alert');
       expect(await erin.find('before-roaming')).toBeDefined();
       sandbox.moveFolder(address, folderId, 'Inbox');
       await statusIs(folderId, 'active');
@@ -218,7 +218,7 @@ describeProduct('folder tracking', () => {
       await erin.recordedIn('doomed', [folderId]);
       sandbox.deleteFolder(address, folderId);
       await statusIs(folderId, 'disabled', 'folder-gone');
-      expect(await alerts('folder-gone')).toBe(1);
+      await until(async () => (await alerts('folder-gone')) === 1, 'an alert');
       expect(await erin.recordedIn('doomed', [])).toBeDefined();
     });
 
@@ -304,7 +304,7 @@ describeProduct('folder tracking', () => {
       await regards('without', undefined);
       await product.call('DELETE', '/records/account/a');
       await statusIs(folderId, 'error', 'record-deleted');
-      expect(await alerts('record-deleted')).toBeGreaterThan(0);
+      await until(async () => (await alerts('record-deleted')) > 0, 'an alert');
       await put('active');
       await statusIs(folderId, 'active');
       await erin.deliver('with', folderId);

@@ -5,6 +5,9 @@ import { SystemClock } from '@foldwatch/platform';
 import {
   ActivityQueries,
   ActivityStore,
+  AlertNews,
+  AlertQueries,
+  Alerts,
   Clock,
   ContentStore,
   Correspondence,
@@ -35,6 +38,8 @@ import {
   SyncCursors,
   TrackingTokens,
   WaitingReplies,
+  WebhookDeliveries,
+  Webhooks,
 } from '@foldwatch/ports';
 
 /** Binds every port of the product to its embedded adapter, and the mail ports to Exchange: the one place that chooses. */
@@ -60,6 +65,11 @@ export class EmbeddedPortsModule {
       { provide: UnknownSenders, useValue: embedded.unknownSenders },
       { provide: DecisionLog, useValue: embedded.decisionLog },
       { provide: DeadLetters, useValue: embedded.deadLetters },
+      { provide: Alerts, useValue: embedded.alerts },
+      { provide: AlertNews, useValue: embedded.alertNews },
+      { provide: AlertQueries, useValue: embedded.alertQueries },
+      { provide: Webhooks, useValue: embedded.webhooks },
+      { provide: WebhookDeliveries, useValue: embedded.webhookDeliveries },
       { provide: ContentStore, useValue: embedded.contentStore },
       { provide: MailboxConfigs, useValue: embedded.mailboxConfigs },
       { provide: OrganizationConfigs, useValue: embedded.organizationConfigs },

@@ -1,10 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import type { EmbeddedAdapters } from '@foldwatch/adapter-embedded';
-import { publicHosts } from '@foldwatch/feature-gateway';
+import { publicHosts, webhookCaller } from '@foldwatch/feature-gateway';
 import { comparisonTimes, IngestSettings, pollTimes } from '@foldwatch/feature-ingest';
 import type { HealthCheck } from '@foldwatch/platform';
 import type { DeliveryWatch } from '@foldwatch/platform-delivery';
-import type { AllInOneConfig } from './all-in-one.config';
+import { isOtherExchange, type AllInOneConfig } from './all-in-one.config';
 import type { ProcessSettings } from './process-settings.module';
 
 const dataProblem = async (embedded: EmbeddedAdapters): Promise<string | undefined> => {
@@ -19,12 +19,21 @@ const dataProblem = async (embedded: EmbeddedAdapters): Promise<string | undefin
 /** Below this not even what was read last can be kept. */
 const leastFreeBytes = 1_048_576;
 
-const diskProblem = async (dataDir: string): Promise<string | undefined> => {
+/** Below this somebody should make room before it is too late. */
+const fewFreeBytes = 268_435_456;
+
+const freeBytesIn = async (dataDir: string): Promise<number> => {
   const { bavail, bsize } = await statfs(dataDir);
-  return bavail * bsize < leastFreeBytes
+  return bavail * bsize;
+};
+
+const diskWarning = async (dataDir: string): Promise<string | undefined> =>
+  (await freeBytesIn(dataDir)) < fewFreeBytes ? 'The disk with the data directory is nearly full.' : undefined;
+
+const diskProblem = async (dataDir: string): Promise<string | undefined> =>
+  (await freeBytesIn(dataDir)) < leastFreeBytes
     ? 'The disk with the data directory is full; reading pauses until there is room, and nothing is lost.'
     : undefined;
-};
 
 interface SettingsSources {
   readonly embedded: EmbeddedAdapters;
@@ -49,6 +58,7 @@ export function processSettings(
       poll: pollTimes(config.ingest),
       completeness: comparisonTimes(config.ingest),
     }),
+    webhookCaller: webhookCaller(config.gateway, !isOtherExchange(config)),
     health: {
       checks: [
         { name: 'store', problem: () => dataProblem(embedded) },
@@ -56,6 +66,7 @@ export function processSettings(
         { name: 'delivery', problem: () => watch.problem() },
         { name: 'ingest', problem: ingestProblem },
       ],
+      warnings: [{ name: 'disk-low', problem: () => diskWarning(config.embedded.FOLDWATCH_DATA_DIR) }],
     },
   };
 }

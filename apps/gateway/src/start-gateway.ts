@@ -2,7 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DistributedPortsModule, openDistributed, type Distributed } from '@foldwatch/assembly-distributed';
-import { deadLetters } from '@foldwatch/contracts';
+import { alertRaised, deadLetters } from '@foldwatch/contracts';
 import {
   configureGateway,
   gatewayAppOptions,
@@ -10,13 +10,15 @@ import {
   GatewayOptions,
   ProcessHealth,
   publicHosts,
+  webhookCaller,
 } from '@foldwatch/feature-gateway';
 import { JsonLogs, type HealthCheck, type OpenThings } from '@foldwatch/platform';
+import { WebhookCaller } from '@foldwatch/ports';
 import { consumeBeside } from '@foldwatch/platform-delivery';
 import type { GatewayAppConfig } from './gateway.config';
 
 const service = 'gateway';
-const groups = { gateway: [deadLetters.topic] };
+const groups = { gateway: [deadLetters.topic, alertRaised.topic] };
 
 @Global()
 @Module({})
@@ -55,7 +57,8 @@ function moduleOf({ gateway }: GatewayAppConfig, distributed: Distributed, check
     providers: [
       { provide: GatewayOptions, useValue: options },
       { provide: ProcessHealth, useValue: { checks } },
+      { provide: WebhookCaller, useValue: webhookCaller(gateway) },
     ],
-    exports: [GatewayOptions, ProcessHealth],
+    exports: [GatewayOptions, ProcessHealth, WebhookCaller],
   };
 }

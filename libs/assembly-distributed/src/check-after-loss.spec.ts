@@ -41,7 +41,7 @@ describe('checkAfterLoss', () => {
     );
     const alerts = await everythingIn(stores.eventLog, 'mailbox.events');
     expect(alerts.map(({ key }) => key).toSorted()).toEqual(['m-erin', 'm-omar']);
-    expect(alerts[0]).toMatchObject({ type: 'mailbox.alert', payload: { code: 'events-lost' } });
+    expect(alerts[0]).toMatchObject({ type: 'sync.gap.detected', payload: { code: 'events-lost' } });
     const hints = await everythingIn(stores.eventLog, 'config.changes');
     expect(new Set(hints.map(({ id }) => id))).toEqual(new Set(jobs.map(({ id }) => id)));
   });

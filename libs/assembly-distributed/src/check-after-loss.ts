@@ -1,4 +1,4 @@
-import { configChanges, mailboxAlert, type MailboxEventV1 } from '@foldwatch/contracts';
+import { configChanges, syncGapDetected, type MailboxEventV1 } from '@foldwatch/contracts';
 import { hashId, newTrace, backOffMs, pause } from '@foldwatch/platform';
 import type { DeliveryReport } from '@foldwatch/platform-delivery';
 import type { EventPublisher, MailboxConfig, MailboxConfigs, MailboxJobs, OutgoingEvent } from '@foldwatch/ports';
@@ -38,7 +38,7 @@ async function askForChecks({ configs, jobs, publisher }: LossParts, loss: Loss,
       await jobs.add({
         id: jobIdOf(mailbox.id, loss),
         mailboxId: mailbox.id,
-        request: { kind: 'completeness' },
+        request: { kind: 'completeness', because: 'events-lost' },
         createdAt: at,
       });
     }
@@ -65,9 +65,9 @@ function eventsOf({ mailbox }: MailboxConfig, loss: Loss, at: string): readonly 
   return [
     {
       ...shared,
-      topic: mailboxAlert.topic,
-      type: mailboxAlert.type,
-      version: mailboxAlert.version,
+      topic: syncGapDetected.topic,
+      type: syncGapDetected.type,
+      version: syncGapDetected.version,
       id: hashId('alert', jobId),
       payload: said,
     },

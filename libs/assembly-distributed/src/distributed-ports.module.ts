@@ -3,6 +3,9 @@ import { SystemClock } from '@foldwatch/platform';
 import {
   ActivityQueries,
   ActivityStore,
+  AlertNews,
+  AlertQueries,
+  Alerts,
   Clock,
   ContentStore,
   Correspondence,
@@ -27,6 +30,8 @@ import {
   SyncCursors,
   TrackingTokens,
   WaitingReplies,
+  WebhookDeliveries,
+  Webhooks,
 } from '@foldwatch/ports';
 import type { Distributed } from './open-distributed';
 
@@ -53,6 +58,11 @@ export class DistributedPortsModule {
       { provide: UnknownSenders, useValue: stores.unknownSenders },
       { provide: DecisionLog, useValue: stores.decisionLog },
       { provide: DeadLetters, useValue: stores.deadLetters },
+      { provide: Alerts, useValue: stores.alerts },
+      { provide: AlertNews, useValue: stores.alertNews },
+      { provide: AlertQueries, useValue: stores.alertQueries },
+      { provide: Webhooks, useValue: stores.webhooks },
+      { provide: WebhookDeliveries, useValue: stores.webhookDeliveries },
       { provide: ContentStore, useValue: stores.contentStore },
       { provide: MailboxConfigs, useValue: stores.mailboxConfigs },
       { provide: OrganizationConfigs, useValue: stores.organizationConfigs },

@@ -15,8 +15,11 @@ import { mailDecided } from './mail-decided';
 import { mailObserved } from './mail-observed';
 import {
   backfillProgressed,
+  alertRaised,
+  alertResolved,
   mailboxAlert,
   mailboxDisabled,
+  mailboxFailing,
   mailboxEnabled,
   mailboxThrottled,
   ruleStatusChanged,
@@ -52,6 +55,9 @@ export const contracts: readonly Contract[] = [
   mailboxEnabled,
   mailboxDisabled,
   mailboxThrottled,
+  mailboxFailing,
+  alertRaised,
+  alertResolved,
   mailboxAlert,
   ruleStatusChanged,
   backfillProgressed,

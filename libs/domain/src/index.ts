@@ -5,6 +5,7 @@ export {
   type AlertCondition,
   type MailboxAlertFacts,
 } from './alert-conditions';
+export { planAlerts, type AlertPlan } from './plan-alerts';
 export { alertCodes, alertTexts, isAlertCode, type AlertCode } from './alert-texts';
 export { mailboxProblems, permanentProblems, type MailboxProblemCode } from './mailbox-problems';
 export type {

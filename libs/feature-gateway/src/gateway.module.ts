@@ -17,6 +17,15 @@ import { ReadActivity } from './activities/read-activity';
 import { ResolveParty } from './activities/resolve-party';
 import { UntrackActivity } from './activities/untrack-activity';
 import { VisibleActivities } from './activities/visible-activities';
+import { AcknowledgeAlert } from './alerts/acknowledge-alert';
+import { AlertsController } from './alerts/alerts.controller';
+import { InstallationAlertFacts } from './alerts/installation-alert-facts';
+import { KeepAlerts } from './alerts/keep-alerts';
+import { ListAlerts } from './alerts/list-alerts';
+import { MailboxAlertFacts } from './alerts/mailbox-alert-facts';
+import { MailboxEventsConsumer } from './alerts/mailbox-events.consumer';
+import { TellAlerts } from './alerts/tell-alerts';
+import { AlertSteps, WatchAlerts } from './alerts/watch-alerts';
 import { CompareNow } from './completeness/compare-now';
 import { CompletenessController } from './completeness/completeness.controller';
 import { OrganizationCompletenessController } from './completeness/organization-completeness.controller';
@@ -106,6 +115,13 @@ import { ListUnknownSenders } from './unknown-senders/list-unknown-senders';
 import { MakeRecords } from './unknown-senders/make-records';
 import { SettleUnknownSenders } from './unknown-senders/settle-unknown-senders';
 import { UnknownSendersController } from './unknown-senders/unknown-senders.controller';
+import { DeliverWebhooks, Outbox } from './webhooks/deliver-webhooks';
+import { KnownWebhooks } from './webhooks/known-webhooks';
+import { QueueDeliveries } from './webhooks/queue-deliveries';
+import { SaveWebhook } from './webhooks/save-webhook';
+import { TestWebhook } from './webhooks/test-webhook';
+import { TryDelivery } from './webhooks/try-delivery';
+import { WebhooksController } from './webhooks/webhooks.controller';
 
 const access = [AccessGuard, CreateOwnerLink, SessionLinks, Sessions, SignIn];
 const http = [JsonBody, Patience];
@@ -161,6 +177,17 @@ const deadLetters = [
   ReplayDeadLetters,
 ];
 const jobs = [KnownJobs, ListOpenJobs, ReadJob, StartRepublish, StopJob];
+const alerts = [
+  AcknowledgeAlert,
+  AlertSteps,
+  InstallationAlertFacts,
+  KeepAlerts,
+  ListAlerts,
+  MailboxAlertFacts,
+  TellAlerts,
+  WatchAlerts,
+];
+const webhooks = [DeliverWebhooks, KnownWebhooks, Outbox, QueueDeliveries, SaveWebhook, TestWebhook, TryDelivery];
 const conversations = [IssueTrackingToken, StopConversations, TokenTargets];
 const exclusions = [ExclusionLists, ListExclusions, SaveExclusion];
 const unknownSenders = [JoinRecord, LeaveDesk, ListUnknownSenders, MakeRecords, SettleUnknownSenders];
@@ -170,7 +197,7 @@ const explanations = [CompareNow, ExplainMessage, ExplainSilence, ListDecisions,
 /**
  * Wiring only. The app that imports this module binds the stores' ports, `EventPublisher`, `EventLogReader`, `Clock`,
  * `GatewayOptions` and `ProcessHealth`, creates the Nest application without Nest's body parser, calls `configureGateway`, and
- * connects the transport of the event log: the gateway consumes the dead letters, in the group `gateway`.
+ * connects the transport of the event log: the gateway consumes dead letters and mailbox events, in the group `gateway`.
  */
 @Module({
   controllers: [
@@ -197,6 +224,9 @@ const explanations = [CompareNow, ExplainMessage, ExplainSilence, ListDecisions,
     DeadLettersController,
     JobsController,
     DeadLettersConsumer,
+    AlertsController,
+    MailboxEventsConsumer,
+    WebhooksController,
     OrganizationController,
     SessionController,
     OperationController,
@@ -211,6 +241,8 @@ const explanations = [CompareNow, ExplainMessage, ExplainSilence, ListDecisions,
     ...events,
     ...deadLetters,
     ...jobs,
+    ...alerts,
+    ...webhooks,
     ...conversations,
     ...exclusions,
     ...unknownSenders,

@@ -4,4 +4,4 @@ export { adminsOnly } from './access/admins-only';
 export { configureGateway, gatewayAppOptions } from './configure-gateway';
 export { GatewayModule } from './gateway.module';
 export { ProcessHealth } from './operation/process-health';
-export { GatewayConfig, publicHosts } from './access/gateway.config';
+export { GatewayConfig, publicHosts, webhookCaller } from './access/gateway.config';

@@ -5,13 +5,18 @@ import request, { type Test } from 'supertest';
 import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import {
   ActivityQueries,
+  AlertNews,
+  AlertQueries,
+  Alerts,
   Clock,
   ContentStore,
   DeadLetters,
   DecisionLog,
   EventLogReader,
   EventPublisher,
+  EverythingOwned,
   FolderTrees,
+  KeyOwnership,
   MailboxConfigs,
   MailboxJobs,
   MailboxStatus,
@@ -22,8 +27,11 @@ import {
   RecordDirectory,
   TrackingTokens,
   UnknownSenders,
+  WebhookCaller,
+  WebhookDeliveries,
+  Webhooks,
 } from '@foldwatch/ports';
-import { SystemClock, type HealthCheck } from '@foldwatch/platform';
+import { HttpWebhookCaller, SystemClock, type HealthCheck } from '@foldwatch/platform';
 import { configureGateway, gatewayAppOptions } from '../src/configure-gateway';
 import { GatewayOptions } from '../src/access/gateway-options';
 import { GatewayModule } from '../src/gateway.module';
@@ -36,6 +44,7 @@ export interface OpenGateway {
   readonly stores: EmbeddedAdapters;
   /** Health checks that the spec may change. */
   readonly checks: HealthCheck[];
+  readonly warnings: HealthCheck[];
   /** A request as the administrator. */
   readonly as: (method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string) => Test;
   readonly close: () => Promise<void>;
@@ -45,7 +54,8 @@ export interface OpenGateway {
 export async function openGateway(options: Partial<GatewayOptions> = {}): Promise<OpenGateway> {
   const stores = await openEmbedded();
   const checks: HealthCheck[] = [];
-  const app = await NestFactory.create<INestApplication<Server>>(bind(stores, checks, options), {
+  const warnings: HealthCheck[] = [];
+  const app = await NestFactory.create<INestApplication<Server>>(bind(stores, { checks, warnings }, options), {
     ...gatewayAppOptions,
     logger: false,
   });
@@ -58,6 +68,7 @@ export async function openGateway(options: Partial<GatewayOptions> = {}): Promis
     app,
     stores,
     checks,
+    warnings,
     as: (method, path) => request(app.getHttpServer())[method](path).set('authorization', `Bearer ${adminToken}`),
     close: async () => {
       await app.close();
@@ -66,12 +77,13 @@ export async function openGateway(options: Partial<GatewayOptions> = {}): Promis
   };
 }
 
-function bind(stores: EmbeddedAdapters, checks: HealthCheck[], options: Partial<GatewayOptions>): DynamicModule {
+function bind(stores: EmbeddedAdapters, health: ProcessHealth, options: Partial<GatewayOptions>): DynamicModule {
   const settings: GatewayOptions = {
     adminToken,
     publicHosts: ['mail.contoso.example:4000'],
     secureCookies: false,
     eventSource: '/foldwatch/spec',
+    watchMs: 20,
     ...options,
   };
   const providers = [
@@ -86,6 +98,13 @@ function bind(stores: EmbeddedAdapters, checks: HealthCheck[], options: Partial<
     { provide: UnknownSenders, useValue: stores.unknownSenders },
     { provide: DecisionLog, useValue: stores.decisionLog },
     { provide: DeadLetters, useValue: stores.deadLetters },
+    { provide: Alerts, useValue: stores.alerts },
+    { provide: AlertNews, useValue: stores.alertNews },
+    { provide: AlertQueries, useValue: stores.alertQueries },
+    { provide: Webhooks, useValue: stores.webhooks },
+    { provide: WebhookDeliveries, useValue: stores.webhookDeliveries },
+    { provide: WebhookCaller, useValue: new HttpWebhookCaller({ loopback: true, internal: false }, 2_000) },
+    { provide: KeyOwnership, useClass: EverythingOwned },
     { provide: ParkedEvents, useValue: stores.parkedEvents },
     { provide: ContentStore, useValue: stores.contentStore },
     { provide: MailboxConfigs, useValue: stores.mailboxConfigs },
@@ -94,7 +113,7 @@ function bind(stores: EmbeddedAdapters, checks: HealthCheck[], options: Partial<
     { provide: MailboxStatus, useValue: stores.mailboxStatus },
     { provide: FolderTrees, useValue: stores.folderTrees },
     { provide: GatewayOptions, useValue: settings },
-    { provide: ProcessHealth, useValue: { checks } },
+    { provide: ProcessHealth, useValue: health },
   ];
   const adapters = { module: Adapters, global: true, providers, exports: providers.map(({ provide }) => provide) };
   return { module: Adapted, imports: [adapters, GatewayModule] };

@@ -184,7 +184,7 @@ describe('ingest', () => {
     await until(async () => (await rig.said(alex)).includes('present outside in Inbox/A'));
     await until(async () => (await rig.statusOf(alex, rule.id))?.state === 'active');
     const types = (await rig.events('mailbox.events')).map(({ type }) => type);
-    expect(types).toContain('mailbox.alert');
+    expect(types).toContain('rule.status-changed');
   });
 
   it('lists a folder that enters a tracked sub-tree', async () => {

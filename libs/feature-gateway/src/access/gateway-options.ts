@@ -7,4 +7,6 @@ export abstract class GatewayOptions {
   abstract readonly secureCookies: boolean;
   /** Names this installation in the `source` of CloudEvents and as the organization in the log. */
   abstract readonly eventSource: string;
+  /** How often it is looked at alerts and at the outbox of webhooks; by default every second or two. */
+  readonly watchMs?: number;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isRuleProblem, ruleProblems, type FolderRule, type RuleProgress, type RuleStatus } from '@foldwatch/domain';
-import { backfillProgressed, mailboxAlert, ruleStatusChanged } from '@foldwatch/contracts';
+import { backfillProgressed, ruleStatusChanged, type MailboxEventV1 } from '@foldwatch/contracts';
 import { ItemIndex, recordKey } from '@foldwatch/ports';
 import { MailboxReport } from '../mailbox/mailbox-report';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
@@ -47,7 +47,7 @@ export class UpdateRuleStatus {
     const { ruleId, status } = progress;
     const previous = mailbox.progress.get(ruleId)?.status;
     mailbox.progress.set(ruleId, progress);
-    if (previous?.state !== status.state) {
+    if (previous?.state !== status.state || reasonOf(previous) !== reasonOf(status)) {
       await this.report.announcements.announce(mailbox.id, ruleStatusChanged, {
         ruleId,
         ruleState: status.state,
@@ -58,21 +58,18 @@ export class UpdateRuleStatus {
       const { done, total } = status;
       await this.report.announcements.announce(mailbox.id, backfillProgressed, { ruleId, done, total });
     }
-    const reason = reasonOf(status);
-    if (reason !== undefined && reason !== reasonOf(previous)) await this.alert(mailbox, ruleId, reason);
-  }
-
-  private async alert(mailbox: OwnedMailbox, ruleId: string, code: string): Promise<void> {
-    if (!isRuleProblem(code)) return;
-    const { sentence: message, remedy: cure } = ruleProblems[code];
-    await this.report.announcements.announce(mailbox.id, mailboxAlert, { ruleId, code, message, cure });
   }
 }
 
 const reasonOf = (status: RuleStatus | undefined): string | undefined =>
   status !== undefined && 'reason' in status ? status.reason : undefined;
 
-const why = (status: RuleStatus) => ('reason' in status ? { code: status.reason } : {});
+function why(status: RuleStatus): Pick<MailboxEventV1, 'code' | 'message' | 'cure'> {
+  const code = reasonOf(status);
+  if (code === undefined || !isRuleProblem(code)) return code === undefined ? {} : { code };
+  const { sentence: message, remedy: cure } = ruleProblems[code];
+  return { code, message, cure };
+}
 
 function recordFact({ ruleRecords }: OwnedMailbox, { regarding }: FolderRule): Pick<RuleFacts, 'record'> {
   const record = regarding === undefined ? undefined : ruleRecords.get(recordKey(regarding));

@@ -18,6 +18,7 @@ export class ConcludeComparison {
     const gap = missing === 0 ? undefined : nextGap(before, job);
     if (gap !== undefined && before === undefined) await this.tellOpened(mailbox, gap, missing);
     if (gap === undefined && before !== undefined) await this.tellClosed(mailbox, before);
+    if (gap === undefined && before === undefined && isAfterLoss(job)) await this.tellNothingLost(mailbox, job);
     await status.saveCompleteness(mailbox.owner, {
       mailboxId: mailbox.id,
       asOf: folders.map(({ asOf }) => asOf).toSorted()[0] ?? clock.now().toISOString(),
@@ -33,6 +34,12 @@ export class ConcludeComparison {
     return this.report.announcements.announce(id, syncGapDetected, said, hashId(syncGapDetected.type, id, since));
   }
 
+  /** Lost events may have spoken of anything, so a gap was told of before anybody looked. */
+  private tellNothingLost({ id }: OwnedMailbox, job: MailboxJob): Promise<void> {
+    const said = { code: 'events-lost', missing: 0 };
+    return this.report.announcements.announce(id, syncGapClosed, said, hashId(syncGapClosed.type, id, job.id));
+  }
+
   private tellClosed({ id }: OwnedMailbox, { since }: Gap): Promise<void> {
     const said = { code: 'missing', missing: 0 };
     return this.report.announcements.announce(id, syncGapClosed, said, hashId(syncGapClosed.type, id, since));
@@ -46,3 +53,6 @@ const nextGap = (before: Gap | undefined, { createdAt }: MailboxJob): Gap => ({
   since: before?.since ?? createdAt,
   comparisons: (before?.comparisons ?? 0) + 1,
 });
+
+const isAfterLoss = ({ request }: MailboxJob): boolean =>
+  request.kind === 'completeness' && request.because === 'events-lost';

@@ -21,7 +21,7 @@ describe('a server that fails again and again', () => {
     const health = async () => (await rig.adapters.mailboxStatus.findHealth([alex])).get(alex);
     await until(async () => ((await health())?.failures ?? 0) > 10, 20_000);
     const types = (await rig.events('mailbox.events')).map(({ type }) => type);
-    expect(types.filter((type) => type === 'mailbox.alert')).toHaveLength(1);
+    expect(types.filter((type) => type === 'mailbox.failing')).toHaveLength(1);
     expect(types).not.toContain('mailbox.disabled');
     rig.sandbox.setFaults([]);
     await expectSaid(rig, alex, ['present patient in Inbox/A']);

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
-import { mailboxAlert, mailboxDisabled, mailboxThrottled } from '@foldwatch/contracts';
-import type { OrganizationSettings } from '@foldwatch/domain';
+import { mailboxDisabled, mailboxFailing, mailboxThrottled } from '@foldwatch/contracts';
+import { failuresOfAlert, type OrganizationSettings } from '@foldwatch/domain';
 import { AppError, MailServerError, type Clock, type MailboxConfig } from '@foldwatch/ports';
 import { failures as failureCount, throttled } from '../ingest-metrics';
 import type { IngestSettings } from '../ingest-settings';
@@ -16,7 +16,6 @@ import { maxPauseMs, planFailure, type FailurePlan, type MailboxProblem } from '
 import { TaskLane, type LaneTask } from './task-lane';
 import { Gate, type SharedServer } from './turnstile';
 
-const alertAfter = 10;
 /** Whoever waits for an answer is told to come again when the mailbox is left alone for longer. */
 const patienceMs = 3_000;
 
@@ -248,7 +247,7 @@ export class MailboxRuntime {
       return;
     }
     health.noteProblem(problem, { failures: health.failures + 1 });
-    if (health.failures === alertAfter) await announcements.announce(this.mailbox.id, mailboxAlert, problem);
+    if (health.failures === failuresOfAlert) await announcements.announce(this.mailbox.id, mailboxFailing, problem);
   }
 
   private rejectActs(): void {
