@@ -1,3 +1,4 @@
+import { WebhookTarget } from '@foldwatch/feature-gateway/testing';
 import { EwsConnection } from '@foldwatch/adapter-ews';
 import type { IndexedItem } from '@foldwatch/ports';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
@@ -29,6 +30,12 @@ interface MailboxEvent {
 
 jest.setTimeout(120_000);
 
+interface Alert {
+  readonly id: string;
+  readonly code: string;
+  readonly ruleId: string | null;
+}
+
 describeProduct('completeness', () => {
   let sandbox: SandboxExchange;
   let product: Product;
@@ -37,7 +44,7 @@ describeProduct('completeness', () => {
 
   beforeAll(async () => {
     sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
-    product = await createProduct(exchangeEnv(sandbox));
+    product = await createProduct(exchangeEnv(sandbox, { FOLDWATCH_WEBHOOK_TARGETS: 'internal' }));
     await product.start();
     erin = await TrackedMailbox.enable(sandbox, product, address);
     tracked = await erin.track('Inbox/Tracked');
@@ -56,6 +63,9 @@ describeProduct('completeness', () => {
     (await product.all<MailboxEvent>('/events?topic=mailbox.events')).filter(
       ({ type, data }) => type.startsWith('sync.gap.') && data.code === 'missing',
     );
+
+  const openAlerts = async (): Promise<readonly string[]> =>
+    (await product.all<Alert>('/alerts?state=open')).map(({ code }) => code);
 
   /** Changes what the product keeps while it is stopped. */
   async function lose(harm: (stores: ProductStores) => Promise<void>): Promise<void> {
@@ -136,8 +146,11 @@ describeProduct('completeness', () => {
     expect(shown.completeness).toMatchObject({ missing: 1 });
     expect(await product.call('GET', '/completeness')).toMatchObject({ mailboxes: 1, withGaps: 1, missing: 1 });
 
+    await until(async () => (await openAlerts()).includes('sync-gap'), 'an alert of the gap');
+
     sandbox.setFaults([]);
     expect(await compare()).toMatchObject({ missing: 0, gap: null });
+    await until(async () => !(await openAlerts()).includes('sync-gap'), 'the alert to be resolved');
     await erin.recordedIn('unreadable', [tracked]);
     expect((await gaps()).map(({ type }) => type)).toEqual(['sync.gap.detected', 'sync.gap.closed']);
     expect(await product.call('GET', '/completeness')).toMatchObject({ withGaps: 0, complete: 1, missing: 0 });
@@ -160,6 +173,42 @@ describeProduct('completeness', () => {
       (await product.call<{ asOf: string }>('GET', `/mailboxes/${erin.id}/completeness`)).asOf;
     const first = await asOf();
     await until(async () => (await asOf()) > first, 'a comparison that nobody asked for', 60_000);
+  });
+
+  describe('what people are alerted of', () => {
+    let target: WebhookTarget;
+
+    beforeAll(async () => {
+      target = await WebhookTarget.open();
+      await product.call('POST', '/webhooks', { url: target.url, codes: ['folder-gone', 'folder-out-of-scope'] });
+    });
+
+    afterAll(() => target.close());
+
+    it.each(['gateway.alert-queued', 'gateway.alert-published'])(
+      'reaches them once by its id when the gateway is killed behind %s',
+      async (step) => {
+        const folderId = await erin.track(`Inbox/Doomed ${step}`);
+        await product.stop();
+        sandbox.deleteFolder(address, folderId);
+        product.spawn({ FOLDWATCH_FAILPOINT: step });
+        expect(await product.ended()).toBe('SIGKILL');
+        await product.start();
+        const alert = await until(async () => {
+          const open = await product.all<Alert>('/alerts?state=open&code=folder-gone');
+          const rules = await product.all<{ id: string; folderId: string }>(`/mailboxes/${erin.id}/folder-rules`);
+          return open.find(({ ruleId }) => rules.some((rule) => rule.id === ruleId && rule.folderId === folderId));
+        }, 'an alert of the folder');
+        const isTold = (): boolean => target.told.some(({ data }) => data.id === alert.id);
+        await until(isTold, 'the webhook to be told');
+        expect(target.told.filter(({ data }) => data.id === alert.id)).toHaveLength(1);
+        const raised = async (): Promise<readonly string[]> =>
+          (await product.all<{ id: string; type: string; data: { alertId?: string } }>('/events?topic=mailbox.events'))
+            .filter(({ type, data }) => type === 'alert.raised' && data.alertId === alert.id)
+            .map(({ id }) => id);
+        await until(async () => new Set(await raised()).size === 1, 'the event, each time under one id');
+      },
+    );
   });
 
   /** What the server has behind a cursor. */

@@ -115,7 +115,7 @@ overMongo('the stores over MongoDB', (mongo) => {
   );
   describeAlerts(
     'MongoDB',
-    opening(({ alerts, alertNews: news, alertQueries: queries }) => ({ alerts, news, queries })),
+    opening(({ alerts, alertNews, alertQueries }) => ({ alerts, news: alertNews, queries: alertQueries })),
   );
   describeWebhooks(
     'MongoDB',

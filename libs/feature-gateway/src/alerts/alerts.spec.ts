@@ -57,6 +57,9 @@ const alerts = async (query = ''): Promise<readonly Alert[]> =>
 const untilOpen = (expected: number): Promise<void> =>
   until(async () => (await alerts('?state=open')).length === expected);
 
+const told = async () =>
+  (await everythingIn(gateway.stores.eventLog, 'mailbox.events')).filter(({ type }) => type.startsWith('alert.'));
+
 describe('alerts', () => {
   it('have a text for every code, with what to do', () => {
     for (const code of alertCodes) expect(alertTexts[code].sentence).toMatch(/\.$/);
@@ -90,8 +93,6 @@ describe('alerts', () => {
     await untilOpen(1);
     await happens(erin);
     await untilOpen(0);
-    const told = async () =>
-      (await everythingIn(gateway.stores.eventLog, 'mailbox.events')).filter(({ type }) => type.startsWith('alert.'));
     await until(async () => (await told()).length === 2);
     const [alert] = await alerts();
     expect((await told()).map(({ type, payload }) => [type, payload])).toEqual([
@@ -129,8 +130,16 @@ describe('alerts', () => {
 
   it('tell admins alone of dead letters, until they are settled', async () => {
     const event = {
-      ...{ topic: 'mail.decided', partition: 0, offset: 1, key: 'k', id: 'e', type: 'mail.decided', version: 1 },
-      ...{ time: new Date().toISOString(), correlationId: 'c', payload: { subject: 'Secret plans' } },
+      topic: 'mail.decided',
+      partition: 0,
+      offset: 1,
+      key: 'k',
+      id: 'e',
+      type: 'mail.decided',
+      version: 1,
+      time: new Date().toISOString(),
+      correlationId: 'c',
+      payload: { subject: 'Secret plans' },
     };
     const diedAt = new Date().toISOString();
     const death = { id: 'd', group: 'writer', event, code: 'unexpected', message: 'Error', attempts: 5, diedAt };
@@ -151,8 +160,14 @@ describe('alerts', () => {
     const config = (await mailboxConfigs.findMany([erin])).get(erin);
     if (config === undefined) throw new Error('no mailbox');
     const rule = {
-      ...{ id: 'r1', version: 1, folderId: 'f', action: 'track', includeSubfolders: false, existing: 'track' },
-      ...{ effectiveFrom: at, paused: false },
+      id: 'r1',
+      version: 1,
+      folderId: 'f',
+      action: 'track',
+      includeSubfolders: false,
+      existing: 'track',
+      effectiveFrom: at,
+      paused: false,
     } as const;
     const mailbox = { ...config.mailbox, version: config.mailbox.version + 1 };
     await mailboxConfigs.replace({ ...config, mailbox, rules: [rule] });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { hashId } from '@foldwatch/platform';
-import { WebhookDeliveries, Webhooks, type Webhook, type WebhookDelivery } from '@foldwatch/ports';
+import { WebhookDeliveries, Webhooks, type Alert, type Webhook, type WebhookDelivery } from '@foldwatch/ports';
 import { toAlertView } from '../alerts/alert-views';
 import type { AlertNewsItem } from '../alerts/alert-news-item';
 
@@ -25,7 +25,7 @@ const isWanted = ({ codes }: Webhook, { alert }: AlertNewsItem): boolean => code
 
 function deliveryOf({ id: webhookId }: Webhook, { alert, change, eventId, at }: AlertNewsItem): WebhookDelivery {
   const type = `alert.${change}`;
-  const data = { ...toAlertView(alert), state: change === 'raised' ? 'open' : 'resolved' };
+  const data = toAlertView(change === 'raised' ? asRaised(alert) : alert);
   return {
     id: hashId('delivery', webhookId, eventId),
     webhookId,
@@ -36,4 +36,9 @@ function deliveryOf({ id: webhookId }: Webhook, { alert, change, eventId, at }: 
     attempts: 0,
     nextTryAt: at,
   };
+}
+
+/** As it was then, if it was resolved before anybody could be told. */
+function asRaised({ resolvedAt: _resolvedAt, ...alert }: Alert): Alert {
+  return alert;
 }

@@ -4,7 +4,7 @@ import { Clock, WebhookDeliveries, Webhooks, type Webhook } from '@foldwatch/por
 import { NotPossible } from '../http/refusal';
 import { KnownWebhooks } from './known-webhooks';
 import type { AddWebhookRequest, ChangeWebhookRequest } from './webhook-requests';
-import { toWebhookView, type WebhookWithSecretView } from './webhook-views';
+import { toWebhookWithSecret, type WebhookWithSecretView } from './webhook-views';
 
 const webhooksAtMost = 20;
 const removedAtOnce = 500;
@@ -35,7 +35,7 @@ export class SaveWebhook {
       ...(description !== undefined && { description }),
     };
     await this.webhooks.replace(webhook);
-    return { ...toWebhookView(webhook), secret: webhook.secret };
+    return toWebhookWithSecret(webhook, webhook.secret);
   }
 
   async change(id: string, request: ChangeWebhookRequest): Promise<WebhookWithSecretView> {
@@ -45,7 +45,7 @@ export class SaveWebhook {
       ...changed(before, request),
       ...(secret !== undefined && { secret }),
     }));
-    return { ...toWebhookView(webhook), secret: secret ?? null };
+    return toWebhookWithSecret(webhook, secret);
   }
 
   async remove(id: string): Promise<void> {

@@ -53,7 +53,14 @@ export class WebhookDeliveryPage {
   @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
 }
 
-export const toWebhookView = (webhook: Webhook): WebhookView => ({
+export const toWebhookView = (webhook: Webhook): WebhookView => shown(webhook);
+
+export const toWebhookWithSecret = (webhook: Webhook, secret?: string): WebhookWithSecretView => ({
+  ...shown(webhook),
+  secret: secret ?? null,
+});
+
+const shown = (webhook: Webhook) => ({
   id: webhook.id,
   url: webhook.url,
   codes: webhook.codes ?? null,

@@ -123,8 +123,14 @@ describe('webhooks', () => {
     const createdAt = new Date().toISOString();
     await webhookDeliveries.add([
       {
-        ...{ id: 'from-before', webhookId: id, type: 'alert.raised', body: '{"data":{}}', createdAt },
-        ...{ state: 'pending', attempts: 3, nextTryAt: createdAt },
+        id: 'from-before',
+        webhookId: id,
+        type: 'alert.raised',
+        body: '{"data":{}}',
+        createdAt,
+        state: 'pending',
+        attempts: 3,
+        nextTryAt: createdAt,
       },
     ]);
     await until(() => target.calls.length === 1);

@@ -16,9 +16,7 @@ export class ConcludeComparison {
     const before = (await status.findCompleteness([mailbox.id])).get(mailbox.id)?.gap;
     const missing = missingIn(folders);
     const gap = missing === 0 ? undefined : nextGap(before, job);
-    if (gap !== undefined && before === undefined) await this.tellOpened(mailbox, gap, missing);
-    if (gap === undefined && before !== undefined) await this.tellClosed(mailbox, before);
-    if (gap === undefined && before === undefined && isAfterLoss(job)) await this.tellNothingLost(mailbox, job);
+    await this.tell(mailbox, job, { before, gap, missing });
     await status.saveCompleteness(mailbox.owner, {
       mailboxId: mailbox.id,
       asOf: folders.map(({ asOf }) => asOf).toSorted()[0] ?? clock.now().toISOString(),
@@ -26,6 +24,12 @@ export class ConcludeComparison {
       folders,
       ...(gap !== undefined && { gap }),
     });
+  }
+
+  private async tell(mailbox: OwnedMailbox, job: MailboxJob, { before, gap, missing }: Outcome): Promise<void> {
+    if (before === undefined && gap !== undefined) await this.tellOpened(mailbox, gap, missing);
+    if (before !== undefined && gap === undefined) await this.tellClosed(mailbox, before);
+    if (before === undefined && gap === undefined && isAfterLoss(job)) await this.tellNothingLost(mailbox, job);
   }
 
   private tellOpened({ id }: OwnedMailbox, { since }: Gap, missing: number): Promise<void> {
@@ -47,6 +51,12 @@ export class ConcludeComparison {
 }
 
 type Gap = NonNullable<MailboxCompleteness['gap']>;
+
+interface Outcome {
+  readonly before: Gap | undefined;
+  readonly gap: Gap | undefined;
+  readonly missing: number;
+}
 
 /** The moment of the job, so that a comparison that is begun again after a kill tells of the same gap. */
 const nextGap = (before: Gap | undefined, { createdAt }: MailboxJob): Gap => ({

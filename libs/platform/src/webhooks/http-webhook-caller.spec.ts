@@ -7,8 +7,11 @@ const loopback = { loopback: true, internal: false };
 const secret = newWebhookSecret();
 const at = new Date('2026-11-20T12:00:00.000Z');
 
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+const silent: Answer = () => undefined;
+
 describe('HttpWebhookCaller', () => {
-  let answer: (request: IncomingMessage, response: ServerResponse) => void = () => undefined;
+  let answer = silent;
   const server = createServer((request, response) => answer(request, response));
   let url = '';
 
@@ -61,7 +64,7 @@ describe('HttpWebhookCaller', () => {
   });
 
   it('waits no longer than the time-out for a target that is silent', async () => {
-    answer = () => undefined;
+    answer = silent;
     expect(await call(url, new HttpWebhookCaller(loopback, 50))).toEqual({ kind: 'failed', error: 'timeout' });
   });
 

@@ -57,15 +57,19 @@ const hostOf = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1
 const isLoopbackHost = (host: string): boolean =>
   host === 'localhost' || (isIP(host) !== 0 && loopback.check(host, isIP(host) === 6 ? 'ipv6' : 'ipv4'));
 
+const needsHttps = 'must begin with https://';
+
 /** Why an address may not be called, as far as it tells itself; what its name resolves to is asked with each call. */
 export function refusalOfTarget(text: string, policy: TargetPolicy): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || !['http:', 'https:'].includes(url.protocol)) return 'must begin with https://';
+  if (url === undefined || (url.protocol !== 'http:' && url.protocol !== 'https:')) return needsHttps;
   if (url.username !== '' || url.password !== '') return 'must hold no credentials';
-  const host = hostOf(url);
-  const isLoopback = isLoopbackHost(host);
-  if (url.protocol === 'http:' && !(isLoopback && policy.loopback)) return 'must begin with https://';
-  if (isLoopback && !policy.loopback) return 'must not name this machine';
-  if (isIP(host) !== 0 && !isAllowedAddress(host, policy)) return 'must name a public address';
-  return undefined;
+  return refusalOfHost(hostOf(url), url.protocol, policy);
+}
+
+function refusalOfHost(host: string, protocol: 'http:' | 'https:', policy: TargetPolicy): string | undefined {
+  const isOurs = isLoopbackHost(host);
+  if (protocol === 'http:' && !(isOurs && policy.loopback)) return needsHttps;
+  if (isOurs) return policy.loopback ? undefined : 'must not name this machine';
+  return isIP(host) === 0 || isAllowedAddress(host, policy) ? undefined : 'must name a public address';
 }

@@ -1,0 +1,1 @@
+export { WebhookTarget, type ReceivedCall } from './webhook-target';
