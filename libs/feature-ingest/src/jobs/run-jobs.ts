@@ -1,14 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
 import { randomId } from '@foldwatch/platform';
-import {
-  Clock,
-  isOfWriter,
-  MailboxJobs,
-  type JobRequest,
-  type JobResult,
-  type MailboxJob,
-} from '@foldwatch/ports';
+import { Clock, isOfWriter, MailboxJobs, type JobRequest, type JobResult, type MailboxJob } from '@foldwatch/ports';
 import type { MailboxRuntime } from '../mailbox/mailbox-runtime';
 import { OwnedMailboxes } from '../mailbox/owned-mailboxes';
 import { failureOf, mailboxNotEnabled } from './job-failures';
