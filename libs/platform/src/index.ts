@@ -8,7 +8,7 @@ export { OpenThings } from './open-things';
 export { backOffMs, pause } from './pause';
 export { ProcessConfig } from './process.config';
 export { runProcess } from './run-process';
-export { isSameSecret, randomId, randomSecret } from './secrets';
+export { isSameSecret, randomBelow, randomId, randomSecret } from './secrets';
 export { serveOperation } from './serve-operation';
 export { sweepHourly } from './sweep-hourly';
 export { SystemClock } from './system-clock';

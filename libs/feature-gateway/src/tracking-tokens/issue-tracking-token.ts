@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
   tokenCodes,
@@ -9,6 +8,7 @@ import {
   type TokenTarget,
   type TrackingToken,
 } from '@foldwatch/domain';
+import { randomBelow } from '@foldwatch/platform';
 import { Clock, OrganizationConfigs, TrackingTokens } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { TokenTargets } from './token-targets';
@@ -38,7 +38,7 @@ export class IssueTrackingToken {
         issuedAt: this.clock.now().toISOString(),
         issuedBy: issuer.name,
       },
-      randomInt(tokenCodes),
+      randomBelow(tokenCodes),
     );
     return toTokenView(token, `${subject} ${tokenText(token)}`.trim());
   }
