@@ -1,9 +1,10 @@
+import type { mongo } from 'mongoose';
 import type { AwaitedKeys, PresentObservation, WaitingItem } from '@foldwatch/domain';
 import { WaitingReplies, type WaitingPage } from '@foldwatch/ports';
 import { attempt } from './database/attempts';
 import type { MongoDatabase } from './database/mongo-database';
 import { putRows } from './database/put-rows';
-import { toWaitingRow, waitingKeys, waitingRowId } from './waiting-row';
+import { toWaitingRow, waitingKeys, waitingRowId, type WaitingRow } from './waiting-row';
 
 export class MongoWaitingReplies extends WaitingReplies {
   constructor(private readonly database: MongoDatabase) {
@@ -24,19 +25,12 @@ export class MongoWaitingReplies extends WaitingReplies {
     return rows.map(({ doc }) => doc);
   }
 
-  override async findAwaiting(keys: AwaitedKeys, limit: number, after = ''): Promise<WaitingPage> {
-    const rows = await attempt(() =>
-      this.rows
-        .find({ awaits: { $in: [...waitingKeys(keys)] }, _id: { $gt: after } })
-        .sort({ _id: 1 })
-        .limit(limit)
-        .toArray(),
-    );
-    const last = rows.at(-1)?._id;
-    return {
-      replies: rows.map(({ doc }) => doc),
-      ...(rows.length === limit && last !== undefined && { next: last }),
-    };
+  override findAwaiting(keys: AwaitedKeys, limit: number, after = ''): Promise<WaitingPage> {
+    return this.page({ awaits: { $in: [...waitingKeys(keys)] }, _id: { $gt: after } }, limit);
+  }
+
+  override list(limit: number, after = ''): Promise<WaitingPage> {
+    return this.page({ _id: { $gt: after } }, limit);
   }
 
   override async remove(items: readonly WaitingItem[]): Promise<void> {
@@ -56,6 +50,15 @@ export class MongoWaitingReplies extends WaitingReplies {
     const stillOld = { _id: { $in: old.map(({ _id }) => _id) }, seen: { $lt: before } };
     const { deletedCount } = await attempt(() => this.rows.deleteMany(stillOld));
     return deletedCount;
+  }
+
+  private async page(filter: mongo.Filter<WaitingRow>, limit: number): Promise<WaitingPage> {
+    const rows = await attempt(() => this.rows.find(filter).sort({ _id: 1 }).limit(limit).toArray());
+    const last = rows.at(-1)?._id;
+    return {
+      replies: rows.map(({ doc }) => doc),
+      ...(rows.length === limit && last !== undefined && { next: last }),
+    };
   }
 
   private get rows() {

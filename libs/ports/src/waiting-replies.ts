@@ -14,6 +14,8 @@ export abstract class WaitingReplies {
   abstract findMany(items: readonly WaitingItem[]): Promise<readonly PresentObservation[]>;
   /** What waits for mail with one of the keys, each once, behind `after`. */
   abstract findAwaiting(keys: AwaitedKeys, limit: number, after?: string): Promise<WaitingPage>;
+  /** All that waits, behind `after`. */
+  abstract list(limit: number, after?: string): Promise<WaitingPage>;
   abstract remove(items: readonly WaitingItem[]): Promise<void>;
   /** Forgets what was observed before a moment; gives how many it was, at most `limit`. */
   abstract removeBefore(before: string, limit: number): Promise<number>;

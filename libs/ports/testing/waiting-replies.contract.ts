@@ -73,6 +73,10 @@ export function describeWaitingReplies(name: string, open: Open<WaitingReplies>)
       }
       expect(itemKeys(found)).toEqual(keys.toSorted());
       expect(pages).toBe(3);
+      const first = await waiting.list(20);
+      const second = await waiting.list(20, first.next);
+      expect(itemKeys([...first.replies, ...second.replies])).toEqual(keys.toSorted());
+      expect(second.next).toBeUndefined();
     });
 
     it('keeps of an item what was added last, and tells mailboxes apart', async () => {

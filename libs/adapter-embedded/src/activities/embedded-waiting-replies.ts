@@ -2,7 +2,7 @@ import { awaitedKeys, type AwaitedKeys, type PresentObservation, type WaitingIte
 import { WaitingReplies, type WaitingPage } from '@foldwatch/ports';
 import { inPortions, type EmbeddedDatabase } from '../database/embedded-database';
 import { keyList, KeyIndex } from '../database/index-keys';
-import { documentIn, integerIn, textIn } from '../database/rows';
+import { documentIn, integerIn, textIn, type Row } from '../database/rows';
 import { conversationKey, messageKey } from './activity-keys';
 
 const noKeys = keyList([]);
@@ -46,12 +46,17 @@ export class EmbeddedWaitingReplies extends WaitingReplies {
       );
       const rows = waitingKeys(keys).flatMap((key) => find.all(key, Number(after), limit));
       const byRow = new Map(rows.map((row) => [integerIn(row, 'row'), row]));
-      const found = [...byRow].toSorted(([a], [b]) => a - b).slice(0, limit);
-      const last = found.at(-1)?.[0];
-      return {
-        replies: found.map(([, row]) => documentIn('PresentObservation', row)),
-        ...(found.length === limit && last !== undefined && { next: String(last) }),
-      };
+      const found = [...byRow].toSorted(([a], [b]) => a - b).map(([, row]) => row);
+      return toPage(found.slice(0, limit), limit);
+    });
+  }
+
+  override list(limit: number, after = '0'): Promise<WaitingPage> {
+    return this.database.read(() => {
+      const rows = this.database
+        .statement('SELECT row, doc FROM waiting_replies WHERE row > ? ORDER BY row LIMIT ?')
+        .all(Number(after), limit);
+      return toPage(rows, limit);
     });
   }
 
@@ -101,6 +106,14 @@ export class EmbeddedWaitingReplies extends WaitingReplies {
       .get(mailboxId, itemKey);
     return row && { row: integerIn(row, 'row'), keys: textIn(row, 'keys') };
   }
+}
+
+function toPage(rows: readonly Row[], limit: number): WaitingPage {
+  const last = rows.at(-1);
+  return {
+    replies: rows.map((row) => documentIn('PresentObservation', row)),
+    ...(rows.length === limit && last !== undefined && { next: String(integerIn(last, 'row')) }),
+  };
 }
 
 const waitingKeys = ({ messageIds, conversations }: AwaitedKeys): readonly string[] => [
