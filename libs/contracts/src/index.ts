@@ -37,7 +37,6 @@ export {
   syncGapClosed,
 } from './mailbox-events';
 export {
-  MadeRecordV1,
   RecordCreatedV1,
   RecordMergedV1,
   RecordSuggestedV1,

@@ -59,7 +59,7 @@ export {
   type CreateOption,
   type Creation,
 } from './creation/create-option';
-export { decideCreation, originatorOf, type CreationDecision, type CreationFacts } from './creation/decide-creation';
+export { decideCreation, type CreationDecision, type CreationFacts } from './creation/decide-creation';
 export {
   draftRecord,
   recordOf,
@@ -71,7 +71,7 @@ export {
 export { linksWaiting, settled, withPartyRecord, type WaitingLink } from './creation/link-sender';
 export { draftOf, withSighting, type Sighting, type UnknownSender } from './creation/unknown-sender';
 export { creationOf, type RecordCreation } from './creation/record-creation';
-export { fullName, personNameOf, type PersonName } from './creation/person-name';
+
 export { automaticFolders, type AutomaticScope } from './automatic-folders';
 export { conversationHeader } from './conversation-header';
 export { correlate, rootOf, type FoundCorrelation } from './correlation';
