@@ -71,7 +71,6 @@ export {
 export { linksWaiting, settled, withPartyRecord, type WaitingLink } from './creation/link-sender';
 export { draftOf, withSighting, type Sighting, type UnknownSender } from './creation/unknown-sender';
 export { creationOf, type RecordCreation } from './creation/record-creation';
-
 export { automaticFolders, type AutomaticScope } from './automatic-folders';
 export { conversationHeader } from './conversation-header';
 export { correlate, rootOf, type FoundCorrelation } from './correlation';
