@@ -43,7 +43,7 @@ async function load(directory: RecordDirectory): Promise<number> {
 
 /** A message of a person to one of ours, with somebody in copy; nobody is on two of them, and every tenth is unknown. */
 function message(n: number, records: number): ActivityMessage {
-  const [from, cc] = [n * 2, n * 2 + 1].map((person) => addressOf(n % 10 === 0 ? -person : (person * 7_919) % records));
+  const [from, cc] = [n * 2, n * 2 + 1].map((who) => addressOf(n % 10 === 0 ? -who : (who * 7_919) % records));
   return {
     kind: 'message',
     subject: 'Offer for the new machines',

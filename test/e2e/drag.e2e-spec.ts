@@ -10,6 +10,15 @@ import { until } from '../product/until';
 const erin = 'erin@contoso.example';
 const fabrikam = { table: 'account', id: 'a-fabrikam', name: 'Fabrikam', emailAddresses: ['buyer@fabrikam.example'] };
 
+const contact = (id: string, given: object = {}) => ({
+  table: 'contact',
+  id,
+  name: id,
+  emailAddresses: [],
+  ...given,
+});
+const isFrom = (id: string) => (activity: ActivityView | undefined) => activity?.from?.record?.id === id;
+
 describeProduct('a drag in Exchange', () => {
   let sandbox: SandboxExchange;
   let product: Product;
@@ -44,6 +53,8 @@ describeProduct('a drag in Exchange', () => {
     expect(items.length).toBeLessThan(2);
     return items[0];
   };
+
+  const put = (...records: readonly object[]) => product.call('PUT', '/records', records);
 
   const drag = async (messageId: string): Promise<string> => {
     const eml = letter({ messageId, from: 'Buyer <buyer@fabrikam.example>', to: erin, subject: 'Pumps' });
@@ -125,17 +136,8 @@ describeProduct('a drag in Exchange', () => {
   describe('whose addresses belong to records that come, change and go later', () => {
     const [one, two] = ['<one@later.example>', '<two@later.example>'];
     const buyer = 'buyer@fabrikam.example';
-    const contact = (id: string, given: object = {}) => ({
-      table: 'contact',
-      id,
-      name: id,
-      emailAddresses: [],
-      ...given,
-    });
-    const put = (...records: readonly object[]) => product.call('PUT', '/records', records);
     const become = (what: string, isSo: (activity: ActivityView | undefined) => boolean) =>
       until(async () => isSo(await find(one)) && isSo(await find(two)), `the stored activities to ${what}`, 30_000);
-    const isFrom = (id: string) => (activity: ActivityView | undefined) => activity?.from?.record?.id === id;
 
     beforeAll(async () => {
       await Promise.all([drag(one), drag(two)]);

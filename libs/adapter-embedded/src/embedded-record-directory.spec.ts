@@ -51,11 +51,12 @@ describe('resolving the same address again', () => {
   });
 });
 
+const person = (n: number): CrmRecord => ({ ...contact([`p${n}@fabrikam.example`]), id: `c-${n}` });
+
 describe('§5 a batch of addresses', () => {
   it('is resolved by as many statements as one address, whatever the directory holds', async () => {
     const adapters = await openEmbedded();
     const { database, recordDirectory } = adapters;
-    const person = (n: number): CrmRecord => ({ ...contact([`p${n}@fabrikam.example`]), id: `c-${n}` });
     const statements = jest.spyOn(database, 'statement');
     const asked = async (from: number, count: number): Promise<readonly [found: number, statements: number]> => {
       statements.mockClear();

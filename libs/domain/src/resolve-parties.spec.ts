@@ -118,6 +118,8 @@ describe('§5 the record of an address', () => {
   });
 });
 
+const recordsNamed = (id: string) => ['contact', 'lead', 'account'].map((table) => aRecord({ table, id }));
+
 describe('§5 the parties of a message', () => {
   it('gives each known address its record and leaves the others as they are', () => {
     const message = foldAll(aPresent({ at: 1 })).activity?.message;
@@ -135,8 +137,7 @@ describe('§5 the parties of a message', () => {
     const mail = aMail({ to: [{ address: bea }], cc: [{ address: cc }], bcc: [{ address: boss }] });
     const message = foldAll(aPresent({ at: 1, mail })).activity?.message;
     if (message === undefined) throw new Error('nothing was tracked');
-    const records = (name: string) => ['contact', 'lead', 'account'].map((table) => aRecord({ table, id: name }));
-    const candidates = new Map([bea, cc, boss].map((address) => [address, records(address)]));
+    const candidates = new Map([bea, cc, boss].map((address) => [address, recordsNamed(address)]));
     const resolved = resolveParties(message, { ...first, candidates });
     const [to, copied, blind] = [resolved.to, resolved.cc, resolved.bcc].map((parties) =>
       parties.map(({ record }) => `${record?.table} ${record?.id}`),

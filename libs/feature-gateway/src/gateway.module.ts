@@ -99,6 +99,7 @@ import { ChangedSettings } from './organization/changed-settings';
 import { OrganizationController } from './organization/organization.controller';
 import { ReadOrganization } from './organization/read-organization';
 import { ReasonsController } from './reasons/reasons.controller';
+import { GiveAddress } from './records/give-address';
 import { ListRecords } from './records/list-records';
 import { PutRecords } from './records/put-records';
 import { RecordsController } from './records/records.controller';
@@ -108,6 +109,7 @@ import { IssueTrackingToken } from './tracking-tokens/issue-tracking-token';
 import { TokenTargets } from './tracking-tokens/token-targets';
 import { TrackingTokensController } from './tracking-tokens/tracking-tokens.controller';
 import { ResolveLater } from './records/resolve-later';
+import { StoreDelivered } from './records/store-delivered';
 import { TakeOverRecords } from './records/take-over-records';
 import { JoinRecord } from './unknown-senders/join-record';
 import { LeaveDesk } from './unknown-senders/leave-desk';
@@ -153,7 +155,16 @@ const folderRules = [
   SaveFolderRule,
   StopBackfill,
 ];
-const records = [ListRecords, PutRecords, RegardingRecords, RemoveRecord, ResolveLater, TakeOverRecords];
+const records = [
+  GiveAddress,
+  ListRecords,
+  PutRecords,
+  RegardingRecords,
+  RemoveRecord,
+  ResolveLater,
+  StoreDelivered,
+  TakeOverRecords,
+];
 const activities = [
   ChangeActivity,
   FoldedDecisions,

@@ -1,19 +1,10 @@
 import { backOffMs, pause } from '@foldwatch/platform';
 import { Clock, isOfWriter, MailboxJobs, type JobResult, type MailboxJob } from '@foldwatch/ports';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { WalkRelink } from './walk-relink';
-import { WalkRepublish } from './walk-republish';
-import { WalkResolve } from './walk-resolve';
+import { Walks } from './walks';
 
 const firstPauseMs = 500;
 const longestPauseMs = 60_000;
-
-const done: JobResult = { kind: 'done' };
-const stalled: JobResult = {
-  kind: 'failed',
-  code: 'relink-stalled',
-  message: 'Decisions were not recorded for too long; start the relink again once the writer has caught up.',
-};
 
 /**
  * Starts the walk of each announced relink, republication and resolution that is not yet done or under way here. Walks go on beside the
@@ -28,9 +19,7 @@ export class CarryOutJobs implements BeforeApplicationShutdown {
   constructor(
     private readonly jobs: MailboxJobs,
     private readonly clock: Clock,
-    private readonly relink: WalkRelink,
-    private readonly republish: WalkRepublish,
-    private readonly resolve: WalkResolve,
+    private readonly walks: Walks,
   ) {}
 
   async execute(jobIds: readonly string[]): Promise<void> {
@@ -38,6 +27,11 @@ export class CarryOutJobs implements BeforeApplicationShutdown {
     for (const id of jobIds) {
       if (!signal.aborted && !this.walking.has(id)) this.walking.set(id, this.run(id));
     }
+  }
+
+  /** What records changed by while the last job ended, or without anybody who could ask for one. */
+  async takeUpChanges(): Promise<void> {
+    await this.execute(await this.walks.openOthers());
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -61,7 +55,7 @@ export class CarryOutJobs implements BeforeApplicationShutdown {
     try {
       const job = await this.jobs.find(id);
       if (job === undefined || job.result !== undefined || !isOfWriter(job)) return true;
-      const result = await this.walk(job);
+      const result = await this.walks.execute(job, this.shutdown.signal);
       if (result !== undefined) await this.finish(job, result);
       return true;
     } catch (error) {
@@ -77,20 +71,6 @@ export class CarryOutJobs implements BeforeApplicationShutdown {
   private async finish({ id: jobId, mailboxId, request: { kind } }: MailboxJob, result: JobResult): Promise<void> {
     await this.jobs.finish(jobId, result, this.clock.now().toISOString());
     this.logger.log({ event: 'job.finished', jobId, mailboxId, kind, result: result.kind });
-    if (kind === 'resolve') await this.execute(await this.resolve.openAnother());
-  }
-
-  /** Nothing when it was stopped, or goes on elsewhere. */
-  private async walk({ request, ...job }: MailboxJob): Promise<JobResult | undefined> {
-    const { signal } = this.shutdown;
-    if (request.kind === 'republish') {
-      const end = await this.republish.execute({ ...job, of: request.of }, signal);
-      return end === 'done' ? done : undefined;
-    }
-    if (request.kind === 'resolve') return (await this.resolve.execute(job, signal)) === 'done' ? done : undefined;
-    if (request.kind !== 'relink') return undefined;
-    const end = await this.relink.execute({ ...job, request }, signal);
-    if (end === 'stopped') return undefined;
-    return end === 'done' ? done : stalled;
+    if (kind === 'resolve') await this.takeUpChanges();
   }
 }

@@ -6,11 +6,11 @@ import {
   type FoldContext,
   type PresentDecision,
 } from '@foldwatch/domain';
-import { ActivityStore, Clock, RecordDirectory } from '@foldwatch/ports';
+import { ActivityStore, Clock } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
 import { GatherRecords } from './gather-records';
 import type { Incoming } from './incoming';
-import { resolveBatch, type Unresolved } from './resolve-batch';
+import type { Unresolved } from './resolve-batch';
 import { WriterSettings } from './writer-settings';
 
 /** All that came for one activity, in its order. */
@@ -34,7 +34,6 @@ interface FoldedBatch {
 export class FoldBatch {
   constructor(
     private readonly store: ActivityStore,
-    private readonly directory: RecordDirectory,
     private readonly gatherRecords: GatherRecords,
     private readonly clock: Clock,
     private readonly settings: WriterSettings,
@@ -57,7 +56,7 @@ export class FoldBatch {
         failed.set(group.id, error instanceof Error ? error : new Error('folding failed', { cause: error }));
       }
     }
-    return { groups: await withParties(folded, this.directory), failed };
+    return { groups: await withParties(folded, this.gatherRecords), failed };
   }
 
   /** Of the activities that are to be resolved anew; nothing is asked where there is none. */
@@ -107,15 +106,9 @@ function firstTracked(incoming: readonly Incoming[]): PresentDecision | undefine
   return undefined;
 }
 
-async function withParties(
-  groups: readonly FoldedGroup[],
-  directory: RecordDirectory,
-): Promise<readonly FoldedGroup[]> {
+async function withParties(groups: readonly FoldedGroup[], records: GatherRecords): Promise<readonly FoldedGroup[]> {
   const unresolved = groups.map(unresolvedIn);
-  const messages = await resolveBatch(
-    unresolved.filter((one) => one !== undefined),
-    directory,
-  );
+  const messages = await records.resolve(unresolved.filter((one) => one !== undefined));
   let next = 0;
   return groups.map((one, at) => {
     const activity = unresolved[at]?.activity;

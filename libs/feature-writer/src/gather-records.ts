@@ -1,11 +1,17 @@
-import { resolvableAddresses, type Activity, type RecordFacts } from '@foldwatch/domain';
+import { resolvableAddresses, type Activity, type ActivityMessage, type RecordFacts } from '@foldwatch/domain';
 import { findCandidates, findRuleRecords, RecordDirectory, recordKey } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
+import { resolveBatch, type Unresolved } from './resolve-batch';
 
 /** What is known now of the records of a batch of activities: of those behind the addresses, and of what each regards. */
 @Injectable()
 export class GatherRecords {
   constructor(private readonly directory: RecordDirectory) {}
+
+  /** The messages of activities with their parties' records, in the order given. */
+  resolve(unresolved: readonly Unresolved[]): Promise<readonly ActivityMessage[]> {
+    return resolveBatch(unresolved, this.directory);
+  }
 
   /** A constant number of queries, and none for no activity. */
   async execute(activities: readonly Activity[]): Promise<(activity: Activity) => RecordFacts> {

@@ -1,4 +1,4 @@
-import { hashId } from '@foldwatch/platform';
+import { hashId, pause } from '@foldwatch/platform';
 import { MailboxJobs, RecordChanges, wholeOrganization, type NotedChange } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
 import { Pace } from './pace';
@@ -23,6 +23,11 @@ export class PendingChanges {
     const noted = await this.changes.oldest(portion);
     const settled = new Date(this.pace.now().getTime() - this.pace.settings.resolveSettleMs).toISOString();
     return { due: noted.filter(({ notedAt }) => notedAt <= settled), isEmpty: noted.length === 0 };
+  }
+
+  /** Until it is worth asking again. */
+  wait(signal: AbortSignal): Promise<void> {
+    return pause(this.pace.settings.relinkPollMs, signal);
   }
 
   forget(changes: readonly NotedChange[]): Promise<void> {

@@ -3,7 +3,6 @@ import type { MailboxId } from '@foldwatch/domain';
 import { isOfWriter, MailboxConfigs, MailboxJobs, wholeOrganization } from '@foldwatch/ports';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { CarryOutJobs } from './carry-out-jobs';
-import { WalkResolve } from './walk-resolve';
 import { WriterSettings } from './writer-settings';
 
 const page = 200;
@@ -22,7 +21,6 @@ export class ResumeJobs implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly configs: MailboxConfigs,
     private readonly jobs: MailboxJobs,
     private readonly carryOutJobs: CarryOutJobs,
-    private readonly resolve: WalkResolve,
     private readonly settings: WriterSettings,
   ) {}
 
@@ -48,7 +46,7 @@ export class ResumeJobs implements OnApplicationBootstrap, BeforeApplicationShut
 
   private async resume(signal: AbortSignal): Promise<void> {
     await this.resumeOf([wholeOrganization]);
-    await this.carryOutJobs.execute(await this.resolve.openAnother());
+    await this.carryOutJobs.takeUpChanges();
     let cursor: string | undefined;
     do {
       const { configs, nextCursor } = await this.configs.list(page, cursor);

@@ -1,8 +1,6 @@
-import { pause } from '@foldwatch/platform';
-import { ActivityStore, type Concerning, type JobProgress, type MailboxJob, type NotedChange } from '@foldwatch/ports';
+import type { Concerning, JobProgress, MailboxJob, NotedChange } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
 import { Headway } from './headway';
-import { Pace } from './pace';
 import { PendingChanges } from './pending-changes';
 import { SendResolves } from './send-resolves';
 
@@ -16,10 +14,8 @@ type ResolveJob = Pick<MailboxJob, 'id' | 'progress'>;
 export class WalkResolve {
   constructor(
     private readonly pending: PendingChanges,
-    private readonly store: ActivityStore,
     private readonly sendResolves: SendResolves,
     private readonly headway: Headway,
-    private readonly pace: Pace,
   ) {}
 
   /** `done` when no change waits any more. */
@@ -29,7 +25,7 @@ export class WalkResolve {
       const { due, isEmpty } = await this.pending.next();
       if (isEmpty) return 'done';
       if (due.length === 0) {
-        await pause(this.pace.settings.relinkPollMs, signal);
+        await this.pending.wait(signal);
         continue;
       }
       progress = await this.settle({ ...job, progress }, due, signal);
@@ -54,10 +50,9 @@ export class WalkResolve {
     let cursor: string | undefined;
     do {
       if (!(await this.headway.mayGoOn(job.id, signal))) return undefined;
-      const page = await this.store.findConcerning(concerning(changes), this.pace.settings.resolvePage, cursor);
-      const sent = await this.sendResolves.execute(job.id, page.activities);
+      const { sent, nextCursor } = await this.sendResolves.execute(job.id, concerning(changes), cursor);
       progress = await this.headway.note(job.id, progress, { done: (progress?.done ?? 0) + sent });
-      cursor = page.nextCursor;
+      cursor = nextCursor;
     } while (progress !== undefined && cursor !== undefined);
     return progress;
   }

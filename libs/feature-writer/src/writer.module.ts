@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CarryOutJobs } from './carry-out-jobs';
 import { ConfigChangedConsumer } from './config-changed.consumer';
+import { DecideResolves } from './decide-resolves';
 import { FlagReusedIds } from './flag-reused-ids';
 import { FoldBatch } from './fold-batch';
 import { GatherRecords } from './gather-records';
@@ -28,6 +29,7 @@ import { SuggestSenders } from './unknown-senders/suggest-senders';
 import { WalkRelink } from './walk-relink';
 import { WalkRepublish } from './walk-republish';
 import { WalkResolve } from './walk-resolve';
+import { Walks } from './walks';
 
 /**
  * Wiring only. The app that imports this module binds `ActivityStore`, `RecordDirectory`, `RecordClaims`, `RecordChanges`,
@@ -57,6 +59,8 @@ import { WalkResolve } from './walk-resolve';
     CarryOutJobs,
     SendRelinks,
     SendResolves,
+    DecideResolves,
+    Walks,
     WalkRelink,
     WalkRepublish,
     WalkResolve,

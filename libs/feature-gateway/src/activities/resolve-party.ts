@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { partiesOf, toEmailAddress, type Activity, type EmailAddress, type RecordRef } from '@foldwatch/domain';
-import { Clock, RecordClaims, RecordDirectory, recordKey } from '@foldwatch/ports';
+import { partiesOf, toEmailAddress, type Activity, type EmailAddress } from '@foldwatch/domain';
 import { canSeeMailbox, type Principal } from '../access/principal';
-import { NotPossible, UnknownResource } from '../http/refusal';
+import { UnknownResource } from '../http/refusal';
 import type { StartedJobView } from '../mailboxes/mailbox-views';
+import { GiveAddress } from '../records/give-address';
 import { ResolveLater } from '../records/resolve-later';
 import type { ResolvePartyRequest } from './activity-requests';
 import { VisibleActivities } from './visible-activities';
@@ -13,10 +13,8 @@ import { VisibleActivities } from './visible-activities';
 export class ResolveParty {
   constructor(
     private readonly visible: VisibleActivities,
-    private readonly directory: RecordDirectory,
-    private readonly claims: RecordClaims,
+    private readonly giveAddress: GiveAddress,
     private readonly resolveLater: ResolveLater,
-    private readonly clock: Clock,
   ) {}
 
   async execute(id: string, request: ResolvePartyRequest, viewer: Principal): Promise<StartedJobView> {
@@ -24,17 +22,10 @@ export class ResolveParty {
     const change = [{ addresses: [address], merged: [] }];
     await this.resolveLater.note(change);
     if (request.record !== undefined) {
-      await this.add(request.record, address);
+      await this.giveAddress.execute(request.record, address);
       await this.resolveLater.note(change);
     }
     return { jobId: await this.resolveLater.start() };
-  }
-
-  private async add(ref: RecordRef, address: EmailAddress): Promise<void> {
-    const record = (await this.directory.findMany([ref])).get(recordKey(ref));
-    if (record?.mergedInto !== undefined) throw impossible('record-merged', 'was merged into another record');
-    const added = await this.claims.addAddress(ref, address, this.clock.now().toISOString());
-    if (added === undefined) throw impossible('unknown-record', 'is that of no record that was delivered');
   }
 }
 
@@ -47,6 +38,3 @@ function addressOn({ message }: Activity, text: string, viewer: Principal): Emai
   if (address !== undefined && isSeen) return address;
   throw new UnknownResource('unknown-party', 'The activity has no party of this address.');
 }
-
-const impossible = (code: string, message: string): NotPossible =>
-  new NotPossible(code, 'The address cannot belong to this record.', [{ field: 'record.id', message }]);

@@ -18,13 +18,26 @@ export class ExchangeJobs {
   async start(mailboxId: MailboxId, request: JobRequest): Promise<string> {
     const id = randomId();
     await this.jobs.add({ id, mailboxId, request, createdAt: this.clock.now().toISOString() });
-    await this.hints.give({ what: 'job', ...(mailboxId !== wholeOrganization && { mailboxId }), jobId: id });
+    await this.announce(mailboxId, id);
     return id;
+  }
+
+  /** As `start`, but one of the kind that is open already is announced again instead: it does what there is to do. */
+  async startUnlessOpen(mailboxId: MailboxId, request: JobRequest): Promise<string> {
+    const open = await this.jobs.findOpen([mailboxId]);
+    const running = open.find((job) => job.request.kind === request.kind);
+    if (running === undefined) return this.start(mailboxId, request);
+    await this.announce(mailboxId, running.id);
+    return running.id;
   }
 
   /** The job's result, or `undefined` when it is not done in time; it goes on then. */
   async run(mailboxId: MailboxId, request: JobRequest, timeoutMs: number): Promise<JobResult | undefined> {
     const id = await this.start(mailboxId, request);
     return this.patience.until(async () => (await this.jobs.find(id))?.result, timeoutMs);
+  }
+
+  private announce(mailboxId: MailboxId, jobId: string): Promise<void> {
+    return this.hints.give({ what: 'job', ...(mailboxId !== wholeOrganization && { mailboxId }), jobId });
   }
 }

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { changeOfRecord, deliveredOver, type CrmRecord } from '@foldwatch/domain';
+import type { CrmRecord } from '@foldwatch/domain';
 import { pause } from '@foldwatch/platform';
-import { Clock, RecordDirectory, recordKey } from '@foldwatch/ports';
+import { Clock, recordKey } from '@foldwatch/ports';
 import { InvalidRequest, type FieldProblem } from '../http/refusal';
 import { ConfigHints } from '../mailboxes/config-hints';
 import type { PutRecordsView } from './record-views';
 import { ResolveLater } from './resolve-later';
-import { TakeOverRecords } from './take-over-records';
+import { StoreDelivered } from './store-delivered';
 import { toRecord } from './to-record';
 
 const maxRecords = 10_000;
@@ -17,11 +17,10 @@ const batchSize = 200;
 @Injectable()
 export class PutRecords {
   constructor(
-    private readonly directory: RecordDirectory,
+    private readonly storeDelivered: StoreDelivered,
     private readonly clock: Clock,
     private readonly hints: ConfigHints,
     private readonly resolveLater: ResolveLater,
-    private readonly takeOver: TakeOverRecords,
   ) {}
 
   async execute(entries: readonly unknown[]): Promise<PutRecordsView> {
@@ -30,27 +29,13 @@ export class PutRecords {
     }
     const counts = { created: 0, updated: 0, unchanged: 0 };
     for (const batch of batches(await this.read(entries))) {
-      const { created, updated, unchanged } = await this.putBatch(batch);
+      const { created, updated, unchanged } = await this.storeDelivered.execute(batch);
       counts.created += created;
       counts.updated += updated;
       counts.unchanged += unchanged;
     }
     if (counts.created + counts.updated > 0) await this.hints.give({ what: 'organization', part: 'records' });
     await this.resolveLater.startIfNoted();
-    return counts;
-  }
-
-  /** What stored mail is concerned by is noted before, so that it is not lost with this process, and again when it is so. */
-  private async putBatch(batch: readonly CrmRecord[]): Promise<PutRecordsView> {
-    const stored = await this.directory.findMany(batch);
-    const changes = batch.map((record) => {
-      const before = stored.get(recordKey(record));
-      return changeOfRecord(before, before === undefined ? record : deliveredOver(record, before));
-    });
-    await this.resolveLater.note(changes);
-    const counts = await this.directory.putMany(batch);
-    await this.resolveLater.note(changes);
-    await this.takeOver.execute(batch);
     return counts;
   }
 

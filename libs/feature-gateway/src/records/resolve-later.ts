@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { RecordChange } from '@foldwatch/domain';
-import { Clock, MailboxJobs, RecordChanges, wholeOrganization, type ChangedSubject } from '@foldwatch/ports';
-import { ConfigHints } from '../mailboxes/config-hints';
+import { Clock, RecordChanges, wholeOrganization, type ChangedSubject } from '@foldwatch/ports';
 import { ExchangeJobs } from '../mailboxes/exchange-jobs';
 
 /** Has stored activities resolved anew where records changed: noted for each address, done in one job for all of them. */
@@ -9,9 +8,7 @@ import { ExchangeJobs } from '../mailboxes/exchange-jobs';
 export class ResolveLater {
   constructor(
     private readonly changes: RecordChanges,
-    private readonly jobs: MailboxJobs,
-    private readonly exchangeJobs: ExchangeJobs,
-    private readonly hints: ConfigHints,
+    private readonly jobs: ExchangeJobs,
     private readonly clock: Clock,
   ) {}
 
@@ -22,12 +19,8 @@ export class ResolveLater {
   }
 
   /** The job that does what was noted: one that is under way takes it along. */
-  async start(): Promise<string> {
-    const open = await this.jobs.findOpen([wholeOrganization]);
-    const running = open.find(({ request }) => request.kind === 'resolve');
-    if (running === undefined) return this.exchangeJobs.start(wholeOrganization, { kind: 'resolve' });
-    await this.hints.give({ what: 'job', jobId: running.id });
-    return running.id;
+  start(): Promise<string> {
+    return this.jobs.startUnlessOpen(wholeOrganization, { kind: 'resolve' });
   }
 
   /** As `start`, where anything waits. */

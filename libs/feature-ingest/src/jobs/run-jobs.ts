@@ -94,10 +94,14 @@ export class RunJobs implements BeforeApplicationShutdown {
   }
 
   private async carryOut(job: MailboxJob, runtime: MailboxRuntime): Promise<JobResult | undefined> {
-    const { id, request } = job;
-    if (request.kind === 'sync') runtime.resume();
+    if (job.request.kind === 'sync') runtime.resume();
     const halt = runtime.haltedBy;
     if (halt !== undefined) return { kind: 'failed', code: halt.code, message: halt.message };
+    return this.workOf(job, runtime);
+  }
+
+  private async workOf(job: MailboxJob, runtime: MailboxRuntime): Promise<JobResult | undefined> {
+    const { id, request } = job;
     switch (request.kind) {
       case 'sync':
         return this.work.steps.sync(runtime, id);

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { changeOfRecord, deliveredOver, type CrmRecord } from '@foldwatch/domain';
+import { RecordDirectory, recordKey } from '@foldwatch/ports';
+import type { PutRecordsView } from './record-views';
+import { ResolveLater } from './resolve-later';
+import { TakeOverRecords } from './take-over-records';
+
+/** Stores a batch of what the CRM delivers, and sees to what follows from it for stored mail and for records made here. */
+@Injectable()
+export class StoreDelivered {
+  constructor(
+    private readonly directory: RecordDirectory,
+    private readonly resolveLater: ResolveLater,
+    private readonly takeOver: TakeOverRecords,
+  ) {}
+
+  /** What stored mail is concerned by is noted before, so that it is not lost with this process, and again when it is so. */
+  async execute(batch: readonly CrmRecord[]): Promise<PutRecordsView> {
+    const stored = await this.directory.findMany(batch);
+    const changes = batch.map((record) => {
+      const before = stored.get(recordKey(record));
+      return changeOfRecord(before, before === undefined ? record : deliveredOver(record, before));
+    });
+    await this.resolveLater.note(changes);
+    const counts = await this.directory.putMany(batch);
+    await this.resolveLater.note(changes);
+    await this.takeOver.execute(batch);
+    return counts;
+  }
+}
