@@ -25,7 +25,7 @@ interface Waiting {
 interface RecordEvent {
   readonly id: string;
   readonly type: string;
-  readonly data: { readonly record?: { readonly emailAddresses: readonly string[] }; readonly address?: string };
+  readonly data: { readonly record?: { readonly emailAddresses?: readonly string[] }; readonly address?: string };
 }
 
 /** Waits until the mail is recorded and its sender linked to a record. */
@@ -82,7 +82,7 @@ describeProduct('unknown senders of tracked mail (§6)', () => {
 
   const eventsOf = async (address: string): Promise<readonly string[]> => {
     const events = await product.all<RecordEvent>('/events?topic=record.events');
-    const own = events.filter(({ data }) => (data.record?.emailAddresses[0] ?? data.address) === address);
+    const own = events.filter(({ data }) => (data.record?.emailAddresses?.[0] ?? data.address) === address);
     return [...new Map(own.map(({ id, type }) => [id, type])).values()];
   };
 
@@ -178,5 +178,22 @@ describeProduct('unknown senders of tracked mail (§6)', () => {
     await file(erin, 'somebody else', 'else@fabrikam.example');
     await until(async () => (await waiting()).length === 1, 'somebody else to be suggested');
     expect(await waiting()).toMatchObject([{ address: 'else@fabrikam.example' }]);
+  });
+
+  it('give way to the record that the CRM delivers with their address, and their stored mail goes with it', async () => {
+    const [ours] = await recordsOf('anna@fabrikam.example');
+    const theirs = { table: 'contact', id: 'crm-anna', name: 'Anna Lidman-Berg' };
+    await product.call('PUT', '/records', [{ ...theirs, emailAddresses: ['anna@fabrikam.example'] }]);
+    const isTheirs = async () => (await erin.find('first contact'))?.from?.record?.id === theirs.id;
+    await until(isTheirs, 'the stored mail to be theirs', 30_000);
+    const records = await recordsOf('anna@fabrikam.example');
+    expect(records.find(({ id }) => id === ours?.id)).toMatchObject({
+      state: 'inactive',
+      mergedInto: { table: 'contact', id: theirs.id },
+    });
+    const told = await product.all<RecordEvent>('/events?topic=record.events');
+    expect(told.filter(({ type }) => type === 'record.merged').map(({ data }) => data)).toEqual([
+      { record: { table: 'contact', id: ours?.id, name: 'Anna Lidman' }, into: theirs, at: expect.any(String) },
+    ]);
   });
 });
