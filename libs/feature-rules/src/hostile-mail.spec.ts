@@ -110,12 +110,6 @@ const exclusions: readonly Exclusion[] = (
 /** A message in Inbox with the text wherever there is room for one. */
 const hostileThroughout = (hostile: string): MailObservedV1 => {
   const { mail: harmless } = aPresentObservation();
-  const headers = {
-    autoSubmitted: hostile,
-    precedence: hostile,
-    listId: hostile,
-    autoResponseSuppress: hostile,
-  };
   return aPresentObservation({
     folderId: 'f-inbox',
     mail: {
@@ -126,10 +120,16 @@ const hostileThroughout = (hostile: string): MailObservedV1 => {
       references: [hostile],
       inReplyTo: hostile,
       conversationIndex: hostile,
-      headers,
+      headers: { autoSubmitted: hostile, precedence: hostile, listId: hostile, autoResponseSuppress: hostile },
     },
   });
 };
+
+async function millisecondsFor(rules: OpenRules, hostile: string): Promise<number> {
+  const startedAt = performance.now();
+  await rules.decide(hostileThroughout(hostile));
+  return performance.now() - startedAt;
+}
 
 describe('9 hostile mail', () => {
   let rules: OpenRules;
@@ -170,14 +170,9 @@ describe('9 hostile mail', () => {
   });
 
   it('takes time by its length alone', async () => {
-    const millisecondsFor = async (length: number, unit: string): Promise<number> => {
-      const startedAt = performance.now();
-      await rules.decide(hostileThroughout(unit.repeat(length / unit.length)));
-      return performance.now() - startedAt;
-    };
     for (const unit of ['(', '\\', '@', 'a.', ' ', '<>', 'é,', 'a(b) ']) {
-      await millisecondsFor(kilobytes64, unit);
-      const tenTimes = await millisecondsFor(10 * kilobytes64, unit);
+      await millisecondsFor(rules, unit.repeat(kilobytes64 / unit.length));
+      const tenTimes = await millisecondsFor(rules, unit.repeat((10 * kilobytes64) / unit.length));
       // What grew with the square of the length would take minutes.
       expect(tenTimes).toBeLessThan(20_000);
     }
