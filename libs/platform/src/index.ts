@@ -14,6 +14,6 @@ export { sweepHourly } from './sweep-hourly';
 export { SystemClock } from './system-clock';
 export { newTrace, nextSpan, type Trace } from './trace';
 export { HttpWebhookCaller } from './webhooks/http-webhook-caller';
-export { newWebhookSecret, signWebhook } from './webhooks/sign-webhook';
+export { newWebhookSecret } from './webhooks/sign-webhook';
 export { Wake } from './wake';
 export { untilAvailable } from './until-available';
