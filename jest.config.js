@@ -30,6 +30,7 @@ const inBothModes = [
   'completeness',
   'corpus',
   'drag',
+  'erasure',
   'failpoints',
   'folder-walk',
   'interleavings',

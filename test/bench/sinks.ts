@@ -31,6 +31,14 @@ export class DecisionSink extends DecisionLog {
     return Promise.resolve(new Map());
   }
 
+  override removeMany(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  override countBefore(): Promise<number> {
+    return Promise.resolve(0);
+  }
+
   override removeBefore(): Promise<number> {
     return Promise.resolve(0);
   }

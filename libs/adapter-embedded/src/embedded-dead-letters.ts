@@ -51,6 +51,13 @@ export class EmbeddedDeadLetters extends DeadLetters {
     });
   }
 
+  override rewrite(letters: readonly Pick<Death, 'id' | 'diedAt' | 'event'>[]): Promise<void> {
+    return this.inWrites(letters, ({ id, diedAt, event }) => {
+      const known = this.stored(id);
+      if (known?.diedAt === diedAt) this.put({ ...known, event });
+    });
+  }
+
   override removeBefore(before: string, limit: number): Promise<number> {
     return this.database.write(() => {
       const { changes } = this.database

@@ -64,6 +64,20 @@ export class EmbeddedDecisionLog extends DecisionLog {
     });
   }
 
+  override async removeMany(ids: readonly string[]): Promise<void> {
+    for (const portion of inPortions(ids)) {
+      await this.database.write(() => {
+        const remove = this.database.statement('DELETE FROM decisions WHERE id = ?');
+        for (const id of portion) remove.run(id);
+      });
+    }
+  }
+
+  override async countBefore(before: string): Promise<number> {
+    const [row] = await this.database.all('SELECT count(*) AS n FROM decisions WHERE decided < ?', [before]);
+    return integerIn(row ?? {}, 'n');
+  }
+
   override removeBefore(before: string, limit: number): Promise<number> {
     return this.database.write(() => {
       const { changes } = this.database

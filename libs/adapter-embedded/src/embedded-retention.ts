@@ -8,7 +8,7 @@ const dayMs = 24 * 60 * 60 * 1000;
 const parkedDays = 30;
 /** As long as their topic, unless the organization keeps nothing that tells of untracked mail for so long. */
 const deadLetterDays = 30;
-/** Finished jobs that a newer one of their kind has followed. */
+/** Finished jobs that a newer one of their kind has followed; reports of erasures stay. */
 const jobDays = 30;
 /** Resolved ones. */
 const alertDays = 90;
@@ -17,7 +17,7 @@ const deliveryDays = 14;
 
 const deleteJobsSql = `DELETE FROM mailbox_jobs WHERE rowid IN (
   SELECT old.rowid FROM mailbox_jobs old
-  WHERE old.finished > '' AND old.finished < ? AND EXISTS (
+  WHERE old.finished > '' AND old.finished < ? AND old.kind <> 'erase' AND EXISTS (
     SELECT 1 FROM mailbox_jobs newer
     WHERE newer.mailbox = old.mailbox AND newer.kind = old.kind AND newer.finished > old.finished)
   LIMIT ?)`;

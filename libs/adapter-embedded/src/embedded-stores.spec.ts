@@ -6,6 +6,7 @@ import {
   describeCorrespondence,
   describeDeadLetters,
   describeDecisionLog,
+  describeErasedPeople,
   describeIngestState,
   describeItemIndex,
   describeMailboxConfigs,
@@ -99,6 +100,10 @@ describeIngestState(
 describeItemIndex(
   'embedded',
   opening(({ mailboxEpochs, itemIndex }) => ({ epochs: mailboxEpochs, items: itemIndex })),
+);
+describeErasedPeople(
+  'embedded',
+  opening(({ erasedPeople }) => erasedPeople),
 );
 describeDecisionLog(
   'embedded',

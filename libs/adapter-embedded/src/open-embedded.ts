@@ -18,6 +18,8 @@ import { EmbeddedDecisionLog } from './embedded-decision-log';
 import { EmbeddedRecordClaims } from './embedded-record-claims';
 import { EmbeddedRecordChanges } from './embedded-record-changes';
 import { EmbeddedRecordDirectory } from './embedded-record-directory';
+import { EmbeddedErasedPeople } from './erasure/embedded-erased-people';
+import { EmbeddedEventTexts } from './erasure/embedded-event-texts';
 import { EmbeddedRetention } from './embedded-retention';
 import { EmbeddedUnknownSenders } from './embedded-unknown-senders';
 import { EmbeddedEventLog } from './event-log/embedded-event-log';
@@ -67,6 +69,7 @@ export async function openEmbedded(options: EmbeddedOptions = {}) {
     const logRetention = new LogRetention(database, eventLog.eventLog.lanes, topics);
     const stores = openStores(database);
     const { alertQueries, webhookDeliveries } = stores;
+    await stores.erasedPeople.hashing();
     return {
       ...stores,
       ...eventLog,
@@ -111,6 +114,7 @@ const openStores = (database: EmbeddedDatabase) => ({
   alertQueries: new EmbeddedAlertQueries(database),
   webhooks: new EmbeddedWebhooks(database),
   webhookDeliveries: new EmbeddedWebhookDeliveries(database),
+  eventTexts: new EmbeddedEventTexts(database),
 });
 
 function openRecords(database: EmbeddedDatabase) {
@@ -120,6 +124,7 @@ function openRecords(database: EmbeddedDatabase) {
     recordDirectory,
     recordClaims: new EmbeddedRecordClaims(database, recordDirectory, hashes),
     unknownSenders: new EmbeddedUnknownSenders(database, hashes),
+    erasedPeople: new EmbeddedErasedPeople(database, hashes),
   };
 }
 

@@ -8,6 +8,7 @@ import { membershipOf, type MembershipTimes } from './consuming/kafka-consumptio
 import { KafkaTransport } from './consuming/kafka-transport';
 import { createTopics, type CreatedTopics } from './create-topics';
 import { groupLags } from './group-lags';
+import { KafkaEventTexts } from './kafka-event-texts';
 import { KafkaGroups } from './kafka-groups';
 import type { KafkaOptions } from './kafka-options';
 import { KafkaPipelineLag } from './kafka-pipeline-lag';
@@ -32,6 +33,7 @@ export interface KafkaAdapters {
   readonly reader: KafkaEventLogReader;
   readonly ownership: GroupOwnership;
   readonly pipelineLag: KafkaPipelineLag;
+  readonly eventTexts: KafkaEventTexts;
   openTransport(): KafkaTransport;
   createTopics(): Promise<CreatedTopics>;
   /** Of topics that hold untracked mail; gives those that were changed. */
@@ -67,6 +69,7 @@ export function openKafka(options: KafkaAdapterOptions): KafkaAdapters {
     reader,
     ownership,
     pipelineLag: new KafkaPipelineLag(lag),
+    eventTexts: new KafkaEventTexts(place, topics),
     openTransport: () =>
       new KafkaTransport({
         ...place,

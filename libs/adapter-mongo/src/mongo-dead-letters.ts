@@ -56,6 +56,16 @@ export class MongoDeadLetters extends DeadLetters {
     }
   }
 
+  /** The order names id and death here too. */
+  override async rewrite(letters: readonly Pick<Death, 'id' | 'diedAt' | 'event'>[]): Promise<void> {
+    for (const letter of letters) {
+      const { payload, ...event } = letter.event;
+      const said = payload === undefined ? undefined : JSON.stringify(payload);
+      const set = { 'doc.event': event, ...(said !== undefined && { payload: said }) };
+      await attempt(() => this.rows.updateOne({ order: deathOrder(letter) }, { $set: set }));
+    }
+  }
+
   override async removeBefore(before: string, limit: number): Promise<number> {
     const old = await attempt(() =>
       this.rows

@@ -59,6 +59,14 @@ export class MongoDecisionLog extends DecisionLog {
     return new Map(counts.filter(([, hits]) => hits > 0));
   }
 
+  override async removeMany(ids: readonly string[]): Promise<void> {
+    if (ids.length > 0) await attempt(() => this.rows.deleteMany({ _id: { $in: ids.map((id) => keyOf(id)) } }));
+  }
+
+  override countBefore(before: string): Promise<number> {
+    return attempt(() => this.rows.countDocuments({ order: { $lt: before } }));
+  }
+
   override async removeBefore(before: string, limit: number): Promise<number> {
     const old = await attempt(() =>
       this.rows

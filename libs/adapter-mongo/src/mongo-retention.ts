@@ -10,7 +10,7 @@ const portionSize = 500;
 const parkedDays = 30;
 /** As long as their topic, unless the organization keeps nothing that tells of untracked mail for so long. */
 const deadLetterDays = 30;
-/** Finished jobs that a newer one of their kind has followed. */
+/** Finished jobs that a newer one of their kind has followed; reports of erasures stay. */
 const jobDays = 30;
 /** Resolved ones. */
 const alertDays = 90;
@@ -99,6 +99,7 @@ export class MongoRetention {
   }
 
   private async isFollowed({ mailbox, kind, finished }: JobRow): Promise<boolean> {
+    if (kind === 'erase') return false;
     const newer = await attempt(() =>
       this.jobs.findOne({ mailbox, kind, finished: { $gt: finished } }, { projection: { _id: 1 } }),
     );

@@ -6,6 +6,7 @@ import {
   describeCorrespondence,
   describeDeadLetters,
   describeDecisionLog,
+  describeErasedPeople,
   describeIngestState,
   describeItemIndex,
   describeMailboxConfigs,
@@ -104,6 +105,10 @@ overMongo('the stores over MongoDB', (mongo) => {
   describeItemIndex(
     'MongoDB',
     opening(({ mailboxEpochs, itemIndex }) => ({ epochs: mailboxEpochs, items: itemIndex })),
+  );
+  describeErasedPeople(
+    'MongoDB',
+    opening(({ erasedPeople }) => erasedPeople),
   );
   describeDecisionLog(
     'MongoDB',

@@ -20,6 +20,7 @@ import { MongoSyncCursors } from './mailboxes/mongo-sync-cursors';
 import { MongoContentStore } from './mongo-content-store';
 import { MongoDeadLetters } from './mongo-dead-letters';
 import { MongoDecisionLog } from './mongo-decision-log';
+import { MongoErasedPeople } from './mongo-erased-people';
 import { MongoParkedEvents } from './mongo-parked-events';
 import { MongoRecordClaims } from './mongo-record-claims';
 import { MongoRecordChanges } from './mongo-record-changes';
@@ -68,6 +69,7 @@ function openRecords(database: MongoDatabase) {
     recordDirectory,
     recordClaims: new MongoRecordClaims(database, recordDirectory, hashes),
     unknownSenders: new MongoUnknownSenders(database, hashes),
+    erasedPeople: new MongoErasedPeople(database, hashes),
   };
 }
 

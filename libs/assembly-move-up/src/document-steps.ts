@@ -46,6 +46,7 @@ export async function documentSteps(source: MoveSource, stores: MongoAdapters): 
       step('activities', (page) => imports.activities(page.map(({ document }) => document))),
       step('decisions', (page) => stores.decisionLog.append(page.map(({ document }) => document))),
       step('dead_letters', (page) => imports.deadLetters(page.map(({ document }) => movedLetter(document)))),
+      step('erased_people', (page) => imports.erasedPeople(page.map(({ document }) => document))),
       step('parked_events', (page) => stores.parkedEvents.park(page.map(({ document }) => movedParked(document)))),
       step('alerts', (page) => stores.alerts.raise(page.map(({ document }) => document))),
       step('webhooks', (page) => imports.webhooks(page.map(({ document }) => document))),

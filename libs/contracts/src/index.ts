@@ -38,12 +38,14 @@ export {
 } from './mailbox-events';
 export {
   RecordCreatedV1,
+  RecordErasedV1,
   RecordMergedV1,
   RecordSuggestedV1,
   recordCreated,
+  recordErased,
   recordMerged,
   recordSuggested,
 } from './record-events';
 export { type PayloadSchema } from './payload-schema';
 export { readEvent, type Contract, type ReadEvent } from './read-event';
-export { topics, type TopicSettings, type TopicName } from './topics';
+export { topics, topicsWithoutText, type TopicSettings, type TopicName } from './topics';

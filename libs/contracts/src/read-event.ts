@@ -28,7 +28,7 @@ import {
 } from './mailbox-events';
 import { compileCheck, type PayloadCheck } from './payload-check';
 import { schemaOf } from './payload-schema';
-import { recordCreated, recordMerged, recordSuggested } from './record-events';
+import { recordCreated, recordErased, recordMerged, recordSuggested } from './record-events';
 import type { TopicName } from './topics';
 
 /** An event type in one version: on which topic it goes and what its payload must be. */
@@ -67,6 +67,7 @@ export const contracts: readonly Contract[] = [
   recordMerged,
   recordSuggested,
   decisionMade,
+  recordErased,
   deadLetters,
 ];
 

@@ -48,8 +48,16 @@ export class RecordMergedV1 {
   @IsISO8601() readonly at!: string;
 }
 
+/** A record was erased with the person whose it was; nothing else of it is told. */
+export class RecordErasedV1 {
+  @IsString() @MinLength(1) readonly table!: string;
+  @IsString() @MinLength(1) readonly id!: string;
+  @IsISO8601() readonly at!: string;
+}
+
 const topic = 'record.events';
 
 export const recordCreated = { topic, type: 'record.created', version: 1, payload: RecordCreatedV1 } as const;
 export const recordSuggested = { topic, type: 'record.suggested', version: 1, payload: RecordSuggestedV1 } as const;
 export const recordMerged = { topic, type: 'record.merged', version: 1, payload: RecordMergedV1 } as const;
+export const recordErased = { topic, type: 'record.erased', version: 1, payload: RecordErasedV1 } as const;

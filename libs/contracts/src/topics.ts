@@ -25,3 +25,10 @@ export const topics = {
 } as const satisfies Readonly<Record<string, TopicSettings>>;
 
 export type TopicName = keyof typeof topics;
+
+/** What these carry names nobody: hints, states of mailboxes, and decisions without what they compared. */
+export const topicsWithoutText: ReadonlySet<string> = new Set<TopicName>([
+  'config.changes',
+  'mailbox.events',
+  'decision.events',
+]);

@@ -132,6 +132,16 @@ export interface ActivityContent {
   readonly earlier: readonly ContentVersion[];
 }
 
+/** Where everything lies that was ever fetched of a message and is not thrown away. */
+export const contentRefsOf = ({ current, earlier }: ActivityContent): readonly string[] => [
+  ...new Set(
+    [...(current === undefined ? [] : [current]), ...earlier].flatMap(({ bodyRef, attachments }) => [
+      bodyRef,
+      ...attachments.flatMap(({ contentRef }) => contentRef ?? []),
+    ]),
+  ),
+];
+
 /** What consumers are told of; `sequence` counts them without gaps for each activity. */
 export type ChangeType = 'tracked' | 'updated' | 'refiled' | 'untracked' | 'removed';
 
@@ -164,6 +174,8 @@ export interface Activity {
   readonly newestManual?: { readonly at: string; readonly causeId: string };
   readonly links: readonly TrackingLink[];
   readonly content: ActivityContent;
+  /** When a person was erased from the message, who may be named by what it says: it is not fetched again. */
+  readonly contentErasedAt?: string;
   readonly history: readonly ActivityChange[];
   readonly createdAt: string;
   readonly modifiedAt: string;

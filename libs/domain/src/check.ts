@@ -26,6 +26,7 @@ export const checkSentences = {
   'sender-answers': 'Is the sender somebody who reads answers, rather than a no-reply address?',
   'written-by-person': 'Is the message neither bulk nor automatic mail?',
   'sender-not-excluded': 'Does no exclusion name the sender?',
+  'sender-not-erased': 'Was nobody erased whose message it is?',
   'still-in-mailbox': 'Where is the message that is no longer in the folder?',
   'category-untracks': 'Does the organization let mail be untracked by taking the category off?',
 } as const satisfies Readonly<Record<string, string>>;

@@ -25,6 +25,7 @@ export type {
   WantedRecord,
 } from './activity';
 export { check, checkSentences, isCheckName, type CheckName } from './check';
+export { contentRefsOf } from './activity';
 export {
   foldSettingsOf,
   type CategoryRemovedDecision,
@@ -111,6 +112,15 @@ export {
 } from './match-exclusions';
 export { absences, explainAbsence, type AbsenceCause, type AbsenceCode, type AbsenceFacts } from './explain-absence';
 export { toEmailAddress, type EmailAddress } from './email-address';
+export { addressesOf, asErased, isBlank, isFromErased, type ErasedAddresses } from './erasure/erased-mail';
+export {
+  erasureReach,
+  type ErasedPerson,
+  type ErasureFinding,
+  type ErasureReach,
+  type ExpiryFinding,
+} from './erasure/fold-erasure';
+export { namesPerson, withoutPerson, type UnspokenPerson } from './erasure/rewrite-texts';
 export { rulesByFolder, type FolderRule, type RulesByFolder } from './folder-rule';
 export { FolderTree, type FolderClass, type MailFolder, type WellKnownFolder } from './folder-tree';
 export {

@@ -24,6 +24,8 @@ export interface OrganizationSettings {
   readonly categoryName: string;
   readonly untrackOnCategoryRemoved: boolean;
   readonly decisionRetentionDays: number;
+  /** Activities that did not change for so long are removed; 0 keeps them. */
+  readonly activityRetentionDays: number;
   readonly publishDecisions: boolean;
   readonly maxAttachmentBytes: number;
   readonly blockedAttachmentTypes: readonly string[];
@@ -58,6 +60,7 @@ export const defaultOrganizationSettings: OrganizationSettings = {
   categoryName: 'Tracked',
   untrackOnCategoryRemoved: false,
   decisionRetentionDays: 30,
+  activityRetentionDays: 0,
   publishDecisions: false,
   maxAttachmentBytes: 33_554_432,
   blockedAttachmentTypes: outlookBlockedTypes.split(' '),

@@ -119,6 +119,15 @@ export const reasons = {
     sentence: 'The category was taken off in Outlook.',
     remedy: 'Move the message out of the folder and in again to track it.',
   },
+  'erased-person': {
+    sentence: 'The person whose message it is was erased.',
+    remedy:
+      'Nothing is to be done: what was erased stays erased. Mail that comes anew can be moved to a tracked folder.',
+  },
+  'retention-ended': {
+    sentence: 'The message was kept as long as the organization keeps messages, and removed.',
+    remedy: 'Move it out of the folder and in again to track it anew.',
+  },
   'untracked-by-person': {
     sentence: 'A person untracked the message.',
     remedy: 'Move it out of the folder and in again to track it.',

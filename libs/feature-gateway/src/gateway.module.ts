@@ -46,6 +46,13 @@ import { ExplainMessage } from './decisions/explain-message';
 import { ExplainSilence } from './decisions/explain-silence';
 import { ListDecisions } from './decisions/list-decisions';
 import { MessageController } from './decisions/message.controller';
+import { ErasureSubjects } from './erasures/erasure-subjects';
+import { ErasuresController } from './erasures/erasures.controller';
+import { ListErasures } from './erasures/list-erasures';
+import { ReadErasure } from './erasures/read-erasure';
+import { StartErasure } from './erasures/start-erasure';
+import { PreviewOrganization } from './organization/preview-organization';
+import { AdmittedRecords } from './records/admitted-records';
 import { EventsController } from './events/events.controller';
 import { FollowEvents } from './events/follow-events';
 import { ReadEvents } from './events/read-events';
@@ -155,7 +162,9 @@ const folderRules = [
   SaveFolderRule,
   StopBackfill,
 ];
+const erasures = [ErasureSubjects, ListErasures, ReadErasure, StartErasure];
 const records = [
+  AdmittedRecords,
   GiveAddress,
   ListRecords,
   PutRecords,
@@ -202,7 +211,7 @@ const webhooks = [DeliverWebhooks, KnownWebhooks, Outbox, QueueDeliveries, SaveW
 const conversations = [IssueTrackingToken, StopConversations, TokenTargets];
 const exclusions = [ExclusionLists, ListExclusions, SaveExclusion];
 const unknownSenders = [JoinRecord, LeaveDesk, ListUnknownSenders, MakeRecords, SettleUnknownSenders];
-const organization = [ChangedSettings, ChangeOrganization, ReadOrganization];
+const organization = [ChangedSettings, ChangeOrganization, PreviewOrganization, ReadOrganization];
 const explanations = [CompareNow, ExplainMessage, ExplainSilence, ListDecisions, ReadCompleteness, SumCompleteness];
 
 /**
@@ -234,6 +243,7 @@ const explanations = [CompareNow, ExplainMessage, ExplainSilence, ListDecisions,
     EventsController,
     DeadLettersController,
     JobsController,
+    ErasuresController,
     DeadLettersConsumer,
     AlertsController,
     MailboxEventsConsumer,
@@ -248,6 +258,7 @@ const explanations = [CompareNow, ExplainMessage, ExplainSilence, ListDecisions,
     ...mailboxes,
     ...folderRules,
     ...records,
+    ...erasures,
     ...activities,
     ...events,
     ...deadLetters,

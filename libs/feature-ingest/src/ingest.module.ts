@@ -49,6 +49,7 @@ import { ObserveItems } from './reading/observe-items';
 import { Pace } from './reading/pace';
 import { ReadFolder } from './reading/read-folder';
 import { ReadTree } from './reading/read-tree';
+import { LeaveOutErased } from './reading/leave-out-erased';
 import { RecordObservations } from './reading/record-observations';
 import { TakeChanges } from './reading/take-changes';
 
@@ -60,6 +61,7 @@ const reading = [
   Pace,
   ReadFolder,
   ReadTree,
+  LeaveOutErased,
   RecordObservations,
   TakeChanges,
 ];

@@ -1,5 +1,6 @@
 import type {
   CrmRecord,
+  ErasedAddresses,
   OrganizationSettings,
   PresentObservation,
   RecordedMessages,
@@ -16,6 +17,8 @@ export interface BatchFacts {
   readonly records: ReadonlyMap<string, RuleRecord>;
   /** The recorded mail that messages of this batch may belong to. */
   readonly recorded: RecordedMessages;
+  /** By address: who on the mail of this batch was erased, and when. */
+  readonly erased: ErasedAddresses;
   /** By address: the records of whoever sent or got the mail that this batch asks it of. */
   readonly correspondents: ReadonlyMap<string, readonly CrmRecord[]>;
   /** By `waitingKey`: which items of this batch wait for what they answer, as they were seen. */

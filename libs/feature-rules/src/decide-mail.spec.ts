@@ -177,7 +177,7 @@ describe('DecideMail', () => {
     expect(count.calls).toBe(callsForOne);
     count.calls = 0;
     await observe(...observations);
-    expect(count.calls).toBe(6);
+    expect(count.calls).toBe(7);
   });
 
   it('hands an outage of the store on, so that nothing counts as decided', async () => {

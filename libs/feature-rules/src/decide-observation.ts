@@ -1,8 +1,11 @@
 import {
+  asErased,
   check,
   decideCreation,
   decideTracking,
   directionOf,
+  isBlank,
+  isFromErased,
   namesSender,
   type CategoryRemovedDecision,
   type Check,
@@ -10,6 +13,7 @@ import {
   type FolderTrackingDecision,
   type LeftDecision,
   type MailboxId,
+  type MailMetadata,
   type Observation,
   type ObservationNumber,
   type PresentDecision,
@@ -69,9 +73,11 @@ function decisionId(mailboxId: MailboxId, { epoch, read, n }: ObservationNumber)
 
 type Present = Omit<PresentDecision, keyof Omit<LeftDecision, 'kind' | 'whereabouts' | 'reason' | 'checks'>>;
 
-function decidePresent(observation: PresentObservation, facts: BatchFacts): Present & { readonly kind: 'present' } {
-  const { mail, because, contentKey, mailboxId } = observation;
-  const mailbox = facts.mailboxes.get(mailboxId);
+function decidePresent(seen: PresentObservation, facts: BatchFacts): Present & { readonly kind: 'present' } {
+  const mailbox = facts.mailboxes.get(seen.mailboxId);
+  const mail = asErased(seen.mail, facts.erased, mailbox?.internalDomains ?? noAddresses);
+  const observation = { ...seen, mail };
+  const { because, contentKey } = observation;
   return {
     kind: 'present',
     ...decideTracked(observation, mailbox, facts),
@@ -95,8 +101,12 @@ function decideTracked(observation: PresentObservation, mailbox: MailboxFacts | 
   const relations = relationsOf(observation, mailbox, facts);
   const { matched: exclusions } = relations.exclusions;
   const automatic = automaticFacts(observation, mailbox, facts, relations);
+  const erased = erasedIn(observation.mail, facts);
   return {
-    ...withCreation(decideTracking({ folder, automatic, exclusions }), observation, mailbox),
+    ...onlySuggested(
+      withCreation(decideTracking({ folder, automatic, exclusions, ...erased }), observation, mailbox),
+      erased,
+    ),
     ...(relations.found !== undefined && { correlation: relations.found.correlation }),
     ...(exclusions.length > 0 && { exclusions: exclusions.map(({ id }) => id) }),
   };
@@ -112,6 +122,20 @@ function withCreation(
   const isExcluded = (address: string): boolean => namesSender(exclusions, address);
   const { creation, checks } = decideCreation({ mail, option, ownAddresses, internalDomains, isExcluded });
   return { ...decided, checks: [...decided.checks, ...checks], ...(creation !== undefined && { creation }) };
+}
+
+/** Whoever was erased is never made a record of again but by a person. */
+const onlySuggested = <T extends Pick<PresentDecision, 'creation'>>(
+  decided: T,
+  { erased }: Pick<TrackingFacts, 'erased'>,
+): T =>
+  decided.creation === undefined || erased === undefined
+    ? decided
+    : { ...decided, creation: { ...decided.creation, mode: 'suggest' } };
+
+function erasedIn(mail: MailMetadata, { erased }: BatchFacts): Pick<TrackingFacts, 'erased'> {
+  if (isBlank(mail)) return { erased: 'since' };
+  return isFromErased(mail, erased) ? { erased: 'before' } : {};
 }
 
 function folderFacts(

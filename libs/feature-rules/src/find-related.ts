@@ -4,11 +4,12 @@ import {
   subjectKey,
   tokenNumbersIn,
   type CrmRecord,
+  type ErasedAddresses,
   type MailMetadata,
   type OrganizationSettings,
   type StandingToken,
 } from '@foldwatch/domain';
-import { Correspondence, findCandidates, RecordDirectory } from '@foldwatch/ports';
+import { Correspondence, ErasedPeople, findCandidates, findErased, RecordDirectory } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
 import { FollowTokens } from './follow-tokens';
 
@@ -19,6 +20,7 @@ export class FindRelated {
     private readonly correspondence: Correspondence,
     private readonly directory: RecordDirectory,
     private readonly tokens: FollowTokens,
+    private readonly people: ErasedPeople,
   ) {}
 
   async mail(
@@ -33,6 +35,11 @@ export class FindRelated {
     };
     const isAsked = Object.values(keys).some((sought) => sought.length > 0);
     return new RecordedMessages(isAsked ? await this.correspondence.find(keys) : [], { tokens, smartMatching });
+  }
+
+  /** Who on the mail was erased. */
+  erased(mails: readonly MailMetadata[]): Promise<ErasedAddresses> {
+    return findErased(this.people, mails);
   }
 
   records(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>> {

@@ -19,17 +19,20 @@ export class GatherFacts {
 
   async execute(observations: readonly Observation[]): Promise<BatchFacts> {
     const current = await this.cache.current([...new Set(observations.map(({ mailboxId }) => mailboxId))]);
-    const [records, recorded, correspondents, waiting] = await Promise.all([
+    const mails = observations.flatMap((one) => (one.kind === 'present' ? [one.mail] : []));
+    const [records, recorded, correspondents, waiting, erased] = await Promise.all([
       this.ruleRecords.find(recordsNamed(observations, current)),
       this.related.mail(mailAsked(observations, current.mailboxes), current.settings),
       this.related.records(addressesAsked(observations, current.mailboxes)),
       this.waitingReplies.findMany(observations),
+      this.related.erased(mails),
     ]);
     return {
       ...current,
       records,
       recorded,
       correspondents,
+      erased,
       waiting: new Map(waiting.map((reply) => [waitingKey(reply), reply])),
     };
   }

@@ -13,7 +13,7 @@ import { WakeReplies } from './wake-replies';
 
 /**
  * Wiring only. The app that imports this module binds `MailboxConfigs`, `OrganizationConfigs`, `FolderTrees`,
- * `RecordDirectory`, `Correspondence`, `TrackingTokens`, `WaitingReplies`, `DecisionLog`, `EventPublisher` and `Clock`.
+ * `RecordDirectory`, `Correspondence`, `TrackingTokens`, `WaitingReplies`, `ErasedPeople`, `DecisionLog`, `EventPublisher` and `Clock`.
  */
 @Module({
   controllers: [ActivityEventsConsumer, MailObservedConsumer],

@@ -1,6 +1,6 @@
 import type { EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import { SystemClock } from '@foldwatch/platform';
-import type { DecisionLog } from '@foldwatch/ports';
+import type { DecisionLog, ErasedPeople } from '@foldwatch/ports';
 import { DecideMail } from '../src/decide-mail';
 import { FindRelated } from '../src/find-related';
 import { FollowTokens } from '../src/follow-tokens';
@@ -18,8 +18,9 @@ export function decideMailOver(adapters: EmbeddedAdapters, count: CallCount): De
   const directory = counted(adapters.recordDirectory);
   const waiting = counted(adapters.waitingReplies);
   const records = new RuleRecords(directory);
+  const people = counted<ErasedPeople>(adapters.erasedPeople);
   const tokens = new FollowTokens(counted(adapters.trackingTokens), records);
-  const related = new FindRelated(counted(adapters.correspondence), directory, tokens);
+  const related = new FindRelated(counted(adapters.correspondence), directory, tokens, people);
   const cache = new MailboxFactsCache(counted(mailboxConfigs), counted(organizationConfigs), counted(folderTrees));
   return new DecideMail(
     new GatherFacts(cache, records, related, waiting),

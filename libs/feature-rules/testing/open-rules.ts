@@ -7,6 +7,7 @@ import {
   Clock,
   Correspondence,
   DecisionLog,
+  ErasedPeople,
   EventPublisher,
   FolderTrees,
   MailboxConfigs,
@@ -66,6 +67,7 @@ function bind(adapters: EmbeddedAdapters) {
     { provide: TrackingTokens, useValue: adapters.trackingTokens },
     { provide: WaitingReplies, useValue: adapters.waitingReplies },
     { provide: DecisionLog, useValue: adapters.decisionLog },
+    { provide: ErasedPeople, useValue: adapters.erasedPeople },
   ];
   return { module: Bindings, global: true, providers, exports: providers.map(({ provide }) => provide) };
 }

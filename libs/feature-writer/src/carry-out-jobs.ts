@@ -7,8 +7,8 @@ const firstPauseMs = 500;
 const longestPauseMs = 60_000;
 
 /**
- * Starts the walk of each announced relink, republication and resolution that is not yet done or under way here. Walks go on beside the
- * batches and end with the process; the next one looks for what is open.
+ * Starts the walk of each announced job of the writer that is not yet done or under way here. Walks go on beside the batches and
+ * end with the process; the next one looks for what is open.
  */
 @Injectable()
 export class CarryOutJobs implements BeforeApplicationShutdown {
@@ -68,7 +68,12 @@ export class CarryOutJobs implements BeforeApplicationShutdown {
     }
   }
 
-  private async finish({ id: jobId, mailboxId, request: { kind } }: MailboxJob, result: JobResult): Promise<void> {
+  private async finish(job: MailboxJob, result: JobResult): Promise<void> {
+    const {
+      id: jobId,
+      mailboxId,
+      request: { kind },
+    } = job;
     await this.jobs.finish(jobId, result, this.clock.now().toISOString());
     this.logger.log({ event: 'job.finished', jobId, mailboxId, kind, result: result.kind });
     if (kind === 'resolve') await this.takeUpChanges();

@@ -3,7 +3,7 @@ import { MailboxJobs, PipelineLag, type JobProgress } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
 import { Pace } from './pace';
 
-type Step = Pick<JobProgress, 'done' | 'reachedAt' | 'cursor'>;
+export type Step = Omit<JobProgress, 'revision' | 'at'>;
 
 /** How a job in bulk goes on: while live mail does not wait for it and nobody has stopped it, telling how far it is. */
 @Injectable()

@@ -1,8 +1,10 @@
-import type { Activity, ActivityId } from '@foldwatch/domain';
+import { contentRefsOf, type Activity, type ActivityId } from '@foldwatch/domain';
 import { ActivityStore } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
+import { DropContents } from './erasure/drop-contents';
 import { FlagReusedIds } from './flag-reused-ids';
 import type { FoldedGroup } from './fold-batch';
+import type { Incoming } from './incoming';
 import { lostWrites } from './writer-metrics';
 
 /** Stores folded activities by compare-and-set. */
@@ -11,6 +13,7 @@ export class StoreFolded {
   constructor(
     private readonly store: ActivityStore,
     private readonly flagReusedIds: FlagReusedIds,
+    private readonly dropContents: DropContents,
   ) {}
 
   /** The groups as they are stored, and the activities that somebody else wrote meanwhile. */
@@ -18,7 +21,16 @@ export class StoreFolded {
     groups: readonly FoldedGroup[],
   ): Promise<{ readonly stored: readonly FoldedGroup[]; readonly lost: ReadonlySet<ActivityId> }> {
     const lost = await this.replace(groups);
-    return { stored: await this.flagReusedIds.execute(groups.filter(({ group }) => !lost.has(group.id))), lost };
+    const stored = await this.flagReusedIds.execute(groups.filter(({ group }) => !lost.has(group.id)));
+    await this.dropUnwanted(stored);
+    return { stored, lost };
+  }
+
+  /** Content that was under way when its message was erased has arrived for nothing. */
+  private async dropUnwanted(stored: readonly FoldedGroup[]): Promise<void> {
+    const unwanted = stored.filter(({ folded: { activity } }) => isErased(activity));
+    const refs = unwanted.flatMap(({ group }) => group.incoming.flatMap(contentRefsIn));
+    if (refs.length > 0) await this.dropContents.execute(refs, new Set());
   }
 
   private async replace(groups: readonly FoldedGroup[]): Promise<ReadonlySet<ActivityId>> {
@@ -31,3 +43,11 @@ export class StoreFolded {
     return new Set(lost);
   }
 }
+
+const isErased = (activity: Activity | undefined): boolean =>
+  activity?.status === 'erased' || activity?.contentErasedAt !== undefined;
+
+const contentRefsIn = ({ finding }: Incoming): readonly string[] =>
+  finding.kind === 'content' && finding.version !== undefined
+    ? contentRefsOf({ state: 'pending', current: finding.version, earlier: [] })
+    : [];

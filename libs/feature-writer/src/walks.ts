@@ -1,5 +1,6 @@
 import type { JobResult, MailboxJob } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
+import { WalkErasure } from './erasure/walk-erasure';
 import { WalkRelink } from './walk-relink';
 import { WalkRepublish } from './walk-republish';
 import { WalkResolve } from './walk-resolve';
@@ -18,19 +19,29 @@ export class Walks {
     private readonly relink: WalkRelink,
     private readonly republish: WalkRepublish,
     private readonly resolve: WalkResolve,
+    private readonly erasure: WalkErasure,
   ) {}
 
   /** Nothing when it was stopped, or goes on elsewhere. */
   async execute({ request, ...job }: MailboxJob, signal: AbortSignal): Promise<JobResult | undefined> {
-    if (request.kind === 'republish') {
-      const end = await this.republish.execute({ ...job, of: request.of }, signal);
-      return end === 'done' ? done : undefined;
+    switch (request.kind) {
+      case 'republish':
+        return doneAt(await this.republish.execute({ ...job, of: request.of }, signal));
+      case 'resolve':
+        return doneAt(await this.resolve.execute(job, signal));
+      case 'erase':
+        return this.erasure.execute({ ...job, request }, signal);
+      case 'relink':
+        return doneAt(await this.relink.execute({ ...job, request }, signal));
+      case 'sync':
+      case 'test-and-enable':
+      case 'read-folders':
+      case 'stop-backfill':
+      case 'completeness':
+        return undefined;
+      default:
+        return request;
     }
-    if (request.kind === 'resolve') return (await this.resolve.execute(job, signal)) === 'done' ? done : undefined;
-    if (request.kind !== 'relink') return undefined;
-    const end = await this.relink.execute({ ...job, request }, signal);
-    if (end === 'stopped') return undefined;
-    return end === 'done' ? done : stalled;
   }
 
   /** The jobs that nobody could ask for: see `WalkResolve`. */
@@ -38,3 +49,7 @@ export class Walks {
     return this.resolve.openAnother();
   }
 }
+
+const results = { done, stalled, stopped: undefined } as const;
+
+const doneAt = (end: keyof typeof results): JobResult | undefined => results[end];

@@ -23,6 +23,10 @@ export class WriterSettings {
   /** Long jobs send their next page only while rules and writer are behind by fewer events of a partition. */
   readonly maxPipelineLag: number = 1_000;
   readonly lagPollMs: number = 1_000;
+  /** From when an erasure is known everywhere until it begins, so that what was under way without knowing has drained. */
+  readonly erasureSettleMs: number = 3_000;
+  /** How often activities are looked for that are older than the organization keeps them. */
+  readonly expireEveryMs: number = 3_600_000;
   /** How often long jobs that were left unfinished are looked for. */
   readonly resumeJobsMs: number = 300_000;
 

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CarryOutJobs } from './carry-out-jobs';
 import { ConfigChangedConsumer } from './config-changed.consumer';
 import { DecideResolves } from './decide-resolves';
+import { erasureProviders } from './erasure/erasure-providers';
 import { FlagReusedIds } from './flag-reused-ids';
 import { FoldBatch } from './fold-batch';
 import { GatherRecords } from './gather-records';
@@ -34,7 +35,8 @@ import { Walks } from './walks';
 /**
  * Wiring only. The app that imports this module binds `ActivityStore`, `RecordDirectory`, `RecordClaims`, `RecordChanges`,
  * `UnknownSenders`, `EventPublisher`, `PipelineLag`, `MailboxConfigs`, `MailboxJobs`, `OrganizationConfigs`, `KeyOwnership`,
- * `Clock` and `WriterSettings`.
+ * `DecisionLog`, `DeadLetters`, `ParkedEvents`, `ContentStore`, `WaitingReplies`, `ErasedPeople`, `EventTexts`, `Clock` and
+ * `WriterSettings`.
  */
 @Module({
   controllers: [MailDecidedConsumer, MailContentConsumer, ConfigChangedConsumer],
@@ -64,9 +66,11 @@ import { Walks } from './walks';
     WalkRelink,
     WalkRepublish,
     WalkResolve,
+    Walks,
     RepublishRecent,
     RepublishTaken,
     ResumeJobs,
+    ...erasureProviders,
   ],
   exports: [RecordActivities, RecordContent],
 })

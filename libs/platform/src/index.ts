@@ -1,4 +1,5 @@
 export { armFailpoint, failpoint } from './failpoint';
+export { rememberingHash } from './remembering-hash';
 export { hashId, keyedHashId } from './hash-id';
 export { reportHealth, type HealthCheck, type HealthReport } from './health';
 export { JsonLogs } from './json-logs';

@@ -38,6 +38,8 @@ export abstract class ActivityStore {
     limit: number,
     cursor?: string,
   ): Promise<{ readonly activities: readonly Activity[]; readonly nextCursor?: string }>;
+  /** Which activities have each content as a body or an attachment, now or earlier; what nobody has is left out. */
+  abstract findByContents(refs: readonly string[]): Promise<ReadonlyMap<string, readonly ActivityId[]>>;
 }
 
 export interface ActivityFilter {
@@ -70,4 +72,6 @@ export abstract class ActivityQueries {
   abstract countByFolder(mailboxId: MailboxId, folderIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Tracked activities whose link of the mailbox was made by the rule: what a relink would reach. */
   abstract countByRule(mailboxId: MailboxId, ruleId: RuleId): Promise<number>;
+  /** How many were last modified before a moment; erased ones are not counted. */
+  abstract countBefore(before: string): Promise<number>;
 }

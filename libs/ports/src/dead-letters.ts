@@ -51,6 +51,8 @@ export abstract class DeadLetters {
   ): Promise<{ readonly letters: readonly DeadLetter[]; readonly nextCursor?: string }>;
   /** Settles those that have not died again since (their `diedAt` is the stored one). */
   abstract settle(letters: readonly Pick<Death, 'id' | 'diedAt'>[], settlement: Settlement): Promise<void>;
+  /** Replaces the events of those that have not died again since; nothing else of them changes. */
+  abstract rewrite(letters: readonly Pick<Death, 'id' | 'diedAt' | 'event'>[]): Promise<void>;
   /** Removes up to `limit` whose latest death was before `before`; says how many. */
   abstract removeBefore(before: string, limit: number): Promise<number>;
 }

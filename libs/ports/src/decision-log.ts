@@ -50,6 +50,9 @@ export abstract class DecisionLog {
   abstract findOfMessages(mailboxId: MailboxId, messageIds: readonly string[]): Promise<readonly LoggedDecision[]>;
   /** For how many of the kept decisions each exclusion held; those without any are left out. */
   abstract countByExclusion(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
+  /** Unknown ids are ignored. */
+  abstract removeMany(ids: readonly string[]): Promise<void>;
+  abstract countBefore(before: string): Promise<number>;
   /** Removes up to `limit` decided before `before`; says how many. */
   abstract removeBefore(before: string, limit: number): Promise<number>;
 }

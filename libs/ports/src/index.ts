@@ -13,6 +13,8 @@ export { ContentStore, type StoredContent } from './content-store';
 export { Correspondence } from './correspondence';
 export { DeadLetters, type Death, type DeadLetter, type DeadLetterFilter, type Settlement } from './dead-letters';
 export { DecisionLog, type DecisionFilter, type DecisionSearch, type LoggedDecision } from './decision-log';
+export { ErasedPeople, recordSubject } from './erased-people';
+export { EventTexts, type EventText, type HoldingTopic } from './event-texts';
 export {
   EventPublisher,
   done,
@@ -43,6 +45,7 @@ export {
   type StoredFolderTree,
 } from './ingest-state';
 export { findCandidates } from './find-candidates';
+export { findErased } from './find-erased';
 export { findRuleRecords } from './find-rule-records';
 export { MailServerError, type MailServerFailure } from './mail-server-error';
 export {
@@ -80,9 +83,12 @@ export {
   type JobRequest,
   type RepublishedPart,
   type JobResult,
+  type JobFilter,
+  type ErasureCounts,
   type JobProgress,
   type MailboxJob,
 } from './mailbox-jobs';
+export type { ErasurePlace, PersonalData } from './personal-data';
 export { PipelineLag } from './pipeline-lag';
 export { UnknownSenders, type SenderOfMailbox, type UnknownSenderFilter } from './unknown-senders';
 export { RecordClaims, type Claimed } from './record-claims';

@@ -1,8 +1,9 @@
 import type { ActivityId, MailboxId, NamedRecord, RuleId } from '@foldwatch/domain';
 import type { FolderCompleteness } from './completeness';
+import type { HoldingTopic } from './event-texts';
 import type { AccessStep } from './mail-source';
 
-/** Work asked for by a person and done by the mailbox's owner; the last three need no Exchange and are done by the writer. */
+/** Work asked for by a person and done by the mailbox's owner; the last four need no Exchange and are done by the writer. */
 export type JobRequest =
   | { readonly kind: 'sync' }
   | { readonly kind: 'test-and-enable' }
@@ -18,13 +19,20 @@ export type JobRequest =
       readonly ruleVersion: number;
       readonly regarding?: NamedRecord;
     }
+  /** Erases a person, who is known by keyed hashes alone (see `ErasedPeople`), or counts what that would reach. */
+  | {
+      readonly kind: 'erase';
+      readonly subjects: readonly string[];
+      readonly dryRun: boolean;
+      readonly by: string;
+    }
   /** Tells again what the store knows, for consumers who lost it; waits under `wholeOrganization`. */
   | { readonly kind: 'republish'; readonly of: RepublishedPart }
   /** Resolves stored activities anew by the `RecordChanges` that were noted; waits under `wholeOrganization`. */
   | { readonly kind: 'resolve' };
 
 /** Kinds that need no Exchange: the writer carries them out. */
-const ofWriter: ReadonlySet<JobRequest['kind']> = new Set(['relink', 'republish', 'resolve']);
+const ofWriter: ReadonlySet<JobRequest['kind']> = new Set(['relink', 'republish', 'resolve', 'erase']);
 
 export const isOfWriter = ({ request }: Pick<MailboxJob, 'request'>): boolean => ofWriter.has(request.kind);
 
@@ -35,10 +43,14 @@ export type RepublishedPart =
 /** The mailbox id under which jobs wait that concern no single mailbox. */
 export const wholeOrganization: MailboxId = '*';
 
+/** What an erasure removed, or would remove, by kind. */
+export type ErasureCounts = Readonly<Record<string, number>>;
+
 export type JobResult =
   | { readonly kind: 'done' }
   | { readonly kind: 'tested'; readonly steps: readonly AccessStep[] }
   | { readonly kind: 'completeness'; readonly folders: readonly FolderCompleteness[] }
+  | { readonly kind: 'erased'; readonly counts: ErasureCounts; readonly holding: readonly HoldingTopic[] }
   /** By a person; what was done until then stays. */
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly code: string; readonly message: string };
@@ -53,6 +65,9 @@ export interface JobProgress {
   /** Of a walk by time: up to which it came. */
   readonly reachedAt?: string;
   readonly cursor?: string;
+  /** Of a job in several steps: in which it is, and what was done by kind. */
+  readonly step?: string;
+  readonly counts?: ErasureCounts;
 }
 
 export interface MailboxJob {
@@ -63,6 +78,13 @@ export interface MailboxJob {
   readonly finishedAt?: string;
   readonly result?: JobResult;
   readonly progress?: JobProgress;
+}
+
+export interface JobFilter {
+  readonly mailboxId: MailboxId;
+  readonly kind: JobRequest['kind'];
+  readonly cursor?: string;
+  readonly limit: number;
 }
 
 /** Jobs wait in the store, so that none is lost with a process. Raises `StoreUnavailable`. */
@@ -78,6 +100,8 @@ export abstract class MailboxJobs {
    * stopped, or that somebody else has gone on with it.
    */
   abstract advance(id: string, progress: JobProgress): Promise<'saved' | 'lost'>;
+  /** Open and finished ones of a kind, the newest first. */
+  abstract list(filter: JobFilter): Promise<{ readonly jobs: readonly MailboxJob[]; readonly nextCursor?: string }>;
   /** The newest finished job of a kind. */
   abstract findLatest(mailboxId: MailboxId, kind: JobRequest['kind']): Promise<MailboxJob | undefined>;
 }

@@ -158,5 +158,17 @@ export function describeActivityQueries(name: string, open: Open<Stored>): void 
         await expect(queries.list({ limit: 10, cursor })).rejects.toBeInstanceOf(InvalidCursor);
       },
     );
+
+    it('counts what was modified before a moment, without what was erased', async () => {
+      const { store, queries } = await fresh();
+      await store.replaceMany([
+        activity('old', { modifiedAt: at(1) }),
+        activity('hidden', { modifiedAt: at(1), status: 'untracked' }),
+        activity('gone', { modifiedAt: at(1), status: 'erased' }),
+        activity('young', { modifiedAt: at(9) }),
+      ]);
+      expect(await queries.countBefore(at(9))).toBe(2);
+      expect(await queries.countBefore(at(1))).toBe(0);
+    });
   });
 }

@@ -1,4 +1,4 @@
-import type { Activity, ActivityId, Regarding } from '@foldwatch/domain';
+import type { Activity, ActivityId, ContentVersion, Regarding } from '@foldwatch/domain';
 import { InvalidCursor, type ActivityStore } from '@foldwatch/ports';
 import { freshly, type Open } from './opened';
 import { activity, activityId, at, link } from './sample-activity';
@@ -12,6 +12,15 @@ const regarding = (id: string): Regarding => ({
   name: id,
   provenance: { source: 'manual', by: 'erin' },
   setAt: at(1),
+});
+
+const contentOf = (bodyRef: string, contentRef?: string): ContentVersion => ({
+  hash: bodyRef,
+  sizeBytes: 1,
+  bodyType: 'text',
+  bodyRef,
+  attachments: [{ name: 'a', contentType: 'b', sizeBytes: 1, ...(contentRef !== undefined && { contentRef }) }],
+  fetchedAt: at(1),
 });
 
 /** What every `ActivityStore` promises. */
@@ -248,6 +257,28 @@ export function describeActivityStore(name: string, open: Open<ActivityStore>): 
         const asked = store.findConcerning({ addresses: [bea.address], records: [] }, 1, 'WzFd');
         await expect(asked).rejects.toBeInstanceOf(InvalidCursor);
       });
+    });
+
+    it('says which activities have a content, as a body or an attachment, now or earlier', async () => {
+      const store = await fresh();
+      const [body, file, former] = ['1', '2', '3'].map((digit) => digit.repeat(64)) as [string, string, string];
+      await store.replaceMany([
+        activity('a', { content: { state: 'stored', current: contentOf(body, file), earlier: [contentOf(former)] } }),
+        activity('b', { content: { state: 'stored', current: contentOf(body), earlier: [] } }),
+      ]);
+      const sought = [body, file, former, '4'.repeat(64)];
+      const holders = [...(await store.findByContents(sought))].map(([ref, ids]) => [ref, ids.toSorted()]);
+      expect(new Map(holders as [string, string[]][])).toEqual(
+        new Map([
+          [body, ['a', 'b'].map(activityId)],
+          [file, [activityId('a')]],
+          [former, [activityId('a')]],
+        ]),
+      );
+      await store.replaceMany([
+        activity('a', { version: 2, status: 'erased', content: { state: 'gone', earlier: [] } }),
+      ]);
+      expect(await store.findByContents(sought)).toEqual(new Map([[body, [activityId('b')]]]));
     });
   });
 }

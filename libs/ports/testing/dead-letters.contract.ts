@@ -147,5 +147,19 @@ export function describeDeadLetters(name: string, open: Open<DeadLetters>): void
       const letters = await fresh();
       await expect(letters.list({ limit: 1, cursor: '!' })).rejects.toBeInstanceOf(InvalidCursor);
     });
+
+    it('puts another event in the place of one, and of nothing that has died again since', async () => {
+      const letters = await fresh();
+      await letters.record([death('a', 1), death('b', 1)]);
+      await letters.record([death('b', 2)]);
+      const event = { ...death('a', 1).event, payload: { subject: '' } };
+      await letters.rewrite([
+        { id: 'a', diedAt: at(1), event },
+        { id: 'b', diedAt: at(1), event },
+        { id: 'nobody', diedAt: at(1), event },
+      ]);
+      expect(await letters.find('a')).toMatchObject({ state: 'open', deaths: 1, event: { payload: { subject: '' } } });
+      expect((await letters.find('b'))?.event.payload).toEqual(death('b', 1).event.payload);
+    });
   });
 }

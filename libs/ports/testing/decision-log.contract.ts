@@ -206,5 +206,15 @@ export function describeDecisionLog(name: string, open: Open<DecisionLog>): void
       await log.removeBefore(at(5), 10);
       expect(await counted()).toEqual([['x1', 1]]);
     });
+
+    it('removes those that are named, and counts those before a moment', async () => {
+      const log = await fresh();
+      await log.append(['a', 'b', 'c'].map((id, n) => decision(id, n)));
+      expect(await log.countBefore(at(2))).toBe(2);
+      await log.removeMany(['a', 'nobody']);
+      await log.removeMany([]);
+      expect(await listed(log)).toEqual(['c', 'b']);
+      expect(await log.countBefore(at(2))).toBe(1);
+    });
   });
 }

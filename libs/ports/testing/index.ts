@@ -22,6 +22,7 @@ export { describeWaitingReplies } from './waiting-replies.contract';
 export type { Open } from './opened';
 export { activity, activityId, at, link } from './sample-activity';
 export { describeEventDelivery } from './event-delivery.contract';
+export { describeErasedPeople } from './erased-people.contract';
 export { describeEventLog } from './event-log.contract';
 export {
   everythingIn,

@@ -97,5 +97,28 @@ export function describeMailboxJobs(name: string, open: Open<MailboxJobs>): void
       expect(await jobs.findLatest('m2', 'completeness')).toBeUndefined();
       expect(await jobs.findLatest('m1', 'read-folders')).toBeUndefined();
     });
+
+    it('lists those of a kind, the newest first, page by page', async () => {
+      const jobs = await fresh();
+      const request = { kind: 'erase', subjects: ['h1'], dryRun: false, by: 'admin' } as const;
+      for (const n of [1, 2, 3]) await jobs.add(job(`e${n}`, wholeOrganization, n, { request }));
+      await jobs.add(job('other', wholeOrganization, 9, { request: { kind: 'republish', of: { since: at(0) } } }));
+      await jobs.finish('e2', { kind: 'erased', counts: { activities: 2 }, holding: [] }, at(20));
+      const filter = { mailboxId: wholeOrganization, kind: 'erase', limit: 2 } as const;
+      const first = await jobs.list(filter);
+      expect(first.jobs.map(({ id }) => id)).toEqual(['e3', 'e2']);
+      expect(first.jobs[1]?.result).toMatchObject({ counts: { activities: 2 } });
+      const { nextCursor: cursor = '' } = first;
+      expect((await jobs.list({ ...filter, cursor })).jobs.map(({ id }) => id)).toEqual(['e1']);
+      expect((await jobs.list({ ...filter, mailboxId: 'm1' })).jobs).toEqual([]);
+    });
+
+    it('keeps what a job in several steps has done by kind', async () => {
+      const jobs = await fresh();
+      await jobs.add(job('a', wholeOrganization, 1));
+      const progress = { revision: 1, at: at(2), done: 3, step: 'records', counts: { records: 1, contents: 2 } };
+      expect(await jobs.advance('a', progress)).toBe('saved');
+      expect((await jobs.find('a'))?.progress).toEqual(progress);
+    });
   });
 }

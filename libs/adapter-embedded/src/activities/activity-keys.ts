@@ -1,5 +1,6 @@
 import {
   activityWords,
+  contentRefsOf,
   conversationHeader,
   partiesOf,
   subjectKey,
@@ -11,9 +12,9 @@ import {
 import { indexKey, keyList, keysStartingWith, type KeyRange } from '../database/index-keys';
 import { term, wordTerm } from '../database/terms';
 
-/** What the pipeline looks an activity up by. A tombstone is found by its Message-ID alone. */
-export function activityKeys({ message, status, links }: Activity): string {
-  const keys: string[] = [];
+/** What the pipeline looks an activity up by. A tombstone is found by its Message-ID and its contents alone. */
+export function activityKeys({ message, status, links, content }: Activity): string {
+  const keys = contentRefsOf(content).map(contentKey);
   if (message.internetMessageId !== undefined) keys.push(messageKey(message.internetMessageId));
   if (status !== 'tracked') return keyList(keys);
   const conversation = conversationHeader(message.conversationIndex);
@@ -31,6 +32,11 @@ export const messageKey = (messageId: string): string => indexKey('i', messageId
 export const conversationKey = (header: string): string => indexKey('c', header);
 
 export const subjectIndexKey = (subject: string): string => indexKey('s', subject);
+
+const refLength = 40;
+
+/** By the beginning of the hash that a ref is, which says enough. */
+export const contentKey = (ref: string): string => indexKey('b', ref.slice(0, refLength));
 
 const digits = 10;
 const versionText = (version: number): string => String(version).padStart(digits, '0');

@@ -53,6 +53,10 @@ export class EmbeddedActivityQueries extends ActivityQueries {
     return this.count('SELECT count(*) AS n FROM activity_keys WHERE key >= ? AND key < ?', [first, end]);
   }
 
+  override countBefore(before: string): Promise<number> {
+    return this.count('SELECT count(*) AS n FROM activities WHERE modified < ? AND tracked >= 0', [before]);
+  }
+
   private async count(sql: string, params: readonly string[]): Promise<number> {
     const [row] = await this.rows.all(sql, params);
     return row === undefined ? 0 : integerIn(row, 'n');

@@ -6,7 +6,15 @@ import { inPortions, type EmbeddedDatabase } from '../database/embedded-database
 import { KeyIndex } from '../database/index-keys';
 import { documentIn, integerIn, textIn, type Row } from '../database/rows';
 import type { Portions } from '../database/write-queue';
-import { activityKeys, activityTerms, addressTerm, messageKey, regardingTerm, ruleKeys } from './activity-keys';
+import {
+  activityKeys,
+  activityTerms,
+  addressTerm,
+  contentKey,
+  messageKey,
+  regardingTerm,
+  ruleKeys,
+} from './activity-keys';
 import { modifiedPosition, readActivities, toActivityIdIn } from './activity-rows';
 import { exactly } from '../database/terms';
 
@@ -43,16 +51,27 @@ export class EmbeddedActivityStore extends ActivityStore {
     return { lost: (await Promise.all(portions)).flat() };
   }
 
-  override async findByMessageIds(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly ActivityId[]>> {
+  override findByMessageIds(messageIds: readonly string[]): Promise<ReadonlyMap<string, readonly ActivityId[]>> {
+    return this.findByKeys(messageIds, messageKey);
+  }
+
+  override findByContents(refs: readonly string[]): Promise<ReadonlyMap<string, readonly ActivityId[]>> {
+    return this.findByKeys(refs, contentKey);
+  }
+
+  private async findByKeys(
+    texts: readonly string[],
+    keyOf: (text: string) => string,
+  ): Promise<ReadonlyMap<string, readonly ActivityId[]>> {
     const found = new Map<string, readonly ActivityId[]>();
-    for (const portion of inPortions(messageIds)) {
+    for (const portion of inPortions(texts)) {
       await this.database.read(() => {
         const find = this.database.statement(
           'SELECT a.id FROM activity_keys k CROSS JOIN activities a ON a.row = k.activity WHERE k.key = ? ORDER BY k.activity',
         );
-        for (const messageId of portion) {
-          const ids = find.all(messageKey(messageId)).map(toActivityIdIn);
-          if (ids.length > 0) found.set(messageId, ids);
+        for (const text of portion) {
+          const ids = find.all(keyOf(text)).map(toActivityIdIn);
+          if (ids.length > 0) found.set(text, ids);
         }
       });
     }
@@ -175,4 +194,6 @@ export class EmbeddedActivityStore extends ActivityStore {
   }
 }
 
-const trackedIn = ({ status }: Activity): number => (status === 'tracked' ? 1 : 0);
+const stored = { tracked: 1, untracked: 0, erased: -1 } as const;
+
+const trackedIn = ({ status }: Activity): number => stored[status];

@@ -6,7 +6,7 @@ import { StoreUnavailable } from '@foldwatch/ports';
 import { databaseFile, isHalfRestored, movedUpFile } from '../files/data-directory';
 import { BackgroundCheckpoints } from './background-checkpoints';
 import { DataDirectoryLock } from './data-directory-lock';
-import { openConnection } from './open-connection';
+import { inMemory, openConnection } from './open-connection';
 import type { Row, RowReader } from './rows';
 import { DataDirectoryMoved, RestoreUnfinished, toStoreError } from './store-failure';
 import { WorkerRowReader } from './worker-row-reader';
@@ -56,7 +56,7 @@ export class EmbeddedDatabase implements RowReader {
 
   /** Without a file; everything is gone when it is closed. */
   static openInMemory(): EmbeddedDatabase {
-    return new EmbeddedDatabase(openConnection(':memory:'), undefined, undefined);
+    return new EmbeddedDatabase(openConnection(inMemory), undefined, undefined);
   }
 
   /** Prepared once and kept. For use within `read` and `write` only. */
@@ -112,6 +112,15 @@ export class EmbeddedDatabase implements RowReader {
     return this.read(() => this.statement(sql).all(...params));
   }
 
+  /** Brings all that was written into the file, and empties the write-ahead log: what it held is gone. */
+  async emptyLog(): Promise<void> {
+    for (let isBusy = true; isBusy; isBusy = this.checkpointed()?.['busy'] === 1) {
+      await turn();
+      this.refuseWhenClosed();
+      while (this.connection.isTransaction) await turn();
+    }
+  }
+
   /** Lets running writes finish, then gives the data directory free. */
   async close(): Promise<void> {
     if (this.closed) return;
@@ -121,6 +130,10 @@ export class EmbeddedDatabase implements RowReader {
     await this.beside?.checkpoints.close();
     this.connection.close();
     this.lock?.release();
+  }
+
+  private checkpointed(): Row | undefined {
+    return this.statement('PRAGMA wal_checkpoint(TRUNCATE)').get();
   }
 
   private refuseWhenClosed(): void {

@@ -26,6 +26,12 @@ import type {
   WebhookDelivery,
 } from '@foldwatch/ports';
 
+/** Who was erased, as far as it is known. */
+export interface ErasedHash {
+  readonly hash: string;
+  readonly erasedAt: string;
+}
+
 export type Row = Record<string, SQLOutputValue>;
 
 /** Runs one reading statement somewhere: on this thread, or beside it. */
@@ -60,6 +66,7 @@ export interface Documents {
   readonly Alert: Alert;
   readonly CrmRecord: CrmRecord;
   readonly DeadLetter: DeadLetter;
+  readonly ErasedPerson: ErasedHash;
   readonly FolderCursor: FolderCursor;
   readonly IndexedItem: IndexedItem;
   readonly LoggedDecision: LoggedDecision;

@@ -234,4 +234,17 @@ export const migrations: readonly string[] = [
   CREATE INDEX webhook_deliveries_created ON webhook_deliveries (created);
   CREATE INDEX webhook_deliveries_webhook ON webhook_deliveries (webhook, created);
   `,
+  `
+  CREATE INDEX mailbox_jobs_created ON mailbox_jobs (mailbox, kind, created);
+  CREATE TABLE erased_people (hash TEXT NOT NULL PRIMARY KEY, doc TEXT NOT NULL) STRICT;
+
+  INSERT OR IGNORE INTO activity_keys
+    SELECT 'b' || char(9) || substr(content.value, 1, 40), a.row
+    FROM activities a, json_tree(a.doc, '$.content') content WHERE content.key IN ('bodyRef', 'contentRef');
+  UPDATE activities SET keys = keys || (
+    SELECT group_concat(key, char(10)) FROM (
+      SELECT DISTINCT 'b' || char(9) || substr(content.value, 1, 40) AS key
+      FROM json_tree(activities.doc, '$.content') content WHERE content.key IN ('bodyRef', 'contentRef'))
+  ) || char(10) WHERE instr(doc, 'Ref":');
+  `,
 ];

@@ -1,7 +1,18 @@
 import type { MailboxId } from '@foldwatch/domain';
-import { MailboxJobs, type JobProgress, type JobRequest, type JobResult, type MailboxJob } from '@foldwatch/ports';
+import {
+  MailboxJobs,
+  type JobFilter,
+  type JobProgress,
+  type JobRequest,
+  type JobResult,
+  type MailboxJob,
+} from '@foldwatch/ports';
+import { fromCursor, toPage } from '../database/cursor';
 import type { EmbeddedDatabase } from '../database/embedded-database';
-import { documentIn, type Row } from '../database/rows';
+import { documentIn, integerIn, textIn, type Row } from '../database/rows';
+
+const listName = 'jobs';
+const latest = { at: '\u{10FFFF}', row: Number.MAX_SAFE_INTEGER };
 
 export class EmbeddedMailboxJobs extends MailboxJobs {
   constructor(private readonly database: EmbeddedDatabase) {
@@ -53,6 +64,26 @@ export class EmbeddedMailboxJobs extends MailboxJobs {
         .run(JSON.stringify({ ...job, progress } satisfies MailboxJob), id);
       return 'saved';
     });
+  }
+
+  override async list({
+    mailboxId,
+    kind,
+    cursor,
+    limit,
+  }: JobFilter): Promise<{ readonly jobs: readonly MailboxJob[]; readonly nextCursor?: string }> {
+    const before = cursor === undefined ? latest : fromCursor(listName, cursor);
+    const rows = await this.database.read(() =>
+      this.database
+        .statement(
+          `SELECT rowid AS row, created, doc FROM mailbox_jobs INDEXED BY mailbox_jobs_created
+           WHERE mailbox = ? AND kind = ? AND created <= ? AND (created < ? OR rowid < ?)
+           ORDER BY created DESC, rowid DESC LIMIT ?`,
+        )
+        .all(mailboxId, kind, before.at, before.at, before.row, limit + 1),
+    );
+    const page = toPage(listName, rows, limit, (row) => ({ at: textIn(row, 'created'), row: integerIn(row, 'row') }));
+    return { jobs: page.rows.map((row) => documentIn('MailboxJob', row)), ...page.next };
   }
 
   override findLatest(mailboxId: MailboxId, kind: JobRequest['kind']): Promise<MailboxJob | undefined> {

@@ -27,6 +27,7 @@ const tables = {
   alerts: 'Alert',
   webhooks: 'Webhook',
   webhook_deliveries: 'WebhookDelivery',
+  erased_people: 'ErasedPerson',
 } as const satisfies Readonly<Record<string, keyof Documents>>;
 
 export type ExportedTable = keyof typeof tables;

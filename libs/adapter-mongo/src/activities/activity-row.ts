@@ -1,6 +1,7 @@
 import { Schema } from 'mongoose';
 import {
   activityWords,
+  contentRefsOf,
   conversationHeader,
   partiesOf,
   subjectKey,
@@ -27,6 +28,10 @@ export interface ActivityRow {
   readonly rules?: readonly string[];
   /** Words, addresses, mailboxes, folders and records; absent once it is no longer tracked, so that lists pass it by. */
   readonly terms?: readonly string[];
+  /** Its contents, now and earlier. */
+  readonly contents?: readonly string[];
+  /** Of one of which nothing is left: its order. */
+  readonly erased?: string;
   readonly doc: Activity;
 }
 
@@ -40,6 +45,8 @@ export const activitySchema = new Schema({
   subject: String,
   rules: { type: [String], default: undefined },
   terms: { type: [String], default: undefined },
+  contents: { type: [String], default: undefined },
+  erased: String,
   doc: { type: Schema.Types.Mixed, required: true },
 })
   .index({ order: 1 })
@@ -47,10 +54,13 @@ export const activitySchema = new Schema({
   .index({ conversation: 1, order: -1 })
   .index({ subject: 1, order: -1 })
   .index({ rules: 1 }, { sparse: true })
-  .index({ terms: 1, order: -1 });
+  .index({ terms: 1, order: -1 })
+  .index({ contents: 1 }, { sparse: true })
+  .index({ erased: 1 }, { sparse: true });
 
 export function toActivityRow(activity: Activity): ActivityRow {
   const { internetMessageId } = activity.message;
+  const order = `${activity.modifiedAt} ${activity.id}`;
   const tracked = activity.status === 'tracked';
   const rules = tracked ? rulesOf(activity) : [];
   const conversation = tracked ? conversationHeader(activity.message.conversationIndex) : undefined;
@@ -58,7 +68,8 @@ export function toActivityRow(activity: Activity): ActivityRow {
   return {
     _id: activity.id,
     version: activity.version,
-    order: `${activity.modifiedAt} ${activity.id}`,
+    order,
+    ...leftOf(activity, order),
     ...(internetMessageId !== undefined && { message: messageKey(internetMessageId) }),
     ...(conversation !== undefined && { conversation }),
     ...(subject !== undefined && { subject: keyOf(subject) }),
@@ -66,6 +77,12 @@ export function toActivityRow(activity: Activity): ActivityRow {
     ...(tracked && { terms: [...new Set(termsOf(activity))] }),
     doc: activity,
   };
+}
+
+/** What is left of it, or that nothing is. */
+function leftOf({ content, status }: Activity, order: string): Pick<ActivityRow, 'contents' | 'erased'> {
+  const contents = contentRefsOf(content);
+  return { ...(contents.length > 0 && { contents }), ...(status === 'erased' && { erased: order }) };
 }
 
 export const messageKey = (messageId: string): string => keyOf(messageId.trim());

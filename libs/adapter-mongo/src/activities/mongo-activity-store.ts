@@ -40,6 +40,18 @@ export class MongoActivityStore extends ActivityStore {
     return found;
   }
 
+  override async findByContents(refs: readonly string[]): Promise<ReadonlyMap<string, readonly ActivityId[]>> {
+    if (refs.length === 0) return new Map();
+    const rows = await attempt(() =>
+      this.rows.find({ contents: { $in: [...refs] } }, { projection: { contents: 1 } }).toArray(),
+    );
+    const holders = refs.map((ref) => {
+      const ids = rows.filter(({ contents = [] }) => contents.includes(ref)).map(({ _id }) => knownId(_id));
+      return [ref, ids] as const;
+    });
+    return new Map(holders.filter(([, ids]) => ids.length > 0));
+  }
+
   override async findModifiedSince(
     since: string,
     limit: number,

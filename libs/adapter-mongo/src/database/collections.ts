@@ -6,6 +6,7 @@ import { deliverySchema, webhookSchema, type DeliveryRow, type WebhookRow } from
 import { contentChunkSchema, contentFileSchema, type ContentChunk, type ContentFile } from '../content-rows';
 import { deadLetterSchema, type DeadLetterRow } from '../dead-letter-row';
 import { decisionSchema, type DecisionRow } from '../decision-row';
+import { erasedPeopleSchema, type ErasedRow } from '../erased-row';
 import { itemSchema, type ItemRow } from '../mailboxes/item-row';
 import { jobSchema, type JobRow } from '../mailboxes/job-row';
 import {
@@ -49,6 +50,7 @@ export const schemas = {
   alerts: alertSchema,
   webhooks: webhookSchema,
   webhook_deliveries: deliverySchema,
+  erased_people: erasedPeopleSchema,
   move_up: moveSchema,
 } as const satisfies Readonly<Record<string, Schema>>;
 
@@ -78,5 +80,6 @@ export interface Rows {
   readonly alerts: AlertRow;
   readonly webhooks: WebhookRow;
   readonly webhook_deliveries: DeliveryRow;
+  readonly erased_people: ErasedRow;
   readonly move_up: MoveRow;
 }

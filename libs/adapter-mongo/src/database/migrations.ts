@@ -1,4 +1,4 @@
-import { accountDomains } from '@foldwatch/domain';
+import { accountDomains, contentRefsOf } from '@foldwatch/domain';
 import type { mongo } from 'mongoose';
 import { addressTermsOf, type ActivityRow } from '../activities/activity-row';
 import { domainKey, tableKey, type RecordRow } from '../record-row';
@@ -33,7 +33,21 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   createIndexes,
   /** Of alerts and webhooks. */
   createIndexes,
+  /** Of contents, which activities had not named, of erased ones and of listed jobs. */
+  async (db) => {
+    await createIndexes(db);
+    await nameContents(db);
+  },
 ];
+
+/** What was written before did not say beside it which contents it has. */
+async function nameContents(db: mongo.Db): Promise<void> {
+  const rows = db.collection<ActivityRow>('activities');
+  for await (const { _id, version, doc } of rows.find({}, { projection: { version: 1, 'doc.content': 1 } })) {
+    const contents = contentRefsOf(doc.content);
+    if (contents.length > 0) await rows.updateOne({ _id, version }, { $set: { contents } });
+  }
+}
 
 /** All that the schemas declare, by the server's own names for them. */
 async function createIndexes(db: mongo.Db): Promise<void> {

@@ -9,6 +9,8 @@ export interface JobRow {
   readonly created: string;
   /** Empty while it is open. */
   readonly finished: string;
+  /** When it was asked for, then its id: one text to sort and to go on by. */
+  readonly order?: string;
   readonly doc: MailboxJob;
   /** Of the last step that was noted. */
   readonly mark?: mongo.ObjectId;
@@ -20,12 +22,14 @@ export const jobSchema = new Schema({
   kind: { type: String, required: true },
   created: { type: String, required: true },
   finished: String,
+  order: String,
   mark: Schema.Types.ObjectId,
   doc: { type: Schema.Types.Mixed, required: true },
 })
   .index({ mailbox: 1, finished: 1, created: 1 })
   .index({ mailbox: 1, kind: 1, finished: -1 })
-  .index({ finished: 1 });
+  .index({ finished: 1 })
+  .index({ mailbox: 1, kind: 1, order: -1 });
 
 export const toJobRow = (job: MailboxJob): JobRow => ({
   _id: keyOf(job.id),
@@ -33,5 +37,6 @@ export const toJobRow = (job: MailboxJob): JobRow => ({
   kind: job.request.kind,
   created: job.createdAt,
   finished: job.finishedAt ?? '',
+  order: `${job.createdAt} ${keyOf(job.id)}`,
   doc: job,
 });

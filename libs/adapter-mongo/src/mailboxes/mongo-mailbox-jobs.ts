@@ -1,10 +1,20 @@
 import type { MailboxId } from '@foldwatch/domain';
-import { MailboxJobs, type JobProgress, type JobRequest, type JobResult, type MailboxJob } from '@foldwatch/ports';
+import {
+  MailboxJobs,
+  type JobFilter,
+  type JobProgress,
+  type JobRequest,
+  type JobResult,
+  type MailboxJob,
+} from '@foldwatch/ports';
 import { mongo } from 'mongoose';
 import { attempt, attemptUpsert } from '../database/attempts';
+import { fromCursor, toPage } from '../database/cursor';
 import { keyOf } from '../database/keys';
 import type { MongoDatabase } from '../database/mongo-database';
-import { toJobRow } from './job-row';
+import { toJobRow, type JobRow } from './job-row';
+
+const listName = 'jobs';
 
 export class MongoMailboxJobs extends MailboxJobs {
   constructor(private readonly database: MongoDatabase) {
@@ -49,6 +59,24 @@ export class MongoMailboxJobs extends MailboxJobs {
     );
     if (modifiedCount === 1) return 'saved';
     return (await attempt(() => this.rows.findOne({ _id, mark }))) === null ? 'lost' : 'saved';
+  }
+
+  override async list({
+    mailboxId,
+    kind,
+    cursor,
+    limit,
+  }: JobFilter): Promise<{ readonly jobs: readonly MailboxJob[]; readonly nextCursor?: string }> {
+    const order = { $gte: '', ...(cursor !== undefined && { $lt: fromCursor(listName, cursor) }) };
+    const rows = await attempt(() =>
+      this.rows
+        .find({ mailbox: keyOf(mailboxId), kind, order })
+        .sort({ order: -1 })
+        .limit(limit + 1)
+        .toArray(),
+    );
+    const page = toPage<JobRow>(listName, rows, limit, (row) => row.order ?? '');
+    return { jobs: page.rows.map(({ doc }) => doc), ...page.next };
   }
 
   override async findLatest(mailboxId: MailboxId, kind: JobRequest['kind']): Promise<MailboxJob | undefined> {

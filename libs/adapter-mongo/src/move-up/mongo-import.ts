@@ -9,6 +9,7 @@ import { putRows } from '../database/put-rows';
 import type { ClaimNumberRow } from '../claim-number-row';
 import { toUnknownSenderRow } from '../unknown-sender-row';
 import { toDeadLetterRow } from '../dead-letter-row';
+import type { ErasedRow } from '../erased-row';
 import { organizationId, toConfigRow, type OrganizationRow } from '../mailboxes/config-rows';
 import type { SecretRow } from '../secret-row';
 
@@ -65,6 +66,13 @@ export class MongoImport {
     return this.put(
       'put_away_senders',
       ids.map((_id) => ({ _id })),
+    );
+  }
+
+  erasedPeople(people: readonly { readonly hash: string; readonly erasedAt: string }[]): Promise<void> {
+    return this.put(
+      'erased_people',
+      people.map(({ hash, erasedAt }): ErasedRow => ({ _id: hash, erasedAt })),
     );
   }
 

@@ -18,7 +18,7 @@ export interface ContentArrival {
 
 /** Other content becomes the current one only if sender and sent time agree and it is the later one; nothing is thrown away. */
 export function foldContent(activity: Activity | undefined, arrival: ContentArrival): Step | undefined {
-  if (activity?.status !== 'tracked') return undefined;
+  if (activity?.status !== 'tracked' || activity.contentErasedAt !== undefined) return undefined;
   const { content } = activity;
   const { version } = arrival;
   const after = version === undefined ? settled(content) : withVersion(content, version, isOf(activity, arrival));

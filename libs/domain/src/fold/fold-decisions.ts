@@ -1,5 +1,6 @@
 import type { Activity, ActivityChange } from '../activity';
 import type { Decision } from '../decision';
+import { foldErasure, foldExpiry, type ErasureFinding, type ExpiryFinding } from '../erasure/fold-erasure';
 import type { MailAction } from '../mail-action';
 import { actionsOf } from './actions-of';
 import { foldContent, type ContentArrival } from './fold-content';
@@ -10,8 +11,8 @@ import { recorded } from './history';
 import { describeStep, type FoldContext, type Step } from './step';
 import { foldCategoryRemoved, foldLeft, foldUntrack } from './untracking';
 
-/** What is folded into an activity: decisions, and content that arrived for it. */
-export type Finding = Decision | ContentArrival;
+/** What is folded into an activity: decisions, content that arrived for it, and that it is not to be kept. */
+export type Finding = Decision | ContentArrival | ErasureFinding | ExpiryFinding;
 
 export interface Folded {
   /** `undefined` when nothing is known of the message, and nothing is to be. Its version is left to who stores it. */
@@ -49,7 +50,7 @@ interface Advanced {
 }
 
 function advance(before: Activity | undefined, finding: Finding, context: FoldContext): Advanced {
-  const step = foldFinding(before, finding, context);
+  const step = isRemoval(finding) ? foldRemoval(before, finding) : foldFinding(before, finding, context);
   if (step === undefined) return { activity: before, sequence: sequenceOfCause(before, finding.id) };
   if (step.changed.length === 0) return { activity: step.activity, sequence: sequenceOfCause(before, finding.id) };
   const change = describeStep(before, step, finding.id, context.at);
@@ -74,7 +75,18 @@ function actionsAfter(
 export const foldDecision = (before: Activity | undefined, finding: Finding, context: FoldContext): Folded =>
   foldDecisions(before, [finding], context);
 
-function foldFinding(activity: Activity | undefined, finding: Finding, context: FoldContext): Step | undefined {
+type Removal = ErasureFinding | ExpiryFinding;
+
+const isRemoval = (finding: Finding): finding is Removal => finding.kind === 'erase' || finding.kind === 'expire';
+
+const foldRemoval = (activity: Activity | undefined, finding: Removal): Step | undefined =>
+  finding.kind === 'erase' ? foldErasure(activity, finding) : foldExpiry(activity, finding);
+
+function foldFinding(
+  activity: Activity | undefined,
+  finding: Exclude<Finding, Removal>,
+  context: FoldContext,
+): Step | undefined {
   switch (finding.kind) {
     case 'present':
       return foldPresent(activity, finding, context);

@@ -56,8 +56,13 @@ function noveltyOf(link: TrackingLink, decision: PresentDecision): Novelty {
   return decision.because === 'backfill' && placement.ruleId !== decision.rule?.id ? 'act' : 'known';
 }
 
-/** What a person untracked is tracked again by a person alone, who moves it to a tracked folder. */
-const actsOfPerson: ReadonlySet<ReasonCode> = new Set(['untracked-by-person', 'category-removed']);
+/** What was untracked or erased on purpose is tracked again by a person alone, who moves it to a tracked folder. */
+const actsOfPerson: ReadonlySet<ReasonCode> = new Set([
+  'untracked-by-person',
+  'category-removed',
+  'erased-person',
+  'retention-ended',
+]);
 
 /** Only another placement tracks again, and not one that was seen before the message was untracked. */
 function noveltyToDismissed(link: TrackingLink, decision: PresentDecision, isElsewhere: boolean): Novelty {
@@ -233,7 +238,7 @@ const wishOf = (
 
 /** A message that is tracked again is described anew: of an erased one nothing was kept. A new copy may have lost content. */
 function withMessage(activity: Activity, decision: PresentDecision, { messageIdReused }: FoldContext): Activity {
-  const { message, content, status } = activity;
+  const { message, content, status, contentErasedAt } = activity;
   return {
     ...activity,
     status: 'tracked',
@@ -241,7 +246,7 @@ function withMessage(activity: Activity, decision: PresentDecision, { messageIdR
       status === 'tracked'
         ? withCopy(message, decision)
         : messageOf(decision, messageIdReused || message.messageIdReused),
-    content: content.state === 'gone' ? { ...content, state: 'pending' } : content,
+    content: content.state === 'gone' && contentErasedAt === undefined ? { ...content, state: 'pending' } : content,
   };
 }
 
@@ -254,6 +259,7 @@ function withContent(
   if (link.contentKeys.includes(decision.contentKey)) return { activity, changed: [] };
   const kept = withFirstContentKey(activity, decision);
   if (link.contentKeys.length === 0) return { activity: kept, changed: [] };
+  if (kept.contentErasedAt !== undefined) return { activity: kept, changed: [] };
   const pending: Activity = { ...kept, content: { ...kept.content, state: 'pending' } };
   if (!isSameMail(activity.message, decision.mail)) return { activity: pending, changed: ['content'] };
   const message = withNewerMetadata(activity.message, decision);

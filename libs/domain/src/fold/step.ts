@@ -12,6 +12,8 @@ export interface Step {
   readonly reason?: ReasonCode;
   readonly mailboxId?: MailboxId;
   readonly by?: string;
+  /** Who was erased is not named once more by the word that tells of it. */
+  readonly forgets?: true;
 }
 
 /** What is known of records now, for an activity whose parties are resolved anew. */
@@ -34,9 +36,9 @@ export interface FoldContext {
 
 /** The entry of the history that tells of a step from `before`. */
 export function describeStep(before: Activity | undefined, step: Step, causeId: string, at: string): ActivityChange {
-  const { activity, changed, reason, mailboxId, by } = step;
+  const { activity, changed, reason, mailboxId, by, forgets } = step;
   const regarding = namedRecord(activity.regarding);
-  const previousRegarding = namedRecord(before?.regarding);
+  const previousRegarding = forgets === true ? undefined : namedRecord(before?.regarding);
   return {
     sequence: activity.sequence + 1,
     type: typeOf(before, step),
@@ -52,6 +54,7 @@ export function describeStep(before: Activity | undefined, step: Step, causeId: 
 }
 
 function typeOf(before: Activity | undefined, { activity, changed }: Step): ActivityChange['type'] {
+  if (activity.status === 'erased') return 'removed';
   const wasTracked = before?.status === 'tracked';
   if (activity.status === 'tracked' && !wasTracked) return 'tracked';
   if (activity.status !== 'tracked' && wasTracked) return 'untracked';

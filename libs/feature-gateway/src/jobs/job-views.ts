@@ -11,10 +11,12 @@ const kinds = [
   'relink',
   'republish',
   'resolve',
+  'erase',
 ] as const satisfies readonly MailboxJob['request']['kind'][];
 
 export class JobProgressView {
-  @ApiProperty({ type: 'integer', description: 'Activities dealt with.' }) readonly done!: number;
+  @ApiProperty({ type: 'integer', description: 'Activities dealt with; of an erasure pages of whatever there is.' })
+  readonly done!: number;
   @ApiProperty({ format: 'date-time' }) readonly at!: string;
   @ApiProperty({
     type: String,
@@ -67,7 +69,7 @@ const toProgressView = ({ done, at, reachedAt }: JobProgress): JobProgressView =
   reachedAt: reachedAt ?? null,
 });
 
-function stateOf(result: JobResult | undefined): JobView['state'] {
+export function stateOf(result: JobResult | undefined): JobView['state'] {
   switch (result?.kind) {
     case undefined:
       return 'open';
@@ -77,6 +79,7 @@ function stateOf(result: JobResult | undefined): JobView['state'] {
     case 'done':
     case 'tested':
     case 'completeness':
+    case 'erased':
     default:
       return 'done';
   }

@@ -57,7 +57,7 @@ export class JobsController {
   @HttpCode(200)
   @ApiOperation({
     operationId: 'stopJob',
-    summary: 'End a relink, a republication or a resolution; what it has done stays',
+    summary: 'End a relink, a republication, a resolution or an erasure; what it has done stays',
   })
   @ApiOkResponse({ type: JobView })
   stop(@PathId('id') id: string, @Viewer() viewer: Principal): Promise<JobView> {

@@ -19,7 +19,7 @@ export class StopJob {
     if (!isOfWriter(job)) {
       throw new NotPossible(
         'not-stoppable',
-        'Only a relink, a republication or a resolution can be stopped; a backfill at its rule.',
+        'Only a relink, a republication, a resolution or an erasure can be stopped; a backfill at its rule.',
       );
     }
     await this.jobs.finish(id, { kind: 'stopped' }, this.clock.now().toISOString());

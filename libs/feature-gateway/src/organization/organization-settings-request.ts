@@ -44,6 +44,7 @@ export class OrganizationSettingsRequest implements Partial<Settings> {
   readonly categoryName?: string;
   @Switch(defaults.untrackOnCategoryRemoved) readonly untrackOnCategoryRemoved?: boolean;
   @Count(1, 3_650, defaults.decisionRetentionDays) readonly decisionRetentionDays?: number;
+  @Count(0, 36_500, defaults.activityRetentionDays) readonly activityRetentionDays?: number;
   @Switch(defaults.publishDecisions) readonly publishDecisions?: boolean;
   @Count(0, 1_073_741_824, defaults.maxAttachmentBytes) readonly maxAttachmentBytes?: number;
   @NameList({

@@ -26,12 +26,20 @@ export class OrganizationView implements Settings {
   @ApiProperty() readonly categoryName!: string;
   @ApiProperty() readonly untrackOnCategoryRemoved!: boolean;
   @ApiProperty({ type: 'integer' }) readonly decisionRetentionDays!: number;
+  @ApiProperty({ type: 'integer', description: '0 keeps activities for ever.' })
+  readonly activityRetentionDays!: number;
   @ApiProperty() readonly publishDecisions!: boolean;
   @ApiProperty({ type: 'integer' }) readonly maxAttachmentBytes!: number;
   @ApiProperty({ type: [String] }) readonly blockedAttachmentTypes!: readonly string[];
   @ApiProperty({ type: [String] }) readonly internalDomains!: readonly string[];
   @ApiProperty({ type: 'integer' }) readonly approvalLimit!: number;
   @ApiProperty({ type: [String] }) readonly regardingTables!: readonly string[];
+}
+
+export class RetentionPreviewView {
+  @ApiProperty({ type: 'integer', description: 'Activities that would be removed, with their contents.' })
+  readonly activities!: number;
+  @ApiProperty({ type: 'integer' }) readonly decisions!: number;
 }
 
 /** Exclusions are told apart. */

@@ -1,9 +1,10 @@
-import { Body, Controller, Get, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForOwners } from '../access/access-rules';
 import { ChangeOrganization } from './change-organization';
 import { OrganizationSettingsRequest } from './organization-settings-request';
-import { OrganizationView } from './organization-view';
+import { OrganizationView, RetentionPreviewView } from './organization-view';
+import { PreviewOrganization } from './preview-organization';
 import { ReadOrganization } from './read-organization';
 
 @ApiTags('organization')
@@ -12,6 +13,7 @@ export class OrganizationController {
   constructor(
     private readonly readOrganization: ReadOrganization,
     private readonly changeOrganization: ChangeOrganization,
+    private readonly previewOrganization: PreviewOrganization,
   ) {}
 
   @Get()
@@ -27,5 +29,16 @@ export class OrganizationController {
   @ApiOkResponse({ type: OrganizationView })
   change(@Body() request: OrganizationSettingsRequest): Promise<OrganizationView> {
     return this.changeOrganization.execute(request);
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'previewOrganization',
+    summary: 'What settings would delete by age, if they were saved',
+  })
+  @ApiOkResponse({ type: RetentionPreviewView })
+  preview(@Body() request: OrganizationSettingsRequest): Promise<RetentionPreviewView> {
+    return this.previewOrganization.execute(request);
   }
 }

@@ -27,16 +27,18 @@ export class PutRecords {
     if (entries.length > maxRecords) {
       throw new InvalidRequest([{ field: 'body', message: `must have at most ${maxRecords} entries` }]);
     }
-    const counts = { created: 0, updated: 0, unchanged: 0 };
+    const counts = { created: 0, updated: 0, unchanged: 0, erased: 0 };
     for (const batch of batches(await this.read(entries))) {
-      const { created, updated, unchanged } = await this.storeDelivered.execute(batch);
+      const { created, updated, unchanged, erased } = await this.storeDelivered.execute(batch);
+      counts.erased += erased;
       counts.created += created;
       counts.updated += updated;
       counts.unchanged += unchanged;
     }
     if (counts.created + counts.updated > 0) await this.hints.give({ what: 'organization', part: 'records' });
     await this.resolveLater.startIfNoted();
-    return counts;
+    const { erased, ...put } = counts;
+    return erased === 0 ? put : { ...put, erased };
   }
 
   /** Of a record that is named twice the last word counts. */

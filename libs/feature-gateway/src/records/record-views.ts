@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { CrmRecord, NamedRecord } from '@foldwatch/domain';
 
 export class RecordRefView {
@@ -37,6 +37,11 @@ export class PutRecordsView {
   @ApiProperty({ type: 'integer' }) readonly created!: number;
   @ApiProperty({ type: 'integer' }) readonly updated!: number;
   @ApiProperty({ type: 'integer' }) readonly unchanged!: number;
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: 'Contacts and leads of people who were erased: left out. Absent where there are none.',
+  })
+  readonly erased?: number;
 }
 
 export const toNamedRecord = ({ table, id, name }: NamedRecord): NamedRecord => ({ table, id, name });

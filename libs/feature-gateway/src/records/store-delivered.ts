@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { changeOfRecord, deliveredOver, type CrmRecord } from '@foldwatch/domain';
 import { RecordDirectory, recordKey } from '@foldwatch/ports';
+import { AdmittedRecords } from './admitted-records';
 import type { PutRecordsView } from './record-views';
 import { ResolveLater } from './resolve-later';
 import { TakeOverRecords } from './take-over-records';
@@ -12,10 +13,12 @@ export class StoreDelivered {
     private readonly directory: RecordDirectory,
     private readonly resolveLater: ResolveLater,
     private readonly takeOver: TakeOverRecords,
+    private readonly admitted: AdmittedRecords,
   ) {}
 
   /** What stored mail is concerned by is noted before, so that it is not lost with this process, and again when it is so. */
-  async execute(batch: readonly CrmRecord[]): Promise<PutRecordsView> {
+  async execute(delivered: readonly CrmRecord[]): Promise<Required<PutRecordsView>> {
+    const batch = await this.admitted.of(delivered);
     const stored = await this.directory.findMany(batch);
     const changes = batch.map((record) => {
       const before = stored.get(recordKey(record));
@@ -25,6 +28,6 @@ export class StoreDelivered {
     const counts = await this.directory.putMany(batch);
     await this.resolveLater.note(changes);
     await this.takeOver.execute(batch);
-    return counts;
+    return { ...counts, erased: delivered.length - batch.length };
   }
 }

@@ -5,6 +5,7 @@ import { failpoint } from '@foldwatch/platform';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
 import { countObserved } from '../ingest-metrics';
 import { toldRow } from './fresh-row';
+import { LeaveOutErased } from './leave-out-erased';
 import { observationEvent } from './observation-event';
 
 export interface Findings {
@@ -28,6 +29,7 @@ export class RecordObservations {
   constructor(
     private readonly publisher: EventPublisher,
     private readonly index: ItemIndex,
+    private readonly leaveOutErased: LeaveOutErased,
   ) {}
 
   async execute(mailbox: OwnedMailbox, findings: Findings): Promise<void> {
@@ -40,7 +42,8 @@ export class RecordObservations {
     const { observations, firstTold, deadLetters = [] } = findings;
     if (firstTold.length > 0) await this.index.write(mailbox.owner, { put: firstTold.map(toldRow) });
     failpoint('ingest.noted');
-    const events = [...observations.map(observationEvent), ...deadLetters];
+    const spoken = await this.leaveOutErased.execute(mailbox, observations);
+    const events = [...spoken.map(observationEvent), ...deadLetters];
     if (events.length > 0) await this.publisher.publish(events);
     failpoint('ingest.published');
     countObserved(observations);

@@ -1,0 +1,48 @@
+import type { PersonalData } from '@foldwatch/ports';
+
+const ownersConfiguration =
+  'what an owner or the organization wrote: exclusions may name addresses, and are removed there';
+const ofMailbox = 'what the mailbox itself holds, by Exchange’s own ids';
+const counts = 'numbers, ids and offsets alone';
+
+/** Every table: whoever adds one says here how a person is erased from it. */
+export const personalData: Readonly<Record<string, PersonalData>> = {
+  activities: { erasedBy: 'activities' },
+  activity_terms: { erasedBy: 'activities' },
+  activity_keys: { erasedBy: 'activities' },
+  records: { erasedBy: 'records' },
+  record_keys: { erasedBy: 'records' },
+  claim_numbers: { nobody: 'keyed hashes' },
+  secrets: { nobody: 'keys' },
+  erased_people: { nobody: 'keyed hashes' },
+  tracking_tokens: { nobody: 'ids alone' },
+  waiting_replies: { erasedBy: 'waiting-replies' },
+  waiting_keys: { erasedBy: 'waiting-replies' },
+  record_changes: { left: 'addresses that are being resolved anew, and go when they are' },
+  unknown_senders: { erasedBy: 'unknown-senders' },
+  put_away_senders: { nobody: 'keyed hashes' },
+  alerts: { nobody: 'what is wrong and how to cure it, without mail' },
+  webhooks: { nobody: 'servers that are told of alerts' },
+  webhook_deliveries: { nobody: 'alerts on their way' },
+  decisions: { erasedBy: 'decisions' },
+  decision_terms: { erasedBy: 'decisions' },
+  exclusion_hits: { nobody: counts },
+  dead_letters: { erasedBy: 'dead-letters' },
+  parked_events: { erasedBy: 'parked-events' },
+  events: { erasedBy: 'events' },
+  latest_events: { nobody: counts },
+  lanes: { nobody: counts },
+  group_offsets: { nobody: counts },
+  mailbox_configs: { left: ownersConfiguration },
+  organization_config: { left: ownersConfiguration },
+  mailbox_jobs: { left: 'relinks may name a record, and are removed by age; erasures know keyed hashes alone' },
+  mailbox_epochs: { nobody: counts },
+  sync_cursors: { nobody: counts },
+  folder_trees: { left: 'names of folders, as the mailbox’s owner gave them' },
+  mailbox_health: { nobody: 'what is wrong with a mailbox, and nothing of its mail' },
+  mailbox_completeness: { nobody: ofMailbox },
+  rule_progress: { nobody: counts },
+  item_folders: { nobody: ofMailbox },
+  items: { nobody: ofMailbox },
+  item_counts: { nobody: counts },
+};
