@@ -33,8 +33,8 @@ const behindParent = [
 ];
 const steps = [...reading, ...deciding, ...recording, ...content, ...category];
 
-/** What is done to a data directory as a whole, and what is told of alerts, have suites of their own. */
-const isOfWholes = (name: string): boolean => /^(backup|restore|move|gateway)\./.test(name);
+/** What is done to a data directory as a whole or to all that names a person, and what is told of alerts, have suites of their own. */
+const isOfWholes = (name: string): boolean => /^(backup|restore|move|gateway|erasure)\./.test(name);
 
 jest.setTimeout(90_000);
 

@@ -1,6 +1,7 @@
 import { openEmbedded } from '@foldwatch/adapter-embedded';
 import { openMongo } from '@foldwatch/adapter-mongo';
 import { openKafka } from '@foldwatch/adapter-kafka';
+import { mongo as driver } from 'mongoose';
 import { openBrokers, type Brokers } from '../servers/brokers';
 import { mongoForTests, type MongoForTests } from '../servers/mongo-for-tests';
 import { adminToken, Product, type ProductLog, type ProductStores } from './product';
@@ -157,6 +158,19 @@ export class DistributedProduct extends Product {
       return await use(stores);
     } finally {
       await stores.close();
+    }
+  }
+
+  override async stored(): Promise<string> {
+    const { database, close } = await openMongo({ uri: this.servers.mongodbUri });
+    try {
+      const collections = await database.db.listCollections().toArray();
+      const rows = collections.map(({ name }) => database.db.collection(name).find().toArray());
+      return JSON.stringify(await Promise.all(rows), (_, value: unknown) =>
+        value instanceof driver.Binary ? Buffer.from(value.buffer).toString('latin1') : value,
+      );
+    } finally {
+      await close();
     }
   }
 

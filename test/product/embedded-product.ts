@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbedded } from '@foldwatch/adapter-embedded';
@@ -92,6 +92,12 @@ export class EmbeddedProduct extends Product {
     } finally {
       await stores.close();
     }
+  }
+
+  override async stored(): Promise<string> {
+    const entries = await readdir(this.dataDir, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+    return (await Promise.all(files.map((file) => readFile(file, 'latin1')))).join('\n');
   }
 
   override async dispose(): Promise<void> {

@@ -49,6 +49,8 @@ export abstract class Product {
   abstract withLog<T>(use: (log: ProductLog) => Promise<T>): Promise<T>;
   /** While it is stopped. */
   abstract withStores<T>(use: (stores: ProductStores) => Promise<T>): Promise<T>;
+  /** While it is stopped: every byte that it keeps in files, or everything that its database holds, as text. */
+  abstract stored(): Promise<string>;
   /** Ends it and forgets its data. */
   abstract dispose(): Promise<void>;
 
