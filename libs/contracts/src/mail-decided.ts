@@ -47,12 +47,19 @@ export class CheckV1 {
   @IsOptional() @IsString() readonly expected?: string;
 }
 
+export class RuleMoveOutV1 {
+  @IsString() @MinLength(1) readonly ruleId!: string;
+  @IsIn(['keep', 'untrack']) readonly onMoveOut!: 'keep' | 'untrack';
+}
+
 export class FoldSettingsV1 {
   @IsIn(['keep', 'untrack']) readonly onMoveOut!: 'keep' | 'untrack';
   @IsIn(['keep', 'untrack']) readonly onDelete!: 'keep' | 'untrack';
   @IsIn(['manual-wins', 'folder-wins']) readonly regardingPolicy!: 'manual-wins' | 'folder-wins';
   @IsString() readonly categoryName!: string;
   @IsBoolean() readonly untrackOnCategoryRemoved!: boolean;
+  /** Rules whose folders have another `onMoveOut`. */
+  @IsOptional() @IsArray() @Nested(() => RuleMoveOutV1) readonly onMoveOutByRule?: RuleMoveOutV1[];
 }
 
 const decisionKinds = ['present', 'left', 'category-removed', 'set-regarding', 'untrack', 'relink', 'resolve'] as const;

@@ -6,8 +6,10 @@ import { decideAutomaticTracking, type AutomaticTrackingFacts } from './decide-a
 import { decideTracking } from './decide-tracking';
 import type { Exclusion } from './exclusion';
 import { governedFolders } from './governed-folders';
+import { defaultOrganizationSettings } from './organization-settings';
+import { effectiveSettings } from './policy';
 import { isReasonCode } from './reason-codes';
-import { effectiveTrack, trackOptions, type TrackOption } from './track-option';
+import { trackOptions, type TrackOption } from './track-option';
 
 const reply: Correlation = { method: 'in-reply-to', activityId: activityId('activity-parent') };
 const exclusionOf = (effect: Exclusion['effect']): Exclusion => ({
@@ -242,7 +244,7 @@ describe('§3 automaticFolders', () => {
   });
 });
 
-describe('§3 effectiveTrack', () => {
+describe('§3 the track option that decides', () => {
   it.each<{ track?: TrackOption; trackCap: TrackOption; expected: TrackOption }>([
     { trackCap: 'all', expected: 'replies' },
     { trackCap: 'none', expected: 'none' },
@@ -250,6 +252,7 @@ describe('§3 effectiveTrack', () => {
     { track: 'email-enabled', trackCap: 'all', expected: 'email-enabled' },
     { track: 'none', trackCap: 'all', expected: 'none' },
   ])('of $track under $trackCap is $expected', ({ trackCap, expected, ...options }) => {
-    expect(effectiveTrack(options, { trackCap })).toBe(expected);
+    const organization = { ...defaultOrganizationSettings, trackCap };
+    expect(effectiveSettings({ organization, options }).track).toBe(expected);
   });
 });

@@ -23,13 +23,15 @@ export interface DecidingRule {
   readonly regarding?: NamedRecord;
 }
 
-/** The settings that the fold needs, as they were when it was decided. */
-export type FoldSettings = Pick<
-  OrganizationSettings,
-  'onMoveOut' | 'onDelete' | 'regardingPolicy' | 'categoryName' | 'untrackOnCategoryRemoved'
->;
+type FoldNames = 'onMoveOut' | 'onDelete' | 'regardingPolicy' | 'categoryName' | 'untrackOnCategoryRemoved';
 
-export const foldSettingsOf = (settings: FoldSettings): FoldSettings => {
+/** The settings that the fold needs, as they were for the mailbox when it was decided. */
+export interface FoldSettings extends Pick<OrganizationSettings, FoldNames> {
+  /** Rules whose folders have another `onMoveOut`: it is that of the rule by which the message was tracked. */
+  readonly onMoveOutByRule?: { readonly ruleId: RuleId; readonly onMoveOut: 'keep' | 'untrack' }[];
+}
+
+export const foldSettingsOf = (settings: Pick<OrganizationSettings, FoldNames>): FoldSettings => {
   const { onMoveOut, onDelete, regardingPolicy, categoryName, untrackOnCategoryRemoved } = settings;
   return { onMoveOut, onDelete, regardingPolicy, categoryName, untrackOnCategoryRemoved };
 };

@@ -6,7 +6,7 @@ import type { FolderId } from './ids';
 import type { Mailbox, MailboxHealth, MailboxOptions } from './mailbox';
 import type { OrganizationSettings } from './organization-settings';
 import { reasons } from './reason-codes';
-import { effectiveTrack } from './track-option';
+import { effectiveSettings } from './policy';
 
 /** Why there may be no decision about a message at all. A public contract like the reason codes, in the order of likelihood. */
 export const absences = {
@@ -41,7 +41,7 @@ export const absences = {
 export type AbsenceCode = keyof typeof absences;
 
 export interface AbsenceFacts {
-  readonly mailbox: Pick<Mailbox, 'state' | 'automaticFrom'>;
+  readonly mailbox: Pick<Mailbox, 'state' | 'automaticFrom' | 'teamId'>;
   readonly options: MailboxOptions;
   readonly rules: readonly FolderRule[];
   readonly tree: FolderTree;
@@ -62,8 +62,10 @@ const longestPauseMs = 12 * 60_000;
 const dayMs = 24 * 60 * 60_000;
 
 /** Every cause for which a message of the mailbox may never have been decided upon, the likeliest first. */
-export function explainAbsence(facts: AbsenceFacts): readonly AbsenceCause[] {
-  const { settings, now } = facts;
+export function explainAbsence(given: AbsenceFacts): readonly AbsenceCause[] {
+  const { mailbox, options, now } = given;
+  const settings = effectiveSettings({ organization: given.settings, teamId: mailbox.teamId, options });
+  const facts = { ...given, settings };
   const keptSince = new Date(now.getTime() - settings.decisionRetentionDays * dayMs).toISOString();
   return [
     ...ofReading(facts),
@@ -82,15 +84,15 @@ function ofReading({ mailbox, health, now }: AbsenceFacts): readonly AbsenceCaus
 }
 
 /** Those of running rules that track, and those of automatic tracking. */
-function readFolders({ rules, tree, settings, options }: AbsenceFacts): ReadonlySet<FolderId> {
+function readFolders({ rules, tree, settings }: AbsenceFacts): ReadonlySet<FolderId> {
   const governed = [...governedFolders(tree, rules, settings.eligibleFolders)];
   const tracked = governed.flatMap(([id, { rule, isEligible }]) =>
     isEligible && rule?.action === 'track' && !rule.paused ? [id] : [],
   );
-  return new Set([...tracked, ...(isAutomatic({ options, settings }) ? automaticFolders(tree, rules, settings) : [])]);
+  return new Set([...tracked, ...(isAutomatic(settings) ? automaticFolders(tree, rules, settings) : [])]);
 }
 
-function ofExistingMail({ rules, mailbox, options, settings }: AbsenceFacts): readonly AbsenceCause[] {
+function ofExistingMail({ rules, mailbox, settings }: AbsenceFacts): readonly AbsenceCause[] {
   const leaving = rules.filter(({ action, existing }) => action === 'track' && existing === 'skip');
   const since = [mailbox.automaticFrom, settings.automaticTrackingSince]
     .filter((at) => at !== undefined)
@@ -102,11 +104,8 @@ function ofExistingMail({ rules, mailbox, options, settings }: AbsenceFacts): re
       since: effectiveFrom,
       folderIds: [folderId],
     })),
-    ...(isAutomatic({ options, settings }) && since !== undefined
-      ? [{ code: 'before-automatic-tracking' as const, since }]
-      : []),
+    ...(isAutomatic(settings) && since !== undefined ? [{ code: 'before-automatic-tracking' as const, since }] : []),
   ];
 }
 
-const isAutomatic = ({ options, settings }: Pick<AbsenceFacts, 'options' | 'settings'>): boolean =>
-  effectiveTrack(options, settings) !== 'none';
+const isAutomatic = ({ track }: AbsenceFacts['settings']): boolean => track !== 'none';

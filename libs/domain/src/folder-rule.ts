@@ -1,5 +1,7 @@
 import type { FolderTree } from './folder-tree';
 import type { FolderId, RuleId } from './ids';
+import type { PolicyValues } from './policy-values';
+import type { Published } from './published';
 import type { RecordRef } from './record';
 
 /** Track mail that rests in a folder, optionally regarding one record; or keep a nested folder private. */
@@ -15,6 +17,9 @@ export interface FolderRule {
   readonly existing: 'track' | 'skip';
   readonly effectiveFrom: string;
   readonly paused: boolean;
+  /** What holds in its folders alone. */
+  readonly settings?: Partial<Pick<PolicyValues, 'create' | 'createMode' | 'onMoveOut'>>;
+  readonly published?: Published;
 }
 
 /** By folder id: the rule that governs it. Rules without folders to govern are simply not in it. */

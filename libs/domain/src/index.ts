@@ -49,11 +49,8 @@ export {
 export { accountDomains, accountOfDomain } from './account-of-domain';
 export { companyOf } from './creation/company-of';
 export {
-  cappedCreate,
   createModes,
   createOptions,
-  defaultCreateMode,
-  defaultCreateOption,
   effectiveCreation,
   type CreatableTable,
   type CreateMode,
@@ -158,6 +155,29 @@ export {
   organizationExclusions,
   type OrganizationSettings,
 } from './organization-settings';
+export {
+  effectiveSettings,
+  explainValue,
+  findTeam,
+  foldSettingsWithin,
+  lockedAmong,
+  ruleSettings,
+  type PolicyExplanation,
+  type PolicyScope,
+} from './policy';
+export {
+  isPolicyName,
+  maySet,
+  policyLayers,
+  policyNames,
+  type LockingLayer,
+  type PolicyLayer,
+  type PolicyName,
+  type PolicyValues,
+  type Team,
+} from './policy-values';
+export { applyChanges, type ChangeableMailbox, type Configured, type ProposedChanges } from './proposed-changes';
+export type { Published } from './published';
 export { isReasonCode, reasons, type ReasonCode } from './reason-codes';
 export { isRuleProblem, ruleProblems, type RuleProblem } from './rule-problems';
 export { activityWords, decisionWords, searchWords } from './search-words';
@@ -189,7 +209,7 @@ export {
   type StoppedMail,
 } from './stopped-conversations';
 export { mayTakeOver, takenOver, takeOvers, type TakeOver } from './take-over';
-export { cappedTrack, defaultTrackOption, effectiveTrack, trackOptions, type TrackOption } from './track-option';
+export { trackOptions, type TrackOption } from './track-option';
 export type { ContentArrival } from './fold/fold-content';
 export { foldDecision, foldDecisions, type Finding, type Folded } from './fold/fold-decisions';
 export type { FoldContext, RecordFacts } from './fold/step';

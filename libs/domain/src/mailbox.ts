@@ -1,6 +1,5 @@
-import type { CreateMode, CreateOption } from './creation/create-option';
 import type { MailboxId, RuleId } from './ids';
-import type { TrackOption } from './track-option';
+import type { PolicyValues } from './policy-values';
 
 export type MailboxState = 'pending' | 'enabled' | 'disabled';
 
@@ -11,6 +10,8 @@ export interface Mailbox {
   readonly emailAddress: string;
   readonly kind: 'user' | 'shared' | 'queue';
   readonly ownerId?: string;
+  /** The team whose values it takes over. */
+  readonly teamId?: string;
   readonly state: MailboxState;
   /** Why it is disabled, when it was not an admin. */
   readonly disabledReason?: string;
@@ -22,12 +23,8 @@ export interface Mailbox {
   readonly createdAt: string;
 }
 
-/** Personal options; `undefined` leaves the choice to the organization. */
-export interface MailboxOptions {
-  readonly track?: TrackOption;
-  readonly create?: CreateOption;
-  readonly createMode?: CreateMode;
-}
+/** Personal options; `undefined` leaves the choice to the team or the organization. */
+export type MailboxOptions = Partial<PolicyValues>;
 
 export type RuleStatus =
   | { readonly state: 'pending' }

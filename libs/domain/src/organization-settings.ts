@@ -1,28 +1,28 @@
 import { privateItems, type Exclusion } from './exclusion';
-import type { TrackOption } from './track-option';
+import type { PolicyName, PolicyValues, Team } from './policy-values';
+import type { Published } from './published';
+import { defaultTrackOption, type TrackOption } from './track-option';
 
-/** What the organization decides for all its mailboxes; names, values and defaults are public (`GET /organization`). */
-export interface OrganizationSettings {
+/**
+ * What the organization decides for all its mailboxes; names, values and defaults are public (`GET /organization`). Those of
+ * the policy hold for teams and mailboxes that chose nothing else.
+ */
+export interface OrganizationSettings extends PolicyValues {
   readonly eligibleFolders: 'inbox' | 'all';
   readonly maxFolderRules: number;
-  readonly onMoveOut: 'keep' | 'untrack';
-  readonly onDelete: 'keep' | 'untrack';
-  readonly regardingPolicy: 'manual-wins' | 'folder-wins';
   readonly trackCap: TrackOption;
   readonly createCap: readonly ('contact' | 'lead')[];
-  readonly autoTrackSubfolders: boolean;
-  readonly autoTrackSentItems: boolean;
   /** When one of the settings of automatic tracking was last changed: what lay there before is not tracked. */
   readonly automaticTrackingSince?: string;
+  /** Those that teams, mailboxes and folders cannot set. */
+  readonly locks: readonly PolicyName[];
   /** Told apart from the settings, by `GET /exclusions`. */
   readonly exclusions?: readonly Exclusion[];
-  readonly leaveOutInternalSideThreads: boolean;
-  readonly smartMatching: boolean;
+  /** Told apart from the settings, by `GET /teams`. Kept with them, so that one version says whether any of it changed. */
+  readonly teams?: readonly Team[];
+  readonly published?: Published;
   readonly trackingTokenPrefix: string;
-  readonly ambiguousSender: 'first' | 'unresolved';
-  readonly accountByDomain: boolean;
   readonly categoryName: string;
-  readonly untrackOnCategoryRemoved: boolean;
   readonly decisionRetentionDays: number;
   /** Activities that did not change for so long are removed; 0 keeps them. */
   readonly activityRetentionDays: number;
@@ -48,10 +48,14 @@ export const defaultOrganizationSettings: OrganizationSettings = {
   onMoveOut: 'keep',
   onDelete: 'keep',
   regardingPolicy: 'manual-wins',
+  track: defaultTrackOption,
+  create: 'none',
+  createMode: 'create',
   trackCap: 'all',
   createCap: ['contact', 'lead'],
   autoTrackSubfolders: false,
   autoTrackSentItems: false,
+  locks: [],
   leaveOutInternalSideThreads: true,
   smartMatching: false,
   trackingTokenPrefix: 'CRM:',

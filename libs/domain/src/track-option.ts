@@ -9,9 +9,3 @@ export const defaultTrackOption: TrackOption = 'replies';
 /** The widest of what the organization allows and what is wanted. */
 export const cappedTrack = (wanted: TrackOption, cap: TrackOption): TrackOption =>
   trackOptions.indexOf(wanted) > trackOptions.indexOf(cap) ? cap : wanted;
-
-/** The option that decides for a mailbox. */
-export const effectiveTrack = (
-  { track = defaultTrackOption }: { readonly track?: TrackOption },
-  { trackCap }: { readonly trackCap: TrackOption },
-): TrackOption => cappedTrack(track, trackCap);

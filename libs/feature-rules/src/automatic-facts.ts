@@ -62,6 +62,21 @@ function correspondentsOf(mail: MailMetadata, { ownAddresses }: MailboxFacts): r
   return parties.map(({ address }) => address).filter((address) => toEmailAddress(address) === address);
 }
 
+/** Whether anybody in the batch wants mail to be found by its subject. */
+export const smartMatchingOf = (mailboxes: Mailboxes): { readonly smartMatching: boolean } => ({
+  smartMatching: [...mailboxes.values()].some(({ settings }) => settings.smartMatching),
+});
+
+/** Subjects come last of all ways, so that what they find can be left out where the mailbox does not want it. */
+function correlated(
+  { mail, activityId }: PresentObservation,
+  { settings }: MailboxFacts,
+  recorded: BatchFacts['recorded'],
+): ReturnType<typeof correlate> {
+  const found = correlate(mail, activityId, recorded);
+  return found?.correlation.method === 'smart-matching' && !settings.smartMatching ? undefined : found;
+}
+
 /** What a message has to do with other mail and with exclusions. */
 export interface Relations {
   /** What it belongs to, where that matters. */
@@ -74,7 +89,7 @@ export const relationsOf = (
   mailbox: MailboxFacts,
   { recorded }: BatchFacts,
 ): Relations => ({
-  found: mayCorrelate(observation, mailbox) ? correlate(observation.mail, observation.activityId, recorded) : undefined,
+  found: mayCorrelate(observation, mailbox) ? correlated(observation, mailbox, recorded) : undefined,
   exclusions: matchExclusions(observation.mail, mailbox.exclusions, mailbox.internalDomains),
 });
 
@@ -93,7 +108,7 @@ export function automaticFacts(
     correlation: found?.correlation,
     isInternalSideThread:
       found?.parent !== undefined &&
-      facts.settings.leaveOutInternalSideThreads &&
+      mailbox.settings.leaveOutInternalSideThreads &&
       isInternalSideThread(mail, rootOf(mail, found.parent, facts.recorded), mailbox),
     exclusions: matched,
     isStopped:
@@ -108,7 +123,7 @@ function recordsOf(
   facts: BatchFacts & Pick<ExclusionMatch, 'ignored'>,
 ): readonly NamedRecord[] {
   const { ownerId } = mailbox;
-  const { ambiguousSender } = facts.settings;
+  const { ambiguousSender } = mailbox.settings;
   return correspondentsOf(mail, mailbox).flatMap((address) => {
     const candidates = (facts.ignored.has(address) ? undefined : facts.correspondents.get(address)) ?? [];
     return chooseRecord(candidates, { ambiguousSender, ...(ownerId !== undefined && { ownerId }) }) ?? [];

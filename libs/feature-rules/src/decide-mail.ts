@@ -56,7 +56,7 @@ export class DecideMail {
     const observations = events.map(({ payload }) => toObservation(payload));
     const facts = await this.gatherFacts.execute(observations.filter((observation) => observation !== undefined));
     failpoint('rules.facts-gathered');
-    const context = { decidedAt: this.clock.now().toISOString(), settings: foldSettingsOf(facts.settings) };
+    const context = { decidedAt: this.clock.now().toISOString(), fallback: foldSettingsOf(facts.settings) };
     const { decided: first, outcomes } = this.decide({ events, observations, facts, context });
     failpoint('rules.decided');
     const { decided, noLonger } = await this.lateParents.settle(first, facts, (one, again) =>

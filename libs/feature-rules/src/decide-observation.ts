@@ -24,7 +24,7 @@ import { hashId } from '@foldwatch/platform';
 import { recordKey } from '@foldwatch/ports';
 import { automaticFacts, relationsOf } from './automatic-facts';
 import type { BatchFacts } from './batch-facts';
-import type { MailboxFacts } from './mailbox-facts';
+import { creationIn, type MailboxFacts } from './mailbox-facts';
 
 const longestPlainId = 64;
 
@@ -32,7 +32,8 @@ export type DecisionOnObservation = PresentDecision | LeftDecision | CategoryRem
 
 export interface DecidingContext {
   readonly decidedAt: string;
-  readonly settings: FoldSettings;
+  /** For a mailbox that is no longer configured. */
+  readonly fallback: FoldSettings;
   /** It was decided before, and what the message answers was recorded since. */
   readonly isLate: boolean;
 }
@@ -41,11 +42,12 @@ export interface DecidingContext {
 export function decideObservation(
   observation: Observation,
   facts: BatchFacts,
-  { isLate, ...context }: DecidingContext,
+  { isLate, decidedAt, fallback }: DecidingContext,
 ): DecisionOnObservation {
   const { mailboxId, activityId, number, itemKey, folderId, observedAt } = observation;
   const id = isLate ? `${decisionId(mailboxId, number)}-late` : decisionId(mailboxId, number);
-  const decided = { id, activityId, mailboxId, number, itemKey, folderId, observedAt, ...context };
+  const settings = facts.mailboxes.get(mailboxId)?.fold ?? fallback;
+  const decided = { id, activityId, mailboxId, number, itemKey, folderId, observedAt, decidedAt, settings };
   switch (observation.kind) {
     case 'present':
       return { ...decided, ...decidePresent(observation, facts) };
@@ -56,7 +58,7 @@ export function decideObservation(
       return { ...decided, kind: 'left', whereabouts, ...found, reason, checks: [whereaboutsChecks[whereabouts]] };
     }
     case 'category-removed': {
-      const passed = context.settings.untrackOnCategoryRemoved;
+      const passed = settings.untrackOnCategoryRemoved;
       const checks = [check('category-untracks', String(passed), 'true', passed)];
       return { ...decided, kind: 'category-removed', reason: 'category-removed', checks };
     }
@@ -86,7 +88,7 @@ function decidePresent(seen: PresentObservation, facts: BatchFacts): Present & {
     mail,
     contentKey,
     ...(mailbox?.ownerId !== undefined && { ownerId: mailbox.ownerId }),
-    ambiguousSender: facts.settings.ambiguousSender,
+    ambiguousSender: (mailbox ?? facts).settings.ambiguousSender,
   };
 }
 
@@ -115,9 +117,11 @@ function decideTracked(observation: PresentObservation, mailbox: MailboxFacts | 
 /** Of what is tracked alone: whether a record is to be made of its sender, with the checks behind those of tracking. */
 function withCreation(
   decided: FolderTrackingDecision,
-  { mail }: PresentObservation,
-  { creation: option, ownAddresses, internalDomains, exclusions }: MailboxFacts,
+  { mail, folderId }: PresentObservation,
+  mailbox: MailboxFacts,
 ): FolderTrackingDecision & Pick<PresentDecision, 'creation'> {
+  const { ownAddresses, internalDomains, exclusions } = mailbox;
+  const option = creationIn(mailbox, folderId);
   if (decided.verdict !== 'track' || option === undefined) return decided;
   const isExcluded = (address: string): boolean => namesSender(exclusions, address);
   const { creation, checks } = decideCreation({ mail, option, ownAddresses, internalDomains, isExcluded });

@@ -1,7 +1,7 @@
 import type { Observation, RecordRef } from '@foldwatch/domain';
 import { recordKey, WaitingReplies } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
-import { addressesAsked, mailAsked } from './automatic-facts';
+import { addressesAsked, mailAsked, smartMatchingOf } from './automatic-facts';
 import { waitingKey, type BatchFacts } from './batch-facts';
 import { FindRelated } from './find-related';
 import { MailboxFactsCache, type CurrentFacts } from './mailbox-facts-cache';
@@ -22,7 +22,7 @@ export class GatherFacts {
     const mails = observations.flatMap((one) => (one.kind === 'present' ? [one.mail] : []));
     const [records, recorded, correspondents, waiting, erased] = await Promise.all([
       this.ruleRecords.find(recordsNamed(observations, current)),
-      this.related.mail(mailAsked(observations, current.mailboxes), current.settings),
+      this.related.mail(mailAsked(observations, current.mailboxes), smartMatchingOf(current.mailboxes)),
       this.related.records(addressesAsked(observations, current.mailboxes)),
       this.waitingReplies.findMany(observations),
       this.related.erased(mails),

@@ -9,7 +9,7 @@ import {
 import { failpoint } from '@foldwatch/platform';
 import { WaitingReplies } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
-import { mayCorrelate } from './automatic-facts';
+import { mayCorrelate, smartMatchingOf } from './automatic-facts';
 import { waitingKey, type BatchFacts } from './batch-facts';
 import type { DecisionOnObservation } from './decide-observation';
 import { FindRelated } from './find-related';
@@ -68,7 +68,7 @@ export class LateParents {
     repliesWaiting.inc(replies.length);
     failpoint('rules.reply-waiting');
     const mails = replies.map(({ mail }) => mail);
-    return { ...facts, recorded: await this.related.mail(mails, facts.settings) };
+    return { ...facts, recorded: await this.related.mail(mails, smartMatchingOf(facts.mailboxes)) };
   }
 }
 

@@ -79,7 +79,7 @@ export class MailboxFactsCache {
   }
 
   private compile(id: MailboxId, { source, facts: known }: Entry, settings: OrganizationSettings): MailboxFacts {
-    if (known?.settings === settings) return known;
+    if (known?.organization === settings) return known;
     const facts = compileMailbox(source, settings);
     this.entries.set(id, { source, facts });
     return facts;

@@ -1,8 +1,15 @@
 import { mailDecided, type MailDecidedV1 } from '@foldwatch/contracts';
-import { foldSettingsOf, type ActivityId, type FoldSettings } from '@foldwatch/domain';
+import {
+  effectiveSettings,
+  foldSettingsOf,
+  type ActivityId,
+  type FoldSettings,
+  type MailboxId,
+} from '@foldwatch/domain';
 import { hashId, newTrace } from '@foldwatch/platform';
 import {
   EventPublisher,
+  MailboxConfigs,
   OrganizationConfigs,
   type JobProgress,
   type JobRequest,
@@ -22,14 +29,23 @@ export interface RelinkJob extends Pick<MailboxJob, 'id' | 'mailboxId'> {
 export class SendRelinks {
   constructor(
     private readonly organizations: OrganizationConfigs,
+    private readonly configs: MailboxConfigs,
     private readonly publisher: EventPublisher,
     private readonly pace: Pace,
   ) {}
 
   async execute(job: RelinkJob, activityIds: readonly ActivityId[]): Promise<void> {
-    const { settings } = await this.organizations.find();
-    const decided = { decidedAt: this.pace.now().toISOString(), settings: foldSettingsOf(settings) };
+    const decided = { decidedAt: this.pace.now().toISOString(), settings: await this.settingsOf(job.mailboxId) };
     await this.publisher.publish(activityIds.map((id) => relinkEvent(job, id, decided)));
+  }
+
+  private async settingsOf(mailboxId: MailboxId): Promise<FoldSettings> {
+    const [{ settings: organization }, configs] = await Promise.all([
+      this.organizations.find(),
+      this.configs.findMany([mailboxId]),
+    ]);
+    const { mailbox, options = {} } = configs.get(mailboxId) ?? {};
+    return foldSettingsOf(effectiveSettings({ organization, teamId: mailbox?.teamId, options }));
   }
 }
 

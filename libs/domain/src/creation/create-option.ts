@@ -1,5 +1,3 @@
-import type { OrganizationSettings } from '../organization-settings';
-
 /** The tables in which a record may be made of an unknown sender. */
 export const creatableTables = ['contact', 'lead'] as const;
 /** What becomes of an unknown sender. */
@@ -11,15 +9,14 @@ export type CreatableTable = (typeof creatableTables)[number];
 export type CreateOption = (typeof createOptions)[number];
 export type CreateMode = (typeof createModes)[number];
 
-/** What a mailbox does whose owner chose nothing. */
-export const defaultCreateOption: CreateOption = 'none';
-export const defaultCreateMode: CreateMode = 'create';
+/** What the organization allows. */
+interface CreateCap {
+  readonly createCap: readonly CreatableTable[];
+}
 
 /** What the organization allows of what is wanted. */
-export const cappedCreate = (
-  wanted: CreateOption,
-  { createCap }: Pick<OrganizationSettings, 'createCap'>,
-): CreateOption => (wanted === 'none' || createCap.includes(wanted) ? wanted : 'none');
+export const cappedCreate = (wanted: CreateOption, { createCap }: CreateCap): CreateOption =>
+  wanted === 'none' || createCap.includes(wanted) ? wanted : 'none';
 
 /** How a mailbox makes records of unknown senders: what the decision about each of its messages carries. */
 export interface Creation {
@@ -31,11 +28,8 @@ export interface Creation {
 
 /** `undefined` where nothing is made of them. */
 export function effectiveCreation(
-  {
-    create = defaultCreateOption,
-    createMode: mode = defaultCreateMode,
-  }: { readonly create?: CreateOption; readonly createMode?: CreateMode },
-  settings: Pick<OrganizationSettings, 'createCap' | 'accountByDomain'>,
+  { create, createMode: mode }: { readonly create: CreateOption; readonly createMode: CreateMode },
+  settings: CreateCap & { readonly accountByDomain: boolean },
 ): Creation | undefined {
   const table = cappedCreate(create, settings);
   if (table === 'none') return undefined;

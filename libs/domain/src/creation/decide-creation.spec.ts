@@ -1,4 +1,5 @@
 import { compileExclusions, namesSender } from '../match-exclusions';
+import { defaultOrganizationSettings } from '../organization-settings';
 import { effectiveCreation } from './create-option';
 import { decideCreation, type CreationFacts } from './decide-creation';
 
@@ -100,19 +101,20 @@ describe('a person who was erased (§6)', () => {
 
 describe('the option of what is made of unknown senders (§6)', () => {
   const both = { createCap: ['contact', 'lead'], accountByDomain: false } as const;
+  const createMode = 'create';
 
   it('is none by default', () => {
-    expect(effectiveCreation({}, both)).toBeUndefined();
+    expect(effectiveCreation(defaultOrganizationSettings, both)).toBeUndefined();
     expect(decideCreation(facts({ option: undefined }))).toEqual({ creation: undefined, checks: [] });
   });
 
   it('creates unless it is to suggest', () => {
-    expect(effectiveCreation({ create: 'lead' }, both)).toEqual({ table: 'lead', mode: 'create' });
+    expect(effectiveCreation({ create: 'lead', createMode }, both)).toEqual({ table: 'lead', mode: 'create' });
     expect(effectiveCreation({ create: 'lead', createMode: 'suggest' }, both)).toMatchObject({ mode: 'suggest' });
   });
 
   it('is capped by the organization', () => {
-    expect(effectiveCreation({ create: 'lead' }, { ...both, createCap: ['contact'] })).toBeUndefined();
-    expect(effectiveCreation({ create: 'contact' }, { ...both, createCap: [] })).toBeUndefined();
+    expect(effectiveCreation({ create: 'lead', createMode }, { ...both, createCap: ['contact'] })).toBeUndefined();
+    expect(effectiveCreation({ create: 'contact', createMode }, { ...both, createCap: [] })).toBeUndefined();
   });
 });

@@ -16,7 +16,7 @@ import {
 import { isSameMail, messageOf, withCopy, withNewerMetadata } from './message';
 import type { ReasonCode } from '../reason-codes';
 import type { ChangedPart, FoldContext, Step } from './step';
-import { withoutTracking } from './untracking';
+import { onMoveOutOf, withoutTracking } from './untracking';
 
 /**
  * A message rests in a folder. `track` with a placement that the link lacks is an act: it tracks, and may set the record.
@@ -88,7 +88,7 @@ function foldSkip(activity: Activity, link: TrackingLink, decision: PresentDecis
 
 function foldMoveOut(activity: Activity, moved: TrackingLink, decision: PresentDecision): Step {
   const { mailboxId, observedAt: at, reason, settings } = decision;
-  const untracks = reason === 'deleted' ? settings.onDelete : settings.onMoveOut;
+  const untracks = reason === 'deleted' ? settings.onDelete : onMoveOutOf(moved, settings);
   const isOutOfReach = reason === 'deleted' || isTrackedByRule(moved);
   if (!isMovedOut(moved) || !isOutOfReach || untracks === 'keep') {
     return { activity: withLink(activity, moved), changed: ['links'], reason, mailboxId };

@@ -1,5 +1,5 @@
 import type { Activity, TrackingLink } from '../activity';
-import type { CategoryRemovedDecision, LeftDecision, UntrackDecision } from '../decision';
+import type { CategoryRemovedDecision, FoldSettings, LeftDecision, UntrackDecision } from '../decision';
 import type { MailboxId } from '../ids';
 import type { ReasonCode } from '../reason-codes';
 import { withConflict } from './choose-regarding';
@@ -87,9 +87,13 @@ export function foldLeft(activity: Activity | undefined, decision: LeftDecision)
   return { activity: withLink(activity, left), changed: ['links'], reason, mailboxId };
 }
 
+/** What becomes of a message that moves out of where its rule tracked it. */
+export const onMoveOutOf = ({ ruleId }: TrackingLink, settings: FoldSettings): FoldSettings['onMoveOut'] =>
+  settings.onMoveOutByRule?.find((rule) => rule.ruleId === ruleId)?.onMoveOut ?? settings.onMoveOut;
+
 function causeOfUntracking(link: TrackingLink, { whereabouts, settings }: LeftDecision): ReasonCode | undefined {
   if (!isMovedOut(link)) return undefined;
   if (whereabouts !== 'elsewhere') return settings.onDelete === 'untrack' ? 'deleted' : undefined;
   const hasMovedOut = link.placements.length > 0 && isTrackedByRule(link);
-  return settings.onMoveOut === 'untrack' && hasMovedOut ? 'moved-out' : undefined;
+  return onMoveOutOf(link, settings) === 'untrack' && hasMovedOut ? 'moved-out' : undefined;
 }

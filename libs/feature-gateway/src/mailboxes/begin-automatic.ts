@@ -1,3 +1,4 @@
+import type { OrganizationSettings } from '@foldwatch/domain';
 import type { MailboxConfig } from '@foldwatch/ports';
 
 /** From now on mail in more folders is decided upon by the track option: what lies there already is not tracked. */
@@ -5,6 +6,12 @@ export const beginningAutomatic = (config: MailboxConfig, now: string): MailboxC
   ...config,
   mailbox: { ...config.mailbox, automaticFrom: justBefore(now) },
 });
+
+/** Whether mail is decided upon by the track option where it was not before. */
+export const isAutomaticWidened = (before: OrganizationSettings, after: OrganizationSettings): boolean =>
+  (before.track === 'none' && after.track !== 'none') ||
+  (!before.autoTrackSubfolders && after.autoTrackSubfolders) ||
+  (!before.autoTrackSentItems && after.autoTrackSentItems);
 
 /** Just before the second in which something is: Exchange tells to the second when mail was received. */
 export function justBefore(moment: string): string {

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { effectiveTrack, type MailboxId, type MailboxOptions, type OrganizationSettings } from '@foldwatch/domain';
+import { effectiveSettings, type MailboxId, type OrganizationSettings, type PolicyScope } from '@foldwatch/domain';
 import { OrganizationConfigs, type MailboxConfig } from '@foldwatch/ports';
-import { beginningAutomatic } from './begin-automatic';
+import { toPolicyValues } from '../policy/policy-values-request';
+import { refuseLocked } from '../policy/refuse-locked';
+import { beginningAutomatic, isAutomaticWidened } from './begin-automatic';
 import { ConfiguredMailboxes } from './configured-mailboxes';
-import { toOptions, toOptionsView, type ChangeOptionsRequest, type MailboxOptionsView } from './mailbox-options';
+import { toOptionsView, type ChangeOptionsRequest, type MailboxOptionsView } from './mailbox-options';
 
 @Injectable()
 export class ChangeOptions {
@@ -13,16 +15,21 @@ export class ChangeOptions {
   ) {}
 
   async execute(mailboxId: MailboxId, request: ChangeOptionsRequest): Promise<MailboxOptionsView> {
-    const wanted = toOptions(request);
+    const wanted = toPolicyValues(request);
     const { settings } = await this.organization.find();
-    const { options } = await this.mailboxes.change(mailboxId, (config, now) => {
-      const next = { ...config, options: wanted };
-      return isBegun(config, wanted, settings) ? beginningAutomatic(next, now) : next;
+    const changed = await this.mailboxes.change(mailboxId, (config, now) => {
+      const scope = scopeOf(config, settings);
+      const options = refuseLocked(wanted, { layer: 'mailbox', before: config.options, scope });
+      const next = { ...config, options };
+      const isBegun = isAutomaticWidened(effectiveSettings(scope), effectiveSettings(scopeOf(next, settings)));
+      return isBegun ? beginningAutomatic(next, now) : next;
     });
-    return toOptionsView(options, settings);
+    return toOptionsView(scopeOf(changed, settings));
   }
 }
 
-/** Nothing was tracked outside tracked folders, and from now on something is. */
-const isBegun = ({ options }: MailboxConfig, wanted: MailboxOptions, settings: OrganizationSettings): boolean =>
-  effectiveTrack(options, settings) === 'none' && effectiveTrack(wanted, settings) !== 'none';
+export const scopeOf = ({ mailbox, options }: MailboxConfig, organization: OrganizationSettings): PolicyScope => ({
+  organization,
+  teamId: mailbox.teamId,
+  options,
+});

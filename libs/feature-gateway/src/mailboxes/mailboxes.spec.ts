@@ -215,10 +215,10 @@ describe('options', () => {
   it('come to the defaults until somebody chooses', async () => {
     const id = await addMailbox();
     const { body } = await gateway.as('get', `/api/v1/mailboxes/${id}/options`).expect(200);
-    expect(body).toEqual({
-      track: { value: null, effective: 'replies', source: 'default', capped: false },
-      create: { value: null, effective: 'none', source: 'default', capped: false },
-      createMode: { value: null, effective: 'create', source: 'default', capped: false },
+    expect(body).toMatchObject({
+      track: { value: null, effective: 'replies', source: 'default', capped: false, lockedBy: null },
+      create: { value: null, effective: 'none', source: 'default', capped: false, lockedBy: null },
+      createMode: { value: null, effective: 'create', source: 'default', capped: false, lockedBy: null },
     });
   });
 
@@ -234,10 +234,10 @@ describe('options', () => {
       .as('put', '/api/v1/organization')
       .send({ trackCap: 'all', createCap: ['contact', 'lead'] })
       .expect(200);
-    expect(body).toEqual({
-      track: { value: 'all', effective: 'known-senders', source: 'organization', capped: true },
-      create: { value: 'contact', effective: 'none', source: 'organization', capped: true },
-      createMode: { value: 'suggest', effective: 'suggest', source: 'mailbox', capped: false },
+    expect(body).toMatchObject({
+      track: { value: 'all', effective: 'known-senders', source: 'organization', capped: true, lockedBy: null },
+      create: { value: 'contact', effective: 'none', source: 'organization', capped: true, lockedBy: null },
+      createMode: { value: 'suggest', effective: 'suggest', source: 'mailbox', capped: false, lockedBy: null },
     });
   });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
 import { OrganizationConfigs } from '@foldwatch/ports';
+import { scopeOf } from './change-options';
 import { ConfiguredMailboxes } from './configured-mailboxes';
 import { toOptionsView, type MailboxOptionsView } from './mailbox-options';
 
@@ -12,7 +13,7 @@ export class ReadOptions {
   ) {}
 
   async execute(mailboxId: MailboxId): Promise<MailboxOptionsView> {
-    const [{ options }, { settings }] = await Promise.all([this.mailboxes.find(mailboxId), this.organization.find()]);
-    return toOptionsView(options, settings);
+    const [config, { settings }] = await Promise.all([this.mailboxes.find(mailboxId), this.organization.find()]);
+    return toOptionsView(scopeOf(config, settings));
   }
 }

@@ -7,7 +7,7 @@ import { ConfigHints } from '../mailboxes/config-hints';
 
 const maxTries = 20;
 /** Those by which mail in more folders may come to be decided upon. */
-const ofAutomaticTracking = ['trackCap', 'autoTrackSubfolders', 'autoTrackSentItems'] as const;
+const ofAutomaticTracking = ['track', 'trackCap', 'autoTrackSubfolders', 'autoTrackSentItems', 'locks'] as const;
 
 /** The only way in which the organization's settings change: read, decide, compare and set, hint. */
 @Injectable()
@@ -32,7 +32,7 @@ export class ChangedSettings {
   }
 
   private stamped(before: OrganizationSettings, settings: OrganizationSettings): OrganizationSettings {
-    if (ofAutomaticTracking.every((name) => settings[name] === before[name])) return settings;
+    if (ofAutomaticTracking.every((name) => String(settings[name]) === String(before[name]))) return settings;
     return { ...settings, automaticTrackingSince: justBefore(this.clock.now().toISOString()) };
   }
 }

@@ -1,6 +1,12 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
-import { defaultOrganizationSettings as defaults, type OrganizationSettings as Settings } from '@foldwatch/domain';
+import {
+  createModes,
+  createOptions,
+  defaultOrganizationSettings as defaults,
+  policyNames,
+  type OrganizationSettings as Settings,
+} from '@foldwatch/domain';
 import { Optional } from '../http/optional';
 import { tableNamePattern } from '../records/record-ref-request';
 import { Choice, Count, Line, NameList, Switch } from './setting-decorators';
@@ -20,6 +26,20 @@ export class OrganizationSettingsRequest implements Partial<Settings> {
   @Choice(['keep', 'untrack'], defaults.onDelete) readonly onDelete?: Settings['onDelete'];
   @Choice(['manual-wins', 'folder-wins'], defaults.regardingPolicy)
   readonly regardingPolicy?: Settings['regardingPolicy'];
+  @Choice(tracks, defaults.track) readonly track?: Settings['track'];
+  @Choice(createOptions, defaults.create) readonly create?: Settings['create'];
+  @Choice(createModes, defaults.createMode) readonly createMode?: Settings['createMode'];
+  @ApiPropertyOptional({
+    enum: policyNames,
+    isArray: true,
+    default: defaults.locks,
+    description: 'What teams, mailboxes and folders cannot choose.',
+  })
+  @Optional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(policyNames, { each: true })
+  readonly locks?: Settings['locks'];
   @Choice(tracks, defaults.trackCap) readonly trackCap?: Settings['trackCap'];
   @ApiPropertyOptional({ type: [String], enum: creates, default: defaults.createCap })
   @Optional()

@@ -1,5 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { OrganizationSettings as Settings } from '@foldwatch/domain';
+import {
+  createModes,
+  createOptions,
+  policyNames,
+  trackOptions,
+  type OrganizationSettings as Settings,
+} from '@foldwatch/domain';
 
 /** What the organization decides for all its mailboxes. */
 export class OrganizationView implements Settings {
@@ -8,6 +14,12 @@ export class OrganizationView implements Settings {
   @ApiProperty({ enum: ['keep', 'untrack'] }) readonly onMoveOut!: Settings['onMoveOut'];
   @ApiProperty({ enum: ['keep', 'untrack'] }) readonly onDelete!: Settings['onDelete'];
   @ApiProperty({ enum: ['manual-wins', 'folder-wins'] }) readonly regardingPolicy!: Settings['regardingPolicy'];
+  @ApiProperty({ enum: trackOptions, description: 'Where team and mailbox choose nothing.' })
+  readonly track!: Settings['track'];
+  @ApiProperty({ enum: createOptions }) readonly create!: Settings['create'];
+  @ApiProperty({ enum: createModes }) readonly createMode!: Settings['createMode'];
+  @ApiProperty({ enum: policyNames, isArray: true, description: 'What teams, mailboxes and folders cannot choose.' })
+  readonly locks!: Settings['locks'];
   @ApiProperty({ enum: ['all', 'replies', 'known-senders', 'email-enabled', 'none'] })
   readonly trackCap!: Settings['trackCap'];
   @ApiProperty({ type: [String], enum: ['contact', 'lead'] }) readonly createCap!: Settings['createCap'];
@@ -42,8 +54,8 @@ export class RetentionPreviewView {
   @ApiProperty({ type: 'integer' }) readonly decisions!: number;
 }
 
-/** Exclusions are told apart. */
+/** Exclusions, teams and versions are told apart. */
 export function toOrganizationView(organization: Settings): OrganizationView {
-  const { exclusions: _exclusions, ...settings } = organization;
+  const { exclusions: _exclusions, teams: _teams, published: _published, ...settings } = organization;
   return settings;
 }

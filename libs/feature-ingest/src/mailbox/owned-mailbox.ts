@@ -1,7 +1,7 @@
 import {
   activityKeyOf,
   automaticFolders,
-  effectiveTrack,
+  effectiveSettings,
   FolderTree,
   rulesByFolder,
   toActivityId,
@@ -29,6 +29,11 @@ interface Possession {
   readonly config: MailboxConfig;
   readonly settings: OrganizationSettings;
 }
+
+const configurationOf = (config: MailboxConfig, organization: OrganizationSettings) => ({
+  config,
+  settings: effectiveSettings({ organization, teamId: config.mailbox.teamId, options: config.options }),
+});
 
 /** How often a folder's word was doubted, and when it may be again; `isWaiting` when there is reason to. */
 export interface FolderDoubt {
@@ -61,7 +66,7 @@ export class OwnedMailbox {
   constructor({ owner, organizationId, config, settings }: Possession) {
     this.owner = owner;
     this.organizationId = organizationId;
-    this.configuration = { config, settings };
+    this.configuration = configurationOf(config, settings);
   }
 
   get id(): string {
@@ -72,6 +77,7 @@ export class OwnedMailbox {
     return this.configuration.config;
   }
 
+  /** Those that decide for this mailbox: of the nearest layer that set each. */
   get settings(): OrganizationSettings {
     return this.configuration.settings;
   }
@@ -91,7 +97,7 @@ export class OwnedMailbox {
   }
 
   configure(config: MailboxConfig, settings: OrganizationSettings): void {
-    this.configuration = { config, settings };
+    this.configuration = configurationOf(config, settings);
     this.govern();
   }
 
@@ -156,15 +162,16 @@ export class OwnedMailbox {
   }
 
   private govern(): void {
-    const { rules, options } = this.config;
+    const { rules } = this.config;
     this.rules = rulesByFolder(this.tree, rules, this.settings.eligibleFolders);
-    const isNothingTracked = effectiveTrack(options, this.settings) === 'none';
+    const isNothingTracked = this.settings.track === 'none';
     this.automatic = isNothingTracked ? new Set() : automaticFolders(this.tree, rules, this.settings);
   }
 
   /** What lies in a folder that came to be decided upon is no news, but what was received since somebody wanted that is. */
   private get automaticTerms(): ReadingTerms {
-    const effectiveFrom = laterOf(this.config.mailbox.automaticFrom, this.settings.automaticTrackingSince);
+    const { automaticFrom } = this.config.mailbox;
+    const effectiveFrom = laterOf(automaticFrom, this.settings.automaticTrackingSince);
     return { id: automaticReading, existing: 'skip', ...(effectiveFrom !== undefined && { effectiveFrom }) };
   }
 }
