@@ -79,6 +79,7 @@ describe('EmbeddedRetention', () => {
       jobs: 0,
       alerts: 0,
       deliveries: 0,
+      audited: 0,
     });
     expect(await adapters.parkedEvents.count('writer')).toBe(1);
   });

@@ -1,4 +1,11 @@
-import type { AlertQueries, DeadLetters, DecisionLog, WaitingReplies, WebhookDeliveries } from '@foldwatch/ports';
+import type {
+  AlertQueries,
+  AuditLog,
+  DeadLetters,
+  DecisionLog,
+  WaitingReplies,
+  WebhookDeliveries,
+} from '@foldwatch/ports';
 import { rowsPerPortion, type EmbeddedDatabase } from './database/embedded-database';
 import { textIn } from './database/rows';
 import type { LogRetention } from './event-log/log-retention';
@@ -8,6 +15,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 const parkedDays = 30;
 /** As long as their topic, unless the organization keeps nothing that tells of untracked mail for so long. */
 const deadLetterDays = 30;
+/** Long enough to answer for two business years. */
+const auditDays = 800;
 /** Finished jobs that a newer one of their kind has followed; reports of erasures stay. */
 const jobDays = 30;
 /** Resolved ones. */
@@ -31,6 +40,7 @@ export interface SweptCounts {
   readonly jobs: number;
   readonly alerts: number;
   readonly deliveries: number;
+  readonly audited: number;
 }
 
 interface Kept {
@@ -40,6 +50,7 @@ interface Kept {
   readonly decisionLog: DecisionLog;
   readonly deadLetters: DeadLetters;
   readonly waitingReplies: WaitingReplies;
+  readonly auditLog: AuditLog;
 }
 
 /** Deletes by date what need not be kept, in small portions between which others get their turn. */
@@ -50,7 +61,7 @@ export class EmbeddedRetention {
   ) {}
 
   async sweep(now: Date, { decisionRetentionDays }: { readonly decisionRetentionDays: number }): Promise<SweptCounts> {
-    const { log, decisionLog, deadLetters, waitingReplies, alertQueries, webhookDeliveries } = this.kept;
+    const { log, decisionLog, deadLetters, waitingReplies, alertQueries, webhookDeliveries, auditLog } = this.kept;
     const resolvedBefore = daysBefore(now, alertDays);
     const madeBefore = { before: daysBefore(now, deliveryDays) };
     return {
@@ -64,6 +75,7 @@ export class EmbeddedRetention {
       jobs: await this.sweepJobs(daysBefore(now, jobDays)),
       alerts: await sweep((limit) => alertQueries.removeResolvedBefore(resolvedBefore, limit)),
       deliveries: await sweep((limit) => webhookDeliveries.remove(madeBefore, limit)),
+      audited: await sweep((limit) => auditLog.removeBefore(daysBefore(now, auditDays), limit)),
     };
   }
 

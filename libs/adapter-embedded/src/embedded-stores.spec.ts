@@ -1,6 +1,8 @@
 import {
   describeAlerts,
   describeActivityQueries,
+  describeAdministrators,
+  describeAuditLog,
   describeActivityStore,
   describeContentStore,
   describeCorrespondence,
@@ -104,6 +106,13 @@ describeItemIndex(
 describeErasedPeople(
   'embedded',
   opening(({ erasedPeople }) => erasedPeople),
+describeAdministrators(
+  'embedded',
+  opening(({ administrators }) => administrators),
+);
+describeAuditLog(
+  'embedded',
+  opening(({ auditLog }) => auditLog),
 );
 describeDecisionLog(
   'embedded',

@@ -3,6 +3,8 @@ import { SystemClock } from '@foldwatch/platform';
 import { defaultDelivery, EventAttempts, type DeliverySettings } from '@foldwatch/platform-delivery';
 import type { Clock, ContentStore } from '@foldwatch/ports';
 import { EmbeddedActivityQueries } from './activities/embedded-activity-queries';
+import { EmbeddedAdministrators } from './administration/embedded-administrators';
+import { EmbeddedAuditLog } from './administration/embedded-audit-log';
 import { EmbeddedActivityStore } from './activities/embedded-activity-store';
 import { EmbeddedCorrespondence } from './activities/embedded-correspondence';
 import { AddressHashes } from './address-hashes';
@@ -83,6 +85,7 @@ export async function openEmbedded(options: EmbeddedOptions = {}) {
         waitingReplies: stores.waitingReplies,
         alertQueries,
         webhookDeliveries,
+        auditLog: stores.auditLog,
       }),
       database,
       close: () => database.close(),
@@ -101,6 +104,8 @@ const openStores = (database: EmbeddedDatabase) => ({
   trackingTokens: new EmbeddedTrackingTokens(database),
   waitingReplies: new EmbeddedWaitingReplies(database),
   recordChanges: new EmbeddedRecordChanges(database),
+  administrators: new EmbeddedAdministrators(database),
+  auditLog: new EmbeddedAuditLog(database),
   mailboxConfigs: new EmbeddedMailboxConfigs(database),
   organizationConfigs: new EmbeddedOrganizationConfigs(database),
   mailboxJobs: new EmbeddedMailboxJobs(database),

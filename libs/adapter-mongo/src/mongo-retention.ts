@@ -1,4 +1,11 @@
-import type { AlertQueries, DeadLetters, DecisionLog, WaitingReplies, WebhookDeliveries } from '@foldwatch/ports';
+import type {
+  AlertQueries,
+  AuditLog,
+  DeadLetters,
+  DecisionLog,
+  WaitingReplies,
+  WebhookDeliveries,
+} from '@foldwatch/ports';
 import { attempt } from './database/attempts';
 import type { MongoDatabase } from './database/mongo-database';
 import type { JobRow } from './mailboxes/job-row';
@@ -10,6 +17,8 @@ const portionSize = 500;
 const parkedDays = 30;
 /** As long as their topic, unless the organization keeps nothing that tells of untracked mail for so long. */
 const deadLetterDays = 30;
+/** Long enough to answer for two business years. */
+const auditDays = 800;
 /** Finished jobs that a newer one of their kind has followed; reports of erasures stay. */
 const jobDays = 30;
 /** Resolved ones. */
@@ -26,6 +35,7 @@ export interface SweptCounts {
   readonly jobs: number;
   readonly alerts: number;
   readonly deliveries: number;
+  readonly audited: number;
   /** Content that never arrived whole. */
   readonly contents: number;
 }
@@ -36,6 +46,7 @@ interface Kept {
   readonly decisionLog: DecisionLog;
   readonly deadLetters: DeadLetters;
   readonly waitingReplies: WaitingReplies;
+  readonly auditLog: AuditLog;
   readonly contentStore: MongoContentStore;
 }
 
@@ -47,9 +58,11 @@ export class MongoRetention {
   ) {}
 
   async sweep(now: Date, { decisionRetentionDays }: { readonly decisionRetentionDays: number }): Promise<SweptCounts> {
-    const { decisionLog, deadLetters, waitingReplies, contentStore, alertQueries, webhookDeliveries } = this.kept;
+    const { decisionLog, deadLetters, waitingReplies, contentStore, alertQueries, webhookDeliveries, auditLog } =
+      this.kept;
     const resolvedBefore = daysBefore(now, alertDays).toISOString();
     const madeBefore = { before: daysBefore(now, deliveryDays).toISOString() };
+    const audited = daysBefore(now, auditDays).toISOString();
     const decided = daysBefore(now, decisionRetentionDays).toISOString();
     const died = daysBefore(now, Math.min(deadLetterDays, decisionRetentionDays)).toISOString();
     const arriving = daysBefore(now, arrivingDays);
@@ -61,6 +74,7 @@ export class MongoRetention {
       jobs: await this.sweepJobs(daysBefore(now, jobDays).toISOString()),
       alerts: await inPortions(() => alertQueries.removeResolvedBefore(resolvedBefore, portionSize)),
       deliveries: await inPortions(() => webhookDeliveries.remove(madeBefore, portionSize)),
+      audited: await inPortions(() => auditLog.removeBefore(audited, portionSize)),
       contents: await inPortions(() => contentStore.removeArrivingSince(arriving, portionSize)),
     };
   }

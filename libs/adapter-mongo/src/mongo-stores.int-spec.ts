@@ -1,6 +1,8 @@
 import {
   describeAlerts,
   describeActivityQueries,
+  describeAdministrators,
+  describeAuditLog,
   describeActivityStore,
   describeContentStore,
   describeCorrespondence,
@@ -109,6 +111,13 @@ overMongo('the stores over MongoDB', (mongo) => {
   describeErasedPeople(
     'MongoDB',
     opening(({ erasedPeople }) => erasedPeople),
+  describeAdministrators(
+    'MongoDB',
+    opening(({ administrators }) => administrators),
+  );
+  describeAuditLog(
+    'MongoDB',
+    opening(({ auditLog }) => auditLog),
   );
   describeDecisionLog(
     'MongoDB',

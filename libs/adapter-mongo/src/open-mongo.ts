@@ -5,6 +5,8 @@ import { AddressHashes } from './address-hashes';
 import { MongoAlertQueries } from './alerts/mongo-alert-queries';
 import { MongoAlertNews, MongoAlerts } from './alerts/mongo-alerts';
 import { MongoWebhookDeliveries, MongoWebhooks } from './alerts/mongo-webhooks';
+import { MongoAdministrators } from './administration/mongo-administrators';
+import { MongoAuditLog } from './administration/mongo-audit-log';
 import { MongoDatabase, type MongoOptions } from './database/mongo-database';
 import { demandSchema } from './database/schema-version';
 import { demandWholeMove } from './move-up/demand-whole-move';
@@ -82,6 +84,8 @@ const openStores = (database: MongoDatabase) => ({
   waitingReplies: new MongoWaitingReplies(database),
   recordChanges: new MongoRecordChanges(database),
   parkedEvents: new MongoParkedEvents(database),
+  administrators: new MongoAdministrators(database),
+  auditLog: new MongoAuditLog(database),
   mailboxConfigs: new MongoMailboxConfigs(database),
   organizationConfigs: new MongoOrganizationConfigs(database),
   mailboxJobs: new MongoMailboxJobs(database),

@@ -19,6 +19,8 @@ export async function documentSteps(source: MoveSource, stores: MongoAdapters): 
     settingsStep(source, stores),
     ownersStep(owners, stores),
     ...(await Promise.all([
+      step('administrators', (page) => inTurn(page, ({ document }) => stores.administrators.add(document))),
+      step('audit_entries', (page) => stores.auditLog.record(page.map(({ document }) => document))),
       step('mailbox_configs', (page) => imports.mailboxConfigs(page.map(({ document }) => document))),
       step('mailbox_jobs', (page) => inTurn(page, ({ document }) => stores.mailboxJobs.add(document))),
       step('sync_cursors', (page) => byMailbox(page, (id, own) => stores.syncCursors.save(ownerOf(id), own))),
@@ -109,6 +111,6 @@ async function byMailbox<D>(
   }
 }
 
-async function inTurn<D>(page: readonly D[], write: (one: D) => Promise<void>): Promise<void> {
+async function inTurn<D>(page: readonly D[], write: (one: D) => Promise<unknown>): Promise<void> {
   for (const one of page) await write(one);
 }

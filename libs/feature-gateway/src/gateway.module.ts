@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessGuard } from './access/access-guard';
+import { KnownAdministrators } from './access/known-administrators';
 import { CreateOwnerLink } from './access/create-owner-link';
 import { SessionController } from './access/session.controller';
 import { SessionLinks } from './access/session-links';
@@ -26,6 +27,10 @@ import { MailboxAlertFacts } from './alerts/mailbox-alert-facts';
 import { MailboxEventsConsumer } from './alerts/mailbox-events.consumer';
 import { TellAlerts } from './alerts/tell-alerts';
 import { AlertSteps, WatchAlerts } from './alerts/watch-alerts';
+import { AddAdministrator } from './administrators/add-administrator';
+import { AdministratorsController } from './administrators/administrators.controller';
+import { ListAdministrators } from './administrators/list-administrators';
+import { RevokeAdministrator } from './administrators/revoke-administrator';
 import { CompareNow } from './completeness/compare-now';
 import { CompletenessController } from './completeness/completeness.controller';
 import { OrganizationCompletenessController } from './completeness/organization-completeness.controller';
@@ -132,7 +137,8 @@ import { TestWebhook } from './webhooks/test-webhook';
 import { TryDelivery } from './webhooks/try-delivery';
 import { WebhooksController } from './webhooks/webhooks.controller';
 
-const access = [AccessGuard, CreateOwnerLink, SessionLinks, Sessions, SignIn];
+const access = [AccessGuard, CreateOwnerLink, KnownAdministrators, SessionLinks, Sessions, SignIn];
+const administrators = [AddAdministrator, ListAdministrators, RevokeAdministrator];
 const http = [JsonBody, Patience];
 const mailboxes = [
   AddMailbox,
@@ -250,10 +256,12 @@ const explanations = [CompareNow, ExplainMessage, ExplainSilence, ListDecisions,
     WebhooksController,
     OrganizationController,
     SessionController,
+    AdministratorsController,
     OperationController,
   ],
   providers: [
     ...access,
+    ...administrators,
     ...http,
     ...mailboxes,
     ...folderRules,

@@ -3,6 +3,8 @@ export { describeActivityQueries } from './activity-queries.contract';
 export { describeActivityStore } from './activity-store.contract';
 export { describeAlerts } from './alerts.contract';
 export { describeWebhooks } from './webhooks.contract';
+export { describeAdministrators } from './administrators.contract';
+export { describeAuditLog } from './audit-log.contract';
 export { describeContentStore } from './content-store.contract';
 export { describeCorrespondence } from './correspondence.contract';
 export { describeDeadLetters } from './dead-letters.contract';

@@ -35,6 +35,13 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
   for (const filter of [{}, { state: 'open' as const, group: 'rules' }, { topic: 'mail.decided', code: 'draft' }]) {
     await adapters.deadLetters.list({ ...filter, limit: 1 });
   }
+  for (const filter of [{}, { by: 'admin' }, { action: 'x', mailboxId: 'm1' }]) {
+    await adapters.auditLog.list({ ...filter, limit: 1 });
+  }
+  await adapters.administrators.find('x');
+  await adapters.administrators.findByToken('x');
+  await adapters.administrators.list(1);
+  await adapters.administrators.revoke('x', { revokedAt: now.toISOString(), revokedBy: 'admin' });
   await adapters.deadLetters.find('x');
   await askAlerts(adapters);
   await askMailboxes(adapters);

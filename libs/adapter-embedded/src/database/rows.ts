@@ -12,6 +12,8 @@ import type {
 } from '@foldwatch/domain';
 import type {
   Alert,
+  Administrator,
+  AuditEntry,
   DeadLetter,
   FolderCursor,
   IndexedItem,
@@ -64,6 +66,8 @@ export interface Documents {
   readonly Activity: Activity;
   readonly ClaimNumber: Pick<RecordOrigin, 'addressHash' | 'number'>;
   readonly Alert: Alert;
+  readonly Administrator: Administrator;
+  readonly AuditEntry: AuditEntry;
   readonly CrmRecord: CrmRecord;
   readonly DeadLetter: DeadLetter;
   readonly ErasedPerson: ErasedHash;

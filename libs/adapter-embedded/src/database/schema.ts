@@ -247,4 +247,17 @@ export const migrations: readonly string[] = [
       FROM json_tree(activities.doc, '$.content') content WHERE content.key IN ('bodyRef', 'contentRef'))
   ) || char(10) WHERE instr(doc, 'Ref":');
   `,
+  `
+  CREATE TABLE administrators (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, token TEXT NOT NULL UNIQUE, doc TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE audit_entries (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, at TEXT NOT NULL, who TEXT NOT NULL, action TEXT NOT NULL,
+    mailbox TEXT, doc TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX audit_entries_at ON audit_entries (at);
+  CREATE INDEX audit_entries_who ON audit_entries (who, at);
+  CREATE INDEX audit_entries_action ON audit_entries (action, at);
+  CREATE INDEX audit_entries_mailbox ON audit_entries (mailbox, at) WHERE mailbox IS NOT NULL;
+  `,
 ];

@@ -4,6 +4,8 @@ import { documentIn, integerIn, textIn, type Documents } from '../database/rows'
 
 /** Every table of documents, and as what they are read back. */
 const tables = {
+  administrators: 'Administrator',
+  audit_entries: 'AuditEntry',
   mailbox_configs: 'MailboxConfig',
   mailbox_jobs: 'MailboxJob',
   sync_cursors: 'FolderCursor',

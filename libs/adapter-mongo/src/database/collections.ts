@@ -3,6 +3,8 @@ import { activitySchema, type ActivityRow } from '../activities/activity-row';
 import { claimNumberSchema, type ClaimNumberRow } from '../claim-number-row';
 import { alertSchema, type AlertRow } from '../alerts/alert-row';
 import { deliverySchema, webhookSchema, type DeliveryRow, type WebhookRow } from '../alerts/webhook-rows';
+import { administratorSchema, type AdministratorRow } from '../administration/administrator-row';
+import { auditSchema, type AuditRow } from '../administration/audit-row';
 import { contentChunkSchema, contentFileSchema, type ContentChunk, type ContentFile } from '../content-rows';
 import { deadLetterSchema, type DeadLetterRow } from '../dead-letter-row';
 import { decisionSchema, type DecisionRow } from '../decision-row';
@@ -34,6 +36,8 @@ export const schemas = {
   record_changes: recordChangeSchema,
   unknown_senders: unknownSenderSchema,
   put_away_senders: putAwaySchema,
+  administrators: administratorSchema,
+  audit_entries: auditSchema,
   decisions: decisionSchema,
   dead_letters: deadLetterSchema,
   'content.files': contentFileSchema,
@@ -64,6 +68,8 @@ export interface Rows {
   readonly record_changes: RecordChangeRow;
   readonly unknown_senders: UnknownSenderRow;
   readonly put_away_senders: PutAwayRow;
+  readonly administrators: AdministratorRow;
+  readonly audit_entries: AuditRow;
   readonly decisions: DecisionRow;
   readonly dead_letters: DeadLetterRow;
   readonly 'content.files': ContentFile;

@@ -38,6 +38,8 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
     await createIndexes(db);
     await nameContents(db);
   },
+  /** Of administrators and the audit log. */
+  createIndexes,
 ];
 
 /** What was written before did not say beside it which contents it has. */

@@ -1,10 +1,9 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
-import { isSameSecret } from '@foldwatch/platform';
 import { NotAllowed, NotAuthenticated } from '../http/refusal';
 import { audienceOf, type Audience } from './access-rules';
-import { GatewayOptions } from './gateway-options';
 import { requestOf, type GatewayRequest } from './gateway-request';
-import { admin, type Principal } from './principal';
+import { KnownAdministrators } from './known-administrators';
+import type { Principal } from './principal';
 import { isFromOwnPage } from './request-origin';
 import { sessionCookie, Sessions } from './sessions';
 
@@ -14,51 +13,52 @@ const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 @Injectable()
 export class AccessGuard implements CanActivate {
   constructor(
-    private readonly options: GatewayOptions,
+    private readonly administrators: KnownAdministrators,
     private readonly sessions: Sessions,
   ) {}
 
-  canActivate(context: ExecutionContext): boolean {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
     const audience = audienceOf(context);
     if (audience === 'everyone') return true;
     const request = requestOf(context);
-    request.principal = this.admit(request, audience);
+    request.principal = await this.admit(request, audience);
     return true;
   }
 
   /** Who asks, when the audience includes them; raises the refusal otherwise. */
-  admit(request: GatewayRequest, audience: Exclude<Audience, 'everyone'>): Principal {
-    const principal = this.authenticate(request);
+  async admit(request: GatewayRequest, audience: Exclude<Audience, 'everyone'>): Promise<Principal> {
+    const principal = await this.authenticate(request);
     if (!isAdmitted(principal, audience, request.params?.['id'])) {
       throw new NotAllowed('not-allowed', 'Only an administrator may do this.');
     }
     return principal;
   }
 
-  private authenticate(request: GatewayRequest): Principal {
+  private async authenticate(request: GatewayRequest): Promise<Principal> {
     const { authorization } = request.headers;
     if (authorization !== undefined) return this.byToken(authorization);
-    const principal = this.byCookie(request.headers.cookie ?? '');
+    const principal = await this.byCookie(request.headers.cookie ?? '');
     if (!safeMethods.has(request.method ?? '') && !isFromOwnPage(request.headers)) {
       throw new NotAllowed('cross-site-request', 'Only the pages of this gateway may write with its cookie.');
     }
     return principal;
   }
 
-  private byToken(authorization: string): Principal {
+  private async byToken(authorization: string): Promise<Principal> {
     const token = /^Bearer +(?<token>\S+)$/i.exec(authorization)?.groups?.['token'];
-    if (token === undefined || !isSameSecret(token, this.options.adminToken)) throw new NotAuthenticated();
-    return admin;
+    const principal = token === undefined ? undefined : await this.administrators.byToken(token);
+    if (principal === undefined) throw new NotAuthenticated();
+    return principal;
   }
 
-  private byCookie(header: string): Principal {
+  private async byCookie(header: string): Promise<Principal> {
     const prefix = `${sessionCookie}=`;
     const cookie = header
       .split(';')
       .map((part) => part.trim())
       .find((part) => part.startsWith(prefix));
-    const principal = cookie === undefined ? undefined : this.sessions.find(cookie.slice(prefix.length));
+    const principal = cookie === undefined ? undefined : await this.sessions.find(cookie.slice(prefix.length));
     if (principal === undefined) throw new NotAuthenticated();
     return principal;
   }

@@ -10,13 +10,10 @@ export function adminsOnly(
 ): Middleware {
   const guard = app.get(AccessGuard);
   return (request, response, next) => {
-    try {
-      guard.admit(request, 'admins');
-    } catch {
+    const turnAway = (): void => {
       request.resume();
       refuse(request, response);
-      return;
-    }
-    next();
+    };
+    void guard.admit(request, 'admins').then(() => next(), turnAway);
   };
 }

@@ -2,9 +2,11 @@ import type { MailboxId } from '@foldwatch/domain';
 
 /** Who asks. An owner sees the own mailbox and what it tracks; an admin sees all but what others' mail says beyond tracking. */
 export type Principal =
-  | { readonly kind: 'admin'; readonly name: string }
+  /** Without an id: the holder of the installation's own token. */
+  | { readonly kind: 'admin'; readonly name: string; readonly administratorId?: string }
   | { readonly kind: 'owner'; readonly name: string; readonly mailboxId: MailboxId };
 
+/** The holder of the installation's own token, who is there before anybody was named. */
 export const admin: Principal = { kind: 'admin', name: 'admin' };
 
 export const ownerOf = (mailboxId: MailboxId): Principal => ({ kind: 'owner', name: `owner:${mailboxId}`, mailboxId });

@@ -16,6 +16,7 @@ import { ForEveryone, ForOwners } from './access-rules';
 import { CreateOwnerLink } from './create-owner-link';
 import { Viewer } from './gateway-request';
 import type { Principal } from './principal';
+import { SessionLinks } from './session-links';
 import { LoginQuery, SessionLinkView, SessionView, toSessionView } from './session-views';
 import { SignIn } from './sign-in';
 
@@ -25,6 +26,7 @@ export class SessionController {
   constructor(
     private readonly signIn: SignIn,
     private readonly createOwnerLink: CreateOwnerLink,
+    private readonly links: SessionLinks,
   ) {}
 
   /** Programs that look at links before people do use none up. */
@@ -68,6 +70,13 @@ export class SessionController {
   @ApiNoContentResponse()
   logout(@Res({ passthrough: true }) response: ServerResponse): void {
     response.setHeader('set-cookie', this.signIn.signOut());
+  }
+
+  @Post('api/v1/session/links')
+  @ApiOperation({ operationId: 'createOwnLink', summary: 'A one-time link by which the asking administrator signs in' })
+  @ApiCreatedResponse({ type: SessionLinkView })
+  createOwnLink(@Viewer() viewer: Principal): SessionLinkView {
+    return this.links.create(viewer);
   }
 
   @Post('api/v1/mailboxes/:id/session-links')

@@ -44,7 +44,10 @@ export class NotAuthenticated extends Refusal {
   override readonly kind = 'not-authenticated';
 
   constructor() {
-    super('not-authenticated', 'Sign in with a link of this gateway, or send its admin token as a bearer token.');
+    super(
+      'not-authenticated',
+      'Sign in with a link of this gateway, or send the token of an administrator as a bearer token.',
+    );
   }
 }
 

@@ -1,0 +1,62 @@
+import { AuditLog, type AuditEntry, type AuditFilter } from '@foldwatch/ports';
+import { attempt } from '../database/attempts';
+import { fromCursor, toPage } from '../database/cursor';
+import { keyOf } from '../database/keys';
+import type { MongoDatabase } from '../database/mongo-database';
+import { putRows } from '../database/put-rows';
+import { toAuditRow, type AuditRow } from './audit-row';
+
+const listName = 'audit';
+
+export class MongoAuditLog extends AuditLog {
+  constructor(private readonly database: MongoDatabase) {
+    super();
+  }
+
+  override record(entries: readonly AuditEntry[]): Promise<void> {
+    const newest = new Map(entries.map(toAuditRow).map((row) => [row._id, row]));
+    return putRows(
+      this.database.rowsOf('audit_entries'),
+      [...newest.values()].map(({ _id, ...replacement }) => ({ filter: { _id }, replacement, upsert: true })),
+    );
+  }
+
+  override async list({ by, action, mailboxId, since, cursor, limit }: AuditFilter): Promise<{
+    readonly entries: readonly AuditEntry[];
+    readonly nextCursor?: string;
+  }> {
+    const query = {
+      ...(by !== undefined && { who: keyOf(by) }),
+      ...(action !== undefined && { action }),
+      ...(mailboxId !== undefined && { mailbox: keyOf(mailboxId) }),
+      order: { $gte: since ?? '', ...(cursor !== undefined && { $lt: fromCursor(listName, cursor) }) },
+    };
+    const rows = await attempt(() =>
+      this.rows
+        .find(query, { projection: { order: 1, doc: 1 } })
+        .sort({ order: -1 })
+        .limit(limit + 1)
+        .toArray(),
+    );
+    const page = toPage<Pick<AuditRow, 'order' | 'doc'>>(listName, rows, limit, ({ order }) => order);
+    return { entries: page.rows.map(({ doc }) => doc), ...page.next };
+  }
+
+  override async removeBefore(before: string, limit: number): Promise<number> {
+    const old = await attempt(() =>
+      this.rows
+        .find({ order: { $lt: before } }, { projection: { _id: 1 } })
+        .sort({ order: 1 })
+        .limit(limit)
+        .toArray(),
+    );
+    if (old.length === 0) return 0;
+    const stillOld = { _id: { $in: old.map(({ _id }) => _id) }, order: { $lt: before } };
+    const { deletedCount } = await attempt(() => this.rows.deleteMany(stillOld));
+    return deletedCount;
+  }
+
+  private get rows() {
+    return this.database.collection('audit_entries');
+  }
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { hashId, randomSecret } from '@foldwatch/platform';
+import { Administrators, Clock } from '@foldwatch/ports';
+import type { Principal } from '../access/principal';
+import { ConflictingRequest } from '../http/refusal';
+import { toAdministratorView, type AddAdministratorRequest, type AddedAdministratorView } from './administrator-views';
+
+/** Names an administrator, whose token is told once. */
+@Injectable()
+export class AddAdministrator {
+  constructor(
+    private readonly administrators: Administrators,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ name }: AddAdministratorRequest, viewer: Principal): Promise<AddedAdministratorView> {
+    const token = randomSecret();
+    const administrator = {
+      id: hashId('administrator', name.toLowerCase()),
+      name,
+      tokenHash: hashId(token),
+      createdAt: this.clock.now().toISOString(),
+      createdBy: viewer.name,
+    };
+    if ((await this.administrators.add(administrator)) === 'taken') {
+      const fields = [{ field: 'name', message: 'is, or was, that of another administrator' }];
+      throw new ConflictingRequest('administrator-exists', 'Names of administrators are given once.', fields);
+    }
+    return { ...toAdministratorView(administrator), token };
+  }
+}
