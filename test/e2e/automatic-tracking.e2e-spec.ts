@@ -314,4 +314,35 @@ describeProduct('§3 automatic tracking', () => {
       expect(tracking.map(({ mailboxId }) => mailboxId)).not.toContain(omar.id);
     });
   });
+
+  describe('under a team that fixes the option', () => {
+    it('is decided by the team, whatever the mailbox chose, from the message after the change on', async () => {
+      await options({ track: 'replies' });
+      const known = { track: 'known-senders' };
+      const team = await product.call<{ id: string }>('POST', '/teams', {
+        name: 'Sales',
+        values: known,
+        locks: ['track'],
+      });
+      await product.call('PATCH', `/mailboxes/${erin.id}`, { teamId: team.id });
+      await send('to the team from a contact');
+      expect(await recorded('to the team from a contact')).toMatchObject({ tracking: [{ reason: 'known-sender' }] });
+      const refused = await product.request('PUT', `/mailboxes/${erin.id}/options`, { track: 'all' });
+      expect([refused.status, refused.body]).toMatchObject([422, { code: 'setting-locked' }]);
+      await product.call('PATCH', `/teams/${team.id}`, { values: { track: 'all' } });
+      await send('to the team from anybody', { from: 'nobody@fabrikam.example' });
+      expect(await recorded('to the team from anybody')).toMatchObject({ tracking: [{ reason: 'all-mail' }] });
+      await product.call('PATCH', `/teams/${team.id}`, { locks: [] });
+      await send('to the mailbox from anybody', { from: 'nobody@fabrikam.example' });
+      expect(await decided('to the mailbox from anybody')).toMatchObject({ verdict: 'skip', reason: 'not-a-reply' });
+    });
+
+    it('can be followed in the audit log', async () => {
+      const { items } = await product.call<{ items: readonly object[] }>('GET', '/audit?what=changeTeam');
+      expect(items).toMatchObject([
+        { by: { name: 'admin' }, outcome: 'done', changes: [{ before: ['track'], after: [] }] },
+        { changes: [{ before: 'known-senders', after: 'all' }] },
+      ]);
+    });
+  });
 });

@@ -118,6 +118,7 @@ export {
   type ExpiryFinding,
 } from './erasure/fold-erasure';
 export { namesPerson, withoutPerson, type UnspokenPerson } from './erasure/rewrite-texts';
+export { fieldChanges, mailboxFields, organizationFields, type FieldChange } from './field-changes';
 export { rulesByFolder, type FolderRule, type RulesByFolder } from './folder-rule';
 export { FolderTree, type FolderClass, type MailFolder, type WellKnownFolder } from './folder-tree';
 export {

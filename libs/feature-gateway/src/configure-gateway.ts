@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { SwaggerModule } from '@nestjs/swagger';
 import { AccessGuard } from './access/access-guard';
 import { GatewayOptions } from './access/gateway-options';
+import { AuditCalls } from './audit/audit-calls';
 import { describeApi } from './describe-api';
 import { JsonBody } from './http/json-body';
 import { ProblemFilter } from './http/problem-filter';
@@ -20,7 +21,7 @@ export function configureGateway(app: INestApplication): void {
   app.use(securityHeaders);
   app.use(knownHostsOnly(app.get(GatewayOptions).publicHosts));
   app.useGlobalGuards(app.get(AccessGuard));
-  app.useGlobalInterceptors(app.get(JsonBody));
+  app.useGlobalInterceptors(app.get(JsonBody), app.get(AuditCalls));
   app.useGlobalPipes(validateInput());
   app.useGlobalFilters(new ProblemFilter(new RouteTable({ ...document.paths, [documentPath]: { get: {} } })));
   SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: documentPath, raw: ['json'] });

@@ -31,6 +31,10 @@ import { AddAdministrator } from './administrators/add-administrator';
 import { AdministratorsController } from './administrators/administrators.controller';
 import { ListAdministrators } from './administrators/list-administrators';
 import { RevokeAdministrator } from './administrators/revoke-administrator';
+import { Acting } from './audit/acting';
+import { AuditCalls } from './audit/audit-calls';
+import { AuditController } from './audit/audit.controller';
+import { ListAudit } from './audit/list-audit';
 import { CompareNow } from './completeness/compare-now';
 import { CompletenessController } from './completeness/completeness.controller';
 import { OrganizationCompletenessController } from './completeness/organization-completeness.controller';
@@ -112,6 +116,10 @@ import { OrganizationController } from './organization/organization.controller';
 import { ReadOrganization } from './organization/read-organization';
 import { ReasonsController } from './reasons/reasons.controller';
 import { GiveAddress } from './records/give-address';
+import { KnownTeams } from './teams/known-teams';
+import { RemoveTeam } from './teams/remove-team';
+import { SaveTeam } from './teams/save-team';
+import { TeamsController } from './teams/teams.controller';
 import { ListRecords } from './records/list-records';
 import { PutRecords } from './records/put-records';
 import { RecordsController } from './records/records.controller';
@@ -139,6 +147,7 @@ import { WebhooksController } from './webhooks/webhooks.controller';
 
 const access = [AccessGuard, CreateOwnerLink, KnownAdministrators, SessionLinks, Sessions, SignIn];
 const administrators = [AddAdministrator, ListAdministrators, RevokeAdministrator];
+const audit = [Acting, AuditCalls, ListAudit];
 const http = [JsonBody, Patience];
 const mailboxes = [
   AddMailbox,
@@ -220,6 +229,8 @@ const unknownSenders = [JoinRecord, LeaveDesk, ListUnknownSenders, MakeRecords, 
 const organization = [ChangedSettings, ChangeOrganization, PreviewOrganization, ReadOrganization];
 const explanations = [CompareNow, ExplainMessage, ExplainSilence, ListDecisions, ReadCompleteness, SumCompleteness];
 
+const teams = [KnownTeams, RemoveTeam, SaveTeam];
+
 /**
  * Wiring only. The app that imports this module binds the stores' ports, `EventPublisher`, `EventLogReader`, `Clock`,
  * `GatewayOptions` and `ProcessHealth`, creates the Nest application without Nest's body parser, calls `configureGateway`, and
@@ -255,13 +266,16 @@ const explanations = [CompareNow, ExplainMessage, ExplainSilence, ListDecisions,
     MailboxEventsConsumer,
     WebhooksController,
     OrganizationController,
+    TeamsController,
     SessionController,
     AdministratorsController,
+    AuditController,
     OperationController,
   ],
   providers: [
     ...access,
     ...administrators,
+    ...audit,
     ...http,
     ...mailboxes,
     ...folderRules,
@@ -277,6 +291,7 @@ const explanations = [CompareNow, ExplainMessage, ExplainSilence, ListDecisions,
     ...exclusions,
     ...unknownSenders,
     ...organization,
+    ...teams,
     ...explanations,
   ],
   exports: [SessionLinks],

@@ -1,3 +1,4 @@
+export { CallContext } from './call-context';
 export { armFailpoint, failpoint } from './failpoint';
 export { rememberingHash } from './remembering-hash';
 export { hashId, keyedHashId } from './hash-id';

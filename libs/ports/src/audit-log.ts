@@ -1,11 +1,4 @@
-import type { MailboxId } from '@foldwatch/domain';
-
-/** One field of configuration that was changed; a side that had no value is left out. */
-export interface AuditedChange {
-  readonly field: string;
-  readonly before?: unknown;
-  readonly after?: unknown;
-}
+import type { FieldChange, MailboxId } from '@foldwatch/domain';
 
 /**
  * One writing call of the API. It holds names and values of configuration, and never text of mail, addresses of people who wrote
@@ -27,9 +20,7 @@ export interface AuditEntry {
   readonly code?: string;
   /** The fields that the request named. */
   readonly requested: readonly string[];
-  readonly changes: readonly AuditedChange[];
-  /** What was said about the change. */
-  readonly comment?: string;
+  readonly changes: readonly FieldChange[];
 }
 
 export interface AuditFilter {

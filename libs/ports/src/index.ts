@@ -8,7 +8,7 @@ export {
 export { Alerts, AlertNews, AlertQueries, type Alert, type AlertFilter } from './alerts';
 export { Administrators, type Administrator, type Revocation } from './administrators';
 export { AppError, StoreUnavailable, EventLogUnavailable, OwnershipLost, InvalidCursor } from './app-error';
-export { AuditLog, type AuditEntry, type AuditFilter, type AuditedChange } from './audit-log';
+export { AuditLog, type AuditEntry, type AuditFilter } from './audit-log';
 export { Clock } from './clock';
 export { missingIn, type FolderCompleteness, type MailboxCompleteness } from './completeness';
 export { ContentStore, type StoredContent } from './content-store';

@@ -10,6 +10,7 @@ import {
   ApiSeeOtherResponse,
   ApiTags,
 } from '@nestjs/swagger';
+import { NotAudited } from '../audit/not-audited';
 import { PathId } from '../http/path-id';
 import { NotAuthenticated } from '../http/refusal';
 import { ForEveryone, ForOwners } from './access-rules';
@@ -64,6 +65,7 @@ export class SessionController {
   }
 
   @Delete('api/v1/session')
+  @NotAudited('changes nothing but the cookie of the browser that asks')
   @ForOwners()
   @HttpCode(204)
   @ApiOperation({ operationId: 'signOut', summary: 'Forget the session of this browser' })

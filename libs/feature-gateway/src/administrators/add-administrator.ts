@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hashId, randomSecret } from '@foldwatch/platform';
 import { Administrators, Clock } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
+import { Acting } from '../audit/acting';
 import { ConflictingRequest } from '../http/refusal';
 import { toAdministratorView, type AddAdministratorRequest, type AddedAdministratorView } from './administrator-views';
 
@@ -10,6 +11,7 @@ import { toAdministratorView, type AddAdministratorRequest, type AddedAdministra
 export class AddAdministrator {
   constructor(
     private readonly administrators: Administrators,
+    private readonly acting: Acting,
     private readonly clock: Clock,
   ) {}
 
@@ -26,6 +28,7 @@ export class AddAdministrator {
       const fields = [{ field: 'name', message: 'is, or was, that of another administrator' }];
       throw new ConflictingRequest('administrator-exists', 'Names of administrators are given once.', fields);
     }
+    this.acting.note({ field: 'name', after: name });
     return { ...toAdministratorView(administrator), token };
   }
 }

@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { FolderRule, MailboxId, NamedRecord, RecordRef, RuleId } from '@foldwatch/domain';
-import type { MailboxConfig } from '@foldwatch/ports';
+import { OrganizationConfigs, type MailboxConfig } from '@foldwatch/ports';
 import { InvalidRequest } from '../http/refusal';
 import { beginningAutomatic } from '../mailboxes/begin-automatic';
+import { scopeOf } from '../mailboxes/change-options';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
 import { ExchangeJobs } from '../mailboxes/exchange-jobs';
+import { toPolicyValues } from '../policy/policy-values-request';
+import { refuseLocked } from '../policy/refuse-locked';
 import { RegardingRecords } from '../records/regarding-records';
 import { findRule } from './find-rule';
 import type { ChangeFolderRuleRequest } from './folder-rule-requests';
@@ -21,14 +24,20 @@ export class ChangeFolderRule {
     private readonly mailboxes: ConfiguredMailboxes,
     private readonly records: RegardingRecords,
     private readonly jobs: ExchangeJobs,
+    private readonly organization: OrganizationConfigs,
     private readonly readFolderRule: ReadFolderRule,
   ) {}
 
   async execute(mailboxId: MailboxId, ruleId: RuleId, request: ChangeFolderRuleRequest): Promise<FolderRuleView> {
     const before = findRule(await this.mailboxes.find(mailboxId), ruleId);
     const regarding = await this.wantedRecord(before, request);
+    const { settings } = await this.organization.find();
     const config = await this.mailboxes.change(mailboxId, (read, now) => {
-      const next = withChanged(read, ruleId, request);
+      const scope = scopeOf(read, settings);
+      const { settings: own = {} } = findRule(read, ruleId);
+      const said =
+        request.settings && refuseLocked(toPolicyValues(request.settings), { layer: 'folder', before: own, scope });
+      const next = withChanged(read, ruleId, { ...request, said });
       return request.includeSubfolders === false ? beginningAutomatic(next, now) : next;
     });
     if (request.existing === 'relink') {
@@ -53,14 +62,19 @@ export class ChangeFolderRule {
   }
 }
 
-function withChanged(config: MailboxConfig, ruleId: RuleId, request: ChangeFolderRuleRequest): MailboxConfig {
+interface Wanted extends Omit<ChangeFolderRuleRequest, 'settings'> {
+  /** What is to hold in its folders alone. */
+  readonly said: FolderRule['settings'] | undefined;
+}
+
+function withChanged(config: MailboxConfig, ruleId: RuleId, request: Wanted): MailboxConfig {
   const next = changedRule(findRule(config, ruleId), request);
   return { ...config, rules: config.rules.map((rule) => (rule.id === ruleId ? next : rule)) };
 }
 
 function changedRule(
   { regarding: old, ...rule }: FolderRule,
-  { regarding: wanted, paused, includeSubfolders }: ChangeFolderRuleRequest,
+  { regarding: wanted, paused, includeSubfolders, said }: Wanted,
 ): FolderRule {
   const regarding: RecordRef | null | undefined = wanted === undefined ? old : wanted;
   return {
@@ -69,5 +83,6 @@ function changedRule(
     ...(regarding && { regarding: { table: regarding.table, id: regarding.id } }),
     ...(paused !== undefined && { paused }),
     ...(includeSubfolders !== undefined && { includeSubfolders }),
+    ...(said !== undefined && { settings: said }),
   };
 }

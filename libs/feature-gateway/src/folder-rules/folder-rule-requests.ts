@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   IsBoolean,
@@ -13,7 +13,26 @@ import {
 } from 'class-validator';
 import { Optional } from '../http/optional';
 import { plainText } from '../http/path-id';
+import { PolicyValuesRequest } from '../policy/policy-values-request';
 import { RecordRefRequest } from '../records/record-ref-request';
+
+/** What holds in the folders of the rule alone. */
+export class FolderSettingsRequest extends PickType(PolicyValuesRequest, [
+  'create',
+  'createMode',
+  'onMoveOut',
+] as const) {}
+
+const FolderSettings = (): PropertyDecorator => (prototype, property) => {
+  ApiPropertyOptional({
+    type: FolderSettingsRequest,
+    description: 'What holds in its folders alone; the whole of it.',
+  })(prototype, property);
+  Optional()(prototype, property);
+  IsObject()(prototype, property);
+  ValidateNested()(prototype, property);
+  Type(() => FolderSettingsRequest)(prototype, property);
+};
 
 export class AddFolderRuleRequest {
   @ApiPropertyOptional({ example: 'Inbox/Customers/Contoso', description: 'Either this or folderId.' })
@@ -53,6 +72,8 @@ export class AddFolderRuleRequest {
   @Optional()
   @IsIn(['track', 'skip'])
   readonly existing?: 'track' | 'skip';
+
+  @FolderSettings() readonly settings?: FolderSettingsRequest;
 }
 
 export class ChangeFolderRuleRequest {
@@ -81,4 +102,6 @@ export class ChangeFolderRuleRequest {
   @Optional()
   @IsBoolean()
   readonly includeSubfolders?: boolean;
+
+  @FolderSettings() readonly settings?: FolderSettingsRequest;
 }

@@ -8,6 +8,7 @@ import {
   type RuleProgress,
   type RuleStatus,
 } from '@foldwatch/domain';
+import { FolderSettingsRequest } from './folder-rule-requests';
 import { NamedRecordView, toNamedRecord } from '../records/record-views';
 
 const ruleStates = ['pending', 'backfilling', 'active', 'paused', 'disabled', 'error'] as const;
@@ -29,6 +30,8 @@ export class FolderRuleView {
   @ApiProperty({ enum: ['track', 'skip'] }) readonly existing!: FolderRule['existing'];
   @ApiProperty({ format: 'date-time' }) readonly effectiveFrom!: string;
   @ApiProperty() readonly paused!: boolean;
+  @ApiProperty({ type: FolderSettingsRequest, description: 'What holds in its folders alone, unless it is fixed.' })
+  readonly settings!: FolderSettingsRequest;
   @ApiProperty({ type: 'integer' }) readonly version!: number;
   @ApiProperty({ enum: ruleStates }) readonly status!: RuleStatus['state'];
   @ApiProperty({ type: String, nullable: true, description: 'Why it is disabled or in error.' })
@@ -74,6 +77,7 @@ export function toFolderRuleView(rule: FolderRule, facts: RuleFacts): FolderRule
     existing,
     effectiveFrom,
     paused,
+    settings: rule.settings ?? {},
     version,
     ...statusView(statusOf(rule, facts)),
     existingCount: facts.progress?.existingCount ?? null,

@@ -3,7 +3,10 @@ import type { FolderRule, Mailbox, MailboxId, MailFolder, RecordRef } from '@fol
 import { randomId } from '@foldwatch/platform';
 import { Clock } from '@foldwatch/ports';
 import { InvalidRequest } from '../http/refusal';
+import { scopeOf } from '../mailboxes/change-options';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
+import { toPolicyValues } from '../policy/policy-values-request';
+import { refuseLocked } from '../policy/refuse-locked';
 import { RegardingRecords } from '../records/regarding-records';
 import { admitRule } from './admit-rule';
 import type { AddFolderRuleRequest } from './folder-rule-requests';
@@ -32,6 +35,7 @@ export class SaveFolderRule {
     const rule = toRule(request, site.folder, { effectiveFrom, regarding });
     const { mailbox } = await this.mailboxes.change(mailboxId, (config) => {
       admitRule(config, site, sought.field);
+      refuseLocked(rule.settings ?? {}, { layer: 'folder', before: {}, scope: scopeOf(config, site.settings) });
       return { ...config, rules: [...config.rules, rule] };
     });
     return { rule, mailbox };
@@ -48,7 +52,7 @@ export class SaveFolderRule {
 }
 
 const toRule = (
-  { action = 'track', existing = 'track', includeSubfolders = false }: AddFolderRuleRequest,
+  { action = 'track', existing = 'track', includeSubfolders = false, settings }: AddFolderRuleRequest,
   { id: folderId }: MailFolder,
   { effectiveFrom, regarding }: { readonly effectiveFrom: string; readonly regarding: RecordRef | undefined },
 ): FolderRule => ({
@@ -61,4 +65,5 @@ const toRule = (
   existing,
   effectiveFrom,
   paused: false,
+  ...(settings !== undefined && { settings: toPolicyValues(settings) }),
 });

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { toEmailAddress, type Mailbox } from '@foldwatch/domain';
+import { fieldChanges, mailboxFields, toEmailAddress, type Mailbox } from '@foldwatch/domain';
 import { randomId } from '@foldwatch/platform';
 import { Clock, MailboxConfigs } from '@foldwatch/ports';
+import { Acting } from '../audit/acting';
 import { ConflictingRequest, InvalidRequest } from '../http/refusal';
 import { ConfigHints } from './config-hints';
 import type { AddMailboxRequest } from './mailbox-requests';
@@ -23,6 +24,7 @@ export class AddMailbox {
     private readonly configs: MailboxConfigs,
     private readonly standings: MailboxStandings,
     private readonly hints: ConfigHints,
+    private readonly acting: Acting,
     private readonly clock: Clock,
   ) {}
 
@@ -31,6 +33,7 @@ export class AddMailbox {
     if ((await this.configs.replace(config)) === 'lost') {
       return { isNew: false, mailbox: await this.readExisting(config.mailbox) };
     }
+    this.acting.note(...fieldChanges(new Map(), mailboxFields(config)));
     await this.hints.give({ what: 'mailbox', mailboxId: config.mailbox.id });
     return { isNew: true, mailbox: toMailboxView(config) };
   }

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { mailboxDisabled } from '@foldwatch/contracts';
-import type { Mailbox, MailboxId } from '@foldwatch/domain';
-import type { MailboxConfig } from '@foldwatch/ports';
+import { effectiveSettings, findTeam, type MailboxId, type OrganizationSettings } from '@foldwatch/domain';
+import { OrganizationConfigs, type MailboxConfig } from '@foldwatch/ports';
+import { UnknownResource } from '../http/refusal';
+import { beginningAutomatic, isAutomaticWidened } from './begin-automatic';
+import { scopeOf } from './change-options';
 import { ConfiguredMailboxes } from './configured-mailboxes';
 import { MailboxAnnouncements } from './mailbox-announcements';
 import type { ChangeMailboxRequest } from './mailbox-requests';
@@ -13,23 +16,44 @@ import type { MailboxView } from './mailbox-views';
 export class ChangeMailbox {
   constructor(
     private readonly mailboxes: ConfiguredMailboxes,
+    private readonly organization: OrganizationConfigs,
     private readonly announcements: MailboxAnnouncements,
     private readonly readMailbox: ReadMailbox,
   ) {}
 
   async execute(id: MailboxId, request: ChangeMailboxRequest): Promise<MailboxView> {
-    const { mailbox } = await this.mailboxes.change(id, (config) => changed(config, request));
+    const { settings } = await this.organization.find();
+    if (request.teamId) demandTeam(settings, request.teamId);
+    const { mailbox } = await this.mailboxes.change(id, (config, now) => {
+      const next = changed(config, request);
+      const isBegun = isAutomaticWidened(
+        effectiveSettings(scopeOf(config, settings)),
+        effectiveSettings(scopeOf(next, settings)),
+      );
+      return isBegun ? beginningAutomatic(next, now) : next;
+    });
     if (request.state === 'disabled') await this.announcements.announce(mailboxDisabled, mailbox);
     return this.readMailbox.execute(id);
   }
 }
 
-function changed(config: MailboxConfig, { state, ownerId, ewsUrl }: ChangeMailboxRequest): MailboxConfig {
-  const mailbox: Mailbox = {
-    ...config.mailbox,
-    ...(state !== undefined && { state }),
-    ...(ownerId !== undefined && { ownerId }),
-    ...(ewsUrl !== undefined && { ewsUrl }),
+function demandTeam(settings: OrganizationSettings, teamId: string): void {
+  if (findTeam(settings, teamId) !== undefined) return;
+  const fields = [{ field: 'teamId', message: 'is that of no team' }];
+  throw new UnknownResource('unknown-team', 'There is no such team.', fields);
+}
+
+function changed(config: MailboxConfig, { state, ownerId, ewsUrl, teamId }: ChangeMailboxRequest): MailboxConfig {
+  const { teamId: team, ...mailbox } = config.mailbox;
+  const nextTeam = teamId === undefined ? team : (teamId ?? undefined);
+  return {
+    ...config,
+    mailbox: {
+      ...mailbox,
+      ...(nextTeam !== undefined && { teamId: nextTeam }),
+      ...(state !== undefined && { state }),
+      ...(ownerId !== undefined && { ownerId }),
+      ...(ewsUrl !== undefined && { ewsUrl }),
+    },
   };
-  return { ...config, mailbox };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { MailboxId } from '@foldwatch/domain';
+import { fieldChanges, mailboxFields, type MailboxId } from '@foldwatch/domain';
 import { Clock, MailboxConfigs, type MailboxConfig } from '@foldwatch/ports';
+import { Acting } from '../audit/acting';
 import { ConflictingRequest, UnknownResource } from '../http/refusal';
 import { ConfigHints } from './config-hints';
 
@@ -12,6 +13,7 @@ export class ConfiguredMailboxes {
   constructor(
     private readonly configs: MailboxConfigs,
     private readonly hints: ConfigHints,
+    private readonly acting: Acting,
     private readonly clock: Clock,
   ) {}
 
@@ -31,6 +33,7 @@ export class ConfiguredMailboxes {
       const decided = await decide(config, this.clock.now().toISOString());
       const next = { ...decided, mailbox: { ...decided.mailbox, version: config.mailbox.version + 1 } };
       if ((await this.configs.replace(next)) === 'saved') {
+        this.acting.note(...fieldChanges(mailboxFields(config), mailboxFields(next)));
         await this.hints.give({ what: 'mailbox', mailboxId: id });
         return next;
       }

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsString, IsUrl, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsIn, IsOptional, IsString, IsUrl, Matches, MaxLength, MinLength } from 'class-validator';
 import { Optional } from '../http/optional';
 import { plainText } from '../http/path-id';
 
@@ -52,4 +52,12 @@ export class ChangeMailboxRequest {
   @IsUrl(ewsUrl)
   @MaxLength(2_000)
   readonly ewsUrl?: string;
+
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'The team it is in; null for none.' })
+  @IsOptional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  @Matches(plainText, { message: 'teamId must be printable text' })
+  readonly teamId?: string | null;
 }

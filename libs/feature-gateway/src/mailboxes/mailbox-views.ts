@@ -21,6 +21,7 @@ export class MailboxView {
   @ApiProperty() readonly emailAddress!: string;
   @ApiProperty({ enum: ['user', 'shared', 'queue'] }) readonly kind!: Mailbox['kind'];
   @ApiProperty({ type: String, nullable: true }) readonly ownerId!: string | null;
+  @ApiProperty({ type: String, nullable: true }) readonly teamId!: string | null;
   @ApiProperty({ enum: ['pending', 'enabled', 'disabled'] }) readonly state!: Mailbox['state'];
   @ApiProperty({ type: String, nullable: true }) readonly disabledReason!: string | null;
   @ApiProperty({ type: String, nullable: true }) readonly ewsUrl!: string | null;
@@ -71,6 +72,7 @@ export function toMailboxView({ mailbox, rules }: MailboxConfig, standing: Mailb
     emailAddress,
     kind,
     ownerId: mailbox.ownerId ?? null,
+    teamId: mailbox.teamId ?? null,
     ...stateView(mailbox, standing.health),
     ewsUrl: mailbox.ewsUrl ?? null,
     ...healthView(standing.health),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { OrganizationSettings } from '@foldwatch/domain';
+import { fieldChanges, organizationFields, type OrganizationSettings } from '@foldwatch/domain';
 import { Clock, OrganizationConfigs } from '@foldwatch/ports';
+import { Acting } from '../audit/acting';
 import { ConflictingRequest } from '../http/refusal';
 import { justBefore } from '../mailboxes/begin-automatic';
 import { ConfigHints } from '../mailboxes/config-hints';
@@ -15,6 +16,7 @@ export class ChangedSettings {
   constructor(
     private readonly organization: OrganizationConfigs,
     private readonly hints: ConfigHints,
+    private readonly acting: Acting,
     private readonly clock: Clock,
   ) {}
 
@@ -24,6 +26,7 @@ export class ChangedSettings {
       const read = await this.organization.find();
       const settings = this.stamped(read.settings, decide(read.settings));
       if ((await this.organization.replace({ version: read.version + 1, settings })) === 'saved') {
+        this.acting.note(...fieldChanges(organizationFields(read.settings), organizationFields(settings)));
         await this.hints.give({ what: 'organization' });
         return settings;
       }

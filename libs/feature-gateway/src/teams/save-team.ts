@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import type { OrganizationSettings, Team } from '@foldwatch/domain';
+import { randomId } from '@foldwatch/platform';
+import { Clock } from '@foldwatch/ports';
+import { ConflictingRequest, NotPossible } from '../http/refusal';
+import { justBefore } from '../mailboxes/begin-automatic';
+import { ChangedSettings } from '../organization/changed-settings';
+import { toPolicyValues } from '../policy/policy-values-request';
+import { refuseLocked } from '../policy/refuse-locked';
+import { knownTeam } from './known-teams';
+import type { AddTeamRequest, ChangeTeamRequest } from './team-requests';
+import { toTeamView, type TeamView } from './team-views';
+
+/** All of them lie in one document, which each gateway reads often. */
+const mostTeams = 500;
+/** Those by which mail in more folders may come to be decided upon. */
+const ofAutomaticTracking = ['track', 'autoTrackSubfolders', 'autoTrackSentItems'] as const;
+
+/** Adds and changes teams. What was saved applies to every message observed afterwards. */
+@Injectable()
+export class SaveTeam {
+  constructor(
+    private readonly settings: ChangedSettings,
+    private readonly clock: Clock,
+  ) {}
+
+  async add({ name, values = {}, locks = [] }: AddTeamRequest): Promise<TeamView> {
+    const createdAt = this.clock.now().toISOString();
+    const added: Team = { id: randomId(), name, values: toPolicyValues(values), locks, createdAt };
+    await this.settings.save((settings) => {
+      const { teams = [] } = settings;
+      if (teams.length >= mostTeams) throw new NotPossible('too-many-teams', `There may be ${mostTeams} teams.`);
+      return withTeam({ ...settings, teams: [...teams, { ...added, values: {} }] }, added);
+    });
+    return toTeamView(added);
+  }
+
+  async change(id: string, request: ChangeTeamRequest): Promise<TeamView> {
+    const now = this.clock.now().toISOString();
+    const saved = await this.settings.save((settings) => {
+      const team = knownTeam(settings, id);
+      const next = changedTeam(team, request);
+      return withTeam(
+        settings,
+        isAutomaticTouched(team, next) ? { ...next, automaticTrackingSince: justBefore(now) } : next,
+      );
+    });
+    return toTeamView(knownTeam(saved, id));
+  }
+}
+
+const changedTeam = (team: Team, { name, values, locks }: ChangeTeamRequest): Team => ({
+  ...team,
+  ...(name !== undefined && { name }),
+  ...(values !== undefined && { values: toPolicyValues(values) }),
+  ...(locks !== undefined && { locks }),
+});
+
+/** The team in the place of the one with its id. Raises the refusal for a name in use and for values that are locked. */
+function withTeam(settings: OrganizationSettings, team: Team): OrganizationSettings {
+  const { teams = [] } = settings;
+  if (teams.some(({ id, name }) => id !== team.id && name.toLowerCase() === team.name.toLowerCase())) {
+    const fields = [{ field: 'name', message: 'is that of another team' }];
+    throw new ConflictingRequest('team-exists', 'There is a team of this name.', fields);
+  }
+  const scope = { organization: settings, teamId: team.id };
+  const before = knownTeam(settings, team.id).values;
+  const values = refuseLocked(team.values, { layer: 'team', before, scope });
+  return { ...settings, teams: teams.map((known) => (known.id === team.id ? { ...team, values } : known)) };
+}
+
+const isAutomaticTouched = (before: Team, after: Team): boolean =>
+  ofAutomaticTracking.some((name) => before.values[name] !== after.values[name]) ||
+  String(before.locks) !== String(after.locks);

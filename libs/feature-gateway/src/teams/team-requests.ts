@@ -1,0 +1,35 @@
+import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { ArrayUnique, IsArray, IsIn, IsObject, Matches, ValidateNested } from 'class-validator';
+import { policyNames, type PolicyName } from '@foldwatch/domain';
+import { Optional } from '../http/optional';
+import { PolicyValuesRequest } from '../policy/policy-values-request';
+
+const namePattern = /^[^\s\p{Cc}\p{Cs}](?:[^\p{Cc}\p{Cs}]{0,98}[^\s\p{Cc}\p{Cs}])?$/u;
+
+export class AddTeamRequest {
+  @ApiProperty({ example: 'Sales' })
+  @Matches(namePattern, { message: 'name must be printable text of at most 100 characters' })
+  readonly name!: string;
+
+  @ApiPropertyOptional({ type: PolicyValuesRequest, description: 'What its mailboxes do that choose nothing else.' })
+  @Optional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PolicyValuesRequest)
+  readonly values?: PolicyValuesRequest;
+
+  @ApiPropertyOptional({
+    enum: policyNames,
+    isArray: true,
+    description: 'What its mailboxes and their folders cannot choose.',
+  })
+  @Optional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(policyNames, { each: true })
+  readonly locks?: readonly PolicyName[];
+}
+
+/** What is not named stays; values are replaced as a whole. */
+export class ChangeTeamRequest extends PartialType(AddTeamRequest, { skipNullProperties: false }) {}

@@ -1,0 +1,53 @@
+import { Body, Controller, Delete, Get, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PathId } from '../http/path-id';
+import { KnownTeams } from './known-teams';
+import { RemoveTeam } from './remove-team';
+import { SaveTeam } from './save-team';
+import { AddTeamRequest, ChangeTeamRequest } from './team-requests';
+import { TeamPage, TeamView } from './team-views';
+
+@ApiTags('teams')
+@Controller('api/v1/teams')
+export class TeamsController {
+  constructor(
+    private readonly teams: KnownTeams,
+    private readonly saveTeam: SaveTeam,
+    private readonly removeTeam: RemoveTeam,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'listTeams', summary: 'Teams with what they say and what they fix' })
+  @ApiOkResponse({ type: TeamPage })
+  list(): Promise<TeamPage> {
+    return this.teams.list();
+  }
+
+  @Post()
+  @ApiOperation({ operationId: 'addTeam', summary: 'Add a team; mailboxes are put in it one by one' })
+  @ApiCreatedResponse({ type: TeamView })
+  add(@Body() request: AddTeamRequest): Promise<TeamView> {
+    return this.saveTeam.add(request);
+  }
+
+  @Get(':teamId')
+  @ApiOperation({ operationId: 'readTeam', summary: 'One team' })
+  @ApiOkResponse({ type: TeamView })
+  read(@PathId('teamId') id: string): Promise<TeamView> {
+    return this.teams.read(id);
+  }
+
+  @Patch(':teamId')
+  @ApiOperation({ operationId: 'changeTeam', summary: 'Change a team; values are replaced as a whole' })
+  @ApiOkResponse({ type: TeamView })
+  change(@PathId('teamId') id: string, @Body() request: ChangeTeamRequest): Promise<TeamView> {
+    return this.saveTeam.change(id, request);
+  }
+
+  @Delete(':teamId')
+  @ApiOperation({ operationId: 'removeTeam', summary: 'Remove a team without mailboxes; answers with it as it was' })
+  @ApiOkResponse({ type: TeamView })
+  remove(@PathId('teamId') id: string): Promise<TeamView> {
+    return this.removeTeam.execute(id);
+  }
+}
