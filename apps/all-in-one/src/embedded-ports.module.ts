@@ -16,6 +16,7 @@ import {
   DeadLetters,
   DecisionLog,
   ErasedPeople,
+  Drafts,
   EventLogReader,
   EventPublisher,
   EventTexts,
@@ -44,6 +45,7 @@ import {
   WaitingReplies,
   WebhookDeliveries,
   Webhooks,
+  VersionHistory,
 } from '@foldwatch/ports';
 
 /** Binds every port of the product to its embedded adapter, and the mail ports to Exchange: the one place that chooses. */
@@ -79,6 +81,8 @@ export class EmbeddedPortsModule {
       { provide: ContentStore, useValue: embedded.contentStore },
       { provide: Administrators, useValue: embedded.administrators },
       { provide: AuditLog, useValue: embedded.auditLog },
+      { provide: VersionHistory, useValue: embedded.versionHistory },
+      { provide: Drafts, useValue: embedded.drafts },
       { provide: MailboxConfigs, useValue: embedded.mailboxConfigs },
       { provide: OrganizationConfigs, useValue: embedded.organizationConfigs },
       { provide: MailboxJobs, useValue: embedded.mailboxJobs },

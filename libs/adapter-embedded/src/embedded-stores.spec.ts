@@ -9,6 +9,7 @@ import {
   describeDeadLetters,
   describeDecisionLog,
   describeErasedPeople,
+  describeDrafts,
   describeIngestState,
   describeItemIndex,
   describeMailboxConfigs,
@@ -21,6 +22,7 @@ import {
   describeWaitingReplies,
   describeUnknownSenders,
   describeWebhooks,
+  describeVersionHistory,
   type Open,
 } from '@foldwatch/ports/testing';
 import { EmbeddedActivityQueries } from './activities/embedded-activity-queries';
@@ -113,6 +115,14 @@ describeAdministrators(
 describeAuditLog(
   'embedded',
   opening(({ auditLog }) => auditLog),
+);
+describeVersionHistory(
+  'embedded',
+  opening(({ versionHistory }) => versionHistory),
+);
+describeDrafts(
+  'embedded',
+  opening(({ drafts }) => drafts),
 );
 describeDecisionLog(
   'embedded',

@@ -4,6 +4,8 @@ import { defaultDelivery, EventAttempts, type DeliverySettings } from '@foldwatc
 import type { Clock, ContentStore } from '@foldwatch/ports';
 import { EmbeddedActivityQueries } from './activities/embedded-activity-queries';
 import { EmbeddedAdministrators } from './administration/embedded-administrators';
+import { EmbeddedDrafts } from './administration/embedded-drafts';
+import { EmbeddedVersionHistory } from './administration/embedded-version-history';
 import { EmbeddedAuditLog } from './administration/embedded-audit-log';
 import { EmbeddedActivityStore } from './activities/embedded-activity-store';
 import { EmbeddedCorrespondence } from './activities/embedded-correspondence';
@@ -106,6 +108,8 @@ const openStores = (database: EmbeddedDatabase) => ({
   recordChanges: new EmbeddedRecordChanges(database),
   administrators: new EmbeddedAdministrators(database),
   auditLog: new EmbeddedAuditLog(database),
+  versionHistory: new EmbeddedVersionHistory(database),
+  drafts: new EmbeddedDrafts(database),
   mailboxConfigs: new EmbeddedMailboxConfigs(database),
   organizationConfigs: new EmbeddedOrganizationConfigs(database),
   mailboxJobs: new EmbeddedMailboxJobs(database),

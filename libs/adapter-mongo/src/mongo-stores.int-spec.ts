@@ -9,6 +9,7 @@ import {
   describeDeadLetters,
   describeDecisionLog,
   describeErasedPeople,
+  describeDrafts,
   describeIngestState,
   describeItemIndex,
   describeMailboxConfigs,
@@ -21,6 +22,7 @@ import {
   describeWaitingReplies,
   describeUnknownSenders,
   describeWebhooks,
+  describeVersionHistory,
   type Open,
 } from '@foldwatch/ports/testing';
 import { misfits, overMongo, recordQueries, uncovered, type RecordedQuery } from '../testing';
@@ -118,6 +120,14 @@ overMongo('the stores over MongoDB', (mongo) => {
   describeAuditLog(
     'MongoDB',
     opening(({ auditLog }) => auditLog),
+  );
+  describeVersionHistory(
+    'MongoDB',
+    opening(({ versionHistory }) => versionHistory),
+  );
+  describeDrafts(
+    'MongoDB',
+    opening(({ drafts }) => drafts),
   );
   describeDecisionLog(
     'MongoDB',

@@ -7,6 +7,8 @@ import { MongoAlertNews, MongoAlerts } from './alerts/mongo-alerts';
 import { MongoWebhookDeliveries, MongoWebhooks } from './alerts/mongo-webhooks';
 import { MongoAdministrators } from './administration/mongo-administrators';
 import { MongoAuditLog } from './administration/mongo-audit-log';
+import { MongoDrafts } from './administration/mongo-drafts';
+import { MongoVersionHistory } from './administration/mongo-version-history';
 import { MongoDatabase, type MongoOptions } from './database/mongo-database';
 import { demandSchema } from './database/schema-version';
 import { demandWholeMove } from './move-up/demand-whole-move';
@@ -86,6 +88,8 @@ const openStores = (database: MongoDatabase) => ({
   parkedEvents: new MongoParkedEvents(database),
   administrators: new MongoAdministrators(database),
   auditLog: new MongoAuditLog(database),
+  versionHistory: new MongoVersionHistory(database),
+  drafts: new MongoDrafts(database),
   mailboxConfigs: new MongoMailboxConfigs(database),
   organizationConfigs: new MongoOrganizationConfigs(database),
   mailboxJobs: new MongoMailboxJobs(database),

@@ -14,6 +14,7 @@ import {
   DeadLetters,
   DecisionLog,
   ErasedPeople,
+  Drafts,
   EventLogReader,
   EventPublisher,
   EventTexts,
@@ -36,6 +37,7 @@ import {
   WaitingReplies,
   WebhookDeliveries,
   Webhooks,
+  VersionHistory,
 } from '@foldwatch/ports';
 import type { Distributed } from './open-distributed';
 
@@ -72,6 +74,8 @@ export class DistributedPortsModule {
       { provide: ContentStore, useValue: stores.contentStore },
       { provide: Administrators, useValue: stores.administrators },
       { provide: AuditLog, useValue: stores.auditLog },
+      { provide: VersionHistory, useValue: stores.versionHistory },
+      { provide: Drafts, useValue: stores.drafts },
       { provide: MailboxConfigs, useValue: stores.mailboxConfigs },
       { provide: OrganizationConfigs, useValue: stores.organizationConfigs },
       { provide: MailboxJobs, useValue: stores.mailboxJobs },

@@ -21,6 +21,8 @@ export async function documentSteps(source: MoveSource, stores: MongoAdapters): 
     ...(await Promise.all([
       step('administrators', (page) => inTurn(page, ({ document }) => stores.administrators.add(document))),
       step('audit_entries', (page) => stores.auditLog.record(page.map(({ document }) => document))),
+      step('kept_versions', (page) => stores.versionHistory.keep(page.map(({ document }) => document))),
+      step('drafts', (page) => imports.drafts(page.map(({ document }) => document))),
       step('mailbox_configs', (page) => imports.mailboxConfigs(page.map(({ document }) => document))),
       step('mailbox_jobs', (page) => inTurn(page, ({ document }) => stores.mailboxJobs.add(document))),
       step('sync_cursors', (page) => byMailbox(page, (id, own) => stores.syncCursors.save(ownerOf(id), own))),

@@ -119,6 +119,17 @@ export {
 } from './erasure/fold-erasure';
 export { namesPerson, withoutPerson, type UnspokenPerson } from './erasure/rewrite-texts';
 export { fieldChanges, mailboxFields, organizationFields, type FieldChange } from './field-changes';
+export {
+  fieldChanges,
+  mailboxFields,
+  optionFields,
+  organizationFields,
+  ruleFields,
+  settingsFields,
+  teamFields,
+  type FieldChange,
+  type Fields,
+} from './field-changes';
 export { rulesByFolder, type FolderRule, type RulesByFolder } from './folder-rule';
 export { FolderTree, type FolderClass, type MailFolder, type WellKnownFolder } from './folder-tree';
 export {

@@ -74,6 +74,7 @@ import { ReadFolderRule } from './folder-rules/read-folder-rule';
 import { RemoveFolderRule } from './folder-rules/remove-folder-rule';
 import { RuleSites } from './folder-rules/rule-sites';
 import { RuleStandings } from './folder-rules/rule-standings';
+import { RuleWishes } from './folder-rules/rule-wishes';
 import { SaveFolderRule } from './folder-rules/save-folder-rule';
 import { StopBackfill } from './folder-rules/stop-backfill';
 import { JsonBody } from './http/json-body';
@@ -120,6 +121,7 @@ import { KnownTeams } from './teams/known-teams';
 import { RemoveTeam } from './teams/remove-team';
 import { SaveTeam } from './teams/save-team';
 import { TeamsController } from './teams/teams.controller';
+import { Publications } from './versions/publications';
 import { ListRecords } from './records/list-records';
 import { PutRecords } from './records/put-records';
 import { RecordsController } from './records/records.controller';
@@ -148,6 +150,7 @@ import { WebhooksController } from './webhooks/webhooks.controller';
 const access = [AccessGuard, CreateOwnerLink, KnownAdministrators, SessionLinks, Sessions, SignIn];
 const administrators = [AddAdministrator, ListAdministrators, RevokeAdministrator];
 const audit = [Acting, AuditCalls, ListAudit];
+const versions = [Publications];
 const http = [JsonBody, Patience];
 const mailboxes = [
   AddMailbox,
@@ -174,6 +177,7 @@ const folderRules = [
   RemoveFolderRule,
   RuleSites,
   RuleStandings,
+  RuleWishes,
   SaveFolderRule,
   StopBackfill,
 ];
@@ -276,6 +280,7 @@ const teams = [KnownTeams, RemoveTeam, SaveTeam];
     ...access,
     ...administrators,
     ...audit,
+    ...versions,
     ...http,
     ...mailboxes,
     ...folderRules,

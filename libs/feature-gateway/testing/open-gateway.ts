@@ -15,6 +15,7 @@ import {
   DeadLetters,
   DecisionLog,
   ErasedPeople,
+  Drafts,
   EventLogReader,
   EventPublisher,
   EverythingOwned,
@@ -33,6 +34,7 @@ import {
   WebhookCaller,
   WebhookDeliveries,
   Webhooks,
+  VersionHistory,
 } from '@foldwatch/ports';
 import { HttpWebhookCaller, SystemClock, type HealthCheck } from '@foldwatch/platform';
 import { configureGateway, gatewayAppOptions } from '../src/configure-gateway';
@@ -113,6 +115,8 @@ function bind(stores: EmbeddedAdapters, health: ProcessHealth, options: Partial<
     { provide: ContentStore, useValue: stores.contentStore },
     { provide: Administrators, useValue: stores.administrators },
     { provide: AuditLog, useValue: stores.auditLog },
+    { provide: VersionHistory, useValue: stores.versionHistory },
+    { provide: Drafts, useValue: stores.drafts },
     { provide: MailboxConfigs, useValue: stores.mailboxConfigs },
     { provide: OrganizationConfigs, useValue: stores.organizationConfigs },
     { provide: MailboxJobs, useValue: stores.mailboxJobs },

@@ -17,6 +17,7 @@ export { DeadLetters, type Death, type DeadLetter, type DeadLetterFilter, type S
 export { DecisionLog, type DecisionFilter, type DecisionSearch, type LoggedDecision } from './decision-log';
 export { ErasedPeople, recordSubject } from './erased-people';
 export { EventTexts, type EventText, type HoldingTopic } from './event-texts';
+export { Drafts, type Draft } from './drafts';
 export {
   EventPublisher,
   done,
@@ -91,6 +92,7 @@ export {
   type MailboxJob,
 } from './mailbox-jobs';
 export type { ErasurePlace, PersonalData } from './personal-data';
+export { VersionHistory, type KeptVersion, type VersionContent } from './version-history';
 export { PipelineLag } from './pipeline-lag';
 export { UnknownSenders, type SenderOfMailbox, type UnknownSenderFilter } from './unknown-senders';
 export { RecordClaims, type Claimed } from './record-claims';

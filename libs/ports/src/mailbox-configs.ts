@@ -5,6 +5,7 @@ import type {
   MailboxId,
   MailboxOptions,
   OrganizationSettings,
+  Published,
   StoppedConversation,
 } from '@foldwatch/domain';
 
@@ -16,6 +17,8 @@ export interface MailboxConfig {
   /** The mailbox owner's own. */
   readonly exclusions?: readonly Exclusion[];
   readonly stoppedConversations?: readonly StoppedConversation[];
+  /** Of its options and exclusions; each rule has its own. */
+  readonly published?: Published;
 }
 
 export interface ConfigVersions {

@@ -9,6 +9,8 @@ export { describeContentStore } from './content-store.contract';
 export { describeCorrespondence } from './correspondence.contract';
 export { describeDeadLetters } from './dead-letters.contract';
 export { describeDecisionLog } from './decision-log.contract';
+export { describeDrafts } from './drafts.contract';
+export { describeVersionHistory } from './version-history.contract';
 export { describeIngestState } from './ingest-state.contract';
 export { describeItemIndex } from './item-index.contract';
 export { describeMailboxConfigs } from './mailbox-configs.contract';

@@ -38,6 +38,11 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
   for (const filter of [{}, { by: 'admin' }, { action: 'x', mailboxId: 'm1' }]) {
     await adapters.auditLog.list({ ...filter, limit: 1 });
   }
+  await adapters.versionHistory.find('organization', 1);
+  await adapters.versionHistory.list('organization', 1);
+  for (const filter of [{}, { mailboxId: 'm1' }]) await adapters.drafts.list({ ...filter, limit: 1 });
+  await adapters.drafts.find('x');
+  await adapters.drafts.remove('x');
   await adapters.administrators.find('x');
   await adapters.administrators.findByToken('x');
   await adapters.administrators.list(1);

@@ -15,8 +15,10 @@ import type {
   Administrator,
   AuditEntry,
   DeadLetter,
+  Draft,
   FolderCursor,
   IndexedItem,
+  KeptVersion,
   LoggedDecision,
   MailboxCompleteness,
   MailboxConfig,
@@ -71,6 +73,8 @@ export interface Documents {
   readonly CrmRecord: CrmRecord;
   readonly DeadLetter: DeadLetter;
   readonly ErasedPerson: ErasedHash;
+  readonly Draft: Draft;
+  readonly KeptVersion: KeptVersion;
   readonly FolderCursor: FolderCursor;
   readonly IndexedItem: IndexedItem;
   readonly LoggedDecision: LoggedDecision;

@@ -260,4 +260,13 @@ export const migrations: readonly string[] = [
   CREATE INDEX audit_entries_action ON audit_entries (action, at);
   CREATE INDEX audit_entries_mailbox ON audit_entries (mailbox, at) WHERE mailbox IS NOT NULL;
   `,
+  `
+  CREATE TABLE kept_versions (
+    scope TEXT NOT NULL, number INTEGER NOT NULL, doc TEXT NOT NULL, PRIMARY KEY (scope, number)
+  ) STRICT;
+  CREATE TABLE drafts (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, mailbox TEXT, doc TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX drafts_mailbox ON drafts (mailbox) WHERE mailbox IS NOT NULL;
+  `,
 ];

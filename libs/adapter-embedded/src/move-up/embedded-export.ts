@@ -6,6 +6,8 @@ import { documentIn, integerIn, textIn, type Documents } from '../database/rows'
 const tables = {
   administrators: 'Administrator',
   audit_entries: 'AuditEntry',
+  kept_versions: 'KeptVersion',
+  drafts: 'Draft',
   mailbox_configs: 'MailboxConfig',
   mailbox_jobs: 'MailboxJob',
   sync_cursors: 'FolderCursor',

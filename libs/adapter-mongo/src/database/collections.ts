@@ -5,6 +5,8 @@ import { alertSchema, type AlertRow } from '../alerts/alert-row';
 import { deliverySchema, webhookSchema, type DeliveryRow, type WebhookRow } from '../alerts/webhook-rows';
 import { administratorSchema, type AdministratorRow } from '../administration/administrator-row';
 import { auditSchema, type AuditRow } from '../administration/audit-row';
+import { draftSchema, type DraftRow } from '../administration/draft-row';
+import { versionSchema, type VersionRow } from '../administration/version-row';
 import { contentChunkSchema, contentFileSchema, type ContentChunk, type ContentFile } from '../content-rows';
 import { deadLetterSchema, type DeadLetterRow } from '../dead-letter-row';
 import { decisionSchema, type DecisionRow } from '../decision-row';
@@ -38,6 +40,8 @@ export const schemas = {
   put_away_senders: putAwaySchema,
   administrators: administratorSchema,
   audit_entries: auditSchema,
+  kept_versions: versionSchema,
+  drafts: draftSchema,
   decisions: decisionSchema,
   dead_letters: deadLetterSchema,
   'content.files': contentFileSchema,
@@ -70,6 +74,8 @@ export interface Rows {
   readonly put_away_senders: PutAwayRow;
   readonly administrators: AdministratorRow;
   readonly audit_entries: AuditRow;
+  readonly kept_versions: VersionRow;
+  readonly drafts: DraftRow;
   readonly decisions: DecisionRow;
   readonly dead_letters: DeadLetterRow;
   readonly 'content.files': ContentFile;

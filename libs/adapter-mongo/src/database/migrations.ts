@@ -40,6 +40,8 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   },
   /** Of administrators and the audit log. */
   createIndexes,
+  /** Of versions and drafts. */
+  createIndexes,
 ];
 
 /** What was written before did not say beside it which contents it has. */

@@ -1,8 +1,9 @@
 import { mongo } from 'mongoose';
 import type { Activity, RecordOrigin, UnknownSender } from '@foldwatch/domain';
-import type { DeadLetter, MailboxConfig, VersionedSettings, Webhook } from '@foldwatch/ports';
+import type { DeadLetter, Draft, MailboxConfig, VersionedSettings, Webhook } from '@foldwatch/ports';
 import { toActivityRow } from '../activities/activity-row';
 import { toWebhookRow } from '../alerts/webhook-rows';
+import { toDraftRow } from '../administration/draft-row';
 import type { CollectionName } from '../database/collections';
 import type { MongoDatabase } from '../database/mongo-database';
 import { putRows } from '../database/put-rows';
@@ -30,6 +31,10 @@ export class MongoImport {
 
   webhooks(webhooks: readonly Webhook[]): Promise<void> {
     return this.put('webhooks', webhooks.map(toWebhookRow));
+  }
+
+  drafts(drafts: readonly Draft[]): Promise<void> {
+    return this.put('drafts', drafts.map(toDraftRow));
   }
 
   mailboxConfigs(configs: readonly MailboxConfig[]): Promise<void> {

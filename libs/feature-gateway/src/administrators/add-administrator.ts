@@ -4,7 +4,7 @@ import { Administrators, Clock } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { Acting } from '../audit/acting';
 import { ConflictingRequest } from '../http/refusal';
-import { toAdministratorView, type AddAdministratorRequest, type AddedAdministratorView } from './administrator-views';
+import { toAddedView, type AddAdministratorRequest, type AddedAdministratorView } from './administrator-views';
 
 /** Names an administrator, whose token is told once. */
 @Injectable()
@@ -29,6 +29,6 @@ export class AddAdministrator {
       throw new ConflictingRequest('administrator-exists', 'Names of administrators are given once.', fields);
     }
     this.acting.note({ field: 'name', after: name });
-    return { ...toAdministratorView(administrator), token };
+    return toAddedView(administrator, token);
   }
 }

@@ -45,3 +45,6 @@ export const toAdministratorView = ({
   revokedAt: revokedAt ?? null,
   revokedBy: revokedBy ?? null,
 });
+
+export const toAddedView = (administrator: Administrator, token: string): AddedAdministratorView =>
+  Object.assign(toAdministratorView(administrator), { token });

@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { FieldChange } from '@foldwatch/domain';
+import type { FieldChange, Published } from '@foldwatch/domain';
 import { CallContext } from '@foldwatch/platform';
 import type { Principal } from '../access/principal';
 
-/** A writing call while it is carried out: whose, and what it has changed so far. */
+/** What is said about a version that is being published. */
+export type Words = Pick<Published, 'comment' | 'restored'>;
+
+/** A writing call while it is carried out: whose, what it has changed so far, and what is said about that. */
 export interface Act {
   readonly by: Principal;
   readonly changes: FieldChange[];
+  words: Words;
 }
 
 /** Who is acting, for whatever is called on the way: what nobody has to hand on, nobody can forget. */
@@ -21,6 +25,16 @@ export class Acting {
   /** The name under which what is done now is remembered. */
   get by(): string {
     return this.acts.current?.by.name ?? 'foldwatch';
+  }
+
+  get words(): Words {
+    return this.acts.current?.words ?? {};
+  }
+
+  /** Goes with every version that is published from now on. */
+  say(words: Words): void {
+    const act = this.acts.current;
+    if (act !== undefined) act.words = words;
   }
 
   /** For the audit log: names and values of configuration alone. */

@@ -29,7 +29,7 @@ export class AuditCalls implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (context.getType() !== 'http') return next.handle();
     if (safeMethods.has(requestOf(context).method) || !isAudited(context)) return next.handle();
-    const act: Act = { by: principalOf(context), changes: [] };
+    const act: Act = { by: principalOf(context), changes: [], words: {} };
     const entry = this.entryOf(context, act);
     return from(this.log.record([entry])).pipe(
       switchMap(() => within(this.acting, act, next)),

@@ -2,15 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { FolderRule, Mailbox, MailboxId, MailFolder, RecordRef } from '@foldwatch/domain';
 import { randomId } from '@foldwatch/platform';
 import { Clock } from '@foldwatch/ports';
-import { InvalidRequest } from '../http/refusal';
-import { scopeOf } from '../mailboxes/change-options';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
 import { toPolicyValues } from '../policy/policy-values-request';
-import { refuseLocked } from '../policy/refuse-locked';
-import { RegardingRecords } from '../records/regarding-records';
 import { admitRule } from './admit-rule';
 import type { AddFolderRuleRequest } from './folder-rule-requests';
 import { RuleSites } from './rule-sites';
+import { RuleWishes } from './rule-wishes';
 import { soughtFolder } from './sought-folder';
 
 /** Saves a rule; every message observed after this returned is decided with it. */
@@ -19,7 +16,7 @@ export class SaveFolderRule {
   constructor(
     private readonly mailboxes: ConfiguredMailboxes,
     private readonly sites: RuleSites,
-    private readonly records: RegardingRecords,
+    private readonly wishes: RuleWishes,
     private readonly clock: Clock,
   ) {}
 
@@ -33,21 +30,17 @@ export class SaveFolderRule {
     const regarding = await this.regardingOf(request);
     const site = await this.sites.find(mailboxId, sought);
     const rule = toRule(request, site.folder, { effectiveFrom, regarding });
-    const { mailbox } = await this.mailboxes.change(mailboxId, (config) => {
+    const { mailbox } = await this.mailboxes.change(mailboxId, async (config) => {
       admitRule(config, site, sought.field);
-      refuseLocked(rule.settings ?? {}, { layer: 'folder', before: {}, scope: scopeOf(config, site.settings) });
+      await this.wishes.settings(config, {}, request.settings);
       return { ...config, rules: [...config.rules, rule] };
     });
     return { rule, mailbox };
   }
 
-  private async regardingOf({ regarding, action }: AddFolderRuleRequest): Promise<RecordRef | undefined> {
-    if (regarding === undefined || regarding === null) return undefined;
-    if (action === 'do-not-track') {
-      throw new InvalidRequest([{ field: 'regarding', message: 'makes no sense for a folder that is kept private' }]);
-    }
-    const { table, id } = await this.records.find(regarding);
-    return { table, id };
+  private async regardingOf({ regarding, action = 'track' }: AddFolderRuleRequest): Promise<RecordRef | undefined> {
+    const found = await this.wishes.record({ action }, regarding ? { regarding } : {});
+    return found && { table: found.table, id: found.id };
   }
 }
 

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { fieldChanges, mailboxFields, toEmailAddress, type Mailbox } from '@foldwatch/domain';
+import { toEmailAddress, type Mailbox } from '@foldwatch/domain';
 import { randomId } from '@foldwatch/platform';
 import { Clock, MailboxConfigs } from '@foldwatch/ports';
-import { Acting } from '../audit/acting';
 import { ConflictingRequest, InvalidRequest } from '../http/refusal';
-import { ConfigHints } from './config-hints';
+import { ConfiguredMailboxes } from './configured-mailboxes';
 import type { AddMailboxRequest } from './mailbox-requests';
 import { MailboxStandings } from './mailbox-standings';
 import { toMailboxView, type MailboxView } from './mailbox-views';
@@ -23,18 +22,15 @@ export class AddMailbox {
   constructor(
     private readonly configs: MailboxConfigs,
     private readonly standings: MailboxStandings,
-    private readonly hints: ConfigHints,
-    private readonly acting: Acting,
+    private readonly mailboxes: ConfiguredMailboxes,
     private readonly clock: Clock,
   ) {}
 
   async execute(request: AddMailboxRequest): Promise<AddedMailbox> {
     const config = { mailbox: this.toMailbox(request), options: {}, rules: [] };
-    if ((await this.configs.replace(config)) === 'lost') {
+    if ((await this.mailboxes.add(config)) === 'lost') {
       return { isNew: false, mailbox: await this.readExisting(config.mailbox) };
     }
-    this.acting.note(...fieldChanges(new Map(), mailboxFields(config)));
-    await this.hints.give({ what: 'mailbox', mailboxId: config.mailbox.id });
     return { isNew: true, mailbox: toMailboxView(config) };
   }
 

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { fieldChanges, organizationFields, type OrganizationSettings } from '@foldwatch/domain';
-import { Clock, OrganizationConfigs } from '@foldwatch/ports';
-import { Acting } from '../audit/acting';
+import { Clock, OrganizationConfigs, type VersionedSettings } from '@foldwatch/ports';
 import { ConflictingRequest } from '../http/refusal';
 import { justBefore } from '../mailboxes/begin-automatic';
 import { ConfigHints } from '../mailboxes/config-hints';
+import { Publications } from '../versions/publications';
+import { stampedSettings, succession, versionsOfOrganization } from '../versions/stamp-versions';
 
 const maxTries = 20;
 /** Those by which mail in more folders may come to be decided upon. */
@@ -16,7 +17,7 @@ export class ChangedSettings {
   constructor(
     private readonly organization: OrganizationConfigs,
     private readonly hints: ConfigHints,
-    private readonly acting: Acting,
+    private readonly publications: Publications,
     private readonly clock: Clock,
   ) {}
 
@@ -24,9 +25,8 @@ export class ChangedSettings {
   async save(decide: (settings: OrganizationSettings) => OrganizationSettings): Promise<OrganizationSettings> {
     for (let tries = 0; tries < maxTries; tries += 1) {
       const read = await this.organization.find();
-      const settings = this.stamped(read.settings, decide(read.settings));
-      if ((await this.organization.replace({ version: read.version + 1, settings })) === 'saved') {
-        this.acting.note(...fieldChanges(organizationFields(read.settings), organizationFields(settings)));
+      const settings = await this.replace(read, decide(read.settings));
+      if (settings !== undefined) {
         await this.hints.give({ what: 'organization' });
         return settings;
       }
@@ -34,8 +34,23 @@ export class ChangedSettings {
     throw new ConflictingRequest('changed-meanwhile', 'The settings are being changed by others. Try again.');
   }
 
-  private stamped(before: OrganizationSettings, settings: OrganizationSettings): OrganizationSettings {
-    if (ofAutomaticTracking.every((name) => String(settings[name]) === String(before[name]))) return settings;
-    return { ...settings, automaticTrackingSince: justBefore(this.clock.now().toISOString()) };
+  private async replace(
+    { version, settings: before }: VersionedSettings,
+    decided: OrganizationSettings,
+  ): Promise<OrganizationSettings | undefined> {
+    const now = this.clock.now().toISOString();
+    const stamp = this.publications.stamp(now);
+    const settings = stampedSettings(before, sinceNow(before, decided, now), stamp);
+    const versions = succession(versionsOfOrganization(before), versionsOfOrganization(settings), stamp);
+    await this.publications.retire(versions);
+    if ((await this.organization.replace({ version: version + 1, settings })) === 'lost') return undefined;
+    await this.publications.settle(versions, fieldChanges(organizationFields(before), organizationFields(settings)));
+    return settings;
   }
+}
+
+/** Remembers since when mail in more folders may be decided upon. */
+function sinceNow(before: OrganizationSettings, settings: OrganizationSettings, now: string): OrganizationSettings {
+  if (ofAutomaticTracking.every((name) => String(settings[name]) === String(before[name]))) return settings;
+  return { ...settings, automaticTrackingSince: justBefore(now) };
 }
