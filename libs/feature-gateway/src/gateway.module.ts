@@ -121,6 +121,14 @@ import { KnownTeams } from './teams/known-teams';
 import { RemoveTeam } from './teams/remove-team';
 import { SaveTeam } from './teams/save-team';
 import { TeamsController } from './teams/teams.controller';
+import { KnownVersions } from './versions/known-versions';
+import { MailboxVersionsController } from './versions/mailbox-versions.controller';
+import { OrganizationVersionsController } from './versions/organization-versions.controller';
+import { PublishContent } from './versions/publish-content';
+import { ReadVersions } from './versions/read-versions';
+import { RollBack } from './versions/roll-back';
+import { RuleVersionsController } from './versions/rule-versions.controller';
+import { TeamVersionsController } from './versions/team-versions.controller';
 import { Publications } from './versions/publications';
 import { ListRecords } from './records/list-records';
 import { PutRecords } from './records/put-records';
@@ -150,7 +158,7 @@ import { WebhooksController } from './webhooks/webhooks.controller';
 const access = [AccessGuard, CreateOwnerLink, KnownAdministrators, SessionLinks, Sessions, SignIn];
 const administrators = [AddAdministrator, ListAdministrators, RevokeAdministrator];
 const audit = [Acting, AuditCalls, ListAudit];
-const versions = [Publications];
+const versions = [KnownVersions, Publications, PublishContent, ReadVersions, RollBack];
 const http = [JsonBody, Patience];
 const mailboxes = [
   AddMailbox,
@@ -271,6 +279,10 @@ const teams = [KnownTeams, RemoveTeam, SaveTeam];
     WebhooksController,
     OrganizationController,
     TeamsController,
+    OrganizationVersionsController,
+    TeamVersionsController,
+    MailboxVersionsController,
+    RuleVersionsController,
     SessionController,
     AdministratorsController,
     AuditController,

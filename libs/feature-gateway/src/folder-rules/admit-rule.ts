@@ -1,3 +1,4 @@
+import type { FolderId, FolderRule, OrganizationSettings } from '@foldwatch/domain';
 import type { MailboxConfig } from '@foldwatch/ports';
 import { ConflictingRequest, NotPossible } from '../http/refusal';
 import type { RuleSite } from './rule-sites';
@@ -11,7 +12,20 @@ export function admitRule({ rules }: MailboxConfig, site: RuleSite, field: Sough
     const fields = [{ field, message: `is not a folder ${where}` }];
     throw new NotPossible('folder-not-eligible', `Only folders ${where} may be tracked.`, fields);
   }
-  if (rules.some(({ folderId }) => folderId === folder.id)) {
+  admitOne(rules, folder.id, settings, field);
+}
+
+/** For a rule that comes back: whether its folder may still be tracked, its status says. */
+export const admitAgain = ({ rules }: MailboxConfig, folderId: FolderId, settings: OrganizationSettings): void =>
+  admitOne(rules, folderId, settings, 'folderId');
+
+function admitOne(
+  rules: readonly FolderRule[],
+  wanted: FolderId,
+  settings: OrganizationSettings,
+  field: SoughtFolder['field'],
+): void {
+  if (rules.some(({ folderId }) => folderId === wanted)) {
     const fields = [{ field, message: 'has a rule already' }];
     throw new ConflictingRequest('folder-has-rule', 'The folder has a rule already. Change that one.', fields);
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { OrganizationSettings, Team } from '@foldwatch/domain';
+import { findTeam, type OrganizationSettings, type Team } from '@foldwatch/domain';
 import { randomId } from '@foldwatch/platform';
 import { Clock } from '@foldwatch/ports';
 import { ConflictingRequest, NotPossible } from '../http/refusal';
@@ -47,6 +47,24 @@ export class SaveTeam {
     });
     return toTeamView(knownTeam(saved, id));
   }
+
+  /** What an older version says, in the place of the team as it is, or of the one that was removed. */
+  async restore({ published: _published, ...content }: Team, newest: number): Promise<void> {
+    const now = this.clock.now().toISOString();
+    await this.settings.save((settings) => {
+      const known = findTeam(settings, content.id);
+      const { automaticTrackingSince, ...before } = known ?? { ...content, values: {} };
+      const { name, values, locks } = content;
+      const next: Team = { ...before, name, values, locks, ...stampOf(known, newest) };
+      const teams = known === undefined ? [...(settings.teams ?? []), next] : (settings.teams ?? []);
+      const isTouched = known === undefined || isAutomaticTouched(known, next);
+      const since = isTouched ? justBefore(now) : automaticTrackingSince;
+      return withTeam(
+        { ...settings, teams },
+        { ...next, ...(since !== undefined && { automaticTrackingSince: since }) },
+      );
+    });
+  }
 }
 
 const changedTeam = (team: Team, { name, values, locks }: ChangeTeamRequest): Team => ({
@@ -55,6 +73,10 @@ const changedTeam = (team: Team, { name, values, locks }: ChangeTeamRequest): Te
   ...(values !== undefined && { values: toPolicyValues(values) }),
   ...(locks !== undefined && { locks }),
 });
+
+/** Numbers go on where those of the removed one ended. */
+const stampOf = (known: Team | undefined, number: number): Pick<Team, 'published'> =>
+  known === undefined ? { published: { number, by: '', at: '' } } : {};
 
 /** The team in the place of the one with its id. Raises the refusal for a name in use and for values that are locked. */
 function withTeam(settings: OrganizationSettings, team: Team): OrganizationSettings {

@@ -88,6 +88,8 @@ export function versionsOfOrganization(organization: OrganizationSettings): read
   ];
 }
 
+const key = ({ scope, number }: KeptVersion): string => `${scope}\t${number}`;
+
 export interface Succession {
   /** Those that are current no longer. */
   readonly retired: readonly KeptVersion[];
@@ -96,7 +98,6 @@ export interface Succession {
 }
 
 export function succession(before: readonly KeptVersion[], after: readonly KeptVersion[], stamp: Stamp): Succession {
-  const key = ({ scope, number }: KeptVersion): string => `${scope}\t${number}`;
   const [known, current] = [new Set(before.map(key)), new Set(after.map(key))];
   const scopes = new Set(after.map(({ scope }) => scope));
   const removed = before

@@ -1,0 +1,49 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ForMailboxOwner } from '../access/access-rules';
+import { PageQuery } from '../http/page-query';
+import { PathId, PathIndex } from '../http/path-id';
+import { ReadVersions } from './read-versions';
+import { RollBack } from './roll-back';
+import { ofMailbox } from './version-scopes';
+import { RollBackRequest, VersionDetailView, VersionPage, VersionQuery } from './version-views';
+
+@ApiTags('versions')
+@Controller('api/v1/mailboxes/:id/versions')
+@ForMailboxOwner()
+export class MailboxVersionsController {
+  constructor(
+    private readonly versions: ReadVersions,
+    private readonly rollBack: RollBack,
+  ) {}
+
+  @Get()
+  @ApiOperation({ operationId: 'listMailboxVersions', summary: 'Versions of options and exclusions, newest first' })
+  @ApiOkResponse({ type: VersionPage })
+  list(@PathId('id') id: string, @Query() query: PageQuery): Promise<VersionPage> {
+    return this.versions.list(ofMailbox(id), query);
+  }
+
+  @Get(':number')
+  @ApiOperation({ operationId: 'readMailboxVersion', summary: 'One version, and what it says otherwise' })
+  @ApiOkResponse({ type: VersionDetailView })
+  read(
+    @PathId('id') id: string,
+    @PathIndex('number') number: number,
+    @Query() { against }: VersionQuery,
+  ): Promise<VersionDetailView> {
+    return this.versions.one(ofMailbox(id), number, against);
+  }
+
+  @Post(':number/roll-back')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'rollBackMailbox', summary: 'Publish what an older version says as a new one' })
+  @ApiOkResponse({ type: VersionDetailView })
+  back(
+    @PathId('id') id: string,
+    @PathIndex('number') number: number,
+    @Body() { comment }: RollBackRequest,
+  ): Promise<VersionDetailView> {
+    return this.rollBack.execute(ofMailbox(id), number, comment);
+  }
+}

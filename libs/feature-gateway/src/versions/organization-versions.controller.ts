@@ -1,0 +1,42 @@
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PageQuery } from '../http/page-query';
+import { PathIndex } from '../http/path-id';
+import { ReadVersions } from './read-versions';
+import { RollBack } from './roll-back';
+import { ofOrganization } from './version-scopes';
+import { RollBackRequest, VersionDetailView, VersionPage, VersionQuery } from './version-views';
+
+@ApiTags('versions')
+@Controller('api/v1/organization/versions')
+export class OrganizationVersionsController {
+  constructor(
+    private readonly versions: ReadVersions,
+    private readonly rollBack: RollBack,
+  ) {}
+
+  @Get()
+  @ApiOperation({
+    operationId: 'listOrganizationVersions',
+    summary: 'Versions of settings and exclusions, newest first',
+  })
+  @ApiOkResponse({ type: VersionPage })
+  list(@Query() query: PageQuery): Promise<VersionPage> {
+    return this.versions.list(ofOrganization, query);
+  }
+
+  @Get(':number')
+  @ApiOperation({ operationId: 'readOrganizationVersion', summary: 'One version, and what it says otherwise' })
+  @ApiOkResponse({ type: VersionDetailView })
+  read(@PathIndex('number') number: number, @Query() { against }: VersionQuery): Promise<VersionDetailView> {
+    return this.versions.one(ofOrganization, number, against);
+  }
+
+  @Post(':number/roll-back')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'rollBackOrganization', summary: 'Publish what an older version says as a new one' })
+  @ApiOkResponse({ type: VersionDetailView })
+  back(@PathIndex('number') number: number, @Body() { comment }: RollBackRequest): Promise<VersionDetailView> {
+    return this.rollBack.execute(ofOrganization, number, comment);
+  }
+}
