@@ -179,8 +179,6 @@ export {
 } from './policy';
 export {
   isPolicyName,
-  maySet,
-  policyLayers,
   policyNames,
   type LockingLayer,
   type PolicyLayer,

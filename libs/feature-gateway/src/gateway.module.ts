@@ -62,6 +62,16 @@ import { ReadErasure } from './erasures/read-erasure';
 import { StartErasure } from './erasures/start-erasure';
 import { PreviewOrganization } from './organization/preview-organization';
 import { AdmittedRecords } from './records/admitted-records';
+import { DiscardDraft } from './drafts/discard-draft';
+import { DraftBasis } from './drafts/draft-basis';
+import { DraftsController } from './drafts/drafts.controller';
+import { EditDraft } from './drafts/edit-draft';
+import { KnownDrafts } from './drafts/known-drafts';
+import { ProposeChanges } from './drafts/propose-changes';
+import { ProposeRules } from './drafts/propose-rules';
+import { PublishChanges } from './drafts/publish-changes';
+import { PublishDraft } from './drafts/publish-draft';
+import { SaveDraft } from './drafts/save-draft';
 import { EventsController } from './events/events.controller';
 import { FollowEvents } from './events/follow-events';
 import { ReadEvents } from './events/read-events';
@@ -243,6 +253,18 @@ const explanations = [CompareNow, ExplainMessage, ExplainSilence, ListDecisions,
 
 const teams = [KnownTeams, RemoveTeam, SaveTeam];
 
+const drafts = [
+  DiscardDraft,
+  DraftBasis,
+  EditDraft,
+  KnownDrafts,
+  ProposeChanges,
+  ProposeRules,
+  PublishChanges,
+  PublishDraft,
+  SaveDraft,
+];
+
 /**
  * Wiring only. The app that imports this module binds the stores' ports, `EventPublisher`, `EventLogReader`, `Clock`,
  * `GatewayOptions` and `ProcessHealth`, creates the Nest application without Nest's body parser, calls `configureGateway`, and
@@ -279,6 +301,7 @@ const teams = [KnownTeams, RemoveTeam, SaveTeam];
     WebhooksController,
     OrganizationController,
     TeamsController,
+    DraftsController,
     OrganizationVersionsController,
     TeamVersionsController,
     MailboxVersionsController,
@@ -309,6 +332,7 @@ const teams = [KnownTeams, RemoveTeam, SaveTeam];
     ...unknownSenders,
     ...organization,
     ...teams,
+    ...drafts,
     ...explanations,
   ],
   exports: [SessionLinks],

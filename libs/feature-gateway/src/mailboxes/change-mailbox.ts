@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { mailboxDisabled } from '@foldwatch/contracts';
-import { effectiveSettings, findTeam, type MailboxId, type OrganizationSettings } from '@foldwatch/domain';
+import { findTeam, type MailboxId, type OrganizationSettings } from '@foldwatch/domain';
 import { OrganizationConfigs, type MailboxConfig } from '@foldwatch/ports';
 import { UnknownResource } from '../http/refusal';
-import { beginningAutomatic, isAutomaticWidened } from './begin-automatic';
-import { scopeOf } from './change-options';
+import { beginAgain } from './begin-again';
 import { ConfiguredMailboxes } from './configured-mailboxes';
 import { MailboxAnnouncements } from './mailbox-announcements';
 import type { ChangeMailboxRequest } from './mailbox-requests';
@@ -26,11 +25,7 @@ export class ChangeMailbox {
     if (request.teamId) demandTeam(settings, request.teamId);
     const { mailbox } = await this.mailboxes.change(id, (config, now) => {
       const next = changed(config, request);
-      const isBegun = isAutomaticWidened(
-        effectiveSettings(scopeOf(config, settings)),
-        effectiveSettings(scopeOf(next, settings)),
-      );
-      return isBegun ? beginningAutomatic(next, now) : next;
+      return beginAgain({ before: config, after: next, settings, now });
     });
     if (request.state === 'disabled') await this.announcements.announce(mailboxDisabled, mailbox);
     return this.readMailbox.execute(id);

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { effectiveSettings, type MailboxId, type OrganizationSettings, type PolicyScope } from '@foldwatch/domain';
-import { OrganizationConfigs, type MailboxConfig } from '@foldwatch/ports';
+import type { MailboxId } from '@foldwatch/domain';
+import { OrganizationConfigs } from '@foldwatch/ports';
 import { toPolicyValues } from '../policy/policy-values-request';
 import { refuseLocked } from '../policy/refuse-locked';
-import { beginningAutomatic, isAutomaticWidened } from './begin-automatic';
+import { beginAgain } from './begin-again';
 import { ConfiguredMailboxes } from './configured-mailboxes';
+import { scopeOf } from './scope-of';
 import { toOptionsView, type ChangeOptionsRequest, type MailboxOptionsView } from './mailbox-options';
 
 @Injectable()
@@ -21,15 +22,8 @@ export class ChangeOptions {
       const scope = scopeOf(config, settings);
       const options = refuseLocked(wanted, { layer: 'mailbox', before: config.options, scope });
       const next = { ...config, options };
-      const isBegun = isAutomaticWidened(effectiveSettings(scope), effectiveSettings(scopeOf(next, settings)));
-      return isBegun ? beginningAutomatic(next, now) : next;
+      return beginAgain({ before: config, after: next, settings, now });
     });
     return toOptionsView(scopeOf(changed, settings));
   }
 }
-
-export const scopeOf = ({ mailbox, options }: MailboxConfig, organization: OrganizationSettings): PolicyScope => ({
-  organization,
-  teamId: mailbox.teamId,
-  options,
-});

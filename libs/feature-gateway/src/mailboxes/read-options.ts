@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
 import { OrganizationConfigs } from '@foldwatch/ports';
-import { scopeOf } from './change-options';
+import { scopeOf } from './scope-of';
 import { ConfiguredMailboxes } from './configured-mailboxes';
 import { toOptionsView, type MailboxOptionsView } from './mailbox-options';
 

@@ -8,13 +8,15 @@ import { ChangedSettings } from '../organization/changed-settings';
 import { toPolicyValues } from '../policy/policy-values-request';
 import { refuseLocked } from '../policy/refuse-locked';
 import { knownTeam } from './known-teams';
-import type { AddTeamRequest, ChangeTeamRequest } from './team-requests';
+import type { AddTeamRequest } from './team-requests';
 import { toTeamView, type TeamView } from './team-views';
 
 /** All of them lie in one document, which each gateway reads often. */
 const mostTeams = 500;
 /** Those by which mail in more folders may come to be decided upon. */
 const ofAutomaticTracking = ['track', 'autoTrackSubfolders', 'autoTrackSentItems'] as const;
+
+export type TeamChange = Partial<Pick<Team, 'name' | 'values' | 'locks'>>;
 
 /** Adds and changes teams. What was saved applies to every message observed afterwards. */
 @Injectable()
@@ -35,9 +37,15 @@ export class SaveTeam {
     return toTeamView(added);
   }
 
-  async change(id: string, request: ChangeTeamRequest): Promise<TeamView> {
+  /** `demand` may refuse what is there to be changed. */
+  async change(
+    id: string,
+    request: TeamChange,
+    demand: (settings: OrganizationSettings) => void = () => undefined,
+  ): Promise<TeamView> {
     const now = this.clock.now().toISOString();
     const saved = await this.settings.save((settings) => {
+      demand(settings);
       const team = knownTeam(settings, id);
       const next = changedTeam(team, request);
       return withTeam(
@@ -67,10 +75,10 @@ export class SaveTeam {
   }
 }
 
-const changedTeam = (team: Team, { name, values, locks }: ChangeTeamRequest): Team => ({
+const changedTeam = (team: Team, { name, values, locks }: TeamChange): Team => ({
   ...team,
   ...(name !== undefined && { name }),
-  ...(values !== undefined && { values: toPolicyValues(values) }),
+  ...(values !== undefined && { values }),
   ...(locks !== undefined && { locks }),
 });
 

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional, PartialType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayUnique, IsArray, IsIn, IsObject, Matches, ValidateNested } from 'class-validator';
-import { policyNames, type PolicyName } from '@foldwatch/domain';
+import { policyNames, type PolicyName, type Team } from '@foldwatch/domain';
 import { Optional } from '../http/optional';
-import { PolicyValuesRequest } from '../policy/policy-values-request';
+import { PolicyValuesRequest, toPolicyValues } from '../policy/policy-values-request';
 
 const namePattern = /^[^\s\p{Cc}\p{Cs}](?:[^\p{Cc}\p{Cs}]{0,98}[^\s\p{Cc}\p{Cs}])?$/u;
 
@@ -33,3 +33,13 @@ export class AddTeamRequest {
 
 /** What is not named stays; values are replaced as a whole. */
 export class ChangeTeamRequest extends PartialType(AddTeamRequest, { skipNullProperties: false }) {}
+
+export const toTeamChange = ({
+  name,
+  values,
+  locks,
+}: ChangeTeamRequest): Partial<Pick<Team, 'name' | 'values' | 'locks'>> => ({
+  ...(name !== undefined && { name }),
+  ...(values !== undefined && { values: toPolicyValues(values) }),
+  ...(locks !== undefined && { locks }),
+});

@@ -4,7 +4,7 @@ import { PathId } from '../http/path-id';
 import { KnownTeams } from './known-teams';
 import { RemoveTeam } from './remove-team';
 import { SaveTeam } from './save-team';
-import { AddTeamRequest, ChangeTeamRequest } from './team-requests';
+import { AddTeamRequest, ChangeTeamRequest, toTeamChange } from './team-requests';
 import { TeamPage, TeamView } from './team-views';
 
 @ApiTags('teams')
@@ -41,7 +41,7 @@ export class TeamsController {
   @ApiOperation({ operationId: 'changeTeam', summary: 'Change a team; values are replaced as a whole' })
   @ApiOkResponse({ type: TeamView })
   change(@PathId('teamId') id: string, @Body() request: ChangeTeamRequest): Promise<TeamView> {
-    return this.saveTeam.change(id, request);
+    return this.saveTeam.change(id, toTeamChange(request));
   }
 
   @Delete(':teamId')

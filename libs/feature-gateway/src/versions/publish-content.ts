@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { effectiveSettings, type FolderRule, type OrganizationSettings, type Team } from '@foldwatch/domain';
-import { OrganizationConfigs, type MailboxConfig, type VersionContent } from '@foldwatch/ports';
+import type { FolderRule, OrganizationSettings, Team } from '@foldwatch/domain';
+import { OrganizationConfigs, type VersionContent } from '@foldwatch/ports';
 import { admitAgain } from '../folder-rules/admit-rule';
-import { beginningAutomatic, isAutomaticWidened } from '../mailboxes/begin-automatic';
-import { scopeOf } from '../mailboxes/change-options';
+import { beginAgain } from '../mailboxes/begin-again';
+import { scopeOf } from '../mailboxes/scope-of';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
 import { ChangedSettings } from '../organization/changed-settings';
 import { refuseLocked } from '../policy/refuse-locked';
@@ -35,7 +35,7 @@ export class PublishContent {
       const scope = scopeOf(config, settings);
       const options = refuseLocked(wanted, { layer: 'mailbox', before: config.options, scope });
       const next = { ...config, options, exclusions };
-      return begun(config, next, settings, now);
+      return beginAgain({ before: config, after: next, settings, now });
     });
   }
 
@@ -51,7 +51,7 @@ export class PublishContent {
       const next: FolderRule = { ...rule, effectiveFrom, ...(Object.keys(own).length > 0 && { settings: own }) };
       const rules =
         known === undefined ? [...config.rules, next] : config.rules.map((one) => (one === known ? next : one));
-      return known?.includeSubfolders === true ? beginningAutomatic({ ...config, rules }, now) : { ...config, rules };
+      return beginAgain({ before: config, after: { ...config, rules }, settings, now });
     });
   }
 }
@@ -66,14 +66,4 @@ function withContent(current: OrganizationSettings, content: OrganizationSetting
     ...(published !== undefined && { published }),
     ...(automaticTrackingSince !== undefined && { automaticTrackingSince }),
   };
-}
-
-function begun(
-  before: MailboxConfig,
-  after: MailboxConfig,
-  settings: OrganizationSettings,
-  now: string,
-): MailboxConfig {
-  const [was, is] = [effectiveSettings(scopeOf(before, settings)), effectiveSettings(scopeOf(after, settings))];
-  return isAutomaticWidened(was, is) ? beginningAutomatic(after, now) : after;
 }

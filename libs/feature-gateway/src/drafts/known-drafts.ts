@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { Drafts, type Draft } from '@foldwatch/ports';
+import type { Principal } from '../access/principal';
+import { NotAllowed, UnknownResource } from '../http/refusal';
+import { pageOf } from '../http/page-query';
+import { DraftBasis, effectOf } from './draft-basis';
+import type { DraftQuery } from './draft-requests';
+import { outdatedScopes, type DraftTarget } from './draft-scope';
+import { toDraftDetailView, toDraftView, type DraftDetailView, type DraftPage } from './draft-views';
+
+/** Drafts as people may see them: administrators all, the owner of a mailbox those of the mailbox. */
+@Injectable()
+export class KnownDrafts {
+  constructor(
+    private readonly drafts: Drafts,
+    private readonly basis: DraftBasis,
+  ) {}
+
+  async list(query: DraftQuery, viewer: Principal): Promise<DraftPage> {
+    const mailboxId = viewer.kind === 'owner' ? viewer.mailboxId : query.mailboxId;
+    const page = await this.drafts.list({ ...pageOf(query), ...(mailboxId !== undefined && { mailboxId }) });
+    return { items: page.drafts.map(toDraftView), nextCursor: page.nextCursor ?? null };
+  }
+
+  async find(id: string, viewer: Principal): Promise<Draft> {
+    const draft = await this.drafts.find(id);
+    if (draft === undefined || !mayDraft(viewer, draft)) {
+      throw new UnknownResource('unknown-draft', 'There is no such draft.');
+    }
+    return draft;
+  }
+
+  async read(id: string, viewer: Principal): Promise<DraftDetailView> {
+    return this.show(await this.find(id, viewer));
+  }
+
+  async show(draft: Draft): Promise<DraftDetailView> {
+    const basis = await this.basis.find(draft);
+    return toDraftDetailView(draft, effectOf(draft, basis), outdatedScopes(draft, basis.current).length > 0);
+  }
+}
+
+const mayDraft = (viewer: Principal, { mailboxId }: DraftTarget): boolean =>
+  viewer.kind === 'admin' || viewer.mailboxId === mailboxId;
+
+export function demandMayDraft(viewer: Principal, target: DraftTarget): void {
+  if (mayDraft(viewer, target)) return;
+  throw new NotAllowed('not-allowed', 'Only an administrator may prepare changes beyond the own mailbox.');
+}
