@@ -41,10 +41,8 @@ describe('versions', () => {
     ]);
     expect(last.fields).toMatchObject({ maxFolderRules: 30, onDelete: 'keep' });
     const { changes } = await read('/organization/versions/3?against=0');
-    expect(changes.map(({ field }: { field: string }) => field)).toEqual([
-      'maxFolderRules',
-      expect.stringMatching(/^exclusions\./),
-    ]);
+    const fields = changes.map(({ field }: { field: string }) => field.replace(/\..*/, ''));
+    expect([...new Set(fields)]).toEqual(['maxFolderRules', 'exclusions']);
   });
 
   it('of the settings are rolled back to as new ones, which leaves teams as they are', async () => {
