@@ -108,6 +108,7 @@ describeItemIndex(
 describeErasedPeople(
   'embedded',
   opening(({ erasedPeople }) => erasedPeople),
+);
 describeAdministrators(
   'embedded',
   opening(({ administrators }) => administrators),

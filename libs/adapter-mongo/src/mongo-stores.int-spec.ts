@@ -113,6 +113,7 @@ overMongo('the stores over MongoDB', (mongo) => {
   describeErasedPeople(
     'MongoDB',
     opening(({ erasedPeople }) => erasedPeople),
+  );
   describeAdministrators(
     'MongoDB',
     opening(({ administrators }) => administrators),

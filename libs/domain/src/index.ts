@@ -118,7 +118,6 @@ export {
   type ExpiryFinding,
 } from './erasure/fold-erasure';
 export { namesPerson, withoutPerson, type UnspokenPerson } from './erasure/rewrite-texts';
-export { fieldChanges, mailboxFields, organizationFields, type FieldChange } from './field-changes';
 export {
   fieldChanges,
   mailboxFields,
