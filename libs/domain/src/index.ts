@@ -89,6 +89,7 @@ export {
   type TrackingToken,
 } from './tracking-token';
 export { type AutomaticTrackingFacts } from './decide-automatic-tracking';
+export { decidedFolders, type DecidedMailbox } from './decided-folders';
 export { decideTracking, type TrackingFacts } from './decide-tracking';
 export { domainOf, isWithinDomains } from './domain-names';
 export {
@@ -200,6 +201,17 @@ export {
   type RecordRef,
   type TableName,
 } from './record';
+export {
+  addCounts,
+  countOf,
+  differenceBetween,
+  differenceKinds,
+  noCounts,
+  reachOf,
+  type DifferenceKind,
+  type JudgedMail,
+  type SimulationCounts,
+} from './simulation';
 export {
   decideFolderTracking,
   directionOf,
