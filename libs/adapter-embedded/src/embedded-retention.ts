@@ -3,6 +3,7 @@ import type {
   AuditLog,
   DeadLetters,
   DecisionLog,
+  Simulations,
   WaitingReplies,
   WebhookDeliveries,
 } from '@foldwatch/ports';
@@ -23,6 +24,8 @@ const jobDays = 30;
 const alertDays = 90;
 /** Much longer than one is tried. */
 const deliveryDays = 14;
+/** What untracked mail says is kept no longer for having been tried. */
+const simulationDays = 1;
 
 const deleteJobsSql = `DELETE FROM mailbox_jobs WHERE rowid IN (
   SELECT old.rowid FROM mailbox_jobs old
@@ -41,6 +44,7 @@ export interface SweptCounts {
   readonly alerts: number;
   readonly deliveries: number;
   readonly audited: number;
+  readonly simulations: number;
 }
 
 interface Kept {
@@ -51,6 +55,7 @@ interface Kept {
   readonly deadLetters: DeadLetters;
   readonly waitingReplies: WaitingReplies;
   readonly auditLog: AuditLog;
+  readonly simulations: Simulations;
 }
 
 /** Deletes by date what need not be kept, in small portions between which others get their turn. */
@@ -61,7 +66,8 @@ export class EmbeddedRetention {
   ) {}
 
   async sweep(now: Date, { decisionRetentionDays }: { readonly decisionRetentionDays: number }): Promise<SweptCounts> {
-    const { log, decisionLog, deadLetters, waitingReplies, alertQueries, webhookDeliveries, auditLog } = this.kept;
+    const { log, decisionLog, deadLetters, waitingReplies, alertQueries, webhookDeliveries, auditLog, simulations } =
+      this.kept;
     const resolvedBefore = daysBefore(now, alertDays);
     const madeBefore = { before: daysBefore(now, deliveryDays) };
     return {
@@ -76,6 +82,7 @@ export class EmbeddedRetention {
       alerts: await sweep((limit) => alertQueries.removeResolvedBefore(resolvedBefore, limit)),
       deliveries: await sweep((limit) => webhookDeliveries.remove(madeBefore, limit)),
       audited: await sweep((limit) => auditLog.removeBefore(daysBefore(now, auditDays), limit)),
+      simulations: await sweep((limit) => simulations.removeBefore(daysBefore(now, simulationDays), limit)),
     };
   }
 

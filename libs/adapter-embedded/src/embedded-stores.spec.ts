@@ -23,6 +23,7 @@ import {
   describeUnknownSenders,
   describeWebhooks,
   describeVersionHistory,
+  describeSimulations,
   type Open,
 } from '@foldwatch/ports/testing';
 import { EmbeddedActivityQueries } from './activities/embedded-activity-queries';
@@ -148,6 +149,14 @@ describeWebhooks(
 describeParkedEvents(
   'embedded',
   opening(({ parkedEvents }) => parkedEvents),
+);
+describeSimulations(
+  'embedded',
+  opening(({ simulations, simulationParts, simulationSamples }) => ({
+    simulations,
+    parts: simulationParts,
+    samples: simulationSamples,
+  })),
 );
 describeContentStore(
   'embedded, in memory',

@@ -42,6 +42,9 @@ import { EmbeddedMailboxJobs } from './mailboxes/embedded-mailbox-jobs';
 import { EmbeddedMailboxStatus } from './mailboxes/embedded-mailbox-status';
 import { EmbeddedOrganizationConfigs } from './mailboxes/embedded-organization-configs';
 import { EmbeddedSyncCursors } from './mailboxes/embedded-sync-cursors';
+import { EmbeddedSimulationParts } from './simulations/embedded-simulation-parts';
+import { EmbeddedSimulationSamples } from './simulations/embedded-simulation-samples';
+import { EmbeddedSimulations } from './simulations/embedded-simulations';
 
 export interface EmbeddedOptions {
   /** Made when it is not there; without one everything is in memory and gone with `close`. */
@@ -88,6 +91,7 @@ export async function openEmbedded(options: EmbeddedOptions = {}) {
         alertQueries,
         webhookDeliveries,
         auditLog: stores.auditLog,
+        simulations: stores.simulations,
       }),
       database,
       close: () => database.close(),
@@ -124,6 +128,9 @@ const openStores = (database: EmbeddedDatabase) => ({
   webhooks: new EmbeddedWebhooks(database),
   webhookDeliveries: new EmbeddedWebhookDeliveries(database),
   eventTexts: new EmbeddedEventTexts(database),
+  simulations: new EmbeddedSimulations(database),
+  simulationParts: new EmbeddedSimulationParts(database),
+  simulationSamples: new EmbeddedSimulationSamples(database),
 });
 
 function openRecords(database: EmbeddedDatabase) {

@@ -3,6 +3,7 @@ import type {
   AuditLog,
   DeadLetters,
   DecisionLog,
+  Simulations,
   WaitingReplies,
   WebhookDeliveries,
 } from '@foldwatch/ports';
@@ -26,6 +27,8 @@ const alertDays = 90;
 /** Much longer than one is tried. */
 const deliveryDays = 14;
 const arrivingDays = 1;
+/** What untracked mail says is kept no longer for having been tried. */
+const simulationDays = 1;
 
 export interface SweptCounts {
   readonly decisions: number;
@@ -38,6 +41,7 @@ export interface SweptCounts {
   readonly audited: number;
   /** Content that never arrived whole. */
   readonly contents: number;
+  readonly simulations: number;
 }
 
 interface Kept {
@@ -48,6 +52,7 @@ interface Kept {
   readonly waitingReplies: WaitingReplies;
   readonly auditLog: AuditLog;
   readonly contentStore: MongoContentStore;
+  readonly simulations: Simulations;
 }
 
 /** Deletes by date what need not be kept. Safe when several processes sweep at once. */
@@ -58,14 +63,15 @@ export class MongoRetention {
   ) {}
 
   async sweep(now: Date, { decisionRetentionDays }: { readonly decisionRetentionDays: number }): Promise<SweptCounts> {
-    const { decisionLog, deadLetters, waitingReplies, contentStore, alertQueries, webhookDeliveries, auditLog } =
-      this.kept;
+    const { decisionLog, deadLetters, waitingReplies, contentStore, alertQueries } = this.kept;
+    const { webhookDeliveries, auditLog, simulations } = this.kept;
     const resolvedBefore = daysBefore(now, alertDays).toISOString();
     const madeBefore = { before: daysBefore(now, deliveryDays).toISOString() };
     const audited = daysBefore(now, auditDays).toISOString();
     const decided = daysBefore(now, decisionRetentionDays).toISOString();
     const died = daysBefore(now, Math.min(deadLetterDays, decisionRetentionDays)).toISOString();
     const arriving = daysBefore(now, arrivingDays);
+    const tried = daysBefore(now, simulationDays).toISOString();
     return {
       decisions: await inPortions(() => decisionLog.removeBefore(decided, portionSize)),
       deadLetters: await inPortions(() => deadLetters.removeBefore(died, portionSize)),
@@ -76,6 +82,7 @@ export class MongoRetention {
       deliveries: await inPortions(() => webhookDeliveries.remove(madeBefore, portionSize)),
       audited: await inPortions(() => auditLog.removeBefore(audited, portionSize)),
       contents: await inPortions(() => contentStore.removeArrivingSince(arriving, portionSize)),
+      simulations: await inPortions(() => simulations.removeBefore(tried, portionSize)),
     };
   }
 

@@ -23,6 +23,7 @@ import {
   describeUnknownSenders,
   describeWebhooks,
   describeVersionHistory,
+  describeSimulations,
   type Open,
 } from '@foldwatch/ports/testing';
 import { misfits, overMongo, recordQueries, uncovered, type RecordedQuery } from '../testing';
@@ -149,6 +150,14 @@ overMongo('the stores over MongoDB', (mongo) => {
   describeParkedEvents(
     'MongoDB',
     opening(({ parkedEvents }) => parkedEvents),
+  );
+  describeSimulations(
+    'MongoDB',
+    opening(({ simulations, simulationParts, simulationSamples }) => ({
+      simulations,
+      parts: simulationParts,
+      samples: simulationSamples,
+    })),
   );
   describeContentStore(
     'MongoDB',

@@ -33,6 +33,9 @@ import { MongoRetention } from './mongo-retention';
 import { MongoWaitingReplies } from './mongo-waiting-replies';
 import { MongoTrackingTokens } from './mongo-tracking-tokens';
 import { MongoUnknownSenders } from './mongo-unknown-senders';
+import { MongoSimulationParts } from './simulations/mongo-simulation-parts';
+import { MongoSimulationSamples } from './simulations/mongo-simulation-samples';
+import { MongoSimulations } from './simulations/mongo-simulations';
 
 export type MongoAdapters = Awaited<ReturnType<typeof openMongo>>;
 
@@ -103,4 +106,7 @@ const openStores = (database: MongoDatabase) => ({
   alertQueries: new MongoAlertQueries(database),
   webhooks: new MongoWebhooks(database),
   webhookDeliveries: new MongoWebhookDeliveries(database),
+  simulations: new MongoSimulations(database),
+  simulationParts: new MongoSimulationParts(database),
+  simulationSamples: new MongoSimulationSamples(database),
 });

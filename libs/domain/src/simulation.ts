@@ -7,7 +7,13 @@ export type JudgedMail = Pick<PresentDecision, 'verdict' | 'reason' | 'rule' | '
 };
 
 /** What a proposal would change about a message; the first three reach the store. */
-export const differenceKinds = ['newly-tracked', 'newly-skipped', 'relinked', 'other-creation', 'other-reason'] as const;
+export const differenceKinds = [
+  'newly-tracked',
+  'newly-skipped',
+  'relinked',
+  'other-creation',
+  'other-reason',
+] as const;
 
 export type DifferenceKind = (typeof differenceKinds)[number];
 

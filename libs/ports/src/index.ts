@@ -110,3 +110,13 @@ export {
   type WebhookCall,
   type WebhookDelivery,
 } from './webhooks';
+export {
+  Simulations,
+  SimulationParts,
+  SimulationSamples,
+  type SamplePage,
+  type SimulatedDecision,
+  type Simulation,
+  type SimulationDifference,
+  type SimulationPart,
+} from './simulations';

@@ -25,6 +25,10 @@ import type {
   MailboxJob,
   NotedChange,
   ParkedEvent,
+  SamplePage,
+  Simulation,
+  SimulationDifference,
+  SimulationPart,
   StoredFolderTree,
   Webhook,
   WebhookDelivery,
@@ -90,6 +94,10 @@ export interface Documents {
   readonly Secret: { readonly name: string; readonly value: string };
   readonly PutAwaySender: { readonly id: string };
   readonly UnknownSender: UnknownSender;
+  readonly SamplePage: SamplePage;
+  readonly Simulation: Simulation;
+  readonly SimulationDifference: SimulationDifference;
+  readonly SimulationPart: SimulationPart;
   readonly StoredFolderTree: StoredFolderTree;
   readonly TrackingToken: TrackingToken;
   readonly Webhook: Webhook;

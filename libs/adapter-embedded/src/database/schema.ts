@@ -269,4 +269,12 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX drafts_mailbox ON drafts (mailbox) WHERE mailbox IS NOT NULL;
   `,
+  `
+  CREATE TABLE simulations (
+    simulation TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL, created TEXT NOT NULL, claimed TEXT,
+    doc TEXT NOT NULL, PRIMARY KEY (simulation, kind, key)
+  ) STRICT;
+  CREATE INDEX simulations_created ON simulations (created);
+  CREATE INDEX simulations_claimed ON simulations (claimed) WHERE claimed IS NOT NULL;
+  `,
 ];

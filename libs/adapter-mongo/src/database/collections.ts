@@ -28,6 +28,7 @@ import { secretSchema, type SecretRow } from '../secret-row';
 import { trackingTokenSchema, type TokenRow } from '../token-row';
 import { waitingReplySchema, type WaitingRow } from '../waiting-row';
 import { putAwaySchema, unknownSenderSchema, type PutAwayRow, type UnknownSenderRow } from '../unknown-sender-row';
+import { simulationSchema, type SimulationRow } from '../simulations/simulation-row';
 
 /** Every collection by its name in the database: what a row is, and the indexes by which it is found. */
 export const schemas = {
@@ -59,6 +60,7 @@ export const schemas = {
   webhooks: webhookSchema,
   webhook_deliveries: deliverySchema,
   erased_people: erasedPeopleSchema,
+  simulations: simulationSchema,
   move_up: moveSchema,
 } as const satisfies Readonly<Record<string, Schema>>;
 
@@ -93,5 +95,6 @@ export interface Rows {
   readonly webhooks: WebhookRow;
   readonly webhook_deliveries: DeliveryRow;
   readonly erased_people: ErasedRow;
+  readonly simulations: SimulationRow;
   readonly move_up: MoveRow;
 }

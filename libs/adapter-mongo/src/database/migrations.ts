@@ -42,6 +42,8 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   createIndexes,
   /** Of versions and drafts. */
   createIndexes,
+  /** Of what is tried before it is saved. */
+  createIndexes,
 ];
 
 /** What was written before did not say beside it which contents it has. */
