@@ -32,6 +32,9 @@ import {
   RecordClaims,
   RecordDirectory,
   UnknownSenders,
+  SimulationParts,
+  Simulations,
+  SimulationSamples,
   SyncCursors,
   TrackingTokens,
   WaitingReplies,
@@ -83,6 +86,9 @@ export class DistributedPortsModule {
       { provide: MailboxStatus, useValue: stores.mailboxStatus },
       { provide: SyncCursors, useValue: stores.syncCursors },
       { provide: ItemIndex, useValue: stores.itemIndex },
+      { provide: Simulations, useValue: stores.simulations },
+      { provide: SimulationParts, useValue: stores.simulationParts },
+      { provide: SimulationSamples, useValue: stores.simulationSamples },
       { provide: FolderTrees, useValue: stores.folderTrees },
     ];
     return { module: DistributedPortsModule, providers, exports: providers.map(({ provide }) => provide) };

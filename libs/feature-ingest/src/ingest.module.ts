@@ -52,6 +52,10 @@ import { ReadTree } from './reading/read-tree';
 import { LeaveOutErased } from './reading/leave-out-erased';
 import { RecordObservations } from './reading/record-observations';
 import { TakeChanges } from './reading/take-changes';
+import { ReadSamples } from './simulating/read-samples';
+import { SampleFolders } from './simulating/sample-folders';
+import { SampleItems } from './simulating/sample-items';
+import { SamplingHeadway } from './simulating/sampling-headway';
 
 const reading = [
   ListItems,
@@ -102,11 +106,22 @@ const completeness = [
   SettleSuspects,
 ];
 const jobs = [CheckRuleRecords, JobSteps, JobWork, RunJobs, TakeConfigChanges, TestAccess];
+const simulating = [ReadSamples, SampleFolders, SampleItems, SamplingHeadway];
 
 /** Wiring only. The app that imports this module binds the ports and `IngestSettings`. */
 @Module({
   controllers: [ConfigChangesConsumer, MailActionsConsumer],
-  providers: [...reading, ...locating, ...backfill, ...mailbox, ...steps, ...actions, ...completeness, ...jobs],
+  providers: [
+    ...reading,
+    ...locating,
+    ...backfill,
+    ...mailbox,
+    ...steps,
+    ...actions,
+    ...completeness,
+    ...jobs,
+    ...simulating,
+  ],
   exports: [OwnedMailboxes],
 })
 export class IngestModule {}

@@ -31,6 +31,8 @@ import {
   OrganizationConfigs,
   PipelineLag,
   RecordDirectory,
+  Simulations,
+  SimulationSamples,
   SyncCursors,
   type IndexedItem,
   type JobRequest,
@@ -289,6 +291,8 @@ export class IngestRig {
       [OrganizationConfigs, adapters.organizationConfigs],
       [PipelineLag, { read: async () => this.pipelineLag }],
       [RecordDirectory, adapters.recordDirectory],
+      [Simulations, adapters.simulations],
+      [SimulationSamples, adapters.simulationSamples],
       [SyncCursors, adapters.syncCursors],
     ];
     const providers = [

@@ -26,6 +26,8 @@ export type JobRequest =
       readonly dryRun: boolean;
       readonly by: string;
     }
+  /** Reads metadata of messages for a simulation, and hands it on to those who decide. */
+  | { readonly kind: 'simulate'; readonly simulationId: string }
   /** Tells again what the store knows, for consumers who lost it; waits under `wholeOrganization`. */
   | { readonly kind: 'republish'; readonly of: RepublishedPart }
   /** Resolves stored activities anew by the `RecordChanges` that were noted; waits under `wholeOrganization`. */
@@ -60,7 +62,7 @@ export interface JobProgress {
   /** Compared and set with each step; 1 for the first. */
   readonly revision: number;
   readonly at: string;
-  /** Activities dealt with. */
+  /** Activities dealt with; of a simulation, messages read. */
   readonly done: number;
   /** Of a walk by time: up to which it came. */
   readonly reachedAt?: string;

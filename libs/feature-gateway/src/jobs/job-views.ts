@@ -9,13 +9,17 @@ const kinds = [
   'stop-backfill',
   'completeness',
   'relink',
+  'simulate',
   'republish',
   'resolve',
   'erase',
 ] as const satisfies readonly MailboxJob['request']['kind'][];
 
 export class JobProgressView {
-  @ApiProperty({ type: 'integer', description: 'Activities dealt with; of an erasure pages of whatever there is.' })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Activities dealt with; of an erasure pages of whatever there is, of a simulation messages read.',
+  })
   readonly done!: number;
   @ApiProperty({ format: 'date-time' }) readonly at!: string;
   @ApiProperty({

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CheckCompleteness } from '../completeness/check-completeness';
+import { ReadSamples } from '../simulating/read-samples';
 import { JobSteps } from './job-steps';
 import { TestAccess } from './test-access';
 
@@ -10,5 +11,6 @@ export class JobWork {
     readonly steps: JobSteps,
     readonly access: TestAccess,
     readonly completeness: CheckCompleteness,
+    readonly samples: ReadSamples,
   ) {}
 }

@@ -17,6 +17,7 @@ export class RunJobs implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Ingest');
   private readonly active = new Map<string, Promise<void>>();
   private readonly comparing = new Set<string>();
+  private readonly shutdown = new AbortController();
 
   constructor(
     private readonly jobs: MailboxJobs,
@@ -53,6 +54,7 @@ export class RunJobs implements BeforeApplicationShutdown {
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.shutdown.abort();
     await Promise.all(this.active.values());
   }
 
@@ -111,6 +113,8 @@ export class RunJobs implements BeforeApplicationShutdown {
         return this.work.steps.stopBackfill(runtime, id, request.ruleId);
       case 'completeness':
         return this.work.completeness.execute(runtime, job);
+      case 'simulate':
+        return this.work.samples.execute(runtime, { ...job, request, signal: this.shutdown.signal });
       case 'test-and-enable':
       case 'relink':
       case 'republish':

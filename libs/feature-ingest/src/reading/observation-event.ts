@@ -1,4 +1,4 @@
-import type { Observation } from '@foldwatch/domain';
+import type { MailMetadata, Observation } from '@foldwatch/domain';
 import { mailObserved, type MailObservedV1 } from '@foldwatch/contracts';
 import type { OutgoingEvent } from '@foldwatch/ports';
 import { hashId, newTrace } from '@foldwatch/platform';
@@ -22,11 +22,12 @@ export function observationEvent(observation: Observation): OutgoingEvent {
 
 function payloadOf(observation: Observation): MailObservedV1 {
   if (observation.kind !== 'present') return observation;
-  const { mail } = observation;
-  const cut = {
-    to: mail.to.slice(0, maxParties),
-    cc: mail.cc.slice(0, maxParties),
-    bcc: mail.bcc.slice(0, maxParties),
-  };
-  return { ...observation, mail: { ...mail, ...cut } };
+  return { ...observation, mail: withFewerParties(observation.mail) };
 }
+
+export const withFewerParties = (mail: MailMetadata): MailMetadata => ({
+  ...mail,
+  to: mail.to.slice(0, maxParties),
+  cc: mail.cc.slice(0, maxParties),
+  bcc: mail.bcc.slice(0, maxParties),
+});
