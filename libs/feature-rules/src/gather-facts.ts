@@ -19,6 +19,11 @@ export class GatherFacts {
 
   async execute(observations: readonly Observation[]): Promise<BatchFacts> {
     const current = await this.cache.current([...new Set(observations.map(({ mailboxId }) => mailboxId))]);
+    return this.under(current, observations);
+  }
+
+  /** Under a configuration that may be another than today's. */
+  async under(current: CurrentFacts, observations: readonly Observation[]): Promise<BatchFacts> {
     const mails = observations.flatMap((one) => (one.kind === 'present' ? [one.mail] : []));
     const [records, recorded, correspondents, waiting, erased] = await Promise.all([
       this.ruleRecords.find(recordsNamed(observations, current)),
