@@ -36,6 +36,8 @@ module.exports = {
       '^libs/(domain|contracts|ports|platform)/',
       'node_modules/@nestjs/(common|microservices|swagger)/',
       'node_modules/rxjs/',
+      // A message that somebody pastes is read where requests are.
+      'node_modules/postal-mime/',
       validators,
       '^(node:)?(http|stream|stream/promises)$',
     ),

@@ -250,6 +250,75 @@ describeProduct('§3 automatic tracking', () => {
     afterAll(() => options({}));
   });
 
+  describe('simulated before it is saved', () => {
+    interface SimulationView {
+      readonly id: string;
+      readonly state: string;
+      readonly reach: number;
+      readonly counts: Readonly<Record<string, number>>;
+    }
+    interface Difference {
+      readonly kind: string | null;
+      readonly subject: string | null;
+      readonly messageId: string;
+      readonly proposed: { readonly reason: string; readonly checks: readonly object[] };
+    }
+
+    const simulate = async (given: object): Promise<SimulationView> => {
+      const body = { mailboxIds: [erin.id], days: 30, ...given };
+      const { id } = await product.call<SimulationView>('POST', '/simulations', body);
+      const read = () => product.call<SimulationView>('GET', `/simulations/${id}`);
+      let seen: SimulationView | undefined;
+      await until(async () => (seen = await read()).state !== 'running', 'the simulation to end');
+      if (seen === undefined) throw new Error('nothing was seen');
+      return seen;
+    };
+
+    const differences = async ({ id }: SimulationView): Promise<readonly Difference[]> =>
+      (await product.call<{ items: readonly Difference[] }>('GET', `/simulations/${id}/differences?limit=500`)).items;
+
+    it('tells what other options would track, and writes nothing', async () => {
+      await options({ track: 'none' });
+      await send('simulated, from a contact');
+      await send('simulated, from nobody', { from: 'nobody@fabrikam.example' });
+      const before = await product.call<{ items: readonly object[] }>('GET', '/activities?limit=500');
+      const simulation = await simulate({ changes: { options: { track: 'known-senders' } } });
+      const found = await differences(simulation);
+      const of = (name: string) => found.find(({ messageId }) => messageId === messageIdOf(name));
+      expect(of('simulated, from a contact')).toMatchObject({
+        kind: 'newly-tracked',
+        subject: null,
+        proposed: { reason: 'known-sender' },
+      });
+      expect(of('simulated, from a contact')?.proposed.checks).not.toHaveLength(0);
+      expect(of('simulated, from nobody')).toMatchObject({
+        kind: 'other-reason',
+        proposed: { reason: 'unknown-sender' },
+      });
+      expect(simulation.counts['newlyTracked']).toBe(found.filter(({ kind }) => kind === 'newly-tracked').length);
+      expect(await product.call('GET', '/activities?limit=500')).toEqual(before);
+      expect(await erin.find('simulated, from a contact')).toBeUndefined();
+      await options({});
+    });
+
+    it('tells what an exclusion would keep out of one pasted message, at once', async () => {
+      const eml = letter({
+        messageId: messageIdOf('pasted'),
+        from: buyer,
+        to: address,
+        subject: 'Pasted',
+        headers: ['List-Id: <news.fabrikam.example>'],
+      }).toString();
+      const changes = { options: { track: 'all' }, exclusions: [{ kind: 'bulk' }] };
+      const body = { mailboxIds: [erin.id], message: { eml }, changes };
+      const started = await product.call<SimulationView>('POST', '/simulations', body);
+      expect(started).toMatchObject({ state: 'done', counts: { messages: 1, wouldSkip: 1 } });
+      expect(await differences(started)).toMatchObject([{ subject: 'Pasted', proposed: { reason: 'excluded' } }]);
+      await product.call('DELETE', `/simulations/${started.id}`);
+      expect((await product.request('GET', `/simulations/${started.id}`)).status).toBe(404);
+    });
+  });
+
   describe('as the owner chose', () => {
     afterAll(() => options({}));
 

@@ -10,37 +10,37 @@ const regarding = (id: string) => ({ id: 'r1', version: 1, regarding: { table: '
 const inReplyTo = (id: string) => ({ method: 'in-reply-to', activityId: activityId(id) }) as const;
 
 describe('differenceBetween', () => {
-  it.each<{ given: string; now: JudgedMail; then: JudgedMail; expected: string | undefined }>([
-    { given: 'the same', now: tracked, then: tracked, expected: undefined },
-    { given: 'a message that is skipped now', now: skipped, then: tracked, expected: 'newly-tracked' },
-    { given: 'a message that is tracked now', now: tracked, then: skipped, expected: 'newly-skipped' },
+  it.each<{ given: string; now: JudgedMail; proposed: JudgedMail; expected: string | undefined }>([
+    { given: 'the same', now: tracked, proposed: tracked, expected: undefined },
+    { given: 'a message that is skipped now', now: skipped, proposed: tracked, expected: 'newly-tracked' },
+    { given: 'a message that is tracked now', now: tracked, proposed: skipped, expected: 'newly-skipped' },
     {
       given: 'another record of the rule',
       now: { ...tracked, rule: regarding('a') },
-      then: { ...tracked, rule: regarding('b') },
+      proposed: { ...tracked, rule: regarding('b') },
       expected: 'relinked',
     },
     {
       given: 'a record where it was about what its parent is about',
       now: { ...tracked, correlation: inReplyTo('parent-1') },
-      then: { ...tracked, correlation: inReplyTo('parent-1'), rule: regarding('a') },
+      proposed: { ...tracked, correlation: inReplyTo('parent-1'), rule: regarding('a') },
       expected: 'relinked',
     },
     {
       given: 'another record of what is not tracked',
       now: skipped,
-      then: { ...skipped, rule: regarding('a') },
+      proposed: { ...skipped, rule: regarding('a') },
       expected: 'other-reason',
     },
     {
       given: 'a contact that is made of the sender',
       now: tracked,
-      then: { ...tracked, creates: 'contact' },
+      proposed: { ...tracked, creates: 'contact' },
       expected: 'other-creation',
     },
-    { given: 'another reason', now: skipped, then: { ...skipped, reason: 'excluded' }, expected: 'other-reason' },
-  ])('$given: $expected', ({ now, then, expected }) => {
-    expect(differenceBetween(now, then)).toBe(expected);
+    { given: 'another reason', now: skipped, proposed: { ...skipped, reason: 'excluded' }, expected: 'other-reason' },
+  ])('$given: $expected', ({ now, proposed, expected }) => {
+    expect(differenceBetween(now, proposed)).toBe(expected);
   });
 });
 

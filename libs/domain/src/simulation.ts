@@ -42,11 +42,11 @@ export const noCounts: SimulationCounts = {
 };
 
 /** How a message would fare otherwise under the proposal; `undefined` where nobody would notice. */
-export function differenceBetween(now: JudgedMail, then: JudgedMail): DifferenceKind | undefined {
-  if (now.verdict !== then.verdict) return then.verdict === 'track' ? 'newly-tracked' : 'newly-skipped';
-  if (then.verdict === 'track' && regardingOf(now) !== regardingOf(then)) return 'relinked';
-  if (now.creates !== then.creates) return 'other-creation';
-  return now.reason === then.reason && now.rule?.id === then.rule?.id ? undefined : 'other-reason';
+export function differenceBetween(now: JudgedMail, proposed: JudgedMail): DifferenceKind | undefined {
+  if (now.verdict !== proposed.verdict) return proposed.verdict === 'track' ? 'newly-tracked' : 'newly-skipped';
+  if (proposed.verdict === 'track' && regardingOf(now) !== regardingOf(proposed)) return 'relinked';
+  if (now.creates !== proposed.creates) return 'other-creation';
+  return now.reason === proposed.reason && now.rule?.id === proposed.rule?.id ? undefined : 'other-reason';
 }
 
 /** What it would be about: the record of the rule, else whatever the message belongs to is about. */
@@ -63,12 +63,12 @@ const counters = {
   'other-reason': 'otherReason',
 } as const satisfies Readonly<Record<DifferenceKind, keyof SimulationCounts>>;
 
-export function countOf(then: JudgedMail, difference: DifferenceKind | undefined): SimulationCounts {
+export function countOf(proposed: JudgedMail, difference: DifferenceKind | undefined): SimulationCounts {
   return {
     ...noCounts,
     messages: 1,
-    [then.verdict === 'track' ? 'wouldTrack' : 'wouldSkip']: 1,
-    wouldCreate: then.creates === undefined ? 0 : 1,
+    [proposed.verdict === 'track' ? 'wouldTrack' : 'wouldSkip']: 1,
+    wouldCreate: proposed.creates === undefined ? 0 : 1,
     ...(difference !== undefined && { [counters[difference]]: 1 }),
   };
 }

@@ -164,6 +164,17 @@ import { SaveWebhook } from './webhooks/save-webhook';
 import { TestWebhook } from './webhooks/test-webhook';
 import { TryDelivery } from './webhooks/try-delivery';
 import { WebhooksController } from './webhooks/webhooks.controller';
+import { BeginSimulation } from './simulations/begin-simulation';
+import { KnownSimulations } from './simulations/known-simulations';
+import { ListDifferences } from './simulations/list-differences';
+import { PastedMessage } from './simulations/pasted-message';
+import { PlanTrial } from './simulations/plan-trial';
+import { ProposeChanges } from './simulations/propose-changes';
+import { ReadSimulation } from './simulations/read-simulation';
+import { RemoveSimulation } from './simulations/remove-simulation';
+import { SimulationScope } from './simulations/simulation-scope';
+import { SimulationsController } from './simulations/simulations.controller';
+import { StartSimulation } from './simulations/start-simulation';
 
 const access = [AccessGuard, CreateOwnerLink, KnownAdministrators, SessionLinks, Sessions, SignIn];
 const administrators = [AddAdministrator, ListAdministrators, RevokeAdministrator];
@@ -252,6 +263,18 @@ const organization = [ChangedSettings, ChangeOrganization, PreviewOrganization, 
 const explanations = [CompareNow, ExplainMessage, ExplainSilence, ListDecisions, ReadCompleteness, SumCompleteness];
 
 const teams = [KnownTeams, RemoveTeam, SaveTeam];
+const simulations = [
+  BeginSimulation,
+  KnownSimulations,
+  ListDifferences,
+  PastedMessage,
+  PlanTrial,
+  ProposeChanges,
+  ReadSimulation,
+  RemoveSimulation,
+  SimulationScope,
+  StartSimulation,
+];
 
 const drafts = [
   DiscardDraft,
@@ -306,6 +329,7 @@ const drafts = [
     TeamVersionsController,
     MailboxVersionsController,
     RuleVersionsController,
+    SimulationsController,
     SessionController,
     AdministratorsController,
     AuditController,
@@ -334,6 +358,7 @@ const drafts = [
     ...teams,
     ...drafts,
     ...explanations,
+    ...simulations,
   ],
   exports: [SessionLinks],
 })

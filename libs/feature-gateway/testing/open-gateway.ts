@@ -35,6 +35,9 @@ import {
   WebhookDeliveries,
   Webhooks,
   VersionHistory,
+  SimulationParts,
+  Simulations,
+  SimulationSamples,
 } from '@foldwatch/ports';
 import { HttpWebhookCaller, SystemClock, type HealthCheck } from '@foldwatch/platform';
 import { configureGateway, gatewayAppOptions } from '../src/configure-gateway';
@@ -122,6 +125,9 @@ function bind(stores: EmbeddedAdapters, health: ProcessHealth, options: Partial<
     { provide: MailboxJobs, useValue: stores.mailboxJobs },
     { provide: MailboxStatus, useValue: stores.mailboxStatus },
     { provide: FolderTrees, useValue: stores.folderTrees },
+    { provide: Simulations, useValue: stores.simulations },
+    { provide: SimulationParts, useValue: stores.simulationParts },
+    { provide: SimulationSamples, useValue: stores.simulationSamples },
     { provide: GatewayOptions, useValue: settings },
     { provide: ProcessHealth, useValue: health },
   ];

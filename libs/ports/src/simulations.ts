@@ -56,7 +56,7 @@ export interface SimulationDifference {
   readonly receivedAt?: string;
   readonly internetMessageId?: string;
   readonly now: SimulatedDecision;
-  readonly then: SimulatedDecision;
+  readonly proposed: SimulatedDecision;
   readonly subject?: string;
   readonly from?: MailParty;
 }

@@ -56,7 +56,7 @@ const difference = (mailboxId: string, messageId: string): SimulationDifference 
   kind: 'newly-tracked',
   internetMessageId: messageId,
   now: { verdict: 'skip', reason: 'not-a-reply', checks: [] },
-  then: { verdict: 'track', reason: 'all-mail', checks: [{ name: 'a-check', passed: true }] },
+  proposed: { verdict: 'track', reason: 'all-mail', checks: [{ name: 'a-check', passed: true }] },
 });
 
 /** What every `Simulations`, `SimulationParts` and `SimulationSamples` over one store promise. */
@@ -115,9 +115,11 @@ export function describeSimulations(name: string, open: Open<Ports>): void {
     it('lists differences page by page, all or those of one mailbox', async () => {
       const { simulations, parts } = await fresh();
       await simulations.add(simulation('s1'), [part('s1', 'm1'), part('s1', 'm10')]);
-      const named = (mailboxId: string, ...ids: readonly string[]) => ids.map((id) => difference(mailboxId, id));
       const advance = (mailboxId: string, revision: number, page: number, ...ids: readonly string[]) =>
-        parts.advance(part('s1', mailboxId, { revision }), { page, differences: named(mailboxId, ...ids) });
+        parts.advance(part('s1', mailboxId, { revision }), {
+          page,
+          differences: ids.map((id) => difference(mailboxId, id)),
+        });
       await advance('m1', 2, 0, '<a>', '<b>');
       await advance('m1', 3, 1, '<c>');
       await advance('m10', 2, 0, '<d>');

@@ -1,3 +1,4 @@
+import { noCounts } from '@foldwatch/domain';
 import { activity, activityId, link } from '@foldwatch/ports/testing';
 import { openEmbedded, type EmbeddedAdapters } from '../open-embedded';
 
@@ -50,6 +51,7 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
   await adapters.deadLetters.find('x');
   await askAlerts(adapters);
   await askMailboxes(adapters);
+  await askSimulations(adapters);
   await mailboxConfigs.list(1);
   await mailboxConfigs.versions(['m1']);
   await mailboxConfigs.findMany(['m1']);
@@ -113,6 +115,27 @@ async function askMailboxes(adapters: EmbeddedAdapters): Promise<void> {
   await adapters.recordChanges.note([change]);
   await adapters.recordChanges.forget(await adapters.recordChanges.oldest(1));
   await recordDirectory.remove({ table: 'contact', id: 'x' });
+}
+
+async function askSimulations({ simulations, simulationParts, simulationSamples }: EmbeddedAdapters): Promise<void> {
+  const of = { simulationId: 's', mailboxId: 'm1' };
+  const kept = {
+    createdAt: now.toISOString(),
+    counts: noCounts,
+    pages: 0,
+    listed: 0,
+    claimedUntil: '',
+    state: 'open',
+  } as const;
+  await simulations.find('s');
+  await simulationParts.findMany('s');
+  await simulationParts.findUnclaimed('', 1);
+  await simulationParts.advance({ ...of, ...kept, revision: 1 });
+  await simulationParts.listDifferences('s', { limit: 1 });
+  await simulationSamples.find(of, 0);
+  await simulationSamples.count(of);
+  await simulationSamples.remove(of);
+  await simulations.remove('s');
 }
 
 /** Rows that an index has chosen just before, a list that was given, and the inverted index itself. */

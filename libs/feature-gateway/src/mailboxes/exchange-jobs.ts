@@ -15,8 +15,7 @@ export class ExchangeJobs {
     private readonly patience: Patience,
   ) {}
 
-  async start(mailboxId: MailboxId, request: JobRequest): Promise<string> {
-    const id = randomId();
+  async start(mailboxId: MailboxId, request: JobRequest, id = randomId()): Promise<string> {
     await this.jobs.add({ id, mailboxId, request, createdAt: this.clock.now().toISOString() });
     await this.announce(mailboxId, id);
     return id;

@@ -99,20 +99,19 @@ export class RunJobs implements BeforeApplicationShutdown {
     if (job.request.kind === 'sync') runtime.resume();
     const halt = runtime.haltedBy;
     if (halt !== undefined) return { kind: 'failed', code: halt.code, message: halt.message };
-    return this.workOf(job, runtime);
+    return this.workOn(job, runtime);
   }
 
-  private async workOf(job: MailboxJob, runtime: MailboxRuntime): Promise<JobResult | undefined> {
-    const { id, request } = job;
+  private async workOn({ request, ...job }: MailboxJob, runtime: MailboxRuntime): Promise<JobResult | undefined> {
     switch (request.kind) {
       case 'sync':
-        return this.work.steps.sync(runtime, id);
+        return this.work.steps.sync(runtime, job.id);
       case 'read-folders':
-        return this.work.steps.readFolders(runtime, id);
+        return this.work.steps.readFolders(runtime, job.id);
       case 'stop-backfill':
-        return this.work.steps.stopBackfill(runtime, id, request.ruleId);
+        return this.work.steps.stopBackfill(runtime, job.id, request.ruleId);
       case 'completeness':
-        return this.work.completeness.execute(runtime, job);
+        return this.work.completeness.execute(runtime, { ...job, request });
       case 'simulate':
         return this.work.samples.execute(runtime, { ...job, request, signal: this.shutdown.signal });
       case 'test-and-enable':

@@ -1,14 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FolderId, ItemId, PresentObservation } from '@foldwatch/domain';
 import { pause } from '@foldwatch/platform';
-import {
-  Simulations,
-  SimulationSamples,
-  type JobRequest,
-  type JobResult,
-  type MailboxJob,
-  type Simulation,
-} from '@foldwatch/ports';
+import { SimulationSamples, type JobRequest, type JobResult, type MailboxJob, type Simulation } from '@foldwatch/ports';
 import { takeTurn } from '../jobs/job-steps';
 import { MailboxAway } from '../mailbox/mailbox-away';
 import type { MailboxRuntime } from '../mailbox/mailbox-runtime';
@@ -43,7 +36,6 @@ interface Sampling {
 @Injectable()
 export class ReadSamples {
   constructor(
-    private readonly simulations: Simulations,
     private readonly samples: SimulationSamples,
     private readonly items: SampleItems,
     private readonly sampleFolders: SampleFolders,
@@ -51,7 +43,7 @@ export class ReadSamples {
   ) {}
 
   async execute(runtime: MailboxRuntime, { id: jobId, request, progress, signal }: SamplingJob): Promise<JobResult> {
-    const simulation = await this.simulations.find(request.simulationId);
+    const simulation = await this.headway.find(request.simulationId);
     if (simulation === undefined) return { kind: 'stopped' };
     const folders = await this.sampleFolders.find(runtime.mailbox, simulation.changes);
     const sampling = { runtime, jobId, signal, simulation, folders };

@@ -14,7 +14,7 @@ import type { CurrentFacts } from '../mailbox-facts-cache';
 
 export interface TrialFacts {
   readonly now: BatchFacts;
-  readonly then: BatchFacts;
+  readonly proposed: BatchFacts;
 }
 
 /** The facts by which live mail of a mailbox is decided, and those by which it would be with a proposal applied. */
@@ -41,16 +41,16 @@ export class GatherTrialFacts {
     if (config === undefined) return this.alike({ settings, mailboxes: new Map() }, observations);
     const tree = trees.get(mailboxId);
     const applied = applyChanges({ settings, mailbox: config }, changes);
-    const [now, then] = await Promise.all([
+    const [now, proposed] = await Promise.all([
       this.gatherFacts.under(current({ config, tree }, settings), observations),
       this.gatherFacts.under(current({ config: applied.mailbox, tree }, applied.settings), observations),
     ]);
-    return { now, then };
+    return { now, proposed };
   }
 
   private async alike(facts: CurrentFacts, observations: readonly Observation[]): Promise<TrialFacts> {
     const now = await this.gatherFacts.under(facts, observations);
-    return { now, then: now };
+    return { now, proposed: now };
   }
 }
 

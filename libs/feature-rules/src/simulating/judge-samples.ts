@@ -38,9 +38,12 @@ export class JudgeSamples {
     const facts = await this.gatherFacts.execute(mailboxId, observations, changes);
     return observations.map((observation) => {
       const now = this.decide(observation, facts.now);
-      const then = this.decide(observation, facts.then);
-      const kind = differenceBetween(now, then);
-      return { counts: countOf(then, kind), difference: toDifference(observation, { kind, now, then, keepsText }) };
+      const proposed = this.decide(observation, facts.proposed);
+      const kind = differenceBetween(now, proposed);
+      return {
+        counts: countOf(proposed, kind),
+        difference: toDifference(observation, { kind, now, proposed, keepsText }),
+      };
     });
   }
 
@@ -55,13 +58,13 @@ export class JudgeSamples {
 interface Compared {
   readonly kind: DifferenceKind | undefined;
   readonly now: Judged;
-  readonly then: Judged;
+  readonly proposed: Judged;
   readonly keepsText: boolean;
 }
 
 function toDifference(
   { mailboxId, folderId, mail }: PresentObservation,
-  { kind, now, then, keepsText }: Compared,
+  { kind, now, proposed, keepsText }: Compared,
 ): SimulationDifference {
   const { internetMessageId, receivedAt, subject, from } = mail;
   return {
@@ -71,7 +74,7 @@ function toDifference(
     ...(receivedAt !== undefined && { receivedAt }),
     ...(internetMessageId !== undefined && { internetMessageId }),
     now: toSimulated(now),
-    then: toSimulated(then),
+    proposed: toSimulated(proposed),
     ...(keepsText && { subject, ...(from !== undefined && { from }) }),
   };
 }

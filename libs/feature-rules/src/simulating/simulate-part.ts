@@ -1,12 +1,5 @@
 import { addCounts } from '@foldwatch/domain';
-import {
-  Clock,
-  SimulationParts,
-  SimulationSamples,
-  type SamplePage,
-  type Simulation,
-  type SimulationPart,
-} from '@foldwatch/ports';
+import { Clock, SimulationParts, type SamplePage, type Simulation, type SimulationPart } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
 import { AskedSimulations } from './asked-simulations';
 import { JudgeSamples, type JudgedSample } from './judge-samples';
@@ -25,7 +18,6 @@ const over: Step = { kind: 'over' };
 export class SimulatePart {
   constructor(
     private readonly parts: SimulationParts,
-    private readonly samples: SimulationSamples,
     private readonly asked: AskedSimulations,
     private readonly judge: JudgeSamples,
     private readonly clock: Clock,
@@ -41,7 +33,7 @@ export class SimulatePart {
     if (simulation === undefined) return over;
     // Asked for before the page: whoever reads puts the page first.
     const failure = await this.asked.failureOf(part);
-    const sample = await this.samples.find(part, part.pages);
+    const sample = await this.asked.nextPage(part);
     if (sample !== undefined) return this.take(part, simulation, sample);
     if (failure !== undefined) return this.end({ ...part, state: 'failed', failure });
     return this.isClaimOld(part) ? this.save(part) : { kind: 'waiting', part };
@@ -62,7 +54,7 @@ export class SimulatePart {
 
   private async end(part: SimulationPart, found?: Parameters<SimulationParts['advance']>[1]): Promise<Step> {
     await this.parts.advance({ ...part, revision: part.revision + 1 }, found);
-    await this.samples.remove(part);
+    await this.asked.forgetPages(part);
     return over;
   }
 

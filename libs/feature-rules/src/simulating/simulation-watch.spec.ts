@@ -32,10 +32,10 @@ function watchOver(adapters: EmbeddedAdapters): SimulationWatch {
   const related = new FindRelated(correspondence, recordDirectory);
   const gatherFacts = new GatherFacts(cache, new RuleRecords(recordDirectory), related);
   const trial = new GatherTrialFacts(mailboxConfigs, organizationConfigs, folderTrees, gatherFacts);
-  const asked = new AskedSimulations(adapters.simulations, adapters.mailboxJobs);
-  const { simulationParts, simulationSamples } = adapters;
+  const asked = new AskedSimulations(adapters.simulations, adapters.simulationSamples, adapters.mailboxJobs);
+  const { simulationParts } = adapters;
   const judge = new JudgeSamples(trial, clock);
-  const step = new SimulatePart(simulationParts, simulationSamples, asked, judge, clock);
+  const step = new SimulatePart(simulationParts, asked, judge, clock);
   return new SimulationWatch(simulationParts, step, clock);
 }
 
@@ -116,11 +116,14 @@ describe('a simulation', () => {
         kind: 'newly-tracked',
         subject: 'from a contact',
         now: { verdict: 'skip', reason: 'not-a-reply' },
-        then: { verdict: 'track', reason: 'known-sender' },
+        proposed: { verdict: 'track', reason: 'known-sender' },
       },
-      { kind: 'other-reason', then: { reason: 'unknown-sender' } },
+      { kind: 'other-reason', proposed: { reason: 'unknown-sender' } },
     ]);
-    expect((await differences())[0]?.then.checks.at(-1)).toMatchObject({ name: 'correspondent-known', passed: true });
+    expect((await differences())[0]?.proposed.checks.at(-1)).toMatchObject({
+      name: 'correspondent-known',
+      passed: true,
+    });
   });
 
   it.each<{ given: string; changes: ProposedChanges; observation: PresentObservation; expected: object }>([
@@ -131,31 +134,35 @@ describe('a simulation', () => {
         exclusions: [{ id: 'x1', kind: 'bulk', effect: 'skip', where: [], createdAt }],
       },
       observation: inInbox({ mail: aMail({ headers: { listId: '<news>' } }) }),
-      expected: { kind: 'other-reason', then: { verdict: 'skip', reason: 'excluded' } },
+      expected: { kind: 'other-reason', proposed: { verdict: 'skip', reason: 'excluded' } },
     },
     {
       given: 'a rule for another folder',
       changes: { folderRules: [aRule({ id: 'r2', folderId: 'f-inbox-a' })] },
       observation: inInbox({ folderId: 'f-inbox-a' }),
-      expected: { kind: 'newly-tracked', then: { reason: 'folder-rule', rule: { id: 'r2' } } },
+      expected: { kind: 'newly-tracked', proposed: { reason: 'folder-rule', rule: { id: 'r2' } } },
     },
     {
       given: 'a rule less',
       changes: { removedFolderRules: ['r1'] },
       observation: inInbox({ folderId: 'f-fabrikam' }),
-      expected: { kind: 'newly-skipped', then: { reason: 'no-rule-for-folder' } },
+      expected: { kind: 'newly-skipped', proposed: { reason: 'no-rule-for-folder' } },
     },
     {
       given: 'another record of a rule',
       changes: { folderRules: [aRule({ regarding: { table: 'contact', id: 'c-buyer' } })] },
       observation: inInbox({ folderId: 'f-fabrikam' }),
-      expected: { kind: 'relinked', then: { rule: { regarding: { id: 'c-buyer' } } } },
+      expected: { kind: 'relinked', proposed: { rule: { regarding: { id: 'c-buyer' } } } },
     },
     {
       given: 'a cap of the organization',
       changes: { organization: { trackCap: 'none' } },
       observation: inInbox({ mail: aMail({ inReplyTo: '<question@contoso.example>' }) }),
-      expected: { kind: 'newly-skipped', now: { reason: 'reply-to-tracked' }, then: { reason: 'track-option-none' } },
+      expected: {
+        kind: 'newly-skipped',
+        now: { reason: 'reply-to-tracked' },
+        proposed: { reason: 'track-option-none' },
+      },
     },
   ])('tries $given', async ({ changes, observation, expected }) => {
     const tree = aTree('f-fabrikam', 'f-inbox-a');

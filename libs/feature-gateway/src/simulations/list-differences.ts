@@ -1,0 +1,27 @@
+import { Injectable } from '@nestjs/common';
+import { SimulationParts } from '@foldwatch/ports';
+import type { Principal } from '../access/principal';
+import { pageOf } from '../http/page-query';
+import { KnownFolders } from '../mailboxes/known-folders';
+import { KnownSimulations } from './known-simulations';
+import type { DifferencesQuery } from './simulation-requests';
+import { toDifferenceView, type SimulationDifferencePage } from './simulation-views';
+
+/** The messages that would fare otherwise, with both decisions. */
+@Injectable()
+export class ListDifferences {
+  constructor(
+    private readonly known: KnownSimulations,
+    private readonly parts: SimulationParts,
+    private readonly folders: KnownFolders,
+  ) {}
+
+  async execute(id: string, query: DifferencesQuery, viewer: Principal): Promise<SimulationDifferencePage> {
+    await this.known.find(id, viewer);
+    const { mailboxId } = query;
+    const filter = { ...pageOf(query), ...(mailboxId !== undefined && { mailboxId }) };
+    const { differences, nextCursor } = await this.parts.listDifferences(id, filter);
+    const trees = await this.folders.findMany([...new Set(differences.map((one) => one.mailboxId))]);
+    return { items: differences.map((one) => toDifferenceView(one, trees)), nextCursor: nextCursor ?? null };
+  }
+}

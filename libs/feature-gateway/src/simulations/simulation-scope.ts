@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { MailboxId } from '@foldwatch/domain';
+import { MailboxConfigs, type MailboxConfig } from '@foldwatch/ports';
+import { canSeeMailbox, type Principal } from '../access/principal';
+import { InvalidRequest, NotAllowed, NotPossible, UnknownResource } from '../http/refusal';
+import { mostMailboxes, type StartSimulationRequest } from './simulation-requests';
+
+const pageSize = 200;
+
+/** The mailboxes upon whose messages a proposal is tried: never others than whoever asks may see. */
+@Injectable()
+export class SimulationScope {
+  constructor(private readonly configs: MailboxConfigs) {}
+
+  async find({ mailboxIds, message, changes }: StartSimulationRequest, viewer: Principal): Promise<MailboxConfig[]> {
+    const isOfOrganization = changes.organization !== undefined || changes.organizationExclusions !== undefined;
+    if (viewer.kind !== 'admin' && isOfOrganization) {
+      throw new NotAllowed('not-allowed', 'Only an administrator may try settings of the organization.');
+    }
+    const own = viewer.kind === 'owner' ? [viewer.mailboxId] : undefined;
+    const named = mailboxIds ?? own;
+    const found = named === undefined ? await this.enabled() : await this.named(named, viewer);
+    if (message !== undefined && found.length !== 1) {
+      throw new InvalidRequest([{ field: 'mailboxIds', message: 'must name the one mailbox of the message' }]);
+    }
+    return found;
+  }
+
+  private async named(ids: readonly MailboxId[], viewer: Principal): Promise<MailboxConfig[]> {
+    const configs = await this.configs.findMany(ids);
+    return ids.map((id) => {
+      const config = configs.get(id);
+      if (config !== undefined && canSeeMailbox(viewer, id)) return config;
+      throw new UnknownResource('unknown-mailbox', 'There is no such mailbox.');
+    });
+  }
+
+  private async enabled(): Promise<MailboxConfig[]> {
+    const found: MailboxConfig[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await this.configs.list(pageSize, cursor);
+      found.push(...page.configs.filter(({ mailbox }) => mailbox.state === 'enabled'));
+      if (found.length > mostMailboxes) {
+        throw new NotPossible('too-many-mailboxes', `Name up to ${mostMailboxes} mailboxes to try it with.`);
+      }
+      cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    return found;
+  }
+}
