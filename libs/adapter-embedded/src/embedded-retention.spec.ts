@@ -80,6 +80,7 @@ describe('EmbeddedRetention', () => {
       alerts: 0,
       deliveries: 0,
       audited: 0,
+      simulations: 0,
     });
     expect(await adapters.parkedEvents.count('writer')).toBe(1);
   });
