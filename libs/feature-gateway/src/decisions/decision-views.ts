@@ -89,7 +89,7 @@ export function toDecisionView(
   };
 }
 
-function checkView({ name, passed, actual, expected }: Check): CheckView {
+export function checkView({ name, passed, actual, expected }: Check): CheckView {
   return {
     name,
     passed,
@@ -99,15 +99,15 @@ function checkView({ name, passed, actual, expected }: Check): CheckView {
   };
 }
 
-const ruleView = ({ rule }: LoggedDecision): DecidingRuleView | null =>
+export const ruleView = ({ rule }: Pick<LoggedDecision, 'rule'>): DecidingRuleView | null =>
   rule === undefined
     ? null
     : { id: rule.id, version: rule.version, regarding: rule.regarding ? toNamedRecord(rule.regarding) : null };
 
-const senderView = ({ address, name }: MailParty): SenderView => ({ address, name: name ?? null });
+export const senderView = ({ address, name }: MailParty): SenderView => ({ address, name: name ?? null });
 
 /** Which exclusion held would tell of whom the mail is: only of what kind it is is left. */
-const withoutExclusion = (check: Check): Check =>
+export const withoutExclusion = (check: Check): Check =>
   exclusionChecks.has(check.name) && check.actual !== undefined
     ? { ...check, actual: check.actual.split(' ', 1)[0] ?? '' }
     : check;

@@ -10,8 +10,15 @@ import {
   type SimulationCounts,
 } from '@foldwatch/domain';
 import type { SimulatedDecision, SimulationDifference, SimulationPart } from '@foldwatch/ports';
-import { CheckView, DecidingRuleView } from '../decisions/decision-views';
-import { toNamedRecord } from '../records/record-views';
+import {
+  checkView,
+  CheckView,
+  DecidingRuleView,
+  ruleView,
+  senderView,
+  SenderView,
+  withoutExclusion,
+} from '../decisions/decision-views';
 import type { KnownSimulation } from './known-simulations';
 
 const dayMs = 86_400_000;
@@ -114,11 +121,6 @@ export class SimulatedDecisionView {
   readonly creates!: 'contact' | 'lead' | null;
 }
 
-export class SimulatedSenderView {
-  @ApiProperty() readonly address!: string;
-  @ApiProperty({ type: String, nullable: true }) readonly name!: string | null;
-}
-
 export class SimulationDifferenceView {
   @ApiProperty() readonly mailboxId!: string;
   @ApiProperty() readonly folderId!: string;
@@ -129,8 +131,8 @@ export class SimulationDifferenceView {
   @ApiProperty({ type: String, nullable: true }) readonly messageId!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'For the owner of the mailbox only.' })
   readonly subject!: string | null;
-  @ApiProperty({ type: SimulatedSenderView, nullable: true, description: 'For the owner of the mailbox only.' })
-  readonly from!: SimulatedSenderView | null;
+  @ApiProperty({ type: SenderView, nullable: true, description: 'For the owner of the mailbox only.' })
+  readonly from!: SenderView | null;
   @ApiProperty({ type: SimulatedDecisionView, description: 'As things are.' }) readonly now!: SimulatedDecisionView;
   @ApiProperty({ type: SimulatedDecisionView, description: 'With what is proposed.' })
   readonly proposed!: SimulatedDecisionView;
@@ -156,21 +158,18 @@ export function toDifferenceView(
     receivedAt: receivedAt ?? null,
     messageId: internetMessageId ?? null,
     subject: subject ?? null,
-    from: from === undefined ? null : { address: from.address, name: from.name ?? null },
-    now: toDecisionView(difference.now),
-    proposed: toDecisionView(difference.proposed),
+    from: from === undefined ? null : senderView(from),
+    now: toDecisionView(difference.now, subject !== undefined),
+    proposed: toDecisionView(difference.proposed, subject !== undefined),
   };
 }
 
-const toDecisionView = ({ verdict, reason, checks, rule, creates }: SimulatedDecision): SimulatedDecisionView => ({
-  verdict,
-  reason,
-  sentence: reasons[reason].sentence,
-  remedy: reasons[reason].remedy,
-  checks,
-  rule:
-    rule === undefined
-      ? null
-      : { id: rule.id, version: rule.version, regarding: rule.regarding ? toNamedRecord(rule.regarding) : null },
-  creates: creates ?? null,
+const toDecisionView = (decision: SimulatedDecision, mayKnow: boolean): SimulatedDecisionView => ({
+  verdict: decision.verdict,
+  reason: decision.reason,
+  sentence: reasons[decision.reason].sentence,
+  remedy: reasons[decision.reason].remedy,
+  checks: decision.checks.map((check) => checkView(mayKnow ? check : withoutExclusion(check))),
+  rule: ruleView(decision),
+  creates: decision.creates ?? null,
 });

@@ -2,6 +2,7 @@ import {
   countOf,
   differenceBetween,
   foldSettingsOf,
+  originatorOf,
   type DifferenceKind,
   type MailboxId,
   type PresentDecision,
@@ -12,6 +13,7 @@ import { Clock, type SimulatedDecision, type Simulation, type SimulationDifferen
 import { Injectable } from '@nestjs/common';
 import type { BatchFacts } from '../batch-facts';
 import { decideObservation } from '../decide-observation';
+import { FindRelated } from '../find-related';
 import { GatherTrialFacts } from './gather-trial-facts';
 
 export interface JudgedSample {
@@ -27,6 +29,7 @@ type Judged = PresentDecision & Pick<SimulatedDecision, 'creates'>;
 export class JudgeSamples {
   constructor(
     private readonly gatherFacts: GatherTrialFacts,
+    private readonly related: FindRelated,
     private readonly clock: Clock,
   ) {}
 
@@ -36,23 +39,42 @@ export class JudgeSamples {
     observations: readonly PresentObservation[],
   ): Promise<readonly JudgedSample[]> {
     const facts = await this.gatherFacts.execute(mailboxId, observations, changes);
-    return observations.map((observation) => {
-      const now = this.decide(observation, facts.now);
-      const proposed = this.decide(observation, facts.proposed);
-      const kind = differenceBetween(now, proposed);
-      return {
-        counts: countOf(proposed, kind),
-        difference: toDifference(observation, { kind, now, proposed, keepsText }),
-      };
+    const now = this.decide(observations, facts.now);
+    const proposed = this.decide(observations, facts.proposed);
+    const known = await this.related.records([...new Set([...now, ...proposed].flatMap(wouldCreateFor))]);
+    return observations.flatMap((observation, at) => {
+      const [before, after] = [now[at], proposed[at]];
+      if (before === undefined || after === undefined) return [];
+      return [
+        judge(observation, { now: withCreation(before, known), proposed: withCreation(after, known), keepsText }),
+      ];
     });
   }
 
-  private decide(observation: PresentObservation, facts: BatchFacts): Judged {
+  private decide(observations: readonly PresentObservation[], facts: BatchFacts): readonly PresentDecision[] {
     const context = { decidedAt: this.clock.now().toISOString(), fallback: foldSettingsOf(facts.settings) };
-    const decision = decideObservation(observation, facts, context);
-    if (decision.kind !== 'present') throw new Error('a message that is there was decided as if it were not');
-    return decision;
+    return observations.flatMap((observation) => {
+      const decision = decideObservation(observation, facts, context);
+      return decision.kind === 'present' ? [decision] : [];
+    });
   }
+}
+
+/** The sender of whom a record may be made, should there be none. */
+function wouldCreateFor({ mail, creation }: PresentDecision): readonly string[] {
+  const sender = creation === undefined ? undefined : originatorOf(mail);
+  return sender === undefined ? [] : [sender.address];
+}
+
+const withCreation = (decision: PresentDecision, known: ReadonlyMap<string, unknown>): Judged => {
+  const { creation } = decision;
+  const isUnknown = wouldCreateFor(decision).some((address) => !known.has(address));
+  return { ...decision, ...(creation !== undefined && isUnknown && { creates: creation.table }) };
+};
+
+function judge(observation: PresentObservation, compared: Omit<Compared, 'kind'>): JudgedSample {
+  const kind = differenceBetween(compared.now, compared.proposed);
+  return { counts: countOf(compared.proposed, kind), difference: toDifference(observation, { ...compared, kind }) };
 }
 
 interface Compared {

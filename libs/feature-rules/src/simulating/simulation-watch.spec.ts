@@ -34,7 +34,7 @@ function watchOver(adapters: EmbeddedAdapters): SimulationWatch {
   const trial = new GatherTrialFacts(mailboxConfigs, organizationConfigs, folderTrees, gatherFacts);
   const asked = new AskedSimulations(adapters.simulations, adapters.simulationSamples, adapters.mailboxJobs);
   const { simulationParts } = adapters;
-  const judge = new JudgeSamples(trial, clock);
+  const judge = new JudgeSamples(trial, related, clock);
   const step = new SimulatePart(simulationParts, asked, judge, clock);
   return new SimulationWatch(simulationParts, step, clock);
 }
@@ -175,6 +175,23 @@ describe('a simulation', () => {
     start();
     await ended();
     expect(await differences()).toMatchObject([expected]);
+  });
+
+  it('says of which unknown senders a record would be made', async () => {
+    await erin([aRule()]);
+    await adapters.recordDirectory.putMany([aRecord()]);
+    await ask({ options: { create: 'lead' } });
+    const from = { address: 'stranger@fabrikam.example' };
+    await put(0, true, aPresentObservation(), aPresentObservation({ mail: aMail({ from, sender: from }) }));
+    start();
+    expect((await ended()).counts).toEqual({
+      ...noCounts,
+      messages: 2,
+      wouldTrack: 2,
+      wouldCreate: 1,
+      otherCreation: 1,
+    });
+    expect(await differences()).toMatchObject([{ kind: 'other-creation', proposed: { creates: 'lead' } }]);
   });
 
   it('writes no decision, publishes none, and forgets the messages', async () => {
