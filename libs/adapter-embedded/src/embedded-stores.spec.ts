@@ -23,6 +23,7 @@ import {
   describeUnknownSenders,
   describeWebhooks,
   describeVersionHistory,
+  describeApprovals,
   describeSimulations,
   type Open,
 } from '@foldwatch/ports/testing';
@@ -149,6 +150,10 @@ describeWebhooks(
 describeParkedEvents(
   'embedded',
   opening(({ parkedEvents }) => parkedEvents),
+);
+describeApprovals(
+  'embedded',
+  opening(({ approvals }) => approvals),
 );
 describeSimulations(
   'embedded',

@@ -4,6 +4,7 @@ import { defaultDelivery, EventAttempts, type DeliverySettings } from '@foldwatc
 import type { Clock, ContentStore } from '@foldwatch/ports';
 import { EmbeddedActivityQueries } from './activities/embedded-activity-queries';
 import { EmbeddedAdministrators } from './administration/embedded-administrators';
+import { EmbeddedApprovals } from './administration/embedded-approvals';
 import { EmbeddedDrafts } from './administration/embedded-drafts';
 import { EmbeddedVersionHistory } from './administration/embedded-version-history';
 import { EmbeddedAuditLog } from './administration/embedded-audit-log';
@@ -128,6 +129,7 @@ const openStores = (database: EmbeddedDatabase) => ({
   webhooks: new EmbeddedWebhooks(database),
   webhookDeliveries: new EmbeddedWebhookDeliveries(database),
   eventTexts: new EmbeddedEventTexts(database),
+  approvals: new EmbeddedApprovals(database),
   simulations: new EmbeddedSimulations(database),
   simulationParts: new EmbeddedSimulationParts(database),
   simulationSamples: new EmbeddedSimulationSamples(database),

@@ -23,6 +23,7 @@ import {
   describeUnknownSenders,
   describeWebhooks,
   describeVersionHistory,
+  describeApprovals,
   describeSimulations,
   type Open,
 } from '@foldwatch/ports/testing';
@@ -150,6 +151,10 @@ overMongo('the stores over MongoDB', (mongo) => {
   describeParkedEvents(
     'MongoDB',
     opening(({ parkedEvents }) => parkedEvents),
+  );
+  describeApprovals(
+    'MongoDB',
+    opening(({ approvals }) => approvals),
   );
   describeSimulations(
     'MongoDB',

@@ -6,6 +6,7 @@ import { MongoAlertQueries } from './alerts/mongo-alert-queries';
 import { MongoAlertNews, MongoAlerts } from './alerts/mongo-alerts';
 import { MongoWebhookDeliveries, MongoWebhooks } from './alerts/mongo-webhooks';
 import { MongoAdministrators } from './administration/mongo-administrators';
+import { MongoApprovals } from './administration/mongo-approvals';
 import { MongoAuditLog } from './administration/mongo-audit-log';
 import { MongoDrafts } from './administration/mongo-drafts';
 import { MongoVersionHistory } from './administration/mongo-version-history';
@@ -106,6 +107,7 @@ const openStores = (database: MongoDatabase) => ({
   alertQueries: new MongoAlertQueries(database),
   webhooks: new MongoWebhooks(database),
   webhookDeliveries: new MongoWebhookDeliveries(database),
+  approvals: new MongoApprovals(database),
   simulations: new MongoSimulations(database),
   simulationParts: new MongoSimulationParts(database),
   simulationSamples: new MongoSimulationSamples(database),

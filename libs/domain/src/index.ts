@@ -130,7 +130,7 @@ export {
   type FieldChange,
   type Fields,
 } from './field-changes';
-export { rulesByFolder, type FolderRule, type RulesByFolder } from './folder-rule';
+export { nearestRule, rulesByFolder, type FolderRule, type RulesByFolder } from './folder-rule';
 export { FolderTree, type FolderClass, type MailFolder, type WellKnownFolder } from './folder-tree';
 export {
   toActivityId,

@@ -35,6 +35,18 @@ import { Acting } from './audit/acting';
 import { AuditCalls } from './audit/audit-calls';
 import { AuditController } from './audit/audit.controller';
 import { ListAudit } from './audit/list-audit';
+import { ApprovalSettlements } from './approvals/approval-settlements';
+import { ApprovalsController } from './approvals/approvals.controller';
+import { CarryOutChange } from './approvals/carry-out-change';
+import { ChangeBases } from './approvals/change-bases';
+import { CountReach } from './approvals/count-reach';
+import { FolderCounts } from './approvals/folder-counts';
+import { GuardChange } from './approvals/guard-change';
+import { KnownApprovals } from './approvals/known-approvals';
+import { MeasureReach } from './approvals/measure-reach';
+import { ReachOfOptions } from './approvals/reach-of-options';
+import { ReachOfRules } from './approvals/reach-of-rules';
+import { SettleApproval } from './approvals/settle-approval';
 import { CompareNow } from './completeness/compare-now';
 import { CompletenessController } from './completeness/completeness.controller';
 import { OrganizationCompletenessController } from './completeness/organization-completeness.controller';
@@ -263,6 +275,19 @@ const organization = [ChangedSettings, ChangeOrganization, PreviewOrganization, 
 const explanations = [CompareNow, ExplainMessage, ExplainSilence, ListDecisions, ReadCompleteness, SumCompleteness];
 
 const teams = [KnownTeams, RemoveTeam, SaveTeam];
+const approvals = [
+  ApprovalSettlements,
+  CarryOutChange,
+  ChangeBases,
+  CountReach,
+  FolderCounts,
+  GuardChange,
+  KnownApprovals,
+  MeasureReach,
+  ReachOfOptions,
+  ReachOfRules,
+  SettleApproval,
+];
 const simulations = [
   BeginSimulation,
   KnownSimulations,
@@ -330,6 +355,7 @@ const drafts = [
     MailboxVersionsController,
     RuleVersionsController,
     SimulationsController,
+    ApprovalsController,
     SessionController,
     AdministratorsController,
     AuditController,
@@ -359,6 +385,7 @@ const drafts = [
     ...drafts,
     ...explanations,
     ...simulations,
+    ...approvals,
   ],
   exports: [SessionLinks],
 })

@@ -120,3 +120,11 @@ export {
   type SimulationDifference,
   type SimulationPart,
 } from './simulations';
+export {
+  approvalStates,
+  Approvals,
+  type Approval,
+  type ApprovalSettlement,
+  type ApprovalState,
+  type WaitingChange,
+} from './approvals';

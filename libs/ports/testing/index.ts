@@ -24,6 +24,7 @@ export { describeRecordDirectory } from './record-directory.contract';
 export { describeTrackingTokens } from './tracking-tokens.contract';
 export { describeWaitingReplies } from './waiting-replies.contract';
 export { describeSimulations } from './simulations.contract';
+export { describeApprovals } from './approvals.contract';
 export type { Open } from './opened';
 export { activity, activityId, at, link } from './sample-activity';
 export { describeEventDelivery } from './event-delivery.contract';

@@ -117,8 +117,12 @@ async function askMailboxes(adapters: EmbeddedAdapters): Promise<void> {
   await recordDirectory.remove({ table: 'contact', id: 'x' });
 }
 
-async function askSimulations({ simulations, simulationParts, simulationSamples }: EmbeddedAdapters): Promise<void> {
+async function askSimulations({ approvals, simulations, ...adapters }: EmbeddedAdapters): Promise<void> {
+  const { simulationParts, simulationSamples } = adapters;
   const of = { simulationId: 's', mailboxId: 'm1' };
+  await approvals.settle('a', { state: 'refused', settledBy: 'admin', settledAt: '' });
+  for (const filter of [{}, { state: 'waiting' as const }, { mailboxId: 'm1' }])
+    await approvals.list({ limit: 1, ...filter });
   const kept = {
     createdAt: now.toISOString(),
     counts: noCounts,

@@ -13,6 +13,7 @@ import type {
 import type {
   Alert,
   Administrator,
+  Approval,
   AuditEntry,
   DeadLetter,
   Draft,
@@ -70,6 +71,7 @@ export function optionalTextIn(row: Row, column: string): string | undefined {
 /** What is kept as JSON, and as what it is read back. */
 export interface Documents {
   readonly Activity: Activity;
+  readonly Approval: Approval;
   readonly ClaimNumber: Pick<RecordOrigin, 'addressHash' | 'number'>;
   readonly Alert: Alert;
   readonly Administrator: Administrator;

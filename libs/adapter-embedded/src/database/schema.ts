@@ -276,5 +276,10 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX simulations_created ON simulations (created);
   CREATE INDEX simulations_claimed ON simulations (claimed) WHERE claimed IS NOT NULL;
+  CREATE TABLE approvals (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, state TEXT NOT NULL, mailbox TEXT, doc TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX approvals_state ON approvals (state);
+  CREATE INDEX approvals_mailbox ON approvals (mailbox) WHERE mailbox IS NOT NULL;
   `,
 ];

@@ -4,6 +4,7 @@ import { claimNumberSchema, type ClaimNumberRow } from '../claim-number-row';
 import { alertSchema, type AlertRow } from '../alerts/alert-row';
 import { deliverySchema, webhookSchema, type DeliveryRow, type WebhookRow } from '../alerts/webhook-rows';
 import { administratorSchema, type AdministratorRow } from '../administration/administrator-row';
+import { approvalSchema, type ApprovalRow } from '../administration/approval-row';
 import { auditSchema, type AuditRow } from '../administration/audit-row';
 import { draftSchema, type DraftRow } from '../administration/draft-row';
 import { versionSchema, type VersionRow } from '../administration/version-row';
@@ -40,6 +41,7 @@ export const schemas = {
   unknown_senders: unknownSenderSchema,
   put_away_senders: putAwaySchema,
   administrators: administratorSchema,
+  approvals: approvalSchema,
   audit_entries: auditSchema,
   kept_versions: versionSchema,
   drafts: draftSchema,
@@ -75,6 +77,7 @@ export interface Rows {
   readonly unknown_senders: UnknownSenderRow;
   readonly put_away_senders: PutAwayRow;
   readonly administrators: AdministratorRow;
+  readonly approvals: ApprovalRow;
   readonly audit_entries: AuditRow;
   readonly kept_versions: VersionRow;
   readonly drafts: DraftRow;

@@ -42,7 +42,7 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   createIndexes,
   /** Of versions and drafts. */
   createIndexes,
-  /** Of what is tried before it is saved. */
+  /** Of what is tried before it is saved, and of what waits for approval. */
   createIndexes,
 ];
 

@@ -1,6 +1,10 @@
-import { Body, Controller, Delete, Get, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-
+import type { ServerResponse } from 'node:http';
+import { Body, Controller, Delete, Get, Post, Put, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Viewer } from '../access/gateway-request';
+import type { Principal } from '../access/principal';
+import { ApprovalView } from '../approvals/approval-views';
+import { GuardChange } from '../approvals/guard-change';
 import { PathId } from '../http/path-id';
 import { ExclusionRequest } from './exclusion-requests';
 import { ExclusionPage, ExclusionView } from './exclusion-views';
@@ -13,6 +17,7 @@ export class ExclusionsController {
   constructor(
     private readonly listExclusions: ListExclusions,
     private readonly saveExclusion: SaveExclusion,
+    private readonly guardChange: GuardChange,
   ) {}
 
   @Get()
@@ -25,21 +30,41 @@ export class ExclusionsController {
   @Post()
   @ApiOperation({ operationId: 'addExclusion', summary: 'Leave mail out of what is tracked in any mailbox' })
   @ApiCreatedResponse({ type: ExclusionView })
-  add(@Body() request: ExclusionRequest): Promise<ExclusionView> {
-    return this.saveExclusion.add(undefined, request);
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
+  add(
+    @Body() request: ExclusionRequest,
+    @Viewer() viewer: Principal,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<ExclusionView | ApprovalView> {
+    const change = { kind: 'add-exclusion', request } as const;
+    return this.guardChange.execute(change, { viewer, response }, () => this.saveExclusion.add(undefined, request));
   }
 
   @Put(':exclusionId')
   @ApiOperation({ operationId: 'replaceExclusion', summary: 'Replace an exclusion, which keeps its hits' })
   @ApiOkResponse({ type: ExclusionView })
-  replace(@PathId('exclusionId') exclusionId: string, @Body() request: ExclusionRequest): Promise<ExclusionView> {
-    return this.saveExclusion.replace(undefined, exclusionId, request);
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
+  replace(
+    @PathId('exclusionId') targetId: string,
+    @Body() request: ExclusionRequest,
+    @Viewer() viewer: Principal,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<ExclusionView | ApprovalView> {
+    const change = { kind: 'replace-exclusion', targetId, request } as const;
+    const act = () => this.saveExclusion.replace(undefined, targetId, request);
+    return this.guardChange.execute(change, { viewer, response }, act);
   }
 
   @Delete(':exclusionId')
   @ApiOperation({ operationId: 'removeExclusion', summary: 'Remove an exclusion; answers with it as it was' })
   @ApiOkResponse({ type: ExclusionView })
-  remove(@PathId('exclusionId') exclusionId: string): Promise<ExclusionView> {
-    return this.saveExclusion.remove(undefined, exclusionId);
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
+  remove(
+    @PathId('exclusionId') targetId: string,
+    @Viewer() viewer: Principal,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<ExclusionView | ApprovalView> {
+    const change = { kind: 'remove-exclusion', targetId, request: {} } as const;
+    return this.guardChange.execute(change, { viewer, response }, () => this.saveExclusion.remove(undefined, targetId));
   }
 }

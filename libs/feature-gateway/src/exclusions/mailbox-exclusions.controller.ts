@@ -1,6 +1,11 @@
-import { Body, Controller, Delete, Get, Post, Put } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { ServerResponse } from 'node:http';
+import { Body, Controller, Delete, Get, Post, Put, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForMailboxOwner } from '../access/access-rules';
+import { Viewer } from '../access/gateway-request';
+import type { Principal } from '../access/principal';
+import { ApprovalView } from '../approvals/approval-views';
+import { GuardChange } from '../approvals/guard-change';
 import { PathId } from '../http/path-id';
 import { ExclusionRequest } from './exclusion-requests';
 import { ExclusionPage, ExclusionView } from './exclusion-views';
@@ -14,6 +19,7 @@ export class MailboxExclusionsController {
   constructor(
     private readonly listExclusions: ListExclusions,
     private readonly saveExclusion: SaveExclusion,
+    private readonly guardChange: GuardChange,
   ) {}
 
   @Get()
@@ -26,25 +32,44 @@ export class MailboxExclusionsController {
   @Post()
   @ApiOperation({ operationId: 'addMailboxExclusion', summary: 'Leave mail out of what is tracked in a mailbox' })
   @ApiCreatedResponse({ type: ExclusionView })
-  add(@PathId('id') id: string, @Body() request: ExclusionRequest): Promise<ExclusionView> {
-    return this.saveExclusion.add(id, request);
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
+  add(
+    @PathId('id') id: string,
+    @Body() request: ExclusionRequest,
+    @Viewer() viewer: Principal,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<ExclusionView | ApprovalView> {
+    const change = { kind: 'add-exclusion', mailboxId: id, request } as const;
+    return this.guardChange.execute(change, { viewer, response }, () => this.saveExclusion.add(id, request));
   }
 
   @Put(':exclusionId')
   @ApiOperation({ operationId: 'replaceMailboxExclusion', summary: 'Replace an exclusion, which keeps its hits' })
   @ApiOkResponse({ type: ExclusionView })
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
   replace(
     @PathId('id') id: string,
-    @PathId('exclusionId') exclusionId: string,
+    @PathId('exclusionId') targetId: string,
     @Body() request: ExclusionRequest,
-  ): Promise<ExclusionView> {
-    return this.saveExclusion.replace(id, exclusionId, request);
+    @Viewer() viewer: Principal,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<ExclusionView | ApprovalView> {
+    const change = { kind: 'replace-exclusion', mailboxId: id, targetId, request } as const;
+    const act = () => this.saveExclusion.replace(id, targetId, request);
+    return this.guardChange.execute(change, { viewer, response }, act);
   }
 
   @Delete(':exclusionId')
   @ApiOperation({ operationId: 'removeMailboxExclusion', summary: 'Remove an exclusion; answers with it as it was' })
   @ApiOkResponse({ type: ExclusionView })
-  remove(@PathId('id') id: string, @PathId('exclusionId') exclusionId: string): Promise<ExclusionView> {
-    return this.saveExclusion.remove(id, exclusionId);
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
+  remove(
+    @PathId('id') id: string,
+    @PathId('exclusionId') targetId: string,
+    @Viewer() viewer: Principal,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<ExclusionView | ApprovalView> {
+    const change = { kind: 'remove-exclusion', mailboxId: id, targetId, request: {} } as const;
+    return this.guardChange.execute(change, { viewer, response }, () => this.saveExclusion.remove(id, targetId));
   }
 }

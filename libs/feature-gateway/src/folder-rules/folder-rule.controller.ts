@@ -1,6 +1,11 @@
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
+import type { ServerResponse } from 'node:http';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForMailboxOwner } from '../access/access-rules';
+import { Viewer } from '../access/gateway-request';
+import type { Principal } from '../access/principal';
+import { ApprovalView } from '../approvals/approval-views';
+import { GuardChange } from '../approvals/guard-change';
 import { PathId } from '../http/path-id';
 import { StartedJobView } from '../mailboxes/mailbox-views';
 import { ChangeFolderRule } from './change-folder-rule';
@@ -19,6 +24,7 @@ export class FolderRuleController {
     private readonly changeFolderRule: ChangeFolderRule,
     private readonly removeFolderRule: RemoveFolderRule,
     private readonly stopBackfill: StopBackfill,
+    private readonly guardChange: GuardChange,
   ) {}
 
   @Get()
@@ -31,12 +37,17 @@ export class FolderRuleController {
   @Patch()
   @ApiOperation({ operationId: 'changeFolderRule', summary: 'Change the record, pause or resume' })
   @ApiOkResponse({ type: FolderRuleView })
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
   change(
     @PathId('id') id: string,
     @PathId('ruleId') ruleId: string,
     @Body() request: ChangeFolderRuleRequest,
-  ): Promise<FolderRuleView> {
-    return this.changeFolderRule.execute(id, ruleId, request);
+    @Viewer() viewer: Principal,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<FolderRuleView | ApprovalView> {
+    const change = { kind: 'change-folder-rule', mailboxId: id, targetId: ruleId, request } as const;
+    const act = () => this.changeFolderRule.execute(id, ruleId, request);
+    return this.guardChange.execute(change, { viewer, response }, act);
   }
 
   @Delete()

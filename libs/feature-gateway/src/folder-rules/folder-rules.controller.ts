@@ -1,6 +1,11 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { ServerResponse } from 'node:http';
+import { Body, Controller, Get, Post, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForMailboxOwner } from '../access/access-rules';
+import { Viewer } from '../access/gateway-request';
+import type { Principal } from '../access/principal';
+import { ApprovalView } from '../approvals/approval-views';
+import { GuardChange } from '../approvals/guard-change';
 import { PathId } from '../http/path-id';
 import { AddFolderRule } from './add-folder-rule';
 import { AddFolderRuleRequest } from './folder-rule-requests';
@@ -14,6 +19,7 @@ export class FolderRulesController {
   constructor(
     private readonly listFolderRules: ListFolderRules,
     private readonly addFolderRule: AddFolderRule,
+    private readonly guardChange: GuardChange,
   ) {}
 
   @Get()
@@ -26,7 +32,14 @@ export class FolderRulesController {
   @Post()
   @ApiOperation({ operationId: 'addFolderRule', summary: 'Track a folder, or keep a nested one private' })
   @ApiCreatedResponse({ type: FolderRuleView })
-  add(@PathId('id') id: string, @Body() request: AddFolderRuleRequest): Promise<FolderRuleView> {
-    return this.addFolderRule.execute(id, request);
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
+  add(
+    @PathId('id') id: string,
+    @Body() request: AddFolderRuleRequest,
+    @Viewer() viewer: Principal,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<FolderRuleView | ApprovalView> {
+    const change = { kind: 'add-folder-rule', mailboxId: id, request } as const;
+    return this.guardChange.execute(change, { viewer, response }, () => this.addFolderRule.execute(id, request));
   }
 }

@@ -1,6 +1,11 @@
-import { Body, Controller, Get, Put } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { ServerResponse } from 'node:http';
+import { Body, Controller, Get, Put, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForMailboxOwner } from '../access/access-rules';
+import { Viewer } from '../access/gateway-request';
+import type { Principal } from '../access/principal';
+import { ApprovalView } from '../approvals/approval-views';
+import { GuardChange } from '../approvals/guard-change';
 import { PathId } from '../http/path-id';
 import { ChangeOptions } from './change-options';
 import { ChangeOptionsRequest, MailboxOptionsView } from './mailbox-options';
@@ -13,6 +18,7 @@ export class MailboxOptionsController {
   constructor(
     private readonly readOptions: ReadOptions,
     private readonly changeOptions: ChangeOptions,
+    private readonly guardChange: GuardChange,
   ) {}
 
   @Get()
@@ -25,7 +31,14 @@ export class MailboxOptionsController {
   @Put()
   @ApiOperation({ operationId: 'changeOptions', summary: 'Replace the personal options' })
   @ApiOkResponse({ type: MailboxOptionsView })
-  replace(@PathId('id') id: string, @Body() request: ChangeOptionsRequest): Promise<MailboxOptionsView> {
-    return this.changeOptions.execute(id, request);
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
+  replace(
+    @PathId('id') id: string,
+    @Body() request: ChangeOptionsRequest,
+    @Viewer() viewer: Principal,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): Promise<MailboxOptionsView | ApprovalView> {
+    const change = { kind: 'change-options', mailboxId: id, request } as const;
+    return this.guardChange.execute(change, { viewer, response }, () => this.changeOptions.execute(id, request));
   }
 }

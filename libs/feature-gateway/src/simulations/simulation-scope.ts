@@ -19,7 +19,10 @@ export class SimulationScope {
     }
     const own = viewer.kind === 'owner' ? [viewer.mailboxId] : undefined;
     const named = mailboxIds ?? own;
-    const found = named === undefined ? await this.enabled() : await this.named(named, viewer);
+    const found = named === undefined ? await this.everyEnabled() : await this.named(named, viewer);
+    if (found.length > mostMailboxes) {
+      throw new NotPossible('too-many-mailboxes', `Name up to ${mostMailboxes} mailboxes to try it with.`);
+    }
     if (message !== undefined && found.length !== 1) {
       throw new InvalidRequest([{ field: 'mailboxIds', message: 'must name the one mailbox of the message' }]);
     }
@@ -35,17 +38,15 @@ export class SimulationScope {
     });
   }
 
-  private async enabled(): Promise<MailboxConfig[]> {
+  /** One more than may be tried at once tells that there are too many. */
+  async everyEnabled(): Promise<MailboxConfig[]> {
     const found: MailboxConfig[] = [];
     let cursor: string | undefined;
     do {
       const page = await this.configs.list(pageSize, cursor);
       found.push(...page.configs.filter(({ mailbox }) => mailbox.state === 'enabled'));
-      if (found.length > mostMailboxes) {
-        throw new NotPossible('too-many-mailboxes', `Name up to ${mostMailboxes} mailboxes to try it with.`);
-      }
       cursor = page.nextCursor;
-    } while (cursor !== undefined);
-    return found;
+    } while (cursor !== undefined && found.length <= mostMailboxes);
+    return found.slice(0, mostMailboxes + 1);
   }
 }

@@ -1,0 +1,73 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { approvalStates, type Approval, type ApprovalState, type WaitingChange } from '@foldwatch/ports';
+import { Optional } from '../http/optional';
+import { PageQuery } from '../http/page-query';
+import { plainText } from '../http/path-id';
+
+const kinds = [
+  'add-folder-rule',
+  'change-folder-rule',
+  'change-options',
+  'add-exclusion',
+  'replace-exclusion',
+  'remove-exclusion',
+] as const satisfies readonly WaitingChange['kind'][];
+
+export class ApprovalsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: approvalStates })
+  @Optional()
+  @IsIn(approvalStates)
+  readonly state?: ApprovalState;
+
+  @ApiPropertyOptional({ description: 'Those of one mailbox.' })
+  @Optional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  @Matches(plainText, { message: 'mailboxId must be printable text' })
+  readonly mailboxId?: string;
+}
+
+export class ApprovalView {
+  @ApiProperty() readonly approvalId!: string;
+  @ApiProperty({ enum: kinds }) readonly kind!: (typeof kinds)[number];
+  @ApiProperty({ type: String, nullable: true, description: 'null for the exclusions of the organization.' })
+  readonly mailboxId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The rule or exclusion that is to be changed.' })
+  readonly targetId!: string | null;
+  @ApiProperty({ type: Object, description: 'The request, word for word.' }) readonly request!: object;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Messages; null when they could not be counted in time.',
+  })
+  readonly reach!: number | null;
+  @ApiProperty({ type: 'integer', description: 'approvalLimit as it was.' }) readonly limit!: number;
+  @ApiProperty() readonly askedBy!: string;
+  @ApiProperty({ format: 'date-time' }) readonly askedAt!: string;
+  @ApiProperty({ enum: approvalStates, description: 'overtaken: something else was changed before it was approved.' })
+  readonly state!: ApprovalState;
+  @ApiProperty({ type: String, nullable: true }) readonly settledBy!: string | null;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly settledAt!: string | null;
+}
+
+export class ApprovalPage {
+  @ApiProperty({ type: [ApprovalView] }) readonly items!: readonly ApprovalView[];
+  @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
+}
+
+export const toApprovalView = (approval: Approval): ApprovalView => ({
+  approvalId: approval.id,
+  kind: approval.change.kind,
+  mailboxId: approval.change.mailboxId ?? null,
+  targetId: approval.change.targetId ?? null,
+  request: approval.change.request,
+  reach: approval.reach ?? null,
+  limit: approval.limit,
+  askedBy: approval.askedBy,
+  askedAt: approval.askedAt,
+  state: approval.state,
+  settledBy: approval.settledBy ?? null,
+  settledAt: approval.settledAt ?? null,
+});

@@ -1,0 +1,216 @@
+import request, { type Test } from 'supertest';
+import { noCounts } from '@foldwatch/domain';
+import { pause } from '@foldwatch/platform';
+import { activity, link } from '@foldwatch/ports/testing';
+import { openGateway, type OpenGateway } from '../../testing/open-gateway';
+import { playOwner, saveFolders } from '../../testing/play-owner';
+import { save } from '../../testing/play-writer';
+import { ownerOf } from '../access/principal';
+import { SessionLinks } from '../access/session-links';
+
+type Ask = (method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string) => Test;
+
+let gateway: OpenGateway;
+let erin = '';
+let asErin: Ask;
+let asSecond: Ask;
+let owner: { readonly stop: () => Promise<void> };
+let rules: { readonly stop: () => Promise<void> };
+let counted = 0;
+const asAdmin: Ask = (method, path) => gateway.as(method, `/api/v1${path}`);
+
+/** Ends every simulation as rules would, having counted so many messages that would be newly tracked. */
+function playRules(): { readonly stop: () => Promise<void> } {
+  const stopping = new AbortController();
+  const running = (async () => {
+    while (!stopping.signal.aborted) {
+      for (const part of await gateway.stores.simulationParts.findUnclaimed('9', 10)) {
+        const counts = { ...noCounts, messages: counted, newlyTracked: counted };
+        await gateway.stores.simulationParts.advance({ ...part, revision: part.revision + 1, state: 'done', counts });
+      }
+      await pause(5, stopping.signal);
+    }
+  })();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+beforeAll(async () => {
+  gateway = await openGateway();
+  owner = playOwner(gateway.stores, ({ request: { kind } }) => {
+    if (kind === 'test-and-enable') return { kind: 'tested', steps: [] };
+    return kind === 'simulate' ? undefined : { kind: 'done' };
+  });
+  rules = playRules();
+  const mailbox = { emailAddress: 'erin@contoso.example', kind: 'user' };
+  erin = (await asAdmin('post', '/mailboxes').send(mailbox).expect(201)).body.id;
+  await asAdmin('patch', `/mailboxes/${erin}`).send({ state: 'disabled' }).expect(200);
+  await saveFolders(gateway.stores, erin);
+  const server = gateway.app.getHttpServer();
+  const signedIn = await request(server).get(gateway.app.get(SessionLinks).create(ownerOf(erin)).path);
+  const cookie = signedIn.get('set-cookie')?.[0] ?? '';
+  asErin = (method, path) =>
+    request(server)[method](`/api/v1${path}`).set('cookie', cookie).set('sec-fetch-site', 'same-origin');
+  const { token } = (await asAdmin('post', '/administrators').send({ name: 'omar' }).expect(201)).body;
+  asSecond = (method, path) => request(server)[method](`/api/v1${path}`).set('authorization', `Bearer ${token}`);
+});
+afterAll(async () => {
+  await rules.stop();
+  await owner.stop();
+  await gateway.close();
+});
+
+const limit = (approvalLimit: number): Test => asAdmin('put', '/organization').send({ approvalLimit });
+const rulesOf = async (): Promise<readonly { readonly id: string; readonly folderPath: string }[]> =>
+  (await asAdmin('get', `/mailboxes/${erin}/folder-rules`).expect(200)).body.items;
+const addRule = (ask: Ask, body: object): Test => ask('post', `/mailboxes/${erin}/folder-rules`).send(body);
+const contoso = { folderPath: 'Inbox/Customers/Contoso' };
+
+async function enable(): Promise<void> {
+  const config = (await gateway.stores.mailboxConfigs.findMany([erin])).get(erin);
+  if (config === undefined) throw new Error('there is no mailbox');
+  const { version } = config.mailbox;
+  await gateway.stores.mailboxConfigs.replace({
+    ...config,
+    mailbox: { ...config.mailbox, state: 'enabled', version: version + 1 },
+  });
+}
+
+describe('a folder rule that reaches more than one person may decide alone', () => {
+  beforeAll(() => limit(2));
+  beforeEach(async () => {
+    for (const { id } of await rulesOf()) await asAdmin('delete', `/mailboxes/${erin}/folder-rules/${id}`).expect(200);
+  });
+
+  it('waits, with its reach, and is carried out when somebody else agrees', async () => {
+    const { body, headers } = await addRule(asErin, contoso).expect(202);
+    expect(headers['location']).toBe(`/api/v1/approvals/${body.approvalId}`);
+    expect(body).toMatchObject({ kind: 'add-folder-rule', mailboxId: erin, reach: 3, limit: 2, state: 'waiting' });
+    expect(body.request).toEqual(contoso);
+    expect(await rulesOf()).toEqual([]);
+    const approved = (await asAdmin('post', `/approvals/${body.approvalId}/approve`).expect(200)).body;
+    expect(approved).toMatchObject({ state: 'approved', settledBy: 'admin', askedBy: `owner:${erin}` });
+    expect(await rulesOf()).toMatchObject([contoso]);
+    expect((await asAdmin('post', `/approvals/${body.approvalId}/approve`)).body.code).toMatch(
+      /already-settled|base-changed/,
+    );
+  });
+
+  it('is not approved by whoever asked, who is told how somebody else may be had', async () => {
+    const { approvalId } = (await addRule(asAdmin, contoso).expect(202)).body;
+    const alone = await asAdmin('post', `/approvals/${approvalId}/approve`);
+    expect([alone.status, alone.body.code]).toEqual([403, 'needs-another-person']);
+    expect(alone.body.detail).toContain('/api/v1/administrators');
+    expect((await asErin('post', `/approvals/${approvalId}/approve`)).status).toBe(403);
+    await asSecond('post', `/approvals/${approvalId}/approve`).expect(200);
+    expect(await rulesOf()).toMatchObject([contoso]);
+  });
+
+  it('is overtaken by whatever else is changed meanwhile', async () => {
+    const { approvalId } = (await addRule(asErin, contoso).expect(202)).body;
+    await addRule(asErin, { folderPath: 'Inbox/Customers', existing: 'skip' }).expect(201);
+    const late = await asAdmin('post', `/approvals/${approvalId}/approve`);
+    expect([late.status, late.body.code]).toEqual([409, 'base-changed']);
+    expect((await asErin('get', `/approvals/${approvalId}`)).body.state).toBe('overtaken');
+    expect(await rulesOf()).toMatchObject([{ folderPath: 'Inbox/Customers' }]);
+  });
+
+  it('is refused, or taken back, once', async () => {
+    const { approvalId } = (await addRule(asErin, contoso).expect(202)).body;
+    expect((await asErin('post', `/approvals/${approvalId}/refuse`).expect(200)).body.state).toBe('refused');
+    expect((await asAdmin('post', `/approvals/${approvalId}/approve`)).body.code).toBe('already-settled');
+    expect(await rulesOf()).toEqual([]);
+  });
+
+  it('counts what lies below, but not what a nearer rule has', async () => {
+    await addRule(asErin, { ...contoso, existing: 'skip' }).expect(201);
+    const wide = { folderPath: 'Inbox/Customers', includeSubfolders: true };
+    expect((await addRule(asErin, wide).expect(202)).body.reach).toBe(6);
+  });
+
+  it.each([
+    { given: 'mail that is there is skipped', body: { ...contoso, existing: 'skip' } },
+    { given: 'the folder is kept private', body: { ...contoso, action: 'do-not-track' } },
+  ])('does not wait where $given', async ({ body }) => {
+    await addRule(asErin, body).expect(201);
+  });
+
+  it('waits where it relinks more than that', async () => {
+    await gateway.stores.recordDirectory.putMany([
+      {
+        table: 'account',
+        id: 'a',
+        name: 'Fabrikam',
+        emailAddresses: [],
+        state: 'active',
+        createdAt: '2026-01-01T00:00:00.000Z',
+        modifiedAt: '2026-01-01T00:00:00.000Z',
+      },
+    ]);
+    const { id } = (await addRule(asErin, { ...contoso, existing: 'skip' }).expect(201)).body;
+    const linked = { ...link(erin, ['f-contoso']), ruleId: id, ruleVersion: 1 };
+    await save(gateway.stores, ...['x1', 'x2', 'x3'].map((name) => activity(name, { links: [linked] })));
+    const change = { regarding: { table: 'account', id: 'a' } };
+    const address = `/mailboxes/${erin}/folder-rules/${id}`;
+    expect(
+      (
+        await asErin('patch', address)
+          .send({ ...change, existing: 'relink' })
+          .expect(202)
+      ).body.reach,
+    ).toBe(3);
+    await asErin('patch', address).send(change).expect(200);
+  });
+});
+
+describe('options and exclusions', () => {
+  const put = (body: object): Test => asErin('put', `/mailboxes/${erin}/options`).send(body);
+  const exclude = (): Test => asErin('post', `/mailboxes/${erin}/exclusions`).send({ kind: 'bulk' });
+
+  it('never wait where the folders hold no more than one person may decide about', async () => {
+    await enable();
+    await limit(1_000);
+    counted = 5_000;
+    await put({ track: 'all' }).expect(200);
+    await put({}).expect(200);
+  });
+
+  it('wait where the last days would have been reached by more than that', async () => {
+    await limit(2);
+    counted = 5;
+    const { body } = await put({ track: 'all' }).expect(202);
+    expect(body).toMatchObject({ kind: 'change-options', reach: 5, request: { track: 'all' } });
+    expect((await exclude().expect(202)).body.reach).toBe(5);
+    await asAdmin('post', `/approvals/${body.approvalId}/approve`).expect(200);
+    const options = (await asErin('get', `/mailboxes/${erin}/options`).expect(200)).body;
+    expect(options.track.effective).toBe('all');
+  });
+
+  it('hold at once where fewer would, or nothing about tracking changes', async () => {
+    counted = 1;
+    await exclude().expect(201);
+    counted = 9;
+    await put({ track: 'all', create: 'lead' }).expect(200);
+  });
+
+  it('leave no simulation behind', async () => {
+    expect(await gateway.stores.simulationParts.findUnclaimed('9', 10)).toEqual([]);
+  });
+
+  it('are listed while they wait, to owners those of their mailbox', async () => {
+    const waiting = (await asErin('get', '/approvals?state=waiting&limit=1').expect(200)).body;
+    expect(waiting).toMatchObject({
+      items: [{ kind: 'add-exclusion', mailboxId: erin }],
+      nextCursor: expect.any(String),
+    });
+    expect((await asErin('get', '/approvals?mailboxId=nobody').expect(200)).body.items).toEqual([]);
+    expect((await asAdmin('get', `/approvals?mailboxId=${erin}&state=approved`).expect(200)).body.items).toHaveLength(
+      3,
+    );
+    expect((await asErin('get', '/approvals/nobody')).status).toBe(404);
+  });
+});

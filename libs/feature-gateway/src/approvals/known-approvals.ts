@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { Approvals, type Approval } from '@foldwatch/ports';
+import { canSeeMailbox, type Principal } from '../access/principal';
+import { pageOf } from '../http/page-query';
+import { UnknownResource } from '../http/refusal';
+import { toApprovalView, type ApprovalPage, type ApprovalsQuery, type ApprovalView } from './approval-views';
+
+/** What waits and what became of it; owners know of their mailbox alone. */
+@Injectable()
+export class KnownApprovals {
+  constructor(private readonly approvals: Approvals) {}
+
+  async find(id: string, viewer: Principal): Promise<Approval> {
+    const approval = await this.approvals.find(id);
+    const isTheirs =
+      viewer.kind === 'admin' ||
+      (approval?.change.mailboxId !== undefined && canSeeMailbox(viewer, approval.change.mailboxId));
+    if (approval !== undefined && isTheirs) return approval;
+    throw new UnknownResource('unknown-approval', 'There is no such change that waits or waited.');
+  }
+
+  async read(id: string, viewer: Principal): Promise<ApprovalView> {
+    return toApprovalView(await this.find(id, viewer));
+  }
+
+  async list({ state, mailboxId, ...page }: ApprovalsQuery, viewer: Principal): Promise<ApprovalPage> {
+    const own = viewer.kind === 'owner' ? viewer.mailboxId : mailboxId;
+    if (mailboxId !== undefined && mailboxId !== own) return { items: [], nextCursor: null };
+    const filter = { ...pageOf(page), ...(state && { state }), ...(own !== undefined && { mailboxId: own }) };
+    const { approvals, nextCursor } = await this.approvals.list(filter);
+    return { items: approvals.map(toApprovalView), nextCursor: nextCursor ?? null };
+  }
+}

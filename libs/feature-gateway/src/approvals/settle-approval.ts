@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { Principal } from '../access/principal';
+import { ConflictingRequest, NotAllowed } from '../http/refusal';
+import { ApprovalSettlements } from './approval-settlements';
+import type { ApprovalView } from './approval-views';
+import { CarryOutChange } from './carry-out-change';
+import { ChangeBases } from './change-bases';
+import { KnownApprovals } from './known-approvals';
+
+/** Says yes or no to a change of somebody else. It is settled before it is carried out, so that it is carried out once. */
+@Injectable()
+export class SettleApproval {
+  constructor(
+    private readonly known: KnownApprovals,
+    private readonly settlements: ApprovalSettlements,
+    private readonly bases: ChangeBases,
+    private readonly carryOut: CarryOutChange,
+  ) {}
+
+  async approve(id: string, viewer: Principal): Promise<ApprovalView> {
+    const approval = await this.known.find(id, viewer);
+    if (viewer.name === approval.askedBy) throw new NotAllowed('needs-another-person', needsAnother);
+    if ((await this.bases.find(approval.change)) !== approval.base) {
+      await this.settlements.settle(approval, 'overtaken', viewer);
+      const what = approval.change.mailboxId === undefined ? 'organization' : 'mailbox';
+      throw new ConflictingRequest(
+        'base-changed',
+        `The ${what} was changed since this was asked for. Ask for it again.`,
+      );
+    }
+    await this.settlements.settle(approval, 'approved', viewer);
+    await this.carryOut.execute(approval.change);
+    return this.known.read(id, viewer);
+  }
+
+  /** Whoever asked may take it back. */
+  async refuse(id: string, viewer: Principal): Promise<ApprovalView> {
+    const approval = await this.known.find(id, viewer);
+    if (viewer.kind !== 'admin' && viewer.name !== approval.askedBy) {
+      throw new NotAllowed('not-allowed', 'Only an administrator, or whoever asked, may do this.');
+    }
+    await this.settlements.settle(approval, 'refused', viewer);
+    return this.known.read(id, viewer);
+  }
+}
+
+const needsAnother =
+  'Whoever asked for a change cannot approve it; another administrator can. Where there is only one, name another with ' +
+  'POST /api/v1/administrators, or raise approvalLimit.';
