@@ -319,6 +319,54 @@ describeProduct('§3 automatic tracking', () => {
     });
   });
 
+  describe('where it reaches too far for one person', () => {
+    interface Waiting {
+      readonly approvalId: string;
+      readonly reach: number;
+    }
+    const limit = (approvalLimit: number) => product.call('PUT', '/organization', { approvalLimit });
+    const ruled = async (folderId: string): Promise<boolean> =>
+      (
+        await product.call<{ items: readonly { folderId: string }[] }>('GET', `/mailboxes/${erin.id}/folder-rules`)
+      ).items.some((rule) => rule.folderId === folderId);
+
+    const requestAs = async (token: string, path: string): Promise<number> => {
+      const headers = { authorization: `Bearer ${token}` };
+      return (await fetch(`${product.address}/api/v1${path}`, { method: 'POST', headers })).status;
+    };
+    const counted = async (name: string): Promise<number | undefined> => {
+      const folders = JSON.stringify(await product.call('GET', `/mailboxes/${erin.id}/folders`));
+      return Number(new RegExp(`"path":"[^"]*${name}"[^}]*?"itemCount":(\\d+)`).exec(folders)?.[1] ?? 0);
+    };
+
+    afterAll(() => limit(1_000));
+
+    it('waits until another administrator agrees, and never for who is alone', async () => {
+      const folderId = erin.folder('Inbox/Customers/Far');
+      await send('far one', { folder: 'Inbox/Customers/Far' });
+      await send('far two', { folder: 'Inbox/Customers/Far' });
+      await until(async () => (await counted('Far')) === 2, 'the folder to be counted');
+      await limit(1);
+      const rule = { folderId, existing: 'track' };
+      const { status, body } = await product.request<Waiting>('POST', `/mailboxes/${erin.id}/folder-rules`, rule);
+      expect([status, body.reach, await ruled(folderId)]).toEqual([202, 2, false]);
+      const approve = `/approvals/${body.approvalId}/approve`;
+      expect((await product.request('POST', approve)).status).toBe(403);
+      const { token } = await product.call<{ token: string }>('POST', '/administrators', { name: 'omar' });
+      expect(await requestAs(token, approve)).toBe(200);
+      await recorded('far two');
+      expect(await ruled(folderId)).toBe(true);
+    });
+
+    it('is counted upon the messages of the last days where it concerns what comes', async () => {
+      await limit(1);
+      const asked = await product.request<Waiting>('PUT', `/mailboxes/${erin.id}/options`, { track: 'all' });
+      expect(asked.status).toBe(202);
+      expect(asked.body.reach).toBeGreaterThan(1);
+      await product.call('POST', `/approvals/${asked.body.approvalId}/refuse`);
+    });
+  });
+
   describe('as the owner chose', () => {
     afterAll(() => options({}));
 

@@ -181,12 +181,12 @@ import { KnownSimulations } from './simulations/known-simulations';
 import { ListDifferences } from './simulations/list-differences';
 import { PastedMessage } from './simulations/pasted-message';
 import { PlanTrial } from './simulations/plan-trial';
-import { ProposeChanges } from './simulations/propose-changes';
 import { ReadSimulation } from './simulations/read-simulation';
 import { RemoveSimulation } from './simulations/remove-simulation';
 import { SimulationScope } from './simulations/simulation-scope';
 import { SimulationsController } from './simulations/simulations.controller';
 import { StartSimulation } from './simulations/start-simulation';
+import { TrialChanges } from './simulations/trial-changes';
 
 const access = [AccessGuard, CreateOwnerLink, KnownAdministrators, SessionLinks, Sessions, SignIn];
 const administrators = [AddAdministrator, ListAdministrators, RevokeAdministrator];
@@ -294,11 +294,11 @@ const simulations = [
   ListDifferences,
   PastedMessage,
   PlanTrial,
-  ProposeChanges,
   ReadSimulation,
   RemoveSimulation,
   SimulationScope,
   StartSimulation,
+  TrialChanges,
 ];
 
 const drafts = [

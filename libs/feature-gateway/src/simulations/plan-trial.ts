@@ -1,24 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import type { MailboxConfig } from '@foldwatch/ports';
+import type { Draft, MailboxConfig } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
+import { KnownDrafts } from '../drafts/known-drafts';
+import { InvalidRequest } from '../http/refusal';
 import type { Trial, Tried } from './begin-simulation';
 import { PastedMessage } from './pasted-message';
-import { ProposeChanges } from './propose-changes';
 import type { StartSimulationRequest } from './simulation-requests';
 import { SimulationScope } from './simulation-scope';
+import { TrialChanges } from './trial-changes';
 
 /** What a request asks to try, and upon what. */
 @Injectable()
 export class PlanTrial {
   constructor(
     private readonly scope: SimulationScope,
-    private readonly proposeChanges: ProposeChanges,
+    private readonly trialChanges: TrialChanges,
+    private readonly drafts: KnownDrafts,
     private readonly pasted: PastedMessage,
   ) {}
 
   async execute(request: StartSimulationRequest, viewer: Principal): Promise<Trial> {
-    const configs = await this.scope.find(request, viewer);
-    const changes = await this.proposeChanges.execute(request.changes, configs);
+    if ((request.changes === undefined) === (request.draftId === undefined)) {
+      throw new InvalidRequest([{ field: 'changes', message: 'or draftId must be given, and only one of them' }]);
+    }
+    const draft = request.draftId === undefined ? undefined : await this.drafts.find(request.draftId, viewer);
+    const configs = await this.scope.find(within(draft, request), viewer);
+    const changes = draft?.changes ?? (await this.trialChanges.execute(request.changes ?? {}, configs));
     const tried = await this.triedOf(request, configs);
     return { mailboxIds: configs.map(({ mailbox }) => mailbox.id), changes, tried };
   }
@@ -28,4 +35,14 @@ export class PlanTrial {
     if (message === undefined || config === undefined) return { days };
     return { pasted: await this.pasted.observe(config.mailbox.id, message) };
   }
+}
+
+/** A draft of one mailbox is tried upon that one. */
+function within(draft: Draft | undefined, request: StartSimulationRequest): StartSimulationRequest {
+  const { mailboxId } = draft ?? {};
+  if (mailboxId === undefined) return request;
+  if (request.mailboxIds?.some((id) => id !== mailboxId) === true) {
+    throw new InvalidRequest([{ field: 'mailboxIds', message: 'must name the mailbox of the draft alone' }]);
+  }
+  return { ...request, mailboxIds: [mailboxId] };
 }

@@ -77,11 +77,20 @@ export class StartSimulationRequest {
   @Type(() => PastedMessageRequest)
   readonly message?: PastedMessageRequest;
 
-  @ApiProperty({ type: ProposedChangesRequest, description: 'Empty to see how mail fares as things are.' })
+  @ApiPropertyOptional({ type: ProposedChangesRequest, description: 'Empty to see how mail fares as things are.' })
+  @Optional()
   @IsObject()
   @ValidateNested()
   @Type(() => ProposedChangesRequest)
-  readonly changes!: ProposedChangesRequest;
+  readonly changes?: ProposedChangesRequest;
+
+  @ApiPropertyOptional({ description: 'Changes that were prepared, instead of changes.' })
+  @Optional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  @Matches(plainText, { message: 'draftId must be printable text' })
+  readonly draftId?: string;
 }
 
 export class DifferencesQuery extends PageQuery {

@@ -12,7 +12,10 @@ const pageSize = 200;
 export class SimulationScope {
   constructor(private readonly configs: MailboxConfigs) {}
 
-  async find({ mailboxIds, message, changes }: StartSimulationRequest, viewer: Principal): Promise<MailboxConfig[]> {
+  async find(
+    { mailboxIds, message, changes = {} }: StartSimulationRequest,
+    viewer: Principal,
+  ): Promise<MailboxConfig[]> {
     const isOfOrganization = changes.organization !== undefined || changes.organizationExclusions !== undefined;
     if (viewer.kind !== 'admin' && isOfOrganization) {
       throw new NotAllowed('not-allowed', 'Only an administrator may try settings of the organization.');

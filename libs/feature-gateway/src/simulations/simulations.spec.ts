@@ -155,6 +155,16 @@ describe('a simulation', () => {
     expect(simulation.changes.options).not.toHaveProperty('create');
   });
 
+  it('takes a draft as it was prepared', async () => {
+    const drafted = { scope: 'mailbox', mailboxId: erin, changes: { options: { track: 'known-senders' } } };
+    const { id: draftId } = (await asErin('post', '/api/v1/drafts').send(drafted).expect(201)).body;
+    const { simulation, parts } = await begun({ draftId });
+    expect(simulation.changes).toMatchObject({ options: { track: 'known-senders' } });
+    expect(parts.map(({ mailboxId }) => mailboxId)).toEqual([erin]);
+    expect((await start({ draftId, mailboxIds: [omar] }, asAdmin)).status).toBe(400);
+    expect((await start({ draftId: 'nobody' })).status).toBe(404);
+  });
+
   it.each<{ given: string; body: () => object; ask?: Ask; status: number; code: string }>([
     { given: 'no changes', body: () => ({}), status: 400, code: 'invalid-request' },
     { given: 'too many days', body: () => ({ ...everything, days: 366 }), status: 400, code: 'invalid-request' },

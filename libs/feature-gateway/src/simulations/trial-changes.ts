@@ -17,7 +17,7 @@ import type {
 
 /** What a request would change, in the words of the domain. Rules are those of one mailbox. */
 @Injectable()
-export class ProposeChanges {
+export class TrialChanges {
   constructor(
     private readonly sites: RuleSites,
     private readonly records: RegardingRecords,
