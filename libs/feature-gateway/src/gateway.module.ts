@@ -35,18 +35,8 @@ import { Acting } from './audit/acting';
 import { AuditCalls } from './audit/audit-calls';
 import { AuditController } from './audit/audit.controller';
 import { ListAudit } from './audit/list-audit';
-import { ApprovalSettlements } from './approvals/approval-settlements';
+import { approvalProviders } from './approvals/approval-providers';
 import { ApprovalsController } from './approvals/approvals.controller';
-import { CarryOutChange } from './approvals/carry-out-change';
-import { ChangeBases } from './approvals/change-bases';
-import { CountReach } from './approvals/count-reach';
-import { FolderCounts } from './approvals/folder-counts';
-import { GuardChange } from './approvals/guard-change';
-import { KnownApprovals } from './approvals/known-approvals';
-import { MeasureReach } from './approvals/measure-reach';
-import { ReachOfOptions } from './approvals/reach-of-options';
-import { ReachOfRules } from './approvals/reach-of-rules';
-import { SettleApproval } from './approvals/settle-approval';
 import { CompareNow } from './completeness/compare-now';
 import { CompletenessController } from './completeness/completeness.controller';
 import { OrganizationCompletenessController } from './completeness/organization-completeness.controller';
@@ -176,17 +166,8 @@ import { SaveWebhook } from './webhooks/save-webhook';
 import { TestWebhook } from './webhooks/test-webhook';
 import { TryDelivery } from './webhooks/try-delivery';
 import { WebhooksController } from './webhooks/webhooks.controller';
-import { BeginSimulation } from './simulations/begin-simulation';
-import { KnownSimulations } from './simulations/known-simulations';
-import { ListDifferences } from './simulations/list-differences';
-import { PastedMessage } from './simulations/pasted-message';
-import { PlanTrial } from './simulations/plan-trial';
-import { ReadSimulation } from './simulations/read-simulation';
-import { RemoveSimulation } from './simulations/remove-simulation';
-import { SimulationScope } from './simulations/simulation-scope';
+import { simulationProviders } from './simulations/simulation-providers';
 import { SimulationsController } from './simulations/simulations.controller';
-import { StartSimulation } from './simulations/start-simulation';
-import { TrialChanges } from './simulations/trial-changes';
 
 const access = [AccessGuard, CreateOwnerLink, KnownAdministrators, SessionLinks, Sessions, SignIn];
 const administrators = [AddAdministrator, ListAdministrators, RevokeAdministrator];
@@ -275,31 +256,6 @@ const organization = [ChangedSettings, ChangeOrganization, PreviewOrganization, 
 const explanations = [CompareNow, ExplainMessage, ExplainSilence, ListDecisions, ReadCompleteness, SumCompleteness];
 
 const teams = [KnownTeams, RemoveTeam, SaveTeam];
-const approvals = [
-  ApprovalSettlements,
-  CarryOutChange,
-  ChangeBases,
-  CountReach,
-  FolderCounts,
-  GuardChange,
-  KnownApprovals,
-  MeasureReach,
-  ReachOfOptions,
-  ReachOfRules,
-  SettleApproval,
-];
-const simulations = [
-  BeginSimulation,
-  KnownSimulations,
-  ListDifferences,
-  PastedMessage,
-  PlanTrial,
-  ReadSimulation,
-  RemoveSimulation,
-  SimulationScope,
-  StartSimulation,
-  TrialChanges,
-];
 
 const drafts = [
   DiscardDraft,
@@ -384,8 +340,8 @@ const drafts = [
     ...teams,
     ...drafts,
     ...explanations,
-    ...simulations,
-    ...approvals,
+    ...simulationProviders,
+    ...approvalProviders,
   ],
   exports: [SessionLinks],
 })

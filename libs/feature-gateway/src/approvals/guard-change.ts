@@ -1,16 +1,10 @@
-import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import { randomId } from '@foldwatch/platform';
 import { Approvals, Clock, type Approval, type WaitingChange } from '@foldwatch/ports';
-import type { Principal } from '../access/principal';
 import { toApprovalView, type ApprovalView } from './approval-views';
+import type { Asking } from './asking';
 import { ChangeBases } from './change-bases';
 import { MeasureReach } from './measure-reach';
-
-interface Asked {
-  readonly viewer: Principal;
-  readonly response: ServerResponse;
-}
 
 /** Carries a change out at once, or has it wait for a second person where it reaches further than one may decide alone. */
 @Injectable()
@@ -24,7 +18,7 @@ export class GuardChange {
 
   async execute<T>(
     change: WaitingChange,
-    { viewer, response }: Asked,
+    { viewer, response }: Asking,
     act: () => Promise<T>,
   ): Promise<T | ApprovalView> {
     const [base, limit] = await Promise.all([this.bases.find(change), this.bases.limit()]);

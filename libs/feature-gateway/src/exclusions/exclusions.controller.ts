@@ -1,9 +1,7 @@
-import type { ServerResponse } from 'node:http';
-import { Body, Controller, Delete, Get, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Post, Put } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Viewer } from '../access/gateway-request';
-import type { Principal } from '../access/principal';
 import { ApprovalView } from '../approvals/approval-views';
+import { AskingFor, type Asking } from '../approvals/asking';
 import { GuardChange } from '../approvals/guard-change';
 import { PathId } from '../http/path-id';
 import { ExclusionRequest } from './exclusion-requests';
@@ -31,13 +29,9 @@ export class ExclusionsController {
   @ApiOperation({ operationId: 'addExclusion', summary: 'Leave mail out of what is tracked in any mailbox' })
   @ApiCreatedResponse({ type: ExclusionView })
   @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
-  add(
-    @Body() request: ExclusionRequest,
-    @Viewer() viewer: Principal,
-    @Res({ passthrough: true }) response: ServerResponse,
-  ): Promise<ExclusionView | ApprovalView> {
+  add(@Body() request: ExclusionRequest, @AskingFor() asking: Asking): Promise<ExclusionView | ApprovalView> {
     const change = { kind: 'add-exclusion', request } as const;
-    return this.guardChange.execute(change, { viewer, response }, () => this.saveExclusion.add(undefined, request));
+    return this.guardChange.execute(change, asking, () => this.saveExclusion.add(undefined, request));
   }
 
   @Put(':exclusionId')
@@ -47,24 +41,19 @@ export class ExclusionsController {
   replace(
     @PathId('exclusionId') targetId: string,
     @Body() request: ExclusionRequest,
-    @Viewer() viewer: Principal,
-    @Res({ passthrough: true }) response: ServerResponse,
+    @AskingFor() asking: Asking,
   ): Promise<ExclusionView | ApprovalView> {
     const change = { kind: 'replace-exclusion', targetId, request } as const;
     const act = () => this.saveExclusion.replace(undefined, targetId, request);
-    return this.guardChange.execute(change, { viewer, response }, act);
+    return this.guardChange.execute(change, asking, act);
   }
 
   @Delete(':exclusionId')
   @ApiOperation({ operationId: 'removeExclusion', summary: 'Remove an exclusion; answers with it as it was' })
   @ApiOkResponse({ type: ExclusionView })
   @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
-  remove(
-    @PathId('exclusionId') targetId: string,
-    @Viewer() viewer: Principal,
-    @Res({ passthrough: true }) response: ServerResponse,
-  ): Promise<ExclusionView | ApprovalView> {
+  remove(@PathId('exclusionId') targetId: string, @AskingFor() asking: Asking): Promise<ExclusionView | ApprovalView> {
     const change = { kind: 'remove-exclusion', targetId, request: {} } as const;
-    return this.guardChange.execute(change, { viewer, response }, () => this.saveExclusion.remove(undefined, targetId));
+    return this.guardChange.execute(change, asking, () => this.saveExclusion.remove(undefined, targetId));
   }
 }

@@ -1,10 +1,8 @@
-import type { ServerResponse } from 'node:http';
-import { Body, Controller, Delete, Get, Post, Put, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Post, Put } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForMailboxOwner } from '../access/access-rules';
-import { Viewer } from '../access/gateway-request';
-import type { Principal } from '../access/principal';
 import { ApprovalView } from '../approvals/approval-views';
+import { AskingFor, type Asking } from '../approvals/asking';
 import { GuardChange } from '../approvals/guard-change';
 import { PathId } from '../http/path-id';
 import { ExclusionRequest } from './exclusion-requests';
@@ -36,11 +34,10 @@ export class MailboxExclusionsController {
   add(
     @PathId('id') id: string,
     @Body() request: ExclusionRequest,
-    @Viewer() viewer: Principal,
-    @Res({ passthrough: true }) response: ServerResponse,
+    @AskingFor() asking: Asking,
   ): Promise<ExclusionView | ApprovalView> {
     const change = { kind: 'add-exclusion', mailboxId: id, request } as const;
-    return this.guardChange.execute(change, { viewer, response }, () => this.saveExclusion.add(id, request));
+    return this.guardChange.execute(change, asking, () => this.saveExclusion.add(id, request));
   }
 
   @Put(':exclusionId')
@@ -51,12 +48,11 @@ export class MailboxExclusionsController {
     @PathId('id') id: string,
     @PathId('exclusionId') targetId: string,
     @Body() request: ExclusionRequest,
-    @Viewer() viewer: Principal,
-    @Res({ passthrough: true }) response: ServerResponse,
+    @AskingFor() asking: Asking,
   ): Promise<ExclusionView | ApprovalView> {
     const change = { kind: 'replace-exclusion', mailboxId: id, targetId, request } as const;
     const act = () => this.saveExclusion.replace(id, targetId, request);
-    return this.guardChange.execute(change, { viewer, response }, act);
+    return this.guardChange.execute(change, asking, act);
   }
 
   @Delete(':exclusionId')
@@ -66,10 +62,9 @@ export class MailboxExclusionsController {
   remove(
     @PathId('id') id: string,
     @PathId('exclusionId') targetId: string,
-    @Viewer() viewer: Principal,
-    @Res({ passthrough: true }) response: ServerResponse,
+    @AskingFor() asking: Asking,
   ): Promise<ExclusionView | ApprovalView> {
     const change = { kind: 'remove-exclusion', mailboxId: id, targetId, request: {} } as const;
-    return this.guardChange.execute(change, { viewer, response }, () => this.saveExclusion.remove(id, targetId));
+    return this.guardChange.execute(change, asking, () => this.saveExclusion.remove(id, targetId));
   }
 }

@@ -1,14 +1,11 @@
-import type { ServerResponse } from 'node:http';
-import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForMailboxOwner } from '../access/access-rules';
-import { Viewer } from '../access/gateway-request';
-import type { Principal } from '../access/principal';
 import { ApprovalView } from '../approvals/approval-views';
-import { GuardChange } from '../approvals/guard-change';
+import { AskingFor, type Asking } from '../approvals/asking';
+import { ChangeRuleGuarded } from '../approvals/change-rule-guarded';
 import { PathId } from '../http/path-id';
 import { StartedJobView } from '../mailboxes/mailbox-views';
-import { ChangeFolderRule } from './change-folder-rule';
 import { ChangeFolderRuleRequest } from './folder-rule-requests';
 import { FolderRuleView } from './folder-rule-views';
 import { ReadFolderRule } from './read-folder-rule';
@@ -21,10 +18,9 @@ import { StopBackfill } from './stop-backfill';
 export class FolderRuleController {
   constructor(
     private readonly readFolderRule: ReadFolderRule,
-    private readonly changeFolderRule: ChangeFolderRule,
+    private readonly changeRule: ChangeRuleGuarded,
     private readonly removeFolderRule: RemoveFolderRule,
     private readonly stopBackfill: StopBackfill,
-    private readonly guardChange: GuardChange,
   ) {}
 
   @Get()
@@ -42,12 +38,9 @@ export class FolderRuleController {
     @PathId('id') id: string,
     @PathId('ruleId') ruleId: string,
     @Body() request: ChangeFolderRuleRequest,
-    @Viewer() viewer: Principal,
-    @Res({ passthrough: true }) response: ServerResponse,
+    @AskingFor() asking: Asking,
   ): Promise<FolderRuleView | ApprovalView> {
-    const change = { kind: 'change-folder-rule', mailboxId: id, targetId: ruleId, request } as const;
-    const act = () => this.changeFolderRule.execute(id, ruleId, request);
-    return this.guardChange.execute(change, { viewer, response }, act);
+    return this.changeRule.execute({ mailboxId: id, ruleId }, request, asking);
   }
 
   @Delete()

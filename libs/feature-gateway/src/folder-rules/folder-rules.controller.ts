@@ -1,10 +1,8 @@
-import type { ServerResponse } from 'node:http';
-import { Body, Controller, Get, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForMailboxOwner } from '../access/access-rules';
-import { Viewer } from '../access/gateway-request';
-import type { Principal } from '../access/principal';
 import { ApprovalView } from '../approvals/approval-views';
+import { AskingFor, type Asking } from '../approvals/asking';
 import { GuardChange } from '../approvals/guard-change';
 import { PathId } from '../http/path-id';
 import { AddFolderRule } from './add-folder-rule';
@@ -36,10 +34,9 @@ export class FolderRulesController {
   add(
     @PathId('id') id: string,
     @Body() request: AddFolderRuleRequest,
-    @Viewer() viewer: Principal,
-    @Res({ passthrough: true }) response: ServerResponse,
+    @AskingFor() asking: Asking,
   ): Promise<FolderRuleView | ApprovalView> {
     const change = { kind: 'add-folder-rule', mailboxId: id, request } as const;
-    return this.guardChange.execute(change, { viewer, response }, () => this.addFolderRule.execute(id, request));
+    return this.guardChange.execute(change, asking, () => this.addFolderRule.execute(id, request));
   }
 }

@@ -1,10 +1,8 @@
-import type { ServerResponse } from 'node:http';
-import { Body, Controller, Get, Put, Res } from '@nestjs/common';
+import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForMailboxOwner } from '../access/access-rules';
-import { Viewer } from '../access/gateway-request';
-import type { Principal } from '../access/principal';
 import { ApprovalView } from '../approvals/approval-views';
+import { AskingFor, type Asking } from '../approvals/asking';
 import { GuardChange } from '../approvals/guard-change';
 import { PathId } from '../http/path-id';
 import { ChangeOptions } from './change-options';
@@ -35,10 +33,9 @@ export class MailboxOptionsController {
   replace(
     @PathId('id') id: string,
     @Body() request: ChangeOptionsRequest,
-    @Viewer() viewer: Principal,
-    @Res({ passthrough: true }) response: ServerResponse,
+    @AskingFor() asking: Asking,
   ): Promise<MailboxOptionsView | ApprovalView> {
     const change = { kind: 'change-options', mailboxId: id, request } as const;
-    return this.guardChange.execute(change, { viewer, response }, () => this.changeOptions.execute(id, request));
+    return this.guardChange.execute(change, asking, () => this.changeOptions.execute(id, request));
   }
 }

@@ -6,7 +6,7 @@ import { InvalidRequest } from '../http/refusal';
 import type { Trial, Tried } from './begin-simulation';
 import { PastedMessage } from './pasted-message';
 import type { StartSimulationRequest } from './simulation-requests';
-import { SimulationScope } from './simulation-scope';
+import { SimulationScope, type ScopeOfTrial } from './simulation-scope';
 import { TrialChanges } from './trial-changes';
 
 /** What a request asks to try, and upon what. */
@@ -38,11 +38,12 @@ export class PlanTrial {
 }
 
 /** A draft of one mailbox is tried upon that one. */
-function within(draft: Draft | undefined, request: StartSimulationRequest): StartSimulationRequest {
+function within(draft: Draft | undefined, request: StartSimulationRequest): ScopeOfTrial {
   const { mailboxId } = draft ?? {};
   if (mailboxId === undefined) return request;
   if (request.mailboxIds?.some((id) => id !== mailboxId) === true) {
     throw new InvalidRequest([{ field: 'mailboxIds', message: 'must name the mailbox of the draft alone' }]);
   }
-  return { ...request, mailboxIds: [mailboxId] };
+  const { message } = request;
+  return { mailboxIds: [mailboxId], ...(message !== undefined && { message }) };
 }

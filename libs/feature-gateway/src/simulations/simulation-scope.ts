@@ -7,15 +7,14 @@ import { mostMailboxes, type StartSimulationRequest } from './simulation-request
 
 const pageSize = 200;
 
+export type ScopeOfTrial = Pick<StartSimulationRequest, 'mailboxIds' | 'message' | 'changes'>;
+
 /** The mailboxes upon whose messages a proposal is tried: never others than whoever asks may see. */
 @Injectable()
 export class SimulationScope {
   constructor(private readonly configs: MailboxConfigs) {}
 
-  async find(
-    { mailboxIds, message, changes = {} }: StartSimulationRequest,
-    viewer: Principal,
-  ): Promise<MailboxConfig[]> {
+  async find({ mailboxIds, message, changes = {} }: ScopeOfTrial, viewer: Principal): Promise<MailboxConfig[]> {
     const isOfOrganization = changes.organization !== undefined || changes.organizationExclusions !== undefined;
     if (viewer.kind !== 'admin' && isOfOrganization) {
       throw new NotAllowed('not-allowed', 'Only an administrator may try settings of the organization.');
@@ -23,12 +22,7 @@ export class SimulationScope {
     const own = viewer.kind === 'owner' ? [viewer.mailboxId] : undefined;
     const named = mailboxIds ?? own;
     const found = named === undefined ? await this.everyEnabled() : await this.named(named, viewer);
-    if (found.length > mostMailboxes) {
-      throw new NotPossible('too-many-mailboxes', `Name up to ${mostMailboxes} mailboxes to try it with.`);
-    }
-    if (message !== undefined && found.length !== 1) {
-      throw new InvalidRequest([{ field: 'mailboxIds', message: 'must name the one mailbox of the message' }]);
-    }
+    demandSensible(found, message !== undefined);
     return found;
   }
 
@@ -51,5 +45,14 @@ export class SimulationScope {
       cursor = page.nextCursor;
     } while (cursor !== undefined && found.length <= mostMailboxes);
     return found.slice(0, mostMailboxes + 1);
+  }
+}
+
+function demandSensible({ length }: readonly MailboxConfig[], isPasted: boolean): void {
+  if (length > mostMailboxes) {
+    throw new NotPossible('too-many-mailboxes', `Name up to ${mostMailboxes} mailboxes to try it with.`);
+  }
+  if (isPasted && length !== 1) {
+    throw new InvalidRequest([{ field: 'mailboxIds', message: 'must name the one mailbox of the message' }]);
   }
 }

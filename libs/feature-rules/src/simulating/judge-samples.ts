@@ -52,7 +52,11 @@ export class JudgeSamples {
   }
 
   private decide(observations: readonly PresentObservation[], facts: BatchFacts): readonly PresentDecision[] {
-    const context = { decidedAt: this.clock.now().toISOString(), fallback: foldSettingsOf(facts.settings) };
+    const context = {
+      decidedAt: this.clock.now().toISOString(),
+      fallback: foldSettingsOf(facts.settings),
+      isLate: false,
+    };
     return observations.flatMap((observation) => {
       const decision = decideObservation(observation, facts, context);
       return decision.kind === 'present' ? [decision] : [];

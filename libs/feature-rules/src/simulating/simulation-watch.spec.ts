@@ -6,6 +6,7 @@ import type { Simulation, SimulationDifference, SimulationPart } from '@foldwatc
 import { activity, until } from '@foldwatch/ports/testing';
 import { configured } from '../../testing';
 import { FindRelated } from '../find-related';
+import { FollowTokens } from '../follow-tokens';
 import { GatherFacts } from '../gather-facts';
 import { MailboxFactsCache } from '../mailbox-facts-cache';
 import { RuleRecords } from '../rule-records';
@@ -29,8 +30,9 @@ function watchOver(adapters: EmbeddedAdapters): SimulationWatch {
   const { mailboxConfigs, organizationConfigs, folderTrees, recordDirectory, correspondence } = adapters;
   const clock = new SystemClock();
   const cache = new MailboxFactsCache(mailboxConfigs, organizationConfigs, folderTrees);
-  const related = new FindRelated(correspondence, recordDirectory);
-  const gatherFacts = new GatherFacts(cache, new RuleRecords(recordDirectory), related);
+  const records = new RuleRecords(recordDirectory);
+  const related = new FindRelated(correspondence, recordDirectory, new FollowTokens(adapters.trackingTokens, records));
+  const gatherFacts = new GatherFacts(cache, records, related, adapters.waitingReplies);
   const trial = new GatherTrialFacts(mailboxConfigs, organizationConfigs, folderTrees, gatherFacts);
   const asked = new AskedSimulations(adapters.simulations, adapters.simulationSamples, adapters.mailboxJobs);
   const { simulationParts } = adapters;

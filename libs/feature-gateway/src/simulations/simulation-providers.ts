@@ -1,0 +1,23 @@
+import { BeginSimulation } from './begin-simulation';
+import { KnownSimulations } from './known-simulations';
+import { ListDifferences } from './list-differences';
+import { PastedMessage } from './pasted-message';
+import { PlanTrial } from './plan-trial';
+import { ReadSimulation } from './read-simulation';
+import { RemoveSimulation } from './remove-simulation';
+import { SimulationScope } from './simulation-scope';
+import { StartSimulation } from './start-simulation';
+import { TrialChanges } from './trial-changes';
+
+export const simulationProviders = [
+  BeginSimulation,
+  KnownSimulations,
+  ListDifferences,
+  PastedMessage,
+  PlanTrial,
+  ReadSimulation,
+  RemoveSimulation,
+  SimulationScope,
+  StartSimulation,
+  TrialChanges,
+];
