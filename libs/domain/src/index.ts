@@ -57,7 +57,7 @@ export {
   type CreateOption,
   type Creation,
 } from './creation/create-option';
-export { decideCreation, type CreationDecision, type CreationFacts } from './creation/decide-creation';
+export { decideCreation, originatorOf, type CreationDecision, type CreationFacts } from './creation/decide-creation';
 export {
   draftRecord,
   recordOf,

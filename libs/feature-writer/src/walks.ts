@@ -38,6 +38,7 @@ export class Walks {
       case 'read-folders':
       case 'stop-backfill':
       case 'completeness':
+      case 'simulate':
         return undefined;
       default:
         return request;

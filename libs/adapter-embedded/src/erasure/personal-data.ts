@@ -39,6 +39,8 @@ export const personalData: Readonly<Record<string, PersonalData>> = {
   audit_entries: { left: 'who changed what, for 800 days: exclusions may name addresses' },
   kept_versions: { left: 'earlier configuration, to go back to: exclusions may name addresses' },
   drafts: { left: ownersConfiguration },
+  approvals: { left: 'changes as they were asked for: exclusions may name addresses' },
+  simulations: { left: 'messages that a change is tried upon, forgotten when it is over and within a day' },
   mailbox_jobs: { left: 'relinks may name a record, and are removed by age; erasures know keyed hashes alone' },
   mailbox_epochs: { nobody: counts },
   sync_cursors: { nobody: counts },

@@ -31,7 +31,12 @@ function watchOver(adapters: EmbeddedAdapters): SimulationWatch {
   const clock = new SystemClock();
   const cache = new MailboxFactsCache(mailboxConfigs, organizationConfigs, folderTrees);
   const records = new RuleRecords(recordDirectory);
-  const related = new FindRelated(correspondence, recordDirectory, new FollowTokens(adapters.trackingTokens, records));
+  const related = new FindRelated(
+    correspondence,
+    recordDirectory,
+    new FollowTokens(adapters.trackingTokens, records),
+    adapters.erasedPeople,
+  );
   const gatherFacts = new GatherFacts(cache, records, related, adapters.waitingReplies);
   const trial = new GatherTrialFacts(mailboxConfigs, organizationConfigs, folderTrees, gatherFacts);
   const asked = new AskedSimulations(adapters.simulations, adapters.simulationSamples, adapters.mailboxJobs);
