@@ -1,4 +1,6 @@
+import type { GatewayPart } from '../http/gateway-part';
 import { ApprovalSettlements } from './approval-settlements';
+import { ApprovalsController } from './approvals.controller';
 import { CarryOutChange } from './carry-out-change';
 import { ChangeBases } from './change-bases';
 import { ChangeRuleGuarded } from './change-rule-guarded';
@@ -11,17 +13,20 @@ import { ReachOfOptions } from './reach-of-options';
 import { ReachOfRules } from './reach-of-rules';
 import { SettleApproval } from './settle-approval';
 
-export const approvalProviders = [
-  ApprovalSettlements,
-  CarryOutChange,
-  ChangeBases,
-  ChangeRuleGuarded,
-  CountReach,
-  FolderCounts,
-  GuardChange,
-  KnownApprovals,
-  MeasureReach,
-  ReachOfOptions,
-  ReachOfRules,
-  SettleApproval,
-];
+export const approvalsPart: GatewayPart = {
+  controllers: [ApprovalsController],
+  providers: [
+    ApprovalSettlements,
+    CarryOutChange,
+    ChangeBases,
+    ChangeRuleGuarded,
+    CountReach,
+    FolderCounts,
+    GuardChange,
+    KnownApprovals,
+    MeasureReach,
+    ReachOfOptions,
+    ReachOfRules,
+    SettleApproval,
+  ],
+};

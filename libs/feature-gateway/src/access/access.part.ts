@@ -1,0 +1,13 @@
+import type { GatewayPart } from '../http/gateway-part';
+import { AccessGuard } from './access-guard';
+import { CreateOwnerLink } from './create-owner-link';
+import { KnownAdministrators } from './known-administrators';
+import { SessionLinks } from './session-links';
+import { SessionController } from './session.controller';
+import { Sessions } from './sessions';
+import { SignIn } from './sign-in';
+
+export const accessPart: GatewayPart = {
+  controllers: [SessionController],
+  providers: [AccessGuard, CreateOwnerLink, KnownAdministrators, SessionLinks, Sessions, SignIn],
+};

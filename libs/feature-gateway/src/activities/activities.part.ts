@@ -1,0 +1,28 @@
+import type { GatewayPart } from '../http/gateway-part';
+import { ActivitiesController } from './activities.controller';
+import { ActivityContentController } from './activity-content.controller';
+import { ActivityPartiesController } from './activity-parties.controller';
+import { ChangeActivity } from './change-activity';
+import { FoldedDecisions } from './folded-decisions';
+import { ListActivities } from './list-activities';
+import { OpenContent } from './open-content';
+import { PersonalActs } from './personal-acts';
+import { ReadActivity } from './read-activity';
+import { ResolveParty } from './resolve-party';
+import { UntrackActivity } from './untrack-activity';
+import { VisibleActivities } from './visible-activities';
+
+export const activitiesPart: GatewayPart = {
+  controllers: [ActivitiesController, ActivityContentController, ActivityPartiesController],
+  providers: [
+    ChangeActivity,
+    FoldedDecisions,
+    ListActivities,
+    OpenContent,
+    PersonalActs,
+    ReadActivity,
+    ResolveParty,
+    UntrackActivity,
+    VisibleActivities,
+  ],
+};

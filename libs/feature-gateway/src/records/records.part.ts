@@ -1,0 +1,26 @@
+import type { GatewayPart } from '../http/gateway-part';
+import { AdmittedRecords } from './admitted-records';
+import { GiveAddress } from './give-address';
+import { ListRecords } from './list-records';
+import { PutRecords } from './put-records';
+import { RecordsController } from './records.controller';
+import { RegardingRecords } from './regarding-records';
+import { RemoveRecord } from './remove-record';
+import { ResolveLater } from './resolve-later';
+import { StoreDelivered } from './store-delivered';
+import { TakeOverRecords } from './take-over-records';
+
+export const recordsPart: GatewayPart = {
+  controllers: [RecordsController],
+  providers: [
+    AdmittedRecords,
+    GiveAddress,
+    ListRecords,
+    PutRecords,
+    RegardingRecords,
+    RemoveRecord,
+    ResolveLater,
+    StoreDelivered,
+    TakeOverRecords,
+  ],
+};
