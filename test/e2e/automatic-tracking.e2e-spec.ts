@@ -39,6 +39,21 @@ describeProduct('§3 automatic tracking', () => {
   let erin: TrackedMailbox;
   let tracked: string;
 
+  const limit = (approvalLimit: number) => product.call('PUT', '/organization', { approvalLimit });
+  const ruled = async (folderId: string): Promise<boolean> =>
+    (
+      await product.call<{ items: readonly { folderId: string }[] }>('GET', `/mailboxes/${erin.id}/folder-rules`)
+    ).items.some((rule) => rule.folderId === folderId);
+
+  const requestAs = async (token: string, path: string): Promise<number> => {
+    const headers = { authorization: `Bearer ${token}` };
+    return (await fetch(`${product.address}/api/v1${path}`, { method: 'POST', headers })).status;
+  };
+  const counted = async (name: string): Promise<number | undefined> => {
+    const folders = JSON.stringify(await product.call('GET', `/mailboxes/${erin.id}/folders`));
+    return Number(new RegExp(`"path":"[^"]*${name}"[^}]*?"itemCount":(\\d+)`).exec(folders)?.[1] ?? 0);
+  };
+
   beforeAll(async () => {
     sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
     product = await createProduct(exchangeEnv(sandbox));
@@ -324,21 +339,6 @@ describeProduct('§3 automatic tracking', () => {
       readonly approvalId: string;
       readonly reach: number;
     }
-    const limit = (approvalLimit: number) => product.call('PUT', '/organization', { approvalLimit });
-    const ruled = async (folderId: string): Promise<boolean> =>
-      (
-        await product.call<{ items: readonly { folderId: string }[] }>('GET', `/mailboxes/${erin.id}/folder-rules`)
-      ).items.some((rule) => rule.folderId === folderId);
-
-    const requestAs = async (token: string, path: string): Promise<number> => {
-      const headers = { authorization: `Bearer ${token}` };
-      return (await fetch(`${product.address}/api/v1${path}`, { method: 'POST', headers })).status;
-    };
-    const counted = async (name: string): Promise<number | undefined> => {
-      const folders = JSON.stringify(await product.call('GET', `/mailboxes/${erin.id}/folders`));
-      return Number(new RegExp(`"path":"[^"]*${name}"[^}]*?"itemCount":(\\d+)`).exec(folders)?.[1] ?? 0);
-    };
-
     afterAll(() => limit(1_000));
 
     it('waits until another administrator agrees, and never for who is alone', async () => {

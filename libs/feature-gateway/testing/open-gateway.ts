@@ -67,6 +67,7 @@ export async function openGateway(options: Partial<GatewayOptions> = {}): Promis
   const app = await NestFactory.create<INestApplication<Server>>(bind(stores, { checks, warnings }, options), {
     ...gatewayAppOptions,
     logger: false,
+    abortOnError: false,
   });
   configureGateway(app);
   app.connectMicroservice({ strategy: stores.openTransport() }, { deferInitialization: true });

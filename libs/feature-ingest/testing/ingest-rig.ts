@@ -114,6 +114,7 @@ export class IngestRig {
     this.app = await NestFactory.createMicroservice(this.moduleWith(connection, bound), {
       strategy: this.adapters.openTransport(),
       logger: false,
+      abortOnError: false,
     });
     await this.app.listen();
   }

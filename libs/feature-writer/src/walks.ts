@@ -1,4 +1,4 @@
-import type { JobResult, MailboxJob } from '@foldwatch/ports';
+import type { JobResult, WriterJob } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
 import { WalkErasure } from './erasure/walk-erasure';
 import { WalkRelink } from './walk-relink';
@@ -23,7 +23,7 @@ export class Walks {
   ) {}
 
   /** Nothing when it was stopped, or goes on elsewhere. */
-  async execute({ request, ...job }: MailboxJob, signal: AbortSignal): Promise<JobResult | undefined> {
+  async execute({ request, ...job }: WriterJob, signal: AbortSignal): Promise<JobResult | undefined> {
     switch (request.kind) {
       case 'republish':
         return doneAt(await this.republish.execute({ ...job, of: request.of }, signal));
@@ -33,13 +33,6 @@ export class Walks {
         return this.erasure.execute({ ...job, request }, signal);
       case 'relink':
         return doneAt(await this.relink.execute({ ...job, request }, signal));
-      case 'sync':
-      case 'test-and-enable':
-      case 'read-folders':
-      case 'stop-backfill':
-      case 'completeness':
-      case 'simulate':
-        return undefined;
       default:
         return request;
     }

@@ -33,7 +33,11 @@ describe('rules and writer as consumers', () => {
   async function start(): Promise<void> {
     const bindings = Bindings.over(adapters, adapters.eventLog, [RulesModule, WriterModule]);
     const strategy = adapters.openTransport();
-    app = await NestFactory.createMicroservice<MicroserviceOptions>(bindings, { strategy, logger: false });
+    app = await NestFactory.createMicroservice<MicroserviceOptions>(bindings, {
+      strategy,
+      logger: false,
+      abortOnError: false,
+    });
     await app.listen();
   }
 

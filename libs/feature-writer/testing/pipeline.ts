@@ -63,6 +63,7 @@ export async function openPipeline() {
   const restarted = (settings: Partial<WriterSettings> = {}) =>
     NestFactory.createApplicationContext(Bindings.over(ports, publisher, [RulesModule, WriterModule], settings), {
       logger: false,
+      abortOnError: false,
     });
   const app = await restarted();
   const read = (topic: string): Promise<readonly LoggedEvent[]> =>

@@ -81,6 +81,7 @@ export {
 } from './mailbox-configs';
 export {
   MailboxJobs,
+  isOfExchange,
   isOfWriter,
   wholeOrganization,
   type JobRequest,
@@ -90,6 +91,8 @@ export {
   type ErasureCounts,
   type JobProgress,
   type MailboxJob,
+  type ExchangeJob,
+  type WriterJob,
 } from './mailbox-jobs';
 export type { ErasurePlace, PersonalData } from './personal-data';
 export { VersionHistory, type KeptVersion, type VersionContent } from './version-history';

@@ -3,8 +3,8 @@ import type { FolderCompleteness } from './completeness';
 import type { HoldingTopic } from './event-texts';
 import type { AccessStep } from './mail-source';
 
-/** Work asked for by a person and done by the mailbox's owner; the last four need no Exchange and are done by the writer. */
-export type JobRequest =
+/** Work that needs Exchange: the mailbox's owner does it. */
+export type ExchangeRequest =
   | { readonly kind: 'sync' }
   | { readonly kind: 'test-and-enable' }
   | { readonly kind: 'read-folders' }
@@ -12,6 +12,11 @@ export type JobRequest =
   | { readonly kind: 'stop-backfill'; readonly ruleId: string }
   /** Asked for by a person where no cause is named; a scheduled one takes its time. */
   | { readonly kind: 'completeness'; readonly because?: 'schedule' | 'events-lost' }
+  /** Reads metadata of messages for a simulation, and hands it on to those who decide. */
+  | { readonly kind: 'simulate'; readonly simulationId: string };
+
+/** Work that needs the store alone: the writer does it. */
+export type WriterRequest =
   /** Gives what the rule tracked at versions below `ruleVersion` its record of that version (none: takes it off). */
   | {
       readonly kind: 'relink';
@@ -26,17 +31,23 @@ export type JobRequest =
       readonly dryRun: boolean;
       readonly by: string;
     }
-  /** Reads metadata of messages for a simulation, and hands it on to those who decide. */
-  | { readonly kind: 'simulate'; readonly simulationId: string }
   /** Tells again what the store knows, for consumers who lost it; waits under `wholeOrganization`. */
   | { readonly kind: 'republish'; readonly of: RepublishedPart }
   /** Resolves stored activities anew by the `RecordChanges` that were noted; waits under `wholeOrganization`. */
   | { readonly kind: 'resolve' };
 
-/** Kinds that need no Exchange: the writer carries them out. */
-const ofWriter: ReadonlySet<JobRequest['kind']> = new Set(['relink', 'republish', 'resolve', 'erase']);
+/** Work that waits in the store until it is done. */
+export type JobRequest = ExchangeRequest | WriterRequest;
 
-export const isOfWriter = ({ request }: Pick<MailboxJob, 'request'>): boolean => ofWriter.has(request.kind);
+const ofWriter: ReadonlySet<JobRequest['kind']> = new Set<WriterRequest['kind']>([
+  'relink',
+  'republish',
+  'resolve',
+  'erase',
+]);
+
+export const isOfWriter = (job: MailboxJob): job is WriterJob => ofWriter.has(job.request.kind);
+export const isOfExchange = (job: MailboxJob): job is ExchangeJob => !isOfWriter(job);
 
 /** One activity, all that a mailbox ever had a link of, or all that was modified at or after a moment. */
 export type RepublishedPart =
@@ -81,6 +92,9 @@ export interface MailboxJob {
   readonly result?: JobResult;
   readonly progress?: JobProgress;
 }
+
+export type WriterJob = MailboxJob & { readonly request: WriterRequest };
+export type ExchangeJob = MailboxJob & { readonly request: ExchangeRequest };
 
 export interface JobFilter {
   readonly mailboxId: MailboxId;

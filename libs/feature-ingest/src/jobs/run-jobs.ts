@@ -1,14 +1,14 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
 import { randomId } from '@foldwatch/platform';
-import { Clock, isOfWriter, MailboxJobs, type JobRequest, type JobResult, type MailboxJob } from '@foldwatch/ports';
+import { Clock, isOfExchange, MailboxJobs, type ExchangeJob, type JobRequest, type JobResult } from '@foldwatch/ports';
 import type { MailboxRuntime } from '../mailbox/mailbox-runtime';
 import { OwnedMailboxes } from '../mailbox/owned-mailboxes';
 import { failureOf, mailboxNotEnabled } from './job-failures';
 import { JobWork } from './job-work';
 
 /** A comparison that cannot be made now is made again later: nobody waits for it, and others shall have their turn. */
-const isScheduled = ({ request }: MailboxJob): boolean =>
+const isScheduled = ({ request }: ExchangeJob): boolean =>
   request.kind === 'completeness' && request.because === 'schedule';
 
 /** Does what people asked for, once each, but what the writer does without Exchange; a job that cannot be done now stays open and is looked at again. */
@@ -32,7 +32,7 @@ export class RunJobs implements BeforeApplicationShutdown {
   async execute(mailboxIds: readonly MailboxId[]): Promise<void> {
     if (mailboxIds.length === 0) return;
     for (const job of await this.jobs.findOpen(mailboxIds)) {
-      if (this.active.has(job.id) || isOfWriter(job)) continue;
+      if (this.active.has(job.id) || !isOfExchange(job)) continue;
       if (isScheduled(job)) this.comparing.add(job.id);
       const running = this.run(job).finally(() => {
         this.active.delete(job.id);
@@ -58,7 +58,7 @@ export class RunJobs implements BeforeApplicationShutdown {
     await Promise.all(this.active.values());
   }
 
-  private async run(job: MailboxJob): Promise<void> {
+  private async run(job: ExchangeJob): Promise<void> {
     const { id, mailboxId } = job;
     const { kind } = job.request;
     try {
@@ -77,7 +77,7 @@ export class RunJobs implements BeforeApplicationShutdown {
     }
   }
 
-  private async resultOf(job: MailboxJob): Promise<JobResult | undefined> {
+  private async resultOf(job: ExchangeJob): Promise<JobResult | undefined> {
     const runtime = this.owned.find(job.mailboxId);
     try {
       if (job.request.kind === 'test-and-enable') return await this.test(job, runtime);
@@ -89,20 +89,20 @@ export class RunJobs implements BeforeApplicationShutdown {
     }
   }
 
-  private async test({ mailboxId }: MailboxJob, runtime: MailboxRuntime | undefined): Promise<JobResult> {
+  private async test({ mailboxId }: ExchangeJob, runtime: MailboxRuntime | undefined): Promise<JobResult> {
     const result = await this.work.access.execute(mailboxId);
     if (result.kind === 'tested' && result.steps.every(({ ok }) => ok)) runtime?.resume();
     return result;
   }
 
-  private async carryOut(job: MailboxJob, runtime: MailboxRuntime): Promise<JobResult | undefined> {
+  private async carryOut(job: ExchangeJob, runtime: MailboxRuntime): Promise<JobResult | undefined> {
     if (job.request.kind === 'sync') runtime.resume();
     const halt = runtime.haltedBy;
     if (halt !== undefined) return { kind: 'failed', code: halt.code, message: halt.message };
     return this.workOn(job, runtime);
   }
 
-  private async workOn({ request, ...job }: MailboxJob, runtime: MailboxRuntime): Promise<JobResult | undefined> {
+  private async workOn({ request, ...job }: ExchangeJob, runtime: MailboxRuntime): Promise<JobResult | undefined> {
     switch (request.kind) {
       case 'sync':
         return this.work.steps.sync(runtime, job.id);
@@ -115,9 +115,6 @@ export class RunJobs implements BeforeApplicationShutdown {
       case 'simulate':
         return this.work.samples.execute(runtime, { ...job, request, signal: this.shutdown.signal });
       case 'test-and-enable':
-      case 'relink':
-      case 'republish':
-      case 'resolve':
       default:
         return undefined;
     }
