@@ -52,7 +52,7 @@ export function matchExclusions(
   compiled: readonly CompiledExclusions[],
   internalDomains: ReadonlySet<string>,
 ): ExclusionMatch {
-  const parties = placedParties(mail);
+  const parties = compiled.some(looksAtParties) ? placedParties(mail) : [];
   const hits = compiled.flatMap((exclusions) => [
     ...parties.flatMap(({ place, address }) =>
       ofParty(address, place, exclusions).map((exclusion) => ({ exclusion, address })),
@@ -67,6 +67,8 @@ export function matchExclusions(
     ignored: new Set(ignoring.map(({ address }) => address)),
   };
 }
+
+const looksAtParties = ({ byAddress, byDomain }: CompiledExclusions): boolean => byAddress.size + byDomain.size > 0;
 
 /** Whether one of the exclusions names the address where it sends, whatever it does to mail. */
 export const namesSender = (compiled: readonly CompiledExclusions[], address: string): boolean =>

@@ -94,6 +94,7 @@ function waitingAtTheEnd(decided: readonly Concluded[], facts: BatchFacts): Map<
 
 /** Of the items of the batch those that are kept as waiting and, as they were decided, do not. */
 function endedWaits(decided: readonly Concluded[], facts: BatchFacts): readonly WaitingItem[] {
+  if (facts.waiting.size === 0) return [];
   const replies = waitingAtTheEnd(decided, facts);
   const ended = new Map<string, WaitingItem>();
   for (const { observation } of decided) {

@@ -11,8 +11,12 @@ import {
   EventPublisher,
   FolderTrees,
   MailboxConfigs,
+  MailboxJobs,
   OrganizationConfigs,
   RecordDirectory,
+  SimulationParts,
+  Simulations,
+  SimulationSamples,
   TrackingTokens,
   WaitingReplies,
   type LoggedDecision,
@@ -68,6 +72,10 @@ function bind(adapters: EmbeddedAdapters) {
     { provide: WaitingReplies, useValue: adapters.waitingReplies },
     { provide: DecisionLog, useValue: adapters.decisionLog },
     { provide: ErasedPeople, useValue: adapters.erasedPeople },
+    { provide: MailboxJobs, useValue: adapters.mailboxJobs },
+    { provide: Simulations, useValue: adapters.simulations },
+    { provide: SimulationParts, useValue: adapters.simulationParts },
+    { provide: SimulationSamples, useValue: adapters.simulationSamples },
   ];
   return { module: Bindings, global: true, providers, exports: providers.map(({ provide }) => provide) };
 }
