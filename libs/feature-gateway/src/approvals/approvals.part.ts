@@ -7,7 +7,9 @@ import { ChangeRuleGuarded } from './change-rule-guarded';
 import { CountReach } from './count-reach';
 import { FolderCounts } from './folder-counts';
 import { GuardChange } from './guard-change';
+import { HaveWait } from './have-wait';
 import { KnownApprovals } from './known-approvals';
+import { LoneLimit } from './lone-limit';
 import { MeasureReach } from './measure-reach';
 import { ReachOfOptions } from './reach-of-options';
 import { ReachOfRules } from './reach-of-rules';
@@ -23,7 +25,9 @@ export const approvalsPart: GatewayPart = {
     CountReach,
     FolderCounts,
     GuardChange,
+    HaveWait,
     KnownApprovals,
+    LoneLimit,
     MeasureReach,
     ReachOfOptions,
     ReachOfRules,

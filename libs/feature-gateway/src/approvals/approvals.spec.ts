@@ -12,6 +12,7 @@ type Ask = (method: 'get' | 'post' | 'put' | 'patch' | 'delete', path: string) =
 
 let gateway: OpenGateway;
 let erin = '';
+let secondId = '';
 let asErin: Ask;
 let asSecond: Ask;
 let owner: { readonly stop: () => Promise<void> };
@@ -55,7 +56,8 @@ beforeAll(async () => {
   const cookie = signedIn.get('set-cookie')?.[0] ?? '';
   asErin = (method, path) =>
     request(server)[method](`/api/v1${path}`).set('cookie', cookie).set('sec-fetch-site', 'same-origin');
-  const { token } = (await asAdmin('post', '/administrators').send({ name: 'omar' }).expect(201)).body;
+  const { token, id } = (await asAdmin('post', '/administrators').send({ name: 'omar' }).expect(201)).body;
+  secondId = id;
   asSecond = (method, path) => request(server)[method](`/api/v1${path}`).set('authorization', `Bearer ${token}`);
 });
 afterAll(async () => {
@@ -212,5 +214,25 @@ describe('options and exclusions', () => {
       3,
     );
     expect((await asErin('get', '/approvals/nobody')).status).toBe(404);
+  });
+});
+
+describe('the only administrator', () => {
+  beforeAll(async () => {
+    await limit(2);
+    for (const { id } of await rulesOf()) await asAdmin('delete', `/mailboxes/${erin}/folder-rules/${id}`).expect(200);
+    await asAdmin('delete', `/administrators/${secondId}`);
+  });
+
+  it('need not wait, because nobody else could agree', async () => {
+    await addRule(asAdmin, contoso).expect(201);
+    expect(await rulesOf()).toMatchObject([contoso]);
+  });
+
+  it('agrees to what owners ask', async () => {
+    const { id } = (await rulesOf())[0] ?? { id: '' };
+    await asAdmin('delete', `/mailboxes/${erin}/folder-rules/${id}`).expect(200);
+    const { approvalId } = (await addRule(asErin, contoso).expect(202)).body;
+    await asAdmin('post', `/approvals/${approvalId}/approve`).expect(200);
   });
 });

@@ -13,8 +13,4 @@ export class ChangeBases {
     if (mailboxId === undefined) return (await this.organization.find()).version;
     return (await this.configs.findMany([mailboxId])).get(mailboxId)?.mailbox.version ?? 0;
   }
-
-  async limit(): Promise<number> {
-    return (await this.organization.find()).settings.approvalLimit;
-  }
 }

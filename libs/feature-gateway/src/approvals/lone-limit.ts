@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { Administrators, OrganizationConfigs } from '@foldwatch/ports';
+import type { Principal } from '../access/principal';
+
+const atOnce = 100;
+
+/** How many messages a change may reach that one person decides upon. */
+@Injectable()
+export class LoneLimit {
+  constructor(
+    private readonly organization: OrganizationConfigs,
+    private readonly administrators: Administrators,
+  ) {}
+
+  /** `undefined` for who is the only administrator: nobody could approve, and who may name others could approve as one of them. */
+  async of(asker: Principal): Promise<number | undefined> {
+    if (asker.kind === 'admin' && asker.administratorId === undefined && !(await this.hasOthers())) return undefined;
+    return (await this.organization.find()).settings.approvalLimit;
+  }
+
+  private async hasOthers(): Promise<boolean> {
+    let cursor: string | undefined;
+    do {
+      const { administrators, nextCursor } = await this.administrators.list(atOnce, cursor);
+      if (administrators.some(({ revokedAt }) => revokedAt === undefined)) return true;
+      cursor = nextCursor;
+    } while (cursor !== undefined);
+    return false;
+  }
+}
