@@ -81,7 +81,6 @@ async function makeRules(product: EmbeddedProduct, [same, ...others]: readonly D
   const mailboxes = new Map(
     await Promise.all([erin, omar].map(async (address) => [address, await enableMailbox(product, address)] as const)),
   );
-  // So many messages would wait for a second person.
   const rulesOf = (address: string): string => `/mailboxes/${mailboxes.get(address)?.id}/folder-rules`;
   for (const { address, folderId } of others) {
     await product.call('POST', rulesOf(address), { folderId, existing: 'track' });
