@@ -1,11 +1,11 @@
-import type { CorrelationMethod } from './correlation-method';
+import type { CorrelationMethod } from './correlation/correlation-method';
 import type { Creation } from './creation/create-option';
 import type { ActivityId, FolderId, ItemKey, MailboxId, RuleId } from './ids';
 import type { MailKind } from './mail';
 import type { ObservationNumber } from './observation-number';
-import type { OrganizationSettings } from './organization-settings';
+import type { OrganizationSettings } from './policy/organization-settings';
 import type { ReasonCode } from './reason-codes';
-import type { NamedRecord } from './record';
+import type { NamedRecord } from './records/record';
 
 /** An address in a role on an activity, with the record that it resolved to. */
 export interface Party {

@@ -1,12 +1,12 @@
-import type { Correlation } from './correlation-method';
+import type { Correlation } from './correlation/correlation-method';
 import type { Creation } from './creation/create-option';
 import type { ActivityId, FolderId, ItemKey, MailboxId, RuleId } from './ids';
 import type { MailMetadata } from './mail';
 import type { ObservationNumber } from './observation-number';
 import type { LocatedPlacement, ObservedBecause, Whereabouts } from './observation';
-import type { OrganizationSettings } from './organization-settings';
+import type { OrganizationSettings } from './policy/organization-settings';
 import type { ReasonCode } from './reason-codes';
-import type { NamedRecord } from './record';
+import type { NamedRecord } from './records/record';
 
 /** One check of a decision, in the order made, with the values compared. Never a subject, a body or a name. */
 export interface Check {

@@ -1,8 +1,8 @@
 import type { FolderTree } from './folder-tree';
 import type { FolderId, RuleId } from './ids';
-import type { PolicyValues } from './policy-values';
-import type { Published } from './published';
-import type { RecordRef } from './record';
+import type { PolicyValues } from './policy/policy-values';
+import type { Published } from './policy/published';
+import type { RecordRef } from './records/record';
 
 /** Track mail that rests in a folder, optionally regarding one record; or keep a nested folder private. */
 export interface FolderRule {

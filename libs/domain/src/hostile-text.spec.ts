@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { aMail } from '../testing';
-import { conversationHeader } from './conversation-header';
-import { answeredIds } from './correlation-keys';
+import { conversationHeader } from './correlation/conversation-header';
+import { answeredIds } from './correlation/correlation-keys';
 import { domainOf, domainsAbove } from './domain-names';
 import { toEmailAddress } from './email-address';
-import { exclusionKinds, type Exclusion } from './exclusion';
+import { exclusionKinds, type Exclusion } from './tracking/exclusion';
 import { activityKeyOf, type MailMetadata } from './mail';
-import { isAutomaticMail, isBulkMail } from './mail-headers';
-import { compileExclusions, matchExclusions } from './match-exclusions';
+import { isAutomaticMail, isBulkMail } from './tracking/mail-headers';
+import { compileExclusions, matchExclusions } from './tracking/match-exclusions';
 import { bracketedMessageId } from './message-id';
 import { decisionWords, searchWords } from './search-words';
 

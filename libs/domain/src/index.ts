@@ -4,9 +4,9 @@ export {
   mailboxConditions,
   type AlertCondition,
   type MailboxAlertFacts,
-} from './alert-conditions';
-export { planAlerts, type AlertPlan } from './plan-alerts';
-export { alertCodes, alertTexts, isAlertCode, type AlertCode } from './alert-texts';
+} from './alerts/alert-conditions';
+export { planAlerts, type AlertPlan } from './alerts/plan-alerts';
+export { alertCodes, alertTexts, isAlertCode, type AlertCode } from './alerts/alert-texts';
 export { mailboxProblems, permanentProblems, type MailboxProblemCode } from './mailbox-problems';
 export type {
   Activity,
@@ -45,8 +45,8 @@ export {
   isCorrelationMethod,
   type Correlation,
   type CorrelationMethod,
-} from './correlation-method';
-export { accountDomains, accountOfDomain } from './account-of-domain';
+} from './correlation/correlation-method';
+export { accountDomains, accountOfDomain } from './records/account-of-domain';
 export { companyOf } from './creation/company-of';
 export {
   createModes,
@@ -69,13 +69,19 @@ export {
 export { linksWaiting, settled, withPartyRecord, type WaitingLink } from './creation/link-sender';
 export { draftOf, withSighting, type Sighting, type UnknownSender } from './creation/unknown-sender';
 export { creationOf, type RecordCreation } from './creation/record-creation';
-export { automaticFolders, type AutomaticScope } from './automatic-folders';
-export { conversationHeader } from './conversation-header';
-export { correlate, rootOf, type FoundCorrelation } from './correlation';
-export { correlationKeys, type CorrelationKeys } from './correlation-keys';
-export { recordedMessage, RecordedMessages, type RecordedMessage } from './recorded-messages';
-export { awaitedKeys, awaitsAnything, dependsOnParent, type AwaitedKeys, type WaitingItem } from './waiting-replies';
-export { subjectKey } from './subject-words';
+export { automaticFolders, type AutomaticScope } from './tracking/automatic-folders';
+export { conversationHeader } from './correlation/conversation-header';
+export { correlate, rootOf, type FoundCorrelation } from './correlation/correlation';
+export { correlationKeys, type CorrelationKeys } from './correlation/correlation-keys';
+export { recordedMessage, RecordedMessages, type RecordedMessage } from './correlation/recorded-messages';
+export {
+  awaitedKeys,
+  awaitsAnything,
+  dependsOnParent,
+  type AwaitedKeys,
+  type WaitingItem,
+} from './correlation/waiting-replies';
+export { subjectKey } from './correlation/subject-words';
 export {
   tokenCodes,
   tokenDigits,
@@ -87,10 +93,10 @@ export {
   type StandingToken,
   type TokenTarget,
   type TrackingToken,
-} from './tracking-token';
-export { type AutomaticTrackingFacts } from './decide-automatic-tracking';
-export { decidedFolders, type DecidedMailbox } from './decided-folders';
-export { decideTracking, type TrackingFacts } from './decide-tracking';
+} from './correlation/tracking-token';
+export { type AutomaticTrackingFacts } from './tracking/decide-automatic-tracking';
+export { decidedFolders, type DecidedMailbox } from './tracking/decided-folders';
+export { decideTracking, type TrackingFacts } from './tracking/decide-tracking';
 export { domainOf, isWithinDomains } from './domain-names';
 export {
   exclusionEffects,
@@ -100,15 +106,21 @@ export {
   type ExclusionEffect,
   type ExclusionKind,
   type ExclusionPlace,
-} from './exclusion';
+} from './tracking/exclusion';
 export {
   compileExclusions,
   matchExclusions,
   namesSender,
   type CompiledExclusions,
   type ExclusionMatch,
-} from './match-exclusions';
-export { absences, explainAbsence, type AbsenceCause, type AbsenceCode, type AbsenceFacts } from './explain-absence';
+} from './tracking/match-exclusions';
+export {
+  absences,
+  explainAbsence,
+  type AbsenceCause,
+  type AbsenceCode,
+  type AbsenceFacts,
+} from './tracking/explain-absence';
 export { toEmailAddress, type EmailAddress } from './email-address';
 export { addressesOf, asErased, isBlank, isFromErased, type ErasedAddresses } from './erasure/erased-mail';
 export {
@@ -129,7 +141,7 @@ export {
   teamFields,
   type FieldChange,
   type Fields,
-} from './field-changes';
+} from './policy/field-changes';
 export { nearestRule, rulesByFolder, type FolderRule, type RulesByFolder } from './folder-rule';
 export { FolderTree, type FolderClass, type MailFolder, type WellKnownFolder } from './folder-tree';
 export {
@@ -166,7 +178,7 @@ export {
   defaultOrganizationSettings,
   organizationExclusions,
   type OrganizationSettings,
-} from './organization-settings';
+} from './policy/organization-settings';
 export {
   effectiveSettings,
   explainValue,
@@ -176,7 +188,7 @@ export {
   ruleSettings,
   type PolicyExplanation,
   type PolicyScope,
-} from './policy';
+} from './policy/policy';
 export {
   isPolicyName,
   policyNames,
@@ -185,13 +197,13 @@ export {
   type PolicyName,
   type PolicyValues,
   type Team,
-} from './policy-values';
-export { applyChanges, type ChangeableMailbox, type Configured, type ProposedChanges } from './proposed-changes';
-export type { Published } from './published';
+} from './policy/policy-values';
+export { applyChanges, type ChangeableMailbox, type Configured, type ProposedChanges } from './policy/proposed-changes';
+export type { Published } from './policy/published';
 export { isReasonCode, reasons, type ReasonCode } from './reason-codes';
 export { isRuleProblem, ruleProblems, type RuleProblem } from './rule-problems';
 export { activityWords, decisionWords, searchWords } from './search-words';
-export { changeOfRecord, type RecordChange } from './record-changes';
+export { changeOfRecord, type RecordChange } from './records/record-changes';
 export {
   deliveredOver,
   withAddedAddress,
@@ -200,7 +212,7 @@ export {
   type RecordOrigin,
   type RecordRef,
   type TableName,
-} from './record';
+} from './records/record';
 export {
   addCounts,
   countOf,
@@ -218,9 +230,15 @@ export {
   type FolderTrackingDecision,
   type FolderTrackingFacts,
   type RuleRecord,
-} from './decide-folder-tracking';
-export { governedFolders, type FolderGovernance, type GovernedFolders } from './governed-folders';
-export { chooseRecord, partiesOf, resolvableAddresses, resolveParties, type ResolutionFacts } from './resolve-parties';
+} from './tracking/decide-folder-tracking';
+export { governedFolders, type FolderGovernance, type GovernedFolders } from './tracking/governed-folders';
+export {
+  chooseRecord,
+  partiesOf,
+  resolvableAddresses,
+  resolveParties,
+  type ResolutionFacts,
+} from './records/resolve-parties';
 export {
   isOfStopped,
   isStopped,
@@ -228,9 +246,9 @@ export {
   stoppedMail,
   type StoppedConversation,
   type StoppedMail,
-} from './stopped-conversations';
-export { mayTakeOver, takenOver, takeOvers, type TakeOver } from './take-over';
-export { trackOptions, type TrackOption } from './track-option';
+} from './correlation/stopped-conversations';
+export { mayTakeOver, takenOver, takeOvers, type TakeOver } from './records/take-over';
+export { trackOptions, type TrackOption } from './tracking/track-option';
 export type { ContentArrival } from './fold/fold-content';
 export { foldDecision, foldDecisions, type Finding, type Folded } from './fold/fold-decisions';
 export type { FoldContext, RecordFacts } from './fold/step';

@@ -1,5 +1,5 @@
 import type { MailboxId, RuleId } from './ids';
-import type { PolicyValues } from './policy-values';
+import type { PolicyValues } from './policy/policy-values';
 
 export type MailboxState = 'pending' | 'enabled' | 'disabled';
 

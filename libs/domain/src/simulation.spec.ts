@@ -1,7 +1,7 @@
 import { activityId, aRule, aTree } from '../testing';
-import { decidedFolders } from './decided-folders';
-import { defaultOrganizationSettings } from './organization-settings';
-import { applyChanges, type ProposedChanges } from './proposed-changes';
+import { decidedFolders } from './tracking/decided-folders';
+import { defaultOrganizationSettings } from './policy/organization-settings';
+import { applyChanges, type ProposedChanges } from './policy/proposed-changes';
 import { addCounts, countOf, differenceBetween, noCounts, reachOf, type JudgedMail } from './simulation';
 
 const tracked: JudgedMail = { verdict: 'track', reason: 'all-mail' };

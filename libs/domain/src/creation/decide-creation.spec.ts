@@ -1,5 +1,5 @@
-import { compileExclusions, namesSender } from '../match-exclusions';
-import { defaultOrganizationSettings } from '../organization-settings';
+import { compileExclusions, namesSender } from '../tracking/match-exclusions';
+import { defaultOrganizationSettings } from '../policy/organization-settings';
 import { effectiveCreation } from './create-option';
 import { decideCreation, type CreationFacts } from './decide-creation';
 

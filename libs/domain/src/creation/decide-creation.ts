@@ -3,7 +3,7 @@ import type { Check } from '../decision';
 import { domainOf, isWithinDomains } from '../domain-names';
 import { toEmailAddress } from '../email-address';
 import type { MailKind, MailMetadata, MailParty } from '../mail';
-import { isAutomaticMail, isBulkMail } from '../mail-headers';
+import { isAutomaticMail, isBulkMail } from '../tracking/mail-headers';
 import type { Creation } from './create-option';
 import { isImpersonalAddress } from './impersonal-address';
 

@@ -1,6 +1,6 @@
 import type { Activity, Party, WantedRecord } from '../activity';
 import type { ActivityId, MailboxId } from '../ids';
-import type { CrmRecord } from '../record';
+import type { CrmRecord } from '../records/record';
 import { companyOf } from './company-of';
 import type { CreatableTable } from './create-option';
 import { originatorOf } from './decide-creation';

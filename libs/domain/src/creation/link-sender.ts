@@ -1,8 +1,8 @@
 import type { Activity, ActivityMessage, Party, TrackingLink } from '../activity';
 import { recorded } from '../fold/history';
 import { describeStep } from '../fold/step';
-import type { NamedRecord } from '../record';
-import { partiesOf } from '../resolve-parties';
+import type { NamedRecord } from '../records/record';
+import { partiesOf } from '../records/resolve-parties';
 import { unknownSenderOf } from './draft-record';
 
 /** A mailbox that waits for a record to be made of the sender, or for that to be suggested. */

@@ -1,4 +1,4 @@
-import type { CrmRecord, RecordOrigin } from '../record';
+import type { CrmRecord, RecordOrigin } from '../records/record';
 
 /** What is told of a record that was made here, when it was made and of what. */
 export interface RecordCreation extends Omit<RecordOrigin, 'addressHash' | 'number'> {

@@ -4,7 +4,7 @@ import { withConflict } from '../fold/choose-regarding';
 import type { ChangedPart, Step } from '../fold/step';
 import type { ActivityId } from '../ids';
 import type { ReasonCode } from '../reason-codes';
-import type { NamedRecord, RecordRef } from '../record';
+import type { NamedRecord, RecordRef } from '../records/record';
 import { concernOf, partiesOf, withoutErased, type Concern, type ErasureScope } from './concern';
 
 interface Membership {

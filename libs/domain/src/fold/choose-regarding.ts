@@ -1,7 +1,7 @@
 import type { Activity, Regarding, RegardingConflict, TrackingLink } from '../activity';
 import type { DecidingRule, FoldSettings, PresentDecision } from '../decision';
 import type { MailboxId } from '../ids';
-import { isSameRecord, type NamedRecord } from '../record';
+import { isSameRecord, type NamedRecord } from '../records/record';
 import { withLink } from './links';
 
 /** A rule's wish, when it tracks a message, that the message regards its record. */

@@ -1,6 +1,6 @@
 import type { Activity, Regarding, TrackingLink } from '../activity';
 import type { RegardingDecision, RelinkDecision } from '../decision';
-import { isSameRecord } from '../record';
+import { isSameRecord } from '../records/record';
 import { withRegarding, withWish } from './choose-regarding';
 import { findLink, withLink } from './links';
 import type { Step } from './step';

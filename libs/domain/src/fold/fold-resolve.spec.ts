@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { aManualRegarding, aPresent, aRecord, aResolve, anUntrack, foldAll, foldContext, ruleFor } from '../../testing';
-import type { CrmRecord } from '../record';
+import type { CrmRecord } from '../records/record';
 import { foldDecision, foldDecisions } from './fold-decisions';
 import type { RecordFacts } from './step';
 

@@ -1,7 +1,7 @@
 import type { Activity, ActivityMessage } from '../activity';
 import type { ResolveDecision } from '../decision';
-import { isSameRecord, type NamedRecord } from '../record';
-import { partiesOf, resolveParties } from '../resolve-parties';
+import { isSameRecord, type NamedRecord } from '../records/record';
+import { partiesOf, resolveParties } from '../records/resolve-parties';
 import { withRegarding } from './choose-regarding';
 import type { ChangedPart, RecordFacts, Step } from './step';
 

@@ -1,7 +1,7 @@
 import type { Activity, ActivityChange } from '../activity';
 import type { MailboxId } from '../ids';
 import type { ReasonCode } from '../reason-codes';
-import type { CrmRecord, NamedRecord, RecordRef } from '../record';
+import type { CrmRecord, NamedRecord, RecordRef } from '../records/record';
 
 export type ChangedPart = ActivityChange['changed'][number];
 
