@@ -13,3 +13,12 @@ it('describes the API as the golden file has it', async () => {
   if (process.env['RECORD_GOLDEN'] === '1') writeFileSync(goldenPath, document);
   expect(JSON.parse(readFileSync(goldenPath, 'utf8'))).toEqual(JSON.parse(document));
 });
+
+it('describes whatever it refers to', async () => {
+  const gateway = await openGateway();
+  const document = describeApi(gateway.app);
+  await gateway.close();
+  const described = Object.keys(document.components?.schemas ?? {}).map((name) => `#/components/schemas/${name}`);
+  const referredTo = JSON.stringify(document).matchAll(/"\$ref":"([^"]*)"/g);
+  expect([...referredTo].map(([, name]) => name).filter((name = '') => !described.includes(name))).toEqual([]);
+});

@@ -40,11 +40,14 @@ const Id =
     Matches(plainText, { message: `${String(property)} must be printable text` })(prototype, property);
   };
 
-/** One of what there may be, with validators of its own. */
+/**
+ * One of what there may be, with validators of its own. The description of the API takes a function for one that looks a class up
+ * only where it is written in place.
+ */
 const Part =
   (type: () => new () => object): PropertyDecorator =>
   (prototype, property) => {
-    ApiPropertyOptional({ type })(prototype, property);
+    ApiPropertyOptional({ type: () => type() })(prototype, property);
     Optional()(prototype, property);
     IsObject()(prototype, property);
     ValidateNested()(prototype, property);
@@ -54,7 +57,7 @@ const Part =
 const Parts =
   (type: () => new () => object, max: number, description: string): PropertyDecorator =>
   (prototype, property) => {
-    ApiPropertyOptional({ type, isArray: true, description })(prototype, property);
+    ApiPropertyOptional({ type: () => type(), isArray: true, description })(prototype, property);
     Optional()(prototype, property);
     IsArray()(prototype, property);
     ArrayMaxSize(max)(prototype, property);

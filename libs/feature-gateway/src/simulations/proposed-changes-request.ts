@@ -32,12 +32,13 @@ const KnownId = (description: string): PropertyDecorator =>
     Matches(plainText, { message: '$property must be printable text' }),
   );
 
+/** The description of the API takes a function for one that looks a class up only where it is written in place. */
 const Nested = (type: () => new () => object, description: string): PropertyDecorator =>
-  all(ApiPropertyOptional({ type, description }), Optional(), IsObject(), ValidateNested(), Type(type));
+  all(ApiPropertyOptional({ type: () => type(), description }), Optional(), IsObject(), ValidateNested(), Type(type));
 
 const NestedList = (type: () => new () => object, description: string): PropertyDecorator =>
   all(
-    ApiPropertyOptional({ type, isArray: true, description }),
+    ApiPropertyOptional({ type: () => type(), isArray: true, description }),
     Optional(),
     IsArray(),
     ArrayMaxSize(mostListed),
