@@ -190,6 +190,8 @@ describe('options and exclusions', () => {
     await asAdmin('post', `/approvals/${body.approvalId}/approve`).expect(200);
     const options = (await asErin('get', `/mailboxes/${erin}/options`).expect(200)).body;
     expect(options.track.effective).toBe('all');
+    const { items } = (await asAdmin('get', `/audit?mailboxId=${erin}&what=approveChange&limit=1`).expect(200)).body;
+    expect(items).toMatchObject([{ changes: [{ field: 'options.track', after: 'all' }] }]);
   });
 
   it('hold at once where fewer would, or nothing about tracking changes', async () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Approvals, type Approval } from '@foldwatch/ports';
 import { canSeeMailbox, type Principal } from '../access/principal';
+import { Acting } from '../audit/acting';
 import { pageOf } from '../http/page-query';
 import { UnknownResource } from '../http/refusal';
 import { toApprovalView, type ApprovalPage, type ApprovalsQuery, type ApprovalView } from './approval-views';
@@ -8,14 +9,19 @@ import { toApprovalView, type ApprovalPage, type ApprovalsQuery, type ApprovalVi
 /** What waits and what became of it; owners know of their mailbox alone. */
 @Injectable()
 export class KnownApprovals {
-  constructor(private readonly approvals: Approvals) {}
+  constructor(
+    private readonly approvals: Approvals,
+    private readonly acting: Acting,
+  ) {}
 
   async find(id: string, viewer: Principal): Promise<Approval> {
     const approval = await this.approvals.find(id);
-    const isTheirs =
-      viewer.kind === 'admin' ||
-      (approval?.change.mailboxId !== undefined && canSeeMailbox(viewer, approval.change.mailboxId));
-    if (approval !== undefined && isTheirs) return approval;
+    const mailboxId = approval?.change.mailboxId;
+    const isTheirs = viewer.kind === 'admin' || (mailboxId !== undefined && canSeeMailbox(viewer, mailboxId));
+    if (approval !== undefined && isTheirs) {
+      if (mailboxId !== undefined) this.acting.concern(mailboxId);
+      return approval;
+    }
     throw new UnknownResource('unknown-approval', 'There is no such change that waits or waited.');
   }
 

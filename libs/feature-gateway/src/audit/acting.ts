@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { FieldChange, Published } from '@foldwatch/domain';
+import type { FieldChange, MailboxId, Published } from '@foldwatch/domain';
 import { CallContext } from '@foldwatch/platform';
 import type { Principal } from '../access/principal';
 
@@ -11,6 +11,8 @@ export interface Act {
   readonly by: Principal;
   readonly changes: FieldChange[];
   words: Words;
+  /** The mailbox that it concerns, where the path does not say so. */
+  mailboxId?: MailboxId;
 }
 
 /** Who is acting, for whatever is called on the way: what nobody has to hand on, nobody can forget. */
@@ -35,6 +37,12 @@ export class Acting {
   say(words: Words): void {
     const act = this.acts.current;
     if (act !== undefined) act.words = words;
+  }
+
+  /** For the audit log, which is asked what became of a mailbox. */
+  concern(mailboxId: MailboxId): void {
+    const act = this.acts.current;
+    if (act !== undefined) act.mailboxId = mailboxId;
   }
 
   /** For the audit log: names and values of configuration alone. */

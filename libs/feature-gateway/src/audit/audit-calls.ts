@@ -34,10 +34,10 @@ export class AuditCalls implements NestInterceptor {
     return from(this.log.record([entry])).pipe(
       switchMap(() => within(this.acting, act, next)),
       concatMap(async (answer) => {
-        await this.log.record([{ ...entry, outcome: 'done', changes: changesOf(act) }]);
+        await this.log.record([{ ...entry, ...outcomeOf(act), outcome: 'done' }]);
         return answer;
       }),
-      catchError((error: unknown) => from(this.refused({ ...entry, changes: changesOf(act) }, error))),
+      catchError((error: unknown) => from(this.refused({ ...entry, ...outcomeOf(act) }, error))),
     );
   }
 
@@ -71,7 +71,11 @@ export class AuditCalls implements NestInterceptor {
 const within = (acting: Acting, act: Act, next: CallHandler): Observable<unknown> =>
   new Observable((subscriber) => acting.run(act, () => next.handle().subscribe(subscriber)));
 
-const changesOf = ({ changes }: Act): AuditEntry['changes'] => changes.slice(0, maxChanges).map(toAuditedChange);
+/** What is known of an act only once it was carried out. */
+const outcomeOf = ({ changes, mailboxId }: Act): Pick<AuditEntry, 'changes' | 'mailboxId'> => ({
+  changes: changes.slice(0, maxChanges).map(toAuditedChange),
+  ...(mailboxId !== undefined && { mailboxId }),
+});
 
 /** The name of the operation in the API's description. */
 function operationOf(context: ExecutionContext): string {

@@ -52,6 +52,17 @@ describe('drafts', () => {
     expect((await gateway.as('get', `/api/v1/drafts/${draft.id}`)).status).toBe(404);
   });
 
+  it('of a mailbox are found in the audit log by the mailbox', async () => {
+    const mailboxId = await addMailbox();
+    const draft = await send('post', '/drafts', { scope: 'mailbox', mailboxId, changes: { options: { track: 'none' } } });
+    await send('post', `/drafts/${draft.id}/publish`);
+    const { items } = await read(`/audit?mailboxId=${mailboxId}&limit=2`);
+    expect(items).toMatchObject([
+      { what: 'publishDraft', changes: [{ field: 'options.track', before: null, after: 'none' }] },
+      { what: 'addDraft' },
+    ]);
+  });
+
   it('are refused when what they change was changed since, which says what', async () => {
     const draft = await send('post', '/drafts', {
       scope: 'organization',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Drafts, type Draft } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
+import { Acting } from '../audit/acting';
 import { NotAllowed, UnknownResource } from '../http/refusal';
 import { pageOf } from '../http/page-query';
 import { DraftBasis, effectOf } from './draft-basis';
@@ -14,6 +15,7 @@ export class KnownDrafts {
   constructor(
     private readonly drafts: Drafts,
     private readonly basis: DraftBasis,
+    private readonly acting: Acting,
   ) {}
 
   async list(query: DraftQuery, viewer: Principal): Promise<DraftPage> {
@@ -27,6 +29,7 @@ export class KnownDrafts {
     if (draft === undefined || !mayDraft(viewer, draft)) {
       throw new UnknownResource('unknown-draft', 'There is no such draft.');
     }
+    if (draft.mailboxId !== undefined) this.acting.concern(draft.mailboxId);
     return draft;
   }
 
