@@ -49,13 +49,23 @@ describe('administrators', () => {
     expect(body.code).toBe('administrator-exists');
   });
 
-  it.each(['admin', 'Admin', 'owner:erin', ' Erin', 'Erin ', '', 'a'.repeat(101), 'a\nb'])(
-    'are not named %j',
-    async (name) => {
-      const { status } = await gateway.as('post', '/api/v1/administrators').send({ name });
-      expect(status).toBe(400);
-    },
-  );
+  it.each([
+    'admin',
+    'Admin',
+    'foldwatch',
+    'Unknown',
+    'owner:erin',
+    ' Erin',
+    'Erin ',
+    '',
+    'a'.repeat(101),
+    'a\nb',
+    'ad\u200Bmin',
+    'E\u202Enire',
+  ])('are not named %j', async (name) => {
+    const { status } = await gateway.as('post', '/api/v1/administrators').send({ name });
+    expect(status).toBe(400);
+  });
 
   it('that there are not cannot be revoked', async () => {
     const { body } = await gateway.as('delete', '/api/v1/administrators/nobody').expect(404);
