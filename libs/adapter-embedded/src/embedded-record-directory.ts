@@ -10,6 +10,7 @@ import {
   indexKey,
   keyList,
   keysStartingWith,
+  mergedKey,
   onlyKey,
   wordKey,
   type KeyRange,
@@ -27,6 +28,8 @@ const askedAtOnce = 2_000;
 const maxMatches = 101;
 /** One more than may stand for a domain. */
 const maxAccounts = 2;
+/** Nobody merges more into one by hand. */
+const maxMerged = 1_000;
 
 const addressKey = (address: string): string => indexKey('a', address);
 /** What was made of an address, also after that has left it. */
@@ -39,6 +42,7 @@ const recordKeys = (record: CrmRecord): string =>
     ...record.emailAddresses.map(addressKey),
     ...accountDomains(record).map(domainKey),
     ...searchWords([record.name]).map(wordKey),
+    ...(record.mergedInto === undefined ? [] : [mergedKey(record.mergedInto.table, record.mergedInto.id)]),
     ...(record.created === undefined ? [] : [madeOfKey(record.created.addressHash)]),
   ]);
 
@@ -76,6 +80,17 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
     for (const portion of inPortions([...new Set(domains)], askedAtOnce)) {
       await this.database.read(() => {
         for (const [domain, accounts] of this.withEach(portion, domainKey, maxAccounts)) found.set(domain, accounts);
+      });
+    }
+    return found;
+  }
+
+  override async mergedInto(survivors: readonly RecordRef[]): Promise<readonly CrmRecord[]> {
+    const found: CrmRecord[] = [];
+    const keys = new Set(survivors.map(({ table, id }) => mergedKey(table, id)));
+    for (const portion of inPortions([...keys], askedAtOnce)) {
+      await this.database.read(() => {
+        for (const merged of this.withEach(portion, (key) => key, maxMerged).values()) found.push(...merged);
       });
     }
     return found;

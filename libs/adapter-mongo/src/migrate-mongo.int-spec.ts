@@ -68,14 +68,15 @@ overMongo('migrateMongo', (mongo) => {
       createdAt: at(0),
       modifiedAt: at(0),
     };
-    await adapters.recordDirectory.putMany([account]);
+    const merged = { ...account, id: 'b', emailAddresses: [], mergedInto: { table: 'account', id: 'a' } };
+    await adapters.recordDirectory.putMany([account, merged]);
     await adapters.activityStore.replaceMany([activity('a'), activity('b', { status: 'untracked' })]);
     const rows = async () => [
       await connection.collection('records').find().toArray(),
       await connection.collection('activities').find().sort({ _id: 1 }).toArray(),
     ];
     const written = await rows();
-    await connection.collection('records').updateMany({}, { $pull: { keys: /^d/ } } as object);
+    await connection.collection('records').updateMany({}, { $pull: { keys: /^[dm]/ } } as object);
     await connection
       .collection('activities')
       .updateMany({ terms: { $exists: true } }, { $pull: { terms: /^e/ } } as object);

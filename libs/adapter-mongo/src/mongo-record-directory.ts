@@ -5,13 +5,15 @@ import { attempt, attemptUpsert } from './database/attempts';
 import { fromCursor, toPage } from './database/cursor';
 import type { MongoDatabase } from './database/mongo-database';
 import { importRecords, type ImportCounts } from './import-records';
-import { addressKey, domainKey, recordRowId, tableKey, wordKey, type RecordRow } from './record-row';
+import { addressKey, domainKey, mergedKey, recordRowId, tableKey, wordKey, type RecordRow } from './record-row';
 
 const listName = 'records';
 /** One more than are ever resolved, so that "too many" can be told. */
 const maxMatches = 101;
 /** One more than may stand for a domain. */
 const maxAccounts = 2;
+/** Nobody merges more into one by hand. */
+const maxMerged = 1000;
 /** Above it some address has very many records; then each is asked for by itself. */
 const maxTogether = 2000;
 
@@ -26,6 +28,11 @@ export class MongoRecordDirectory extends RecordDirectory {
 
   override accountsByDomain(domains: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>> {
     return this.havingEach(domains, domainKey, maxAccounts);
+  }
+
+  override async mergedInto(survivors: readonly RecordRef[]): Promise<readonly CrmRecord[]> {
+    const found = await this.havingEach(survivors.map(mergedKey), (key) => key, maxMerged);
+    return [...found.values()].flat();
   }
 
   override async findMany(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, CrmRecord>> {

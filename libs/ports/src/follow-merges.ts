@@ -21,6 +21,21 @@ export async function followMerges(
   return known;
 }
 
+/** The other way: all that were merged into these, themselves or by way of others; one query for each merge. */
+export async function mergedBefore(
+  directory: RecordDirectory,
+  survivors: readonly RecordRef[],
+): Promise<readonly CrmRecord[]> {
+  const known = new Map<string, CrmRecord>();
+  let sought = survivors;
+  for (let merges = 0; sought.length > 0 && merges < mostMerges; merges += 1) {
+    const found = await directory.mergedInto(sought);
+    sought = found.filter((record) => !known.has(recordKey(record)));
+    for (const record of found) known.set(recordKey(record), record);
+  }
+  return [...known.values()];
+}
+
 /** The record itself, or the one that its merges end in; `undefined` where that is gone, and still merged after too many. */
 export function survivorOf(ref: RecordRef, known: ReadonlyMap<string, CrmRecord>): CrmRecord | undefined {
   let record = known.get(recordKey(ref));

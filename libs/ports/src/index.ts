@@ -48,6 +48,7 @@ export {
   type StoredFolderTree,
 } from './ingest-state';
 export { findCandidates } from './find-candidates';
+export { mergedBefore } from './follow-merges';
 export { findErased } from './find-erased';
 export { findRuleRecords } from './find-rule-records';
 export { MailServerError, type MailServerFailure } from './mail-server-error';

@@ -16,6 +16,8 @@ export abstract class RecordDirectory {
   abstract resolveMany(addresses: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>>;
   /** At most two active accounts with an address of each domain, so that "the only one" can be told; domains without are left out. */
   abstract accountsByDomain(domains: readonly string[]): Promise<ReadonlyMap<string, readonly CrmRecord[]>>;
+  /** Those that were merged into these records themselves, in no particular order; at most 1,000 of each. */
+  abstract mergedInto(survivors: readonly RecordRef[]): Promise<readonly CrmRecord[]>;
   /** By `table/id`; unknown ones are left out. */
   abstract findMany(refs: readonly RecordRef[]): Promise<ReadonlyMap<string, CrmRecord>>;
   /** Inserts or replaces each by table and id; `createdAt` of what is known stays. */

@@ -112,6 +112,28 @@ export function describeRecordDirectory(name: string, open: Open<RecordDirectory
       expect((await directory.accountsByDomain([])).size).toBe(0);
     });
 
+    it('finds those that were merged into a record, as long as they are', async () => {
+      const directory = await fresh();
+      const [one, two] = [
+        { table: 'contact', id: 'one' },
+        { table: 'lead', id: `two\n${'x'.repeat(80)}` },
+      ];
+      await directory.putMany([
+        contact('one'),
+        contact('a', { mergedInto: one }),
+        contact('b', { mergedInto: one }),
+        contact('c', { mergedInto: two }),
+        contact('d', { mergedInto: { table: 'contact', id: two.id } }),
+        contact('e', { mergedInto: { table: 'account', id: 'one' } }),
+      ]);
+      const ids = async () => (await directory.mergedInto([one, two])).map(({ id }) => id).toSorted();
+      expect(await ids()).toEqual(['a', 'b', 'c']);
+      await directory.putMany([contact('a'), contact('b', { mergedInto: { table: 'contact', id: 'c' } })]);
+      expect(await ids()).toEqual(['c']);
+      await directory.remove({ table: 'contact', id: 'c' });
+      expect([await ids(), await directory.mergedInto([])]).toEqual([[], []]);
+    });
+
     it('finds records by table and id', async () => {
       const directory = await fresh();
       const account = contact('a', { table: 'account' });

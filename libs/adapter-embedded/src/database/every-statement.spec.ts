@@ -108,6 +108,7 @@ async function askMailboxes(adapters: EmbeddedAdapters): Promise<void> {
   await parkedEvents.remove([]);
   await recordDirectory.resolveMany(['erin@contoso.example']);
   await recordDirectory.accountsByDomain(['contoso.example']);
+  await recordDirectory.mergedInto([{ table: 'contact', id: 'c' }]);
   await recordDirectory.findMany([{ table: 'contact', id: 'x' }]);
   await recordDirectory.list({ limit: 1 });
   await recordDirectory.list({ table: 'contact', email: 'a@contoso.example', q: 'erin s', limit: 1 });

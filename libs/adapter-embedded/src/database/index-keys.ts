@@ -17,6 +17,11 @@ export const wordKey = (word: string): string => `w${separator}${word}`;
 /** The domain of an address, whole: no domain can break a list of keys, and the step that added them could not have hashed. */
 export const domainKey = (domain: string): string => `d${separator}${domain}`;
 
+/** Into which record one was merged: as hex, so that no id can break a list of keys, whole like the domain. */
+export const mergedKey = (table: string, id: string): string => ['m', hex(table), hex(id)].join(separator);
+
+const hex = (text: string): string => Buffer.from(text).toString('hex').toUpperCase();
+
 function shortened(text: string): string {
   if (text.length > maxLength) return `#${hashOf(text)}`;
   return /[\t\n\0]/.test(text) ? text.replaceAll(/[\t\n\0]/g, ' ') : text;

@@ -282,4 +282,13 @@ export const migrations: readonly string[] = [
   CREATE INDEX approvals_state ON approvals (state);
   CREATE INDEX approvals_mailbox ON approvals (mailbox) WHERE mailbox IS NOT NULL;
   `,
+  /** Records are found by the one into which they were merged. */
+  `
+  UPDATE records SET keys = keys || 'm' || char(9) || hex(doc ->> '$.mergedInto.table') || char(9)
+    || hex(doc ->> '$.mergedInto.id') || char(10)
+  WHERE json_type(doc, '$.mergedInto') IS NOT NULL;
+  INSERT OR IGNORE INTO record_keys
+    SELECT 'm' || char(9) || hex(doc ->> '$.mergedInto.table') || char(9) || hex(doc ->> '$.mergedInto.id'), row
+    FROM records WHERE json_type(doc, '$.mergedInto') IS NOT NULL;
+  `,
 ];

@@ -1,7 +1,7 @@
 import { accountDomains, contentRefsOf } from '@foldwatch/domain';
 import type { mongo } from 'mongoose';
 import { addressTermsOf, type ActivityRow } from '../activities/activity-row';
-import { domainKey, tableKey, type RecordRow } from '../record-row';
+import { domainKey, mergedKey, tableKey, type RecordRow } from '../record-row';
 import { schemas } from './collections';
 
 /**
@@ -44,6 +44,8 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   createIndexes,
   /** Of what is tried before it is saved, and of what waits for approval. */
   createIndexes,
+  /** Records are found by the one into which they were merged. */
+  addSurvivors,
 ];
 
 /** What was written before did not say beside it which contents it has. */
@@ -72,6 +74,14 @@ async function addAccountDomains(db: mongo.Db): Promise<void> {
   for await (const { _id, version, doc } of records.find({ keys: tableKey('account') })) {
     const keys = accountDomains(doc).map(domainKey);
     if (keys.length > 0) await records.updateOne({ _id, version }, { $addToSet: { keys: { $each: keys } } });
+  }
+}
+
+async function addSurvivors(db: mongo.Db): Promise<void> {
+  const records = db.collection<RecordRow>('records');
+  for await (const { _id, version, doc } of records.find({ 'doc.mergedInto': { $exists: true } })) {
+    if (doc.mergedInto === undefined) continue;
+    await records.updateOne({ _id, version }, { $addToSet: { keys: mergedKey(doc.mergedInto) } });
   }
 }
 

@@ -12,15 +12,29 @@ const toRecord = ({ isMerged, ...given }: { readonly isMerged: boolean } & Parti
   aRecord({ ...given, ...(isMerged && { mergedInto: survivor }) });
 
 describe('§5 a record that is delivered, changes or goes', () => {
-  it.each<{ given: string; before?: CrmRecord; after?: CrmRecord; addresses: readonly string[]; merged?: boolean }>([
+  it.each<{
+    given: string;
+    before?: CrmRecord;
+    after?: CrmRecord;
+    addresses: readonly string[];
+    merged?: boolean;
+    isSame?: boolean;
+  }>([
     { given: 'is new', after: aRecord(), addresses: [buyer] },
     { given: 'is removed', before: aRecord(), addresses: [buyer] },
-    { given: 'stays as it is', before: aRecord(), after: aRecord({ modifiedAt: '2027-01-01' }), addresses: [] },
+    {
+      given: 'stays as it is',
+      before: aRecord(),
+      after: aRecord({ modifiedAt: '2027-01-01' }),
+      addresses: [],
+      isSame: true,
+    },
     {
       given: 'gets another parent account',
       before: aRecord(),
       after: aRecord({ parentAccountId: 'a' }),
       addresses: [],
+      isSame: true,
     },
     { given: 'gets another name', before: aRecord(), after: aRecord({ name: 'Bea B.' }), addresses: [buyer] },
     { given: 'gets another owner', before: aRecord(), after: aRecord({ ownerId: 'erin' }), addresses: [buyer] },
@@ -30,12 +44,14 @@ describe('§5 a record that is delivered, changes or goes', () => {
       before: aRecord(),
       after: aRecord({ emailAddresses: [buyer, other] }),
       addresses: [other],
+      isSame: true,
     },
     {
       given: 'changes its address',
       before: aRecord(),
       after: aRecord({ emailAddresses: [other] }),
       addresses: [buyer, other],
+      isSame: true,
     },
     {
       given: 'is merged',
@@ -50,10 +66,13 @@ describe('§5 a record that is delivered, changes or goes', () => {
       before: aRecord({ mergedInto: survivor }),
       after: aRecord({ mergedInto: survivor }),
       addresses: [],
+      isSame: true,
     },
-  ])('that $given concerns $addresses', ({ before, after, addresses, merged = false }) => {
+  ])('that $given concerns $addresses', ({ before, after, addresses, merged = false, isSame = false }) => {
     const { table, id } = aRecord();
-    expect(changeOfRecord(before, after)).toEqual({ addresses, merged: merged ? [{ table, id }] : [] });
+    const record = [{ table, id }];
+    const expected = { addresses, merged: merged ? record : [], survivors: isSame ? [] : record };
+    expect(changeOfRecord(before, after)).toEqual(expected);
   });
 
   it('concerns every address that resolves otherwise than before', () => {

@@ -5,6 +5,8 @@ export interface RecordChange {
   readonly addresses: readonly string[];
   /** The record itself, when it was merged: what regards it goes to the survivor. */
   readonly merged: readonly RecordRef[];
+  /** The record itself, when it stands otherwise for those that were merged into it. */
+  readonly survivors: readonly RecordRef[];
 }
 
 /**
@@ -12,18 +14,27 @@ export interface RecordChange {
  * on who carries it and on name, state, owner and merge of those; any other change concerns nobody.
  */
 export function changeOfRecord(before: CrmRecord | undefined, after: CrmRecord | undefined): RecordChange {
-  return { addresses: concernedAddresses(before, after), merged: isMergedNow(before, after) ? [refOf(after)] : [] };
+  const record = after ?? before;
+  return {
+    addresses: concernedAddresses(before, after),
+    merged: isMergedNow(before, after) ? [refOf(after)] : [],
+    survivors: record === undefined || isSeenAlike(before, after) ? [] : [refOf(record)],
+  };
 }
 
 function concernedAddresses(before: CrmRecord | undefined, after: CrmRecord | undefined): readonly string[] {
   const [known, now] = [before?.emailAddresses ?? [], after?.emailAddresses ?? []];
   const all = [...new Set([...known, ...now])];
-  const isSeenAlike = before !== undefined && after !== undefined && looksTheSame(before, after);
-  return isSeenAlike ? all.filter((address) => !known.includes(address) || !now.includes(address)) : all;
+  return isSeenAlike(before, after) ? all.filter((address) => !known.includes(address) || !now.includes(address)) : all;
 }
 
-const looksTheSame = (a: CrmRecord, b: CrmRecord): boolean =>
-  a.name === b.name && a.state === b.state && a.ownerId === b.ownerId && isSameMerge(a.mergedInto, b.mergedInto);
+const isSeenAlike = (a: CrmRecord | undefined, b: CrmRecord | undefined): boolean =>
+  a !== undefined &&
+  b !== undefined &&
+  a.name === b.name &&
+  a.state === b.state &&
+  a.ownerId === b.ownerId &&
+  isSameMerge(a.mergedInto, b.mergedInto);
 
 const isSameMerge = (a: RecordRef | undefined, b: RecordRef | undefined): boolean =>
   a === undefined || b === undefined ? a === b : isSameRecord(a, b);

@@ -15,10 +15,11 @@ export class RemoveRecord {
   ) {}
 
   async execute(ref: RecordRef): Promise<void> {
-    const change = changeOfRecord((await this.directory.findMany([ref])).get(recordKey(ref)), undefined);
-    await this.resolveLater.note([change]);
+    const before = (await this.directory.findMany([ref])).get(recordKey(ref));
+    const changes = await this.resolveLater.withMerged([changeOfRecord(before, undefined)]);
+    await this.resolveLater.note(changes);
     if (!(await this.directory.remove(ref))) throw new UnknownResource('unknown-record', 'There is no such record.');
-    await this.resolveLater.note([change]);
+    await this.resolveLater.note(changes);
     await this.hints.give({ what: 'organization', part: 'records' });
     await this.resolveLater.startIfNoted();
   }

@@ -59,6 +59,29 @@ describe('§5 an import', () => {
     expect(await noted()).toContainEqual({ kind: 'merged', record: { table: 'contact', id: 'a' } });
   });
 
+  it.each([
+    { what: 'changes', act: () => put([contact('c', { name: 'Another' })]) },
+    { what: 'merges again', act: () => put([contact('c', { mergedInto: { table: 'contact', id: 'd' } })]) },
+    { what: 'takes away', act: () => gateway.as('delete', '/api/v1/records/contact/c').expect(204) },
+  ])('that $what a record notes the addresses of those that were merged into it', async ({ act }) => {
+    await put([
+      contact('a', { mergedInto: { table: 'contact', id: 'b' } }),
+      contact('b', { mergedInto: { table: 'contact', id: 'c' } }),
+      contact('c'),
+    ]);
+    await settle();
+    await act();
+    const addresses = (await noted()).flatMap((subject) => (subject.kind === 'address' ? [subject.address] : []));
+    expect(addresses.toSorted()).toEqual(['a@fabrikam.example', 'b@fabrikam.example', 'c@fabrikam.example']);
+  });
+
+  it('notes the addresses of those that were merged into a record before it came', async () => {
+    await put([contact('a', { mergedInto: { table: 'contact', id: 'c' } })]);
+    await settle();
+    await put([contact('c')]);
+    expect(await noted()).toContainEqual({ kind: 'address', address: 'a@fabrikam.example' });
+  });
+
   it('that takes a record away notes its addresses', async () => {
     await put([contact('a')]);
     await settle();

@@ -20,10 +20,11 @@ export class StoreDelivered {
   async execute(delivered: readonly CrmRecord[]): Promise<Required<PutRecordsView>> {
     const batch = await this.admitted.of(delivered);
     const stored = await this.directory.findMany(batch);
-    const changes = batch.map((record) => {
+    const changed = batch.map((record) => {
       const before = stored.get(recordKey(record));
       return changeOfRecord(before, before === undefined ? record : deliveredOver(record, before));
     });
+    const changes = await this.resolveLater.withMerged(changed);
     await this.resolveLater.note(changes);
     const counts = await this.directory.putMany(batch);
     await this.resolveLater.note(changes);

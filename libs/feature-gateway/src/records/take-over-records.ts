@@ -23,7 +23,8 @@ export class TakeOverRecords {
     if (found.length === 0) return;
     const at = this.clock.now().toISOString();
     await this.publisher.publish(found.map((one) => mergedEvent(one, at)));
-    const changes = found.map((one) => changeOfRecord(one.ours, takenOver(one, at)));
+    const changed = found.map((one) => changeOfRecord(one.ours, takenOver(one, at)));
+    const changes = await this.resolveLater.withMerged(changed);
     await this.resolveLater.note(changes);
     await this.directory.putMany(found.map((one) => takenOver(one, at)));
     await this.resolveLater.note(changes);
