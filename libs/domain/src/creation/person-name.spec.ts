@@ -32,6 +32,8 @@ describe('the name of an unknown sender (§6)', () => {
     { given: 'Dr.', first: 'Anna', last: 'Lidman' },
     { given: '', first: 'Anna', last: 'Lidman' },
     { given: ' "" ', first: 'Anna', last: 'Lidman' },
+    { given: '\uFFFD\uFFFD', first: 'Anna', last: 'Lidman' },
+    { given: '+46 8 123', first: 'Anna', last: 'Lidman' },
     { given: 'anna.lidman@fabrikam.example', first: 'Anna', last: 'Lidman' },
     { given: `'anna.lidman@fabrikam.example'`, first: 'Anna', last: 'Lidman' },
   ])('is read from the display name $given', ({ given, first, last }) => {

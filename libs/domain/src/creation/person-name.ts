@@ -27,9 +27,12 @@ const bare = (word: string): string => word.replaceAll('.', '').toLowerCase();
 /** The name of whoever writes, from the name beside the address; from the address where there is none. */
 export function personNameOf(displayName: string | undefined, address: string): PersonName {
   const readable = displayName === undefined ? '' : readableName(displayName);
-  const named = readable === '' || readable.includes('@') ? undefined : inOrder(readable);
+  const named = isName(readable) ? inOrder(readable) : undefined;
   return shortened(named ?? fromLocalPart(address));
 }
+
+/** Neither an address nor mere signs, such as what is left of bytes that nobody can read. */
+const isName = (text: string): boolean => /\p{L}/u.test(text) && !text.includes('@');
 
 /** First names first, however the comma has it. */
 function inOrder(text: string): PersonName | undefined {
