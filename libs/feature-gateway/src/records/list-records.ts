@@ -2,7 +2,7 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Injectable } from '@nestjs/common';
 import { IsString, Matches, MaxLength } from 'class-validator';
 import { Optional } from '../http/optional';
-import { toEmailAddress } from '@foldwatch/domain';
+import { searchWords, toEmailAddress } from '@foldwatch/domain';
 import { RecordDirectory } from '@foldwatch/ports';
 import { pageOf, PageQuery } from '../http/page-query';
 import { InvalidRequest } from '../http/refusal';
@@ -34,6 +34,7 @@ export class ListRecords {
 
   async execute(query: RecordQuery): Promise<RecordPage> {
     const { table, email, q } = query;
+    if (q !== undefined && q !== '' && searchWords([q]).length === 0) return { items: [], nextCursor: null };
     const { records, nextCursor } = await this.directory.list({
       ...pageOf(query),
       ...(table !== undefined && { table }),

@@ -120,6 +120,16 @@ describe('records', () => {
     expect([status, body.errors.map(({ field }: { field: string }) => field)]).toEqual([400, ['[0].mergedInto']]);
   });
 
+  it.each([
+    { q: '!!!', found: 0 },
+    { q: '', found: 1 },
+    { q: 'sought', found: 1 },
+  ])('are searched by words: "$q" finds $found', async ({ q, found }) => {
+    await put([account('a-sought', { name: 'Sought', emailAddresses: ['sought@fabrikam.example'] })]).expect(200);
+    const { body } = await gateway.as('get', '/api/v1/records').query({ q, email: 'sought@fabrikam.example' });
+    expect(body.items).toHaveLength(found);
+  });
+
   it('are taken away', async () => {
     await put([account('a-gone')]).expect(200);
     await gateway.as('delete', '/api/v1/records/account/a-gone').expect(204);
