@@ -57,6 +57,20 @@ const json = { 'content-type': 'application/json' };
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
 
 describe('a body', () => {
+  it('is told one thing of each field that it lacks, and all that is wrong with one that it has', async () => {
+    const settle = (sent: object) => gateway.as('post', '/api/v1/unknown-senders/settle').send(sent).expect(400);
+    const { body } = await settle({});
+    expect(body.errors).toEqual([
+      { field: 'ids', message: 'must be given' },
+      { field: 'action', message: expect.stringContaining('one of the following values') },
+    ]);
+    expect(body.detail).toBe('2 fields are not as they must be.');
+    expect((await settle({ ids: [], action: 'never' })).body.detail).toMatch(/^ids must contain at least 1 elements/);
+    expect((await settle({ ids: 'x', action: 'never' })).body.detail).toMatch(
+      /^ids must name each once, and .* be an array$/,
+    );
+  });
+
   it.each(['{', '{"a":}', 'nonsense', '[1,]', '\u0000'])('that is not JSON is named so: %j', async (text) => {
     const { status, body } = await gateway.as('put', '/api/v1/organization').set(json).send(text);
     expect([status, body.code, body.errors[0].field]).toEqual([400, 'malformed-json', 'body']);

@@ -92,7 +92,8 @@ export class NotFinishedInTime extends Refusal {
   override readonly retryable = true;
 }
 
-const summaryOf = (fields: readonly FieldProblem[]): string =>
-  fields.length === 1 && fields[0] !== undefined
-    ? `${fields[0].field} ${fields[0].message}`
-    : `${fields.length} fields are not as they must be.`;
+function summaryOf(problems: readonly FieldProblem[]): string {
+  const fields = new Set(problems.map(({ field }) => field)).size;
+  if (fields !== 1) return `${fields} fields are not as they must be.`;
+  return `${problems[0]?.field} ${problems.map(({ message }) => message).join(', and ')}`;
+}

@@ -9,19 +9,23 @@ export const validateInput = (): ValidationPipe =>
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
-    validationError: { target: false, value: false },
+    validationError: { target: false },
     exceptionFactory: (errors) => new InvalidRequest(fieldProblems(errors, '').slice(0, maxProblems)),
   });
 
 function fieldProblems(errors: readonly ValidationError[], parent: string): readonly FieldProblem[] {
-  return errors.flatMap(({ property, constraints = {}, children = [] }) => {
-    const field = pathTo(parent, property);
-    const own = Object.entries(constraints).map(([name, text]) => ({
-      field,
-      message: messageOf(name, text, property),
-    }));
-    return [...own, ...fieldProblems(children, field)];
+  return errors.flatMap((error) => {
+    const field = pathTo(parent, error.property);
+    const own = messagesOf(error).map((message) => ({ field, message }));
+    return [...own, ...fieldProblems(error.children ?? [], field)];
   });
+}
+
+/** Of a field that is missing one thing is wrong, though every validator says something. */
+function messagesOf({ property, constraints = {}, value }: ValidationError): readonly string[] {
+  const messages = Object.entries(constraints).map(([name, text]) => messageOf(name, text, property));
+  if (value !== undefined || messages.length < 2) return messages;
+  return [constraints['isIn'] === undefined ? 'must be given' : messageOf('isIn', constraints['isIn'], property)];
 }
 
 function pathTo(parent: string, property: string): string {
@@ -34,6 +38,7 @@ function pathTo(parent: string, property: string): string {
 function messageOf(constraint: string, text: string, property: string): string {
   if (constraint === 'whitelistValidation') return 'is not known here';
   const [each, own] = [`each value in ${property} `, `${property} `];
+  if (constraint === 'arrayUnique') return 'must name each once';
   if (text.startsWith(each)) return `each value ${text.slice(each.length)}`;
   return text.startsWith(own) ? text.slice(own.length) : text;
 }
