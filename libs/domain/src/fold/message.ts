@@ -13,8 +13,8 @@ export function messageOf({ mail, direction, mailboxId }: PresentDecision, messa
     direction,
     ...(from !== undefined && { from: partyOf(from) }),
     ...(sender !== undefined && { sender: partyOf(sender) }),
-    to: mail.to.map(partyOf),
-    cc: mail.cc.map(partyOf),
+    to: eachOnce(mail.to).map(partyOf),
+    cc: eachOnce(mail.cc).map(partyOf),
     bcc: bccOf(mail.bcc, mailboxId),
     ...(sentAt !== undefined && { sentAt }),
     ...(receivedAt !== undefined && { receivedAt }),
@@ -27,8 +27,14 @@ export function messageOf({ mail, direction, mailboxId }: PresentDecision, messa
 
 const partyOf = ({ address, name }: MailParty): Party => (name === undefined ? { address } : { address, name });
 
+/** An address in a role is one party, however often the header names it; the first name counts. Text without one is kept. */
+function eachOnce(parties: readonly MailParty[]): readonly MailParty[] {
+  const seen = new Set<string>();
+  return parties.filter(({ address }) => address === '' || (!seen.has(address) && seen.add(address)));
+}
+
 const bccOf = (bcc: readonly MailParty[], onlyIn: MailboxId): readonly Party[] =>
-  bcc.map((party) => ({ ...partyOf(party), onlyIn }));
+  eachOnce(bcc).map((party) => ({ ...partyOf(party), onlyIn }));
 
 /**
  * What another copy adds: blind copies that only it shows, and that one of ours sent the message. The same object when it

@@ -132,6 +132,19 @@ describe('§5 the parties of a message', () => {
     expect(resolveParties(resolved, { ...first, candidates: new Map() })).toEqual(message);
   });
 
+  it('are one for an address that a header names twice', () => {
+    const [bea, again, nobody] = [
+      { address: 'bea@fabrikam.example', name: 'Bea' },
+      { address: 'bea@fabrikam.example' },
+      { address: '' },
+    ];
+    const twice = [bea, nobody, again, nobody];
+    const message = foldAll(aPresent({ at: 1, mail: aMail({ to: twice, cc: twice, bcc: twice }) })).activity?.message;
+    const once = [bea, nobody, nobody];
+    expect([message?.to, message?.cc]).toEqual([once, once]);
+    expect(message?.bcc).toEqual(once.map((party) => ({ ...party, onlyIn: expect.any(String) })));
+  });
+
   it('are one for each address, in whatever role and however many records it has', () => {
     const [bea, cc, boss] = ['bea@fabrikam.example', 'cc@fabrikam.example', 'boss@contoso.example'];
     const mail = aMail({ to: [{ address: bea }], cc: [{ address: cc }], bcc: [{ address: boss }] });
