@@ -56,9 +56,10 @@ async function beginBody({ app }: OpenGateway): Promise<Socket> {
 const json = { 'content-type': 'application/json' };
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
 
+const settle = (sent: object) => gateway.as('post', '/api/v1/unknown-senders/settle').send(sent).expect(400);
+
 describe('a body', () => {
   it('is told one thing of each field that it lacks, and all that is wrong with one that it has', async () => {
-    const settle = (sent: object) => gateway.as('post', '/api/v1/unknown-senders/settle').send(sent).expect(400);
     const { body } = await settle({});
     expect(body.errors).toEqual([
       { field: 'ids', message: 'must be given' },
