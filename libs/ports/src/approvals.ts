@@ -4,18 +4,24 @@ export const approvalStates = ['waiting', 'approved', 'refused', 'overtaken'] as
 
 export type ApprovalState = (typeof approvalStates)[number];
 
+/** Changes of one rule, one exclusion, or one mailbox's options. */
+export type EditKind =
+  | 'add-folder-rule'
+  | 'change-folder-rule'
+  | 'change-options'
+  | 'add-exclusion'
+  | 'replace-exclusion'
+  | 'remove-exclusion';
+
+/** Changes of all that a draft, an older version, the organization or a team says. */
+export type PublicationKind = 'publish-draft' | 'roll-back' | 'change-organization' | 'change-team';
+
 /** What somebody asked to be changed, word for word, as it was taken in. */
-export interface WaitingChange {
-  readonly kind:
-    | 'add-folder-rule'
-    | 'change-folder-rule'
-    | 'change-options'
-    | 'add-exclusion'
-    | 'replace-exclusion'
-    | 'remove-exclusion';
-  /** `undefined` for the organization's exclusions. */
+export interface WaitingChange<K extends EditKind | PublicationKind = EditKind | PublicationKind> {
+  readonly kind: K;
+  /** `undefined` for what is the organization's or a team's. */
   readonly mailboxId?: MailboxId;
-  /** The rule or the exclusion that is to be changed. */
+  /** The rule, exclusion, draft or team that is to be changed or published; of a roll back the scope of the version. */
   readonly targetId?: string;
   readonly request: object;
 }

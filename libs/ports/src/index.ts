@@ -130,5 +130,7 @@ export {
   type Approval,
   type ApprovalSettlement,
   type ApprovalState,
+  type EditKind,
+  type PublicationKind,
   type WaitingChange,
 } from './approvals';

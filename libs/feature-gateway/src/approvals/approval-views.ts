@@ -12,6 +12,10 @@ const kinds = [
   'add-exclusion',
   'replace-exclusion',
   'remove-exclusion',
+  'publish-draft',
+  'roll-back',
+  'change-organization',
+  'change-team',
 ] as const satisfies readonly WaitingChange['kind'][];
 
 export class ApprovalsQuery extends PageQuery {
@@ -32,9 +36,13 @@ export class ApprovalsQuery extends PageQuery {
 export class ApprovalView {
   @ApiProperty() readonly approvalId!: string;
   @ApiProperty({ enum: kinds }) readonly kind!: (typeof kinds)[number];
-  @ApiProperty({ type: String, nullable: true, description: 'null for the exclusions of the organization.' })
+  @ApiProperty({ type: String, nullable: true, description: 'null for what is the organization’s or a team’s.' })
   readonly mailboxId!: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'The rule or exclusion that is to be changed.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The rule, exclusion, draft or team; of a roll back the scope.',
+  })
   readonly targetId!: string | null;
   @ApiProperty({ type: Object, description: 'The request, word for word.' }) readonly request!: object;
   @ApiProperty({

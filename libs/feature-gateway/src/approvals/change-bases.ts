@@ -1,16 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import { MailboxConfigs, OrganizationConfigs, type WaitingChange } from '@foldwatch/ports';
+import { plainToInstance } from 'class-transformer';
+import { Drafts, MailboxConfigs, OrganizationConfigs, type Approval, type WaitingChange } from '@foldwatch/ports';
+import { DraftAsAsked } from './draft-as-asked';
 
-/** The version of what a change is made to; 0 for what is not there. */
+/** What changes are made to. */
 @Injectable()
 export class ChangeBases {
   constructor(
     private readonly configs: MailboxConfigs,
     private readonly organization: OrganizationConfigs,
+    private readonly drafts: Drafts,
   ) {}
 
+  /** The version of what a change is made to; 0 for what is not there. */
   async find({ mailboxId }: Pick<WaitingChange, 'mailboxId'>): Promise<number> {
     if (mailboxId === undefined) return (await this.organization.find()).version;
     return (await this.configs.findMany([mailboxId])).get(mailboxId)?.mailbox.version ?? 0;
+  }
+
+  /** Whether it still means what it meant when it was asked for. */
+  async isCurrent({ change, base }: Pick<Approval, 'change' | 'base'>): Promise<boolean> {
+    if ((await this.find(change)) !== base) return false;
+    if (change.kind !== 'publish-draft') return true;
+    const draft = await this.drafts.find(change.targetId ?? '');
+    return draft?.revision === plainToInstance(DraftAsAsked, change.request).revision;
   }
 }

@@ -5,7 +5,9 @@ import {
   FolderTree,
   nearestRule,
   type FolderId,
+  type FolderRule,
   type ProposedChanges,
+  type RuleId,
 } from '@foldwatch/domain';
 import { FolderTrees, OrganizationConfigs, type MailboxConfig } from '@foldwatch/ports';
 
@@ -20,10 +22,24 @@ export class FolderCounts {
   /** A folder, with what lies below it as far as no nearer rule has it. */
   async within({ mailbox, rules }: MailboxConfig, folderId: FolderId, withSubfolders: boolean): Promise<number> {
     const tree = await this.tree(mailbox.id);
-    const own = new Map(rules.map((rule) => [rule.folderId, rule]));
+    const own = byOwnFolder(rules);
     const isReached = (id: FolderId): boolean =>
       id === folderId || (withSubfolders && isBelow(tree, id, folderId) && nearestRule(tree, own, id)?.folderId !== id);
     return countIn(tree, isReached);
+  }
+
+  /** Where one of these rules would come to govern; what lies below several of them counts once. */
+  async newlyGoverned(
+    { mailbox, rules }: MailboxConfig,
+    after: readonly FolderRule[],
+    ruleIds: ReadonlySet<RuleId>,
+  ): Promise<number> {
+    const tree = await this.tree(mailbox.id);
+    const [was, own] = [byOwnFolder(rules), byOwnFolder(after)];
+    return countIn(tree, (id) => {
+      const ruleId = nearestRule(tree, own, id)?.id;
+      return ruleId !== undefined && ruleIds.has(ruleId) && nearestRule(tree, was, id)?.id !== ruleId;
+    });
   }
 
   /** The bound of what a proposal can reach in mailboxes that are read. */
@@ -43,6 +59,9 @@ export class FolderCounts {
     return new FolderTree((await this.trees.findMany([mailboxId])).get(mailboxId)?.folders ?? []);
   }
 }
+
+const byOwnFolder = (rules: readonly FolderRule[]): ReadonlyMap<FolderId, FolderRule> =>
+  new Map(rules.map((rule) => [rule.folderId, rule]));
 
 const isBelow = (tree: FolderTree, id: FolderId, above: FolderId): boolean =>
   tree

@@ -1,15 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
-import type { Exclusion } from '@foldwatch/domain';
-import { Clock, type WaitingChange } from '@foldwatch/ports';
+import type { WaitingChange } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
-import { ExclusionLists } from '../exclusions/exclusion-lists';
-import { ExclusionRequest } from '../exclusions/exclusion-requests';
-import { toExclusion } from '../exclusions/to-exclusion';
 import { AddFolderRuleRequest, ChangeFolderRuleRequest } from '../folder-rules/folder-rule-requests';
-import { ChangeOptionsRequest } from '../mailboxes/mailbox-options';
-import { toPolicyValues } from '../policy/policy-values-request';
-import { ReachOfOptions } from './reach-of-options';
+import { ChangesAsked } from './changes-asked';
+import { ReachOfChanges } from './reach-of-changes';
 import { ReachOfRules } from './reach-of-rules';
 
 interface Asked {
@@ -22,36 +17,18 @@ interface Asked {
 export class MeasureReach {
   constructor(
     private readonly ofRules: ReachOfRules,
-    private readonly ofOptions: ReachOfOptions,
-    private readonly lists: ExclusionLists,
-    private readonly clock: Clock,
+    private readonly changesAsked: ChangesAsked,
+    private readonly ofChanges: ReachOfChanges,
   ) {}
 
   async execute(change: WaitingChange, asked: Asked): Promise<number | undefined> {
     const { kind, mailboxId = '', targetId = '', request } = change;
-    switch (kind) {
-      case 'add-folder-rule':
-        return this.ofRules.ofNew(mailboxId, plainToInstance(AddFolderRuleRequest, request));
-      case 'change-folder-rule':
-        return this.ofRules.ofChanged(mailboxId, targetId, plainToInstance(ChangeFolderRuleRequest, request));
-      case 'change-options': {
-        const options = toPolicyValues(plainToInstance(ChangeOptionsRequest, request));
-        return this.ofOptions.ofOptions(mailboxId, options, asked);
-      }
-      case 'add-exclusion':
-      case 'replace-exclusion':
-      case 'remove-exclusion':
-        return this.ofOptions.ofExclusions(change.mailboxId, await this.exclusionsAfter(change), asked);
-      default:
-        return kind;
+    if (kind === 'add-folder-rule') {
+      return this.ofRules.ofNew(mailboxId, plainToInstance(AddFolderRuleRequest, request));
     }
-  }
-
-  private async exclusionsAfter({ kind, mailboxId, targetId, request }: WaitingChange): Promise<readonly Exclusion[]> {
-    const before = await this.lists.find(mailboxId);
-    const others = before.filter(({ id }) => id !== targetId);
-    if (kind === 'remove-exclusion') return others;
-    const made = { id: targetId ?? 'proposed', createdAt: this.clock.now().toISOString() };
-    return [...others, toExclusion(plainToInstance(ExclusionRequest, request), made, mailboxId !== undefined)];
+    if (kind === 'change-folder-rule') {
+      return this.ofRules.ofChanged(mailboxId, targetId, plainToInstance(ChangeFolderRuleRequest, request));
+    }
+    return this.ofChanges.execute(await this.changesAsked.find({ ...change, kind }), change.mailboxId, asked);
   }
 }

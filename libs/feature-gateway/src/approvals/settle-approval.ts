@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Approval } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { ConflictingRequest, NotAllowed } from '../http/refusal';
 import { ApprovalSettlements } from './approval-settlements';
@@ -20,12 +21,11 @@ export class SettleApproval {
   async approve(id: string, viewer: Principal): Promise<ApprovalView> {
     const approval = await this.known.find(id, viewer);
     if (viewer.name === approval.askedBy) throw new NotAllowed('needs-another-person', needsAnother);
-    if ((await this.bases.find(approval.change)) !== approval.base) {
+    if (!(await this.bases.isCurrent(approval))) {
       await this.settlements.settle(approval, 'overtaken', viewer);
-      const what = approval.change.mailboxId === undefined ? 'organization' : 'mailbox';
       throw new ConflictingRequest(
         'base-changed',
-        `The ${what} was changed since this was asked for. Ask for it again.`,
+        `${whatChanged(approval)} since this was asked for. Ask for it again.`,
       );
     }
     await this.settlements.settle(approval, 'approved', viewer);
@@ -43,6 +43,11 @@ export class SettleApproval {
     return this.known.read(id, viewer);
   }
 }
+
+const whatChanged = ({ change: { kind, mailboxId } }: Approval): string => {
+  const what = mailboxId === undefined ? 'organization' : 'mailbox';
+  return kind === 'publish-draft' ? `The draft or the ${what} was changed` : `The ${what} was changed`;
+};
 
 const needsAnother =
   'Whoever asked for a change cannot approve it; another administrator can. Where there is only one, name another with ' +

@@ -1,8 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Patch, Post, Query } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForOwners } from '../access/access-rules';
 import { Viewer } from '../access/gateway-request';
 import type { Principal } from '../access/principal';
+import { ApprovalView } from '../approvals/approval-views';
+import { AskingFor, type Asking } from '../approvals/asking';
 import { PathId } from '../http/path-id';
 import { DiscardDraft } from './discard-draft';
 import { AddDraftRequest, ChangeDraftRequest, DraftQuery } from './draft-requests';
@@ -63,7 +65,8 @@ export class DraftsController {
   @HttpCode(200)
   @ApiOperation({ operationId: 'publishDraft', summary: 'Make it what is in effect' })
   @ApiOkResponse({ type: DraftView, description: 'The draft as it was; it is gone.' })
-  publish(@PathId('draftId') id: string, @Viewer() viewer: Principal): Promise<DraftView> {
-    return this.edit.publish(id, viewer);
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
+  publish(@PathId('draftId') id: string, @AskingFor() asking: Asking): Promise<DraftView | ApprovalView> {
+    return this.edit.publish(id, asking);
   }
 }

@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../access/principal';
+import type { ApprovalView } from '../approvals/approval-views';
+import type { Asking } from '../approvals/asking';
+import { toPublishDraft } from '../approvals/draft-as-asked';
+import { GuardChange } from '../approvals/guard-change';
 import type { AddDraftRequest, ChangeDraftRequest } from './draft-requests';
 import { toDraftView, type DraftDetailView, type DraftView } from './draft-views';
 import { KnownDrafts } from './known-drafts';
@@ -13,6 +17,7 @@ export class EditDraft {
     private readonly drafts: KnownDrafts,
     private readonly saveDraft: SaveDraft,
     private readonly publishDraft: PublishDraft,
+    private readonly guardChange: GuardChange,
   ) {}
 
   async add(request: AddDraftRequest, viewer: Principal): Promise<DraftDetailView> {
@@ -23,9 +28,13 @@ export class EditDraft {
     return this.drafts.show(await this.saveDraft.change(await this.drafts.find(id, viewer), request, viewer));
   }
 
-  async publish(id: string, viewer: Principal): Promise<DraftView> {
-    const draft = await this.drafts.find(id, viewer);
-    await this.publishDraft.execute(draft);
-    return toDraftView(draft);
+  /** An outdated one is refused before a second person is asked. */
+  async publish(id: string, asking: Asking): Promise<DraftView | ApprovalView> {
+    const draft = await this.drafts.find(id, asking.viewer);
+    await this.publishDraft.demandCurrent(draft);
+    return this.guardChange.execute(toPublishDraft(draft), asking, async () => {
+      await this.publishDraft.execute(draft);
+      return toDraftView(draft);
+    });
   }
 }

@@ -17,6 +17,25 @@ export class PublishDraft {
   ) {}
 
   async execute(draft: Draft): Promise<void> {
+    await this.demandCurrent(draft);
+    if (draft.comment !== undefined) this.acting.say({ comment: draft.comment });
+    // Asked again for what is replaced: somebody may publish at the same moment.
+    await this.publish.execute(draft, (current) => demandCurrent(draft, current, []));
+    await this.drafts.remove(draft.id);
+  }
+
+  /** As it was at a revision, or not at all. */
+  async revision(id: string, revision: number): Promise<void> {
+    const draft = await this.drafts.find(id);
+    if (draft?.revision === revision) return this.execute(draft);
+    throw new ConflictingRequest(
+      'changed-meanwhile',
+      'The draft was changed or discarded meanwhile. Look at it again.',
+    );
+  }
+
+  /** Raises the refusal of a draft that is outdated, which says by what. */
+  async demandCurrent(draft: Draft): Promise<void> {
     const basis = await this.basis.find(draft);
     const since = await this.basis.changesSince(draft, basis);
     demandCurrent(
@@ -24,10 +43,6 @@ export class PublishDraft {
       basis.current,
       since.map(({ field }) => ({ field, message: 'was changed since' })),
     );
-    if (draft.comment !== undefined) this.acting.say({ comment: draft.comment });
-    // Asked again for what is replaced: somebody may publish at the same moment.
-    await this.publish.execute(draft, (current) => demandCurrent(draft, current, []));
-    await this.drafts.remove(draft.id);
   }
 }
 

@@ -9,9 +9,9 @@ export class ChangeOrganization {
   constructor(private readonly settings: ChangedSettings) {}
 
   async execute(request: OrganizationSettingsRequest): Promise<OrganizationView> {
-    return toOrganizationView(await this.settings.save((before) => ({ ...before, ...given(request) })));
+    return toOrganizationView(await this.settings.save((before) => ({ ...before, ...givenSettings(request) })));
   }
 }
 
-const given = (request: OrganizationSettingsRequest): Partial<OrganizationSettings> =>
+export const givenSettings = (request: OrganizationSettingsRequest): Partial<OrganizationSettings> =>
   Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined));

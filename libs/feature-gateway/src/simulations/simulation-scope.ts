@@ -35,13 +35,14 @@ export class SimulationScope {
     });
   }
 
-  /** One more than may be tried at once tells that there are too many. */
-  async everyEnabled(): Promise<MailboxConfig[]> {
+  /** Those of a team, or all. One more than may be tried at once tells that there are too many. */
+  async everyEnabled(teamId?: string): Promise<MailboxConfig[]> {
     const found: MailboxConfig[] = [];
     let cursor: string | undefined;
     do {
       const page = await this.configs.list(pageSize, cursor);
-      found.push(...page.configs.filter(({ mailbox }) => mailbox.state === 'enabled'));
+      const enabled = page.configs.filter(({ mailbox }) => mailbox.state === 'enabled');
+      found.push(...enabled.filter(({ mailbox }) => teamId === undefined || mailbox.teamId === teamId));
       cursor = page.nextCursor;
     } while (cursor !== undefined && found.length <= mostMailboxes);
     return found.slice(0, mostMailboxes + 1);

@@ -1,10 +1,12 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForMailboxOwner } from '../access/access-rules';
+import { ApprovalView } from '../approvals/approval-views';
+import { AskingFor, type Asking } from '../approvals/asking';
+import { RollBackGuarded } from '../approvals/roll-back-guarded';
 import { PageQuery } from '../http/page-query';
 import { PathId, PathIndex } from '../http/path-id';
 import { ReadVersions } from './read-versions';
-import { RollBack } from './roll-back';
 import { ofMailbox } from './version-scopes';
 import { RollBackRequest, VersionDetailView, VersionPage, VersionQuery } from './version-views';
 
@@ -14,7 +16,7 @@ import { RollBackRequest, VersionDetailView, VersionPage, VersionQuery } from '.
 export class MailboxVersionsController {
   constructor(
     private readonly versions: ReadVersions,
-    private readonly rollBack: RollBack,
+    private readonly rollBack: RollBackGuarded,
   ) {}
 
   @Get()
@@ -39,11 +41,13 @@ export class MailboxVersionsController {
   @HttpCode(200)
   @ApiOperation({ operationId: 'rollBackMailbox', summary: 'Publish what an older version says as a new one' })
   @ApiOkResponse({ type: VersionDetailView })
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
   back(
     @PathId('id') id: string,
     @PathIndex('number') number: number,
     @Body() { comment }: RollBackRequest,
-  ): Promise<VersionDetailView> {
-    return this.rollBack.execute(ofMailbox(id), number, comment);
+    @AskingFor() asking: Asking,
+  ): Promise<VersionDetailView | ApprovalView> {
+    return this.rollBack.execute(ofMailbox(id), { number, comment }, asking);
   }
 }

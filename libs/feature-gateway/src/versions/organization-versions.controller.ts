@@ -1,9 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApprovalView } from '../approvals/approval-views';
+import { AskingFor, type Asking } from '../approvals/asking';
+import { RollBackGuarded } from '../approvals/roll-back-guarded';
 import { PageQuery } from '../http/page-query';
 import { PathIndex } from '../http/path-id';
 import { ReadVersions } from './read-versions';
-import { RollBack } from './roll-back';
 import { ofOrganization } from './version-scopes';
 import { RollBackRequest, VersionDetailView, VersionPage, VersionQuery } from './version-views';
 
@@ -12,7 +14,7 @@ import { RollBackRequest, VersionDetailView, VersionPage, VersionQuery } from '.
 export class OrganizationVersionsController {
   constructor(
     private readonly versions: ReadVersions,
-    private readonly rollBack: RollBack,
+    private readonly rollBack: RollBackGuarded,
   ) {}
 
   @Get()
@@ -36,7 +38,12 @@ export class OrganizationVersionsController {
   @HttpCode(200)
   @ApiOperation({ operationId: 'rollBackOrganization', summary: 'Publish what an older version says as a new one' })
   @ApiOkResponse({ type: VersionDetailView })
-  back(@PathIndex('number') number: number, @Body() { comment }: RollBackRequest): Promise<VersionDetailView> {
-    return this.rollBack.execute(ofOrganization, number, comment);
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
+  back(
+    @PathIndex('number') number: number,
+    @Body() { comment }: RollBackRequest,
+    @AskingFor() asking: Asking,
+  ): Promise<VersionDetailView | ApprovalView> {
+    return this.rollBack.execute(ofOrganization, { number, comment }, asking);
   }
 }

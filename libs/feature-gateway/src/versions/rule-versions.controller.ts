@@ -1,11 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ForMailboxOwner } from '../access/access-rules';
+import { ApprovalView } from '../approvals/approval-views';
+import { AskingFor, type Asking } from '../approvals/asking';
+import { RollBackGuarded } from '../approvals/roll-back-guarded';
 import { PageQuery } from '../http/page-query';
 import { PathId, PathIndex } from '../http/path-id';
 import { ReadVersions } from './read-versions';
-import { RollBack } from './roll-back';
-import { ofRule } from './version-scopes';
+import { RulePlace } from './rule-place';
+import { ofRule, type VersionPlace } from './version-scopes';
 import { RollBackRequest, VersionDetailView, VersionPage, VersionQuery } from './version-views';
 
 @ApiTags('versions')
@@ -14,7 +17,7 @@ import { RollBackRequest, VersionDetailView, VersionPage, VersionQuery } from '.
 export class RuleVersionsController {
   constructor(
     private readonly versions: ReadVersions,
-    private readonly rollBack: RollBack,
+    private readonly rollBack: RollBackGuarded,
   ) {}
 
   @Get()
@@ -42,13 +45,16 @@ export class RuleVersionsController {
   @Post(':number/roll-back')
   @HttpCode(200)
   @ApiOperation({ operationId: 'rollBackRule', summary: 'Publish what an older version says as a new one' })
+  @ApiParam({ name: 'ruleId', type: String })
+  @ApiParam({ name: 'id', type: String })
   @ApiOkResponse({ type: VersionDetailView })
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
   back(
-    @PathId('id') id: string,
-    @PathId('ruleId') ruleId: string,
+    @RulePlace() place: VersionPlace,
     @PathIndex('number') number: number,
     @Body() { comment }: RollBackRequest,
-  ): Promise<VersionDetailView> {
-    return this.rollBack.execute(ofRule(id, ruleId), number, comment);
+    @AskingFor() asking: Asking,
+  ): Promise<VersionDetailView | ApprovalView> {
+    return this.rollBack.execute(place, { number, comment }, asking);
   }
 }

@@ -1,9 +1,11 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApprovalView } from '../approvals/approval-views';
+import { AskingFor, type Asking } from '../approvals/asking';
+import { RollBackGuarded } from '../approvals/roll-back-guarded';
 import { PageQuery } from '../http/page-query';
 import { PathId, PathIndex } from '../http/path-id';
 import { ReadVersions } from './read-versions';
-import { RollBack } from './roll-back';
 import { ofTeam } from './version-scopes';
 import { RollBackRequest, VersionDetailView, VersionPage, VersionQuery } from './version-views';
 
@@ -12,7 +14,7 @@ import { RollBackRequest, VersionDetailView, VersionPage, VersionQuery } from '.
 export class TeamVersionsController {
   constructor(
     private readonly versions: ReadVersions,
-    private readonly rollBack: RollBack,
+    private readonly rollBack: RollBackGuarded,
   ) {}
 
   @Get()
@@ -37,11 +39,13 @@ export class TeamVersionsController {
   @HttpCode(200)
   @ApiOperation({ operationId: 'rollBackTeam', summary: 'Publish what an older version says as a new one' })
   @ApiOkResponse({ type: VersionDetailView })
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
   back(
     @PathId('teamId') id: string,
     @PathIndex('number') number: number,
     @Body() { comment }: RollBackRequest,
-  ): Promise<VersionDetailView> {
-    return this.rollBack.execute(ofTeam(id), number, comment);
+    @AskingFor() asking: Asking,
+  ): Promise<VersionDetailView | ApprovalView> {
+    return this.rollBack.execute(ofTeam(id), { number, comment }, asking);
   }
 }

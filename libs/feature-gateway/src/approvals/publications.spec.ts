@@ -1,0 +1,177 @@
+import request, { type Test } from 'supertest';
+import { openGateway, type OpenGateway } from '../../testing/open-gateway';
+import { playOwner, saveFolders } from '../../testing/play-owner';
+import { playRules } from '../../testing/play-rules';
+
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+let gateway: OpenGateway;
+let erin = '';
+let asOmar: (method: Method, path: string) => Test;
+let players: readonly { readonly stop: () => Promise<void> }[] = [];
+/** What a simulation finds, and how many there were. */
+let counted = 0;
+let simulations = 0;
+
+const ask = (method: Method, path: string, body?: object): Test => gateway.as(method, `/api/v1${path}`).send(body);
+const read = async (path: string) => (await ask('get', path).expect(200)).body;
+const approve = (approvalId: string): Test => asOmar('post', `/approvals/${approvalId}/approve`);
+
+beforeAll(async () => {
+  gateway = await openGateway();
+  const owner = playOwner(gateway.stores, ({ request: { kind } }) => {
+    if (kind === 'test-and-enable') return { kind: 'tested', steps: [] };
+    return kind === 'simulate' ? undefined : { kind: 'done' };
+  });
+  const rules = playRules(gateway.stores, () => {
+    simulations += 1;
+    return counted;
+  });
+  players = [owner, rules];
+  const mailbox = { emailAddress: 'erin@contoso.example', kind: 'user' };
+  erin = (await ask('post', '/mailboxes', mailbox).expect(201)).body.id;
+  await saveFolders(gateway.stores, erin);
+  const config = (await gateway.stores.mailboxConfigs.findMany([erin])).get(erin);
+  if (config === undefined) throw new Error('there is no mailbox');
+  const { version } = config.mailbox;
+  const enabled = { ...config.mailbox, state: 'enabled', version: version + 1 } as const;
+  await gateway.stores.mailboxConfigs.replace({ ...config, mailbox: enabled });
+  const { token } = (await ask('post', '/administrators', { name: 'omar' }).expect(201)).body;
+  asOmar = (method, path) =>
+    request(gateway.app.getHttpServer())[method](`/api/v1${path}`).set('authorization', `Bearer ${token}`);
+});
+afterAll(async () => {
+  for (const { stop } of players) await stop();
+  await gateway.close();
+});
+
+/** Everything anew, with nobody to ask. */
+beforeEach(async () => {
+  await ask('put', '/organization', { approvalLimit: 1_000_000 }).expect(200);
+  await ask('put', '/organization', { track: 'none', trackCap: 'all', locks: [], categoryName: 'Tracked' }).expect(200);
+  await ask('put', `/mailboxes/${erin}/options`, {}).expect(200);
+  for (const { id } of (await read(`/mailboxes/${erin}/folder-rules`)).items) {
+    await ask('delete', rule(id)).expect(200);
+  }
+  await ask('put', '/organization', { approvalLimit: 2 }).expect(200);
+  counted = 5;
+  simulations = 0;
+});
+
+const trackOf = async (): Promise<string> => (await read(`/mailboxes/${erin}/options`)).track.effective;
+const rulesOf = async (): Promise<readonly unknown[]> => (await read(`/mailboxes/${erin}/folder-rules`)).items;
+
+async function addDraft(changes: object, target: object = { scope: 'mailbox', mailboxId: erin }): Promise<string> {
+  return (await ask('post', '/drafts', { ...target, changes }).expect(201)).body.id;
+}
+const rule = (id: string): string => `/mailboxes/${erin}/folder-rules/${id}`;
+const publish = (draftId: string): Test => ask('post', `/drafts/${draftId}/publish`);
+
+describe('a draft that reaches more than one person may decide alone', () => {
+  it('waits as it is, and is published when somebody else agrees', async () => {
+    const draftId = await addDraft({ options: { track: 'all' } });
+    const { body } = await publish(draftId).expect(202);
+    expect(body).toMatchObject({ kind: 'publish-draft', mailboxId: erin, targetId: draftId, reach: 5, limit: 2 });
+    expect(body.request).toEqual({ revision: 1, changes: { options: { track: 'all' } } });
+    expect(await trackOf()).toBe('none');
+    await approve(body.approvalId).expect(200);
+    expect(await trackOf()).toBe('all');
+    expect((await ask('get', `/drafts/${draftId}`)).status).toBe(404);
+  });
+
+  it.each([
+    { what: 'an edit', after: (id: string) => ask('patch', `/drafts/${id}`, { comment: 'Anew' }) },
+    { what: 'its end', after: (id: string) => ask('delete', `/drafts/${id}`) },
+  ])('is overtaken by $what of the draft', async ({ after }) => {
+    const draftId = await addDraft({ options: { track: 'all' } });
+    const { approvalId } = (await publish(draftId).expect(202)).body;
+    await after(draftId).expect(200);
+    const late = await approve(approvalId);
+    expect([late.status, late.body.code]).toEqual([409, 'base-changed']);
+    expect(late.body.detail).toContain('The draft');
+    expect(await trackOf()).toBe('none');
+  });
+
+  it('is refused at once where it is outdated', async () => {
+    const draftId = await addDraft({ options: { track: 'all' } });
+    await ask('put', `/mailboxes/${erin}/options`, { create: 'lead' }).expect(200);
+    expect((await publish(draftId)).body.code).toBe('draft-outdated');
+    expect(simulations).toBe(0);
+  });
+
+  it('counts the mail that is there where it adds rules, each folder once, and reads nothing for it', async () => {
+    const wide = { folderPath: 'Inbox/Customers', includeSubfolders: true };
+    const { body } = await publish(
+      await addDraft({ folderRules: [wide, { folderPath: 'Inbox/Customers/Contoso' }] }),
+    ).expect(202);
+    expect(body.reach).toBe(9);
+    expect(simulations).toBe(0);
+    await approve(body.approvalId).expect(200);
+    expect(await rulesOf()).toHaveLength(2);
+  });
+
+  it('adds the mail of new rules to what the last days say of the rest', async () => {
+    const draftId = await addDraft({ options: { track: 'all' }, folderRules: [{ folderId: 'f-slash' }] });
+    expect((await publish(draftId).expect(202)).body.reach).toBe(8);
+  });
+
+  it.each([
+    { given: 'rules skip what is there', changes: { folderRules: [{ folderPath: 'Inbox', existing: 'skip' }] } },
+    { given: 'nothing about tracking changes', changes: { options: { create: 'lead' } } },
+  ])('does not wait, nor is measured, where $given', async ({ changes }) => {
+    expect((await publish(await addDraft(changes))).status).toBe(200);
+    expect(simulations).toBe(0);
+  });
+
+  it('does not wait where the last days say fewer', async () => {
+    counted = 2;
+    expect((await publish(await addDraft({ options: { track: 'all' } }))).status).toBe(200);
+    expect(simulations).toBeGreaterThan(0);
+  });
+});
+
+describe('a roll back that reaches more than one person may decide alone', () => {
+  it('waits, and is carried out when somebody else agrees', async () => {
+    counted = 0;
+    await ask('put', `/mailboxes/${erin}/options`, { track: 'all' }).expect(200);
+    await ask('put', `/mailboxes/${erin}/options`, {}).expect(200);
+    counted = 5;
+    const [, { number }] = (await read(`/mailboxes/${erin}/versions`)).items;
+    const back = { comment: 'It was better' };
+    const { body } = await ask('post', `/mailboxes/${erin}/versions/${number}/roll-back`, back).expect(202);
+    expect(body).toMatchObject({ kind: 'roll-back', mailboxId: erin, targetId: `mailbox:${erin}`, reach: 5 });
+    expect(body.request).toEqual({ number, ...back });
+    expect(await trackOf()).toBe('none');
+    await approve(body.approvalId).expect(200);
+    expect(await trackOf()).toBe('all');
+    const [newest] = (await read(`/mailboxes/${erin}/versions`)).items;
+    expect(newest).toMatchObject({ restored: number, by: 'omar', ...back });
+  });
+
+  it('counts the mail that is there where a removed rule comes back', async () => {
+    const skip = { folderPath: 'Inbox/Customers/Contoso', existing: 'skip', includeSubfolders: true };
+    await ask('put', '/organization', { approvalLimit: 3 }).expect(200);
+    const add = (body: object): Test => ask('post', `/mailboxes/${erin}/folder-rules`, body).expect(201);
+    const { body: skipping } = await add(skip);
+    const { body: tracking } = await add({ folderId: 'f-slash' });
+    await ask('put', '/organization', { approvalLimit: 2 }).expect(200);
+    for (const { id } of [skipping, tracking]) await ask('delete', rule(id)).expect(200);
+    expect((await ask('post', `${rule(skipping.id)}/versions/1/roll-back`, {})).status).toBe(200);
+    const { body } = await ask('post', `${rule(tracking.id)}/versions/1/roll-back`, {}).expect(202);
+    expect(body.reach).toBe(3);
+    await approve(body.approvalId).expect(200);
+    expect(await rulesOf()).toHaveLength(2);
+  });
+
+  it('waits for settings of the organization, unless they have nothing to do with tracking', async () => {
+    const [{ number }] = (await read('/organization/versions')).items;
+    await ask('put', '/organization', { categoryName: 'Noted' }).expect(200);
+    const back = (): Test => ask('post', `/organization/versions/${number}/roll-back`, {});
+    expect((await back()).status).toBe(200);
+    expect(simulations).toBe(0);
+    counted = 0;
+    await ask('put', '/organization', { track: 'all' }).expect(200);
+    counted = 5;
+    expect((await back().expect(202)).body).toMatchObject({ mailboxId: null, targetId: 'organization', reach: 5 });
+  });
+});
