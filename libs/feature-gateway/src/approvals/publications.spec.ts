@@ -175,3 +175,49 @@ describe('a roll back that reaches more than one person may decide alone', () =>
     expect((await back().expect(202)).body).toMatchObject({ mailboxId: null, targetId: 'organization', reach: 5 });
   });
 });
+
+describe('settings of the organization', () => {
+  it('wait where mail would be tracked otherwise, and are carried out when somebody else agrees', async () => {
+    const { body } = await ask('put', '/organization', { track: 'all', categoryName: 'Noted' }).expect(202);
+    expect(body).toMatchObject({ kind: 'change-organization', mailboxId: null, targetId: null, reach: 5 });
+    expect((await read('/organization')).categoryName).toBe('Tracked');
+    await approve(body.approvalId).expect(200);
+    expect(await read('/organization')).toMatchObject({ track: 'all', categoryName: 'Noted' });
+    expect((await ask('put', '/organization', { trackCap: 'none' })).status).toBe(202);
+  });
+
+  it.each([
+    { given: 'they have nothing to do with tracking', body: { categoryName: 'Noted', locks: ['create'] } },
+    { given: 'every mailbox chose for itself', body: { track: 'all' } },
+  ])('neither wait nor are measured where $given', async ({ body }) => {
+    await ask('put', `/mailboxes/${erin}/options`, { track: 'none' }).expect(200);
+    expect((await ask('put', '/organization', body)).status).toBe(200);
+    expect(simulations).toBe(0);
+  });
+
+  it('wait where a lock takes away what a mailbox chose', async () => {
+    counted = 0;
+    await ask('put', `/mailboxes/${erin}/options`, { track: 'all' }).expect(200);
+    counted = 5;
+    expect((await ask('put', '/organization', { locks: ['track'] }).expect(202)).body.reach).toBe(5);
+  });
+});
+
+describe('a team', () => {
+  const change = { values: { track: 'all' }, locks: ['track'] };
+
+  it('waits where it has mailboxes, and is changed when somebody else agrees', async () => {
+    const { id } = (await ask('post', '/teams', { name: 'Sales' }).expect(201)).body;
+    expect((await ask('patch', `/teams/${id}`, { values: { track: 'all' } })).status).toBe(200);
+    expect((await ask('patch', `/teams/${id}`, { values: {} })).status).toBe(200);
+    expect(simulations).toBe(0);
+    await ask('patch', `/mailboxes/${erin}`, { teamId: id }).expect(200);
+    expect((await ask('patch', `/teams/${id}`, { name: 'Field sales' })).status).toBe(200);
+    const { body } = await ask('patch', `/teams/${id}`, change).expect(202);
+    expect(body).toMatchObject({ kind: 'change-team', mailboxId: null, targetId: id, reach: 5, request: change });
+    await approve(body.approvalId).expect(200);
+    expect(await read(`/teams/${id}`)).toMatchObject({ name: 'Field sales', ...change });
+    const draftId = await addDraft({ team: { values: {}, locks: [] } }, { scope: 'team', teamId: id });
+    expect((await publish(draftId).expect(202)).body).toMatchObject({ mailboxId: null, reach: 5 });
+  });
+});

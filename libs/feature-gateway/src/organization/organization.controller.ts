@@ -1,6 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForOwners } from '../access/access-rules';
+import { ApprovalView } from '../approvals/approval-views';
+import { AskingFor, type Asking } from '../approvals/asking';
+import { GuardChange } from '../approvals/guard-change';
 import { ChangeOrganization } from './change-organization';
 import { OrganizationSettingsRequest } from './organization-settings-request';
 import { OrganizationView, RetentionPreviewView } from './organization-view';
@@ -14,6 +17,7 @@ export class OrganizationController {
     private readonly readOrganization: ReadOrganization,
     private readonly changeOrganization: ChangeOrganization,
     private readonly previewOrganization: PreviewOrganization,
+    private readonly guardChange: GuardChange,
   ) {}
 
   @Get()
@@ -27,8 +31,13 @@ export class OrganizationController {
   @Put()
   @ApiOperation({ operationId: 'changeOrganization', summary: 'Change settings; those not named stay' })
   @ApiOkResponse({ type: OrganizationView })
-  change(@Body() request: OrganizationSettingsRequest): Promise<OrganizationView> {
-    return this.changeOrganization.execute(request);
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
+  change(
+    @Body() request: OrganizationSettingsRequest,
+    @AskingFor() asking: Asking,
+  ): Promise<OrganizationView | ApprovalView> {
+    const change = { kind: 'change-organization', request } as const;
+    return this.guardChange.execute(change, asking, () => this.changeOrganization.execute(request));
   }
 
   @Post('preview')

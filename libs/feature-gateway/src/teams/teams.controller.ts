@@ -1,5 +1,8 @@
 import { Body, Controller, Delete, Get, Patch, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApprovalView } from '../approvals/approval-views';
+import { AskingFor, type Asking } from '../approvals/asking';
+import { GuardChange } from '../approvals/guard-change';
 import { PathId } from '../http/path-id';
 import { KnownTeams } from './known-teams';
 import { RemoveTeam } from './remove-team';
@@ -14,6 +17,7 @@ export class TeamsController {
     private readonly teams: KnownTeams,
     private readonly saveTeam: SaveTeam,
     private readonly removeTeam: RemoveTeam,
+    private readonly guardChange: GuardChange,
   ) {}
 
   @Get()
@@ -40,8 +44,14 @@ export class TeamsController {
   @Patch(':teamId')
   @ApiOperation({ operationId: 'changeTeam', summary: 'Change a team; values are replaced as a whole' })
   @ApiOkResponse({ type: TeamView })
-  change(@PathId('teamId') id: string, @Body() request: ChangeTeamRequest): Promise<TeamView> {
-    return this.saveTeam.change(id, toTeamChange(request));
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
+  change(
+    @PathId('teamId') id: string,
+    @Body() request: ChangeTeamRequest,
+    @AskingFor() asking: Asking,
+  ): Promise<TeamView | ApprovalView> {
+    const change = { kind: 'change-team', targetId: id, request } as const;
+    return this.guardChange.execute(change, asking, () => this.saveTeam.change(id, toTeamChange(request)));
   }
 
   @Delete(':teamId')
