@@ -115,6 +115,18 @@ describe('a draft that reaches more than one person may decide alone', () => {
     expect((await publish(draftId).expect(202)).body.reach).toBe(8);
   });
 
+  it('counts what a widened rule would take, and simulates what else is changed of it', async () => {
+    await ask('put', '/organization', { approvalLimit: 3 }).expect(200);
+    const narrow = { folderPath: 'Inbox/Customers' };
+    const { id } = (await ask('post', `/mailboxes/${erin}/folder-rules`, narrow).expect(201)).body;
+    const wider = await addDraft({ folderRules: [{ id, includeSubfolders: true }] });
+    expect((await publish(wider).expect(202)).body.reach).toBe(6);
+    await ask('put', '/organization', { approvalLimit: 2 }).expect(200);
+    expect(simulations).toBe(0);
+    const paused = await addDraft({ folderRules: [{ id, includeSubfolders: true, paused: true }] });
+    expect((await publish(paused).expect(202)).body.reach).toBe(5);
+  });
+
   it.each([
     { given: 'rules skip what is there', changes: { folderRules: [{ folderPath: 'Inbox', existing: 'skip' }] } },
     { given: 'nothing about tracking changes', changes: { options: { create: 'lead' } } },

@@ -35,14 +35,22 @@ export class ReachOfChanges {
   async execute(changes: ProposedChanges, mailboxId: MailboxId | undefined, asked: Asked): Promise<number | undefined> {
     const config = mailboxId === undefined ? undefined : await this.mailboxes.find(mailboxId);
     const { folderRules = [] } = changes;
-    const grown = folderRules.filter((rule) => isGrown(config?.rules ?? [], rule));
+    const before = config?.rules ?? [];
+    const grown = folderRules.filter((rule) => isGrown(before, rule));
     const existing = config === undefined ? 0 : await this.existing(config, changes, grown);
-    const rest = { ...changes, folderRules: folderRules.filter((rule) => !grown.includes(rule)) };
-    const configs = await this.concerned.find(rest, mailboxId);
-    if (configs?.length === 0) return existing;
-    const coming = configs && (await this.countReach.execute(rest, configs, asked));
+    const rest = { ...changes, folderRules: folderRules.flatMap((rule) => ungrown(before, rule)) };
+    const coming = await this.coming(rest, mailboxId, asked);
     if (coming !== undefined) return existing + coming;
     return existing > asked.limit ? existing : undefined;
+  }
+
+  private async coming(
+    changes: ProposedChanges,
+    mailboxId: MailboxId | undefined,
+    asked: Asked,
+  ): Promise<number | undefined> {
+    const configs = await this.concerned.find(changes, mailboxId);
+    return configs?.length === 0 ? 0 : configs && this.countReach.execute(changes, configs, asked);
   }
 
   private async existing(
@@ -61,3 +69,9 @@ const isGrown = (before: readonly FolderRule[], { id, includeSubfolders }: Folde
   const known = before.find((rule) => rule.id === id);
   return known === undefined || (includeSubfolders && !known.includeSubfolders);
 };
+
+/** What else is changed of a rule; nothing is of one that is added. */
+function ungrown(before: readonly FolderRule[], rule: FolderRule): readonly FolderRule[] {
+  if (!isGrown(before, rule)) return [rule];
+  return before.some(({ id }) => id === rule.id) ? [{ ...rule, includeSubfolders: false }] : [];
+}
