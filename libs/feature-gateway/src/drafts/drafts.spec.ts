@@ -54,7 +54,11 @@ describe('drafts', () => {
 
   it('of a mailbox are found in the audit log by the mailbox', async () => {
     const mailboxId = await addMailbox();
-    const draft = await send('post', '/drafts', { scope: 'mailbox', mailboxId, changes: { options: { track: 'none' } } });
+    const draft = await send('post', '/drafts', {
+      scope: 'mailbox',
+      mailboxId,
+      changes: { options: { track: 'none' } },
+    });
     await send('post', `/drafts/${draft.id}/publish`);
     const { items } = await read(`/audit?mailboxId=${mailboxId}&limit=2`);
     expect(items).toMatchObject([

@@ -29,7 +29,7 @@ export class KnownDrafts {
     if (draft === undefined || !mayDraft(viewer, draft)) {
       throw new UnknownResource('unknown-draft', 'There is no such draft.');
     }
-    if (draft.mailboxId !== undefined) this.acting.concern(draft.mailboxId);
+    this.concern(draft);
     return draft;
   }
 
@@ -38,8 +38,13 @@ export class KnownDrafts {
   }
 
   async show(draft: Draft): Promise<DraftDetailView> {
+    this.concern(draft);
     const basis = await this.basis.find(draft);
     return toDraftDetailView(draft, effectOf(draft, basis), outdatedScopes(draft, basis.current).length > 0);
+  }
+
+  private concern({ mailboxId }: Draft): void {
+    if (mailboxId !== undefined) this.acting.concern(mailboxId);
   }
 }
 

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { randomId } from '@foldwatch/platform';
 import { Clock, Drafts, type Draft } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
-import { Acting } from '../audit/acting';
 import { ConflictingRequest } from '../http/refusal';
 import { knownTeam } from '../teams/known-teams';
 import { DraftBasis } from './draft-basis';
@@ -19,13 +18,11 @@ export class SaveDraft {
     private readonly basis: DraftBasis,
     private readonly propose: ProposeChanges,
     private readonly clock: Clock,
-    private readonly acting: Acting,
   ) {}
 
   async add(request: AddDraftRequest, viewer: Principal): Promise<Draft> {
     const target = targetOf(request);
     demandMayDraft(viewer, target);
-    if (target.mailboxId !== undefined) this.acting.concern(target.mailboxId);
     const at = this.clock.now().toISOString();
     return this.save({
       id: randomId(),
