@@ -47,6 +47,7 @@ module.exports = {
   reporters: ['default', '<rootDir>/test/tools/run-report.js'],
   projects: [
     { ...common, displayName: 'unit', roots: ['<rootDir>/apps', '<rootDir>/libs'], testRegex: '\\.spec\\.ts$' },
+    { ...common, displayName: 'web', roots: ['<rootDir>/apps/web/test'], testRegex: '\\.web-spec\\.ts$' },
     {
       ...common,
       displayName: 'integration',

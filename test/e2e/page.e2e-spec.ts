@@ -50,7 +50,7 @@ describeWith([chromium], 'the first page', () => {
     (await page.locator('.message .subject').nth(nth).textContent()) ?? '';
 
   it('shows nothing to a browser that is not signed in', async () => {
-    const response = await page.goto(product.address);
+    const response = await page.goto(`${product.address}/page`);
     expect(response?.status()).toBe(401);
     expect(await page.locator('main').textContent()).toContain('not signed in');
     await shoot('signed-out');
@@ -60,6 +60,7 @@ describeWith([chromium], 'the first page', () => {
   it('opens by the printed link, once, and sets a cookie that scripts cannot read', async () => {
     const link = signInLink();
     await page.goto(link);
+    await page.goto(`${product.address}/page`);
     await page.locator('.message').first().waitFor();
     const [cookie] = await page.context().cookies();
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Strict' });
@@ -92,7 +93,7 @@ describeWith([chromium], 'the first page', () => {
   it('shows what another window did', async () => {
     const subject = await subjectOf(0);
     const other = await page.context().newPage();
-    await other.goto(product.address);
+    await other.goto(`${product.address}/page`);
     await other.locator('.message').first().click();
     await other.locator('#move-message').click();
     await other.locator('#move-confirm').click();

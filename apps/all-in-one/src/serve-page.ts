@@ -19,7 +19,7 @@ const refuse = (_request: unknown, response: ServerResponse): void =>
   send(response, 401, 'application/problem+json', problem);
 
 /**
- * The first page at `/`, and the sandbox's own calls behind the same sign-in. To be called after the gateway was configured,
+ * The page with the sandbox's mailboxes at `/page`, and the sandbox's own calls behind the same sign-in. To be called after the gateway was configured,
  * so that its checks of host, origin and headers come first.
  */
 export function servePage(app: NestExpressApplication, sandbox: SandboxExchange | undefined): void {
@@ -28,10 +28,10 @@ export function servePage(app: NestExpressApplication, sandbox: SandboxExchange 
   if (index === undefined || signedOut === undefined) return;
   app.useStaticAssets(pageDir, { prefix: '/page/', index: false });
   http.get(
-    '/',
+    '/page',
     adminsOnly(app, (_request, response) => send(response, 401, html, signedOut)),
   );
-  http.get('/', (_request: unknown, response: ServerResponse) => send(response, 200, html, index));
+  http.get('/page', (_request: unknown, response: ServerResponse) => send(response, 200, html, index));
   if (sandbox === undefined) return;
   http.use('/sandbox', adminsOnly(app, refuse), sandbox.control);
 }

@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { openEmbedded, type EmbeddedAdapters } from '@foldwatch/adapter-embedded';
 import { EwsConnection, exchangeOptions, type EwsOptions } from '@foldwatch/adapter-ews';
 import { OwnedMailboxes } from '@foldwatch/feature-ingest';
 import { configureGateway, gatewayAppOptions, SessionLinks } from '@foldwatch/feature-gateway';
-import { JsonLogs, type HealthCheck, type OpenThings } from '@foldwatch/platform';
+import { JsonLogs, webApplication, type HealthCheck, type OpenThings } from '@foldwatch/platform';
 import { consumeBeside, DeliveryWatch } from '@foldwatch/platform-delivery';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { adminToken, type AdminToken } from './admin-token';
@@ -19,6 +20,7 @@ import { servePage } from './serve-page';
 
 /** How long calls to Exchange may still run when the process is told to stop. */
 const graceMs = 3_000;
+const webDirectory = join(__dirname, '..', '..', '..', 'web');
 
 export interface RunningProduct {
   /** Where people and scripts reach it. */
@@ -45,6 +47,7 @@ export async function startProduct(config: AllInOneConfig, open: OpenThings): Pr
     closeWithin(graceMs, nest, exchange),
   );
   servePage(app, sandbox);
+  app.use(webApplication(webDirectory));
   await app.init();
   await app.startAllMicroservices();
   await app.listen(config.gateway.FOLDWATCH_PORT, host);

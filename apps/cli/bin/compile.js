@@ -1,11 +1,12 @@
 'use strict';
 
-// Compiles apps and libs into dist/. Several may do so at once, because services that are started side by side each compile
+// Compiles apps and libs into dist/, and builds the web application when it has changed. Several may do so at once, because services that are started side by side each compile
 // first, and may already be running from there: so each compiles beside it, and puts file after file in its place whole.
 
 const { spawnSync } = require('node:child_process');
 const { mkdirSync, readdirSync, renameSync, rmSync } = require('node:fs');
 const { join } = require('node:path');
+const { buildWeb } = require('./build-web.js');
 
 const root = join(__dirname, '..', '..', '..');
 const ignored = [
@@ -15,6 +16,7 @@ const ignored = [
   '**/*.d.ts',
   'apps/all-in-one/page/**',
   'apps/cli/bin/**',
+  'apps/web/**',
 ];
 
 function putInPlace(from, to) {
@@ -32,7 +34,7 @@ try {
   const args = [swc, 'apps', 'libs', '-d', beside, '--quiet', '--ignore', ignored.join(',')];
   const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   if (status === 0) putInPlace(join(root, beside), join(root, 'dist'));
-  process.exitCode = status ?? 1;
+  process.exitCode = status === 0 ? buildWeb(root) : (status ?? 1);
 } finally {
   rmSync(join(root, beside), { recursive: true, force: true });
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -12,12 +13,13 @@ import {
   publicHosts,
   webhookCaller,
 } from '@foldwatch/feature-gateway';
-import { JsonLogs, type HealthCheck, type OpenThings } from '@foldwatch/platform';
+import { JsonLogs, webApplication, type HealthCheck, type OpenThings } from '@foldwatch/platform';
 import { WebhookCaller } from '@foldwatch/ports';
 import { consumeBeside } from '@foldwatch/platform-delivery';
 import type { GatewayAppConfig } from './gateway.config';
 
 const service = 'gateway';
+const webDirectory = join(__dirname, '..', '..', '..', 'web');
 const groups = { gateway: [deadLetters.topic, alertRaised.topic] };
 
 @Global()
@@ -38,6 +40,7 @@ export async function startGateway(config: GatewayAppConfig, open: OpenThings): 
   open.add(app, (running) => running.close());
   consumeBeside(app, transport);
   configureGateway(app);
+  app.use(webApplication(webDirectory));
   await app.init();
   await app.startAllMicroservices();
   await app.listen(config.gateway.FOLDWATCH_PORT, host);

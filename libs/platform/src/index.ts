@@ -17,5 +17,6 @@ export { SystemClock } from './system-clock';
 export { newTrace, nextSpan, type Trace } from './trace';
 export { HttpWebhookCaller } from './webhooks/http-webhook-caller';
 export { newWebhookSecret } from './webhooks/sign-webhook';
+export { webApplication } from './web-application';
 export { Wake } from './wake';
 export { untilAvailable } from './until-available';

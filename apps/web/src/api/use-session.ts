@@ -1,0 +1,35 @@
+import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { answerOf, api, done, type View } from './client';
+
+export type Session = ReturnType<typeof toSession>;
+
+/** Who is signed in; fails with a `Problem` of status 401 when nobody is. */
+export function useSession(): UseQueryResult<Session> {
+  return useQuery({
+    queryKey: ['session'],
+    queryFn: async () => toSession(await answerOf(api.GET('/api/v1/session'))),
+    staleTime: 60_000,
+  });
+}
+
+/** The session of whoever sees the screen. Screens are drawn only when somebody is signed in. */
+export function useSignedIn(): Session {
+  const { data } = useSession();
+  if (data === undefined) throw new Error('A screen was drawn though nobody is signed in.');
+  return data;
+}
+
+export function useSignOut(): () => Promise<void> {
+  const client = useQueryClient();
+  return async () => {
+    await done(api.DELETE('/api/v1/session'));
+    client.clear();
+    window.location.assign('/');
+  };
+}
+
+const toSession = ({ kind, name, mailboxId }: View<'SessionView'>) => ({
+  role: kind === 'admin' ? ('admin' as const) : ('user' as const),
+  name,
+  mailboxIds: mailboxId === null ? [] : [mailboxId],
+});

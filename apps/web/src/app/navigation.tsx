@@ -1,0 +1,87 @@
+import { makeStyles, NavDrawer, NavDrawerBody, NavItem, NavSectionHeader, tokens } from '@fluentui/react-components';
+import { Fragment, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useNavigate } from 'react-router';
+import { useSignedIn } from '../api/use-session';
+import { narrow } from './narrow';
+import type { Screen, Section } from './screen';
+import { screens } from './screens';
+
+const sections: readonly Section[] = ['user', 'administration', 'policy', 'developer', 'sandbox'];
+
+const useStyles = makeStyles({
+  beside: { backgroundColor: tokens.colorNeutralBackground2, [narrow]: { display: 'none' } },
+  drawer: { width: '220px' },
+});
+
+interface Props {
+  /** Whether it lies over the content, where there is no room beside it. */
+  readonly isOpen: boolean;
+  readonly close: () => void;
+}
+
+export function Navigation({ isOpen, close }: Props): JSX.Element {
+  const styles = useStyles();
+  return (
+    <>
+      <nav className={styles.beside} aria-label={useTranslation().t('navigation.label')}>
+        <Items type="inline" isOpen onChoice={() => undefined} />
+      </nav>
+      <Items type="overlay" isOpen={isOpen} onChoice={close} />
+    </>
+  );
+}
+
+interface ItemsProps {
+  readonly type: 'inline' | 'overlay';
+  readonly isOpen: boolean;
+  readonly onChoice: () => void;
+}
+
+function Items({ type, isOpen, onChoice }: ItemsProps): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const session = useSignedIn();
+  const listed = screens.filter((screen): screen is Listed => screen.navigation !== undefined && screen.isFor(session));
+  const selected = listed.find(({ path }) => pathname === `/${path}` || pathname.startsWith(`/${path}/`))?.path ?? '';
+  const go = (path: string): void => {
+    onChoice();
+    void navigate(`/${path}`);
+  };
+  return (
+    <NavDrawer
+      className={styles.drawer}
+      type={type}
+      open={isOpen}
+      selectedValue={selected}
+      onOpenChange={(_, { open }) => !open && onChoice()}
+      onNavItemSelect={(_, { value }) => go(value)}
+    >
+      <NavDrawerBody>
+        {sections.map((section) => {
+          const items = listed.filter(({ navigation }) => navigation.section === section);
+          return items.length === 0 ? null : (
+            <Fragment key={section}>
+              <NavSectionHeader>{t(`navigation.${section}`)}</NavSectionHeader>
+              {items.map(({ path, navigation: { icon: Icon, name } }) => (
+                <NavItem
+                  key={path}
+                  value={path}
+                  href={`/${path}`}
+                  icon={<Icon />}
+                  onClick={(event) => event.preventDefault()}
+                >
+                  {name()}
+                </NavItem>
+              ))}
+            </Fragment>
+          );
+        })}
+      </NavDrawerBody>
+    </NavDrawer>
+  );
+}
+
+type Listed = Screen & { readonly navigation: NonNullable<Screen['navigation']> };

@@ -1,0 +1,56 @@
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { useState, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Outlet } from 'react-router';
+import { Problem } from '../api/problem';
+import { useLive } from '../api/use-live';
+import { useSession } from '../api/use-session';
+import { Failure } from '../shared/query-state';
+import { Navigation } from './navigation';
+import { SignIn } from './sign-in';
+import { TopBar } from './top-bar';
+
+const useStyles = makeStyles({
+  root: { height: '100%', display: 'flex', flexDirection: 'column', backgroundColor: tokens.colorNeutralBackground2 },
+  below: { flex: 1, minHeight: 0, display: 'flex' },
+  content: { flex: 1, minWidth: 0, overflow: 'auto', backgroundColor: tokens.colorNeutralBackground1 },
+  skip: {
+    position: 'absolute',
+    insetInlineStart: '-1000px',
+    ':focus': {
+      insetInlineStart: tokens.spacingHorizontalM,
+      zIndex: 1,
+      backgroundColor: tokens.colorNeutralBackground1,
+    },
+  },
+});
+
+/** What surrounds every screen, or the way in for whoever is not signed in. */
+export function Shell(): JSX.Element {
+  const { t } = useTranslation();
+  const { data: session, error, refetch } = useSession();
+  if (error instanceof Problem && error.status === 401) return <SignIn />;
+  if (error !== null && session === undefined) return <Failure error={error} retry={() => void refetch()} />;
+  return session === undefined ? <Spinner label={t('loading')} /> : <SignedIn />;
+}
+
+function SignedIn(): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const isLive = useLive();
+  const [isNavigationOpen, openNavigation] = useState(false);
+  return (
+    <div className={styles.root}>
+      <a className={styles.skip} href="#content">
+        {t('skip')}
+      </a>
+      <TopBar isLive={isLive} openNavigation={() => openNavigation(true)} />
+      <div className={styles.below}>
+        <Navigation isOpen={isNavigationOpen} close={() => openNavigation(false)} />
+        <main id="content" className={styles.content} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+    </div>
+  );
+}

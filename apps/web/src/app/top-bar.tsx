@@ -1,0 +1,93 @@
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Subtitle2,
+  tokens,
+  Tooltip,
+} from '@fluentui/react-components';
+import {
+  CircleRegular,
+  NavigationRegular,
+  PersonRegular,
+  RecordRegular,
+  WeatherMoonRegular,
+  WeatherSunnyRegular,
+} from '@fluentui/react-icons';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSignedIn, useSignOut } from '../api/use-session';
+import { useTheme } from './theme';
+import { narrow } from './narrow';
+
+const useStyles = makeStyles({
+  bar: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
+    backgroundColor: tokens.colorBrandBackground2,
+    color: tokens.colorNeutralForeground1,
+  },
+  open: { display: 'none', [narrow]: { display: 'inline-flex' } },
+  fill: { flex: 1 },
+});
+
+interface Props {
+  readonly isLive: boolean;
+  readonly openNavigation: () => void;
+}
+
+export function TopBar({ isLive, openNavigation }: Props): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { isDark, toggle } = useTheme();
+  const live = t(isLive ? 'live.on' : 'live.off');
+  return (
+    <header className={styles.bar}>
+      <Button
+        className={styles.open}
+        appearance="subtle"
+        icon={<NavigationRegular />}
+        aria-label={t('navigation.open')}
+        onClick={openNavigation}
+      />
+      <Subtitle2>{t('product')}</Subtitle2>
+      <span className={styles.fill} />
+      <Tooltip content={live} relationship="label">
+        <output>{isLive ? <RecordRegular /> : <CircleRegular />}</output>
+      </Tooltip>
+      <Button
+        appearance="subtle"
+        icon={isDark ? <WeatherSunnyRegular /> : <WeatherMoonRegular />}
+        aria-label={t(isDark ? 'theme.light' : 'theme.dark')}
+        onClick={toggle}
+      />
+      <Account />
+    </header>
+  );
+}
+
+function Account(): JSX.Element {
+  const { t } = useTranslation();
+  const { name } = useSignedIn();
+  const signOut = useSignOut();
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button appearance="subtle" icon={<PersonRegular />} aria-label={t('account.label', { name })}>
+          {name}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItem onClick={() => void signOut()}>{t('account.signOut')}</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

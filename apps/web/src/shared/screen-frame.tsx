@@ -1,0 +1,42 @@
+import { makeStyles, Title2, tokens } from '@fluentui/react-components';
+import { useEffect, type JSX, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+const useStyles = makeStyles({
+  root: { padding: tokens.spacingHorizontalL, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  head: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalM,
+  },
+  description: { margin: 0, color: tokens.colorNeutralForeground2, maxWidth: '70ch' },
+});
+
+interface Props {
+  readonly title: string;
+  readonly description?: string;
+  /** Buttons that concern the whole screen. */
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The heading, by which the window is named too, and what is below it. */
+export function ScreenFrame({ title, description, actions, children }: Props): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  useEffect(() => {
+    document.title = `${title} – ${t('product')}`;
+  }, [title, t]);
+  return (
+    <div className={styles.root}>
+      <div className={styles.head}>
+        <Title2 as="h1">{title}</Title2>
+        {actions}
+      </div>
+      {description !== undefined && <p className={styles.description}>{description}</p>}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { EmbeddedProduct } from '../../../test/product/embedded-product';
+
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+/** A message's own HTML is its sender's; Fluent's focus keepers are elements that no one ever reaches. */
+const runAxe =
+  'axe.run({ include: document, exclude: ["iframe", "[data-tabster-dummy]"] }, { iframes: false }).then(({ violations }) => violations)';
+/** Where pictures of the screens are kept; without it none are taken. */
+const screenshots = process.env['FOLDWATCH_SCREENSHOTS'];
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
+}
+
+/** A running product with its sandbox, and a real browser in which people walk through the web application. */
+export class WebWalk {
+  /** What browsers wrote to their consoles as errors; a walk ends with none. */
+  readonly errors: string[] = [];
+
+  private constructor(
+    readonly product: EmbeddedProduct,
+    private readonly browser: Browser,
+  ) {}
+
+  static async start(env: Readonly<Record<string, string>> = {}): Promise<WebWalk> {
+    const product = await EmbeddedProduct.create(env);
+    await product.start();
+    return new WebWalk(product, await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags }));
+  }
+
+  async dispose(): Promise<void> {
+    await this.browser.close();
+    await this.product.dispose();
+  }
+
+  /** A window of a browser of its own, in which nobody is signed in. */
+  async open(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    return this.watched(await context.newPage());
+  }
+
+  /** A further window of the same browser. */
+  async another(context: BrowserContext): Promise<Page> {
+    return this.watched(await context.newPage());
+  }
+
+  /** Signs the window's browser in as the administrator, or as the owner of a mailbox, and opens a path. */
+  async signIn(page: Page, path = '/', mailboxId?: string): Promise<void> {
+    const links = mailboxId === undefined ? '/session/links' : `/mailboxes/${mailboxId}/session-links`;
+    const link = await this.product.call<{ readonly path: string }>('POST', links);
+    await page.goto(`${this.product.address}${link.path}`);
+    await page.goto(`${this.product.address}${path}`);
+  }
+
+  async shoot(page: Page, name: string): Promise<void> {
+    if (screenshots === undefined) return;
+    mkdirSync(screenshots, { recursive: true });
+    await page.screenshot({ path: join(screenshots, `${name}.png`) });
+  }
+
+  /** What axe-core finds wrong with what the window shows, light and dark, as lines that say where. */
+  async violations(page: Page): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.evaluate(axe);
+      const violations = await page.evaluate<readonly Violation[]>(runAxe);
+      found.push(
+        ...violations.flatMap(({ id, nodes }) =>
+          nodes.map(({ html, failureSummary = '' }) => `${colorScheme} ${id}: ${html} ${failureSummary}`),
+        ),
+      );
+    }
+    await page.emulateMedia({ colorScheme: null });
+    return found;
+  }
+
+  /** How many pixels the page is wider than its window. */
+  sidewaysScroll(page: Page): Promise<number> {
+    return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  }
+
+  private watched(page: Page): Page {
+    page.on('pageerror', (error) => this.errors.push(error.message));
+    page.on('console', (message) => message.type() === 'error' && this.errors.push(message.text()));
+    return page;
+  }
+}

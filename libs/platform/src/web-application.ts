@@ -1,0 +1,24 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import sirv from 'sirv';
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/** What other parts of the process answer, also when they know no such path. */
+const notItsOwn = /^\/(?:api|health|login|metrics|page|sandbox)(?:\/|$)/;
+/** Their names change with their content. */
+const kept = 'public, max-age=31536000, immutable';
+
+/**
+ * Serves a built single-page application: its files, compressed as the browser likes, and its first page for every other
+ * path, since the application knows its own paths. Calls the next middleware for what belongs to others.
+ */
+export const webApplication = (directory: string): Middleware =>
+  sirv(directory, {
+    single: true,
+    ignores: [notItsOwn, /^\/assets\//],
+    brotli: true,
+    gzip: true,
+    etag: true,
+    setHeaders: (response, path) =>
+      response.setHeader('cache-control', path.startsWith('/assets/') ? kept : 'no-cache'),
+  });
