@@ -8,7 +8,8 @@ export interface AuditEntry {
   /** Recording it again replaces it. */
   readonly id: string;
   readonly at: string;
-  readonly by: { readonly kind: 'admin' | 'owner'; readonly name: string };
+  /** `owner`: a user, as earlier releases noted it. */
+  readonly by: { readonly kind: 'user' | 'admin' | 'auditor' | 'owner'; readonly name: string };
   /** The operation, as the API's description names it. */
   readonly action: string;
   /** The path of what it was done to. */

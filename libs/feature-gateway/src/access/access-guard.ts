@@ -3,7 +3,7 @@ import { NotAllowed, NotAuthenticated } from '../http/refusal';
 import { audienceOf, type Audience } from './access-rules';
 import { requestOf, type GatewayRequest } from './gateway-request';
 import { KnownAdministrators } from './known-administrators';
-import type { Principal } from './principal';
+import { canSeeEveryMailbox, mayWrite, type Principal } from './principal';
 import { isFromOwnPage } from './request-origin';
 import { sessionCookie, Sessions } from './sessions';
 
@@ -29,8 +29,12 @@ export class AccessGuard implements CanActivate {
   /** Who asks, when the audience includes them; raises the refusal otherwise. */
   async admit(request: GatewayRequest, audience: Exclude<Audience, 'everyone'>): Promise<Principal> {
     const principal = await this.authenticate(request);
+    const isReading = safeMethods.has(request.method ?? '');
     if (!isAdmitted(principal, audience, request.params?.['id'])) {
       throw new NotAllowed('not-allowed', 'Only an administrator may do this.');
+    }
+    if (!isReading && !mayWrite(principal) && audience !== 'oneself') {
+      throw new NotAllowed('read-only', 'An auditor reads everything and changes nothing.');
     }
     return principal;
   }
@@ -65,6 +69,6 @@ export class AccessGuard implements CanActivate {
 }
 
 function isAdmitted(principal: Principal, audience: Audience, mailboxId: string | undefined): boolean {
-  if (principal.kind === 'admin' || audience === 'owners') return true;
-  return audience === 'mailbox-owner' && principal.mailboxId === mailboxId;
+  if (canSeeEveryMailbox(principal) || audience === 'owners' || audience === 'oneself') return true;
+  return audience === 'mailbox-owner' && mailboxId !== undefined && principal.mailboxIds.has(mailboxId);
 }

@@ -1,15 +1,18 @@
 import { SetMetadata, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
 
 const audienceKey = 'foldwatch:audience';
-const audiences = ['everyone', 'owners', 'mailbox-owner'] as const;
+const audiences = ['everyone', 'oneself', 'owners', 'mailbox-owner'] as const;
 
-/** Who a route is for; without a mark only admins get in. */
+/** Who a route is for; without a mark only admins get in, and auditors who read. */
 export type Audience = (typeof audiences)[number] | 'admins';
 
 const isAudience = (value: unknown): value is Audience => audiences.some((known) => known === value);
 
 /** Needs no sign-in, and so must tell nothing about anyone. */
 export const ForEveryone = (): CustomDecorator => SetMetadata(audienceKey, 'everyone' satisfies Audience);
+
+/** For whoever is signed in, about the own login alone: even an auditor may write that. */
+export const ForOneself = (): CustomDecorator => SetMetadata(audienceKey, 'oneself' satisfies Audience);
 
 /** For owners of mailboxes too; the use case narrows what they see. */
 export const ForOwners = (): CustomDecorator => SetMetadata(audienceKey, 'owners' satisfies Audience);

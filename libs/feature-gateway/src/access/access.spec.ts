@@ -168,7 +168,7 @@ describe('a session', () => {
   it('reads', async () => {
     const cookie = await signIn();
     const { body } = await request(server()).get('/api/v1/session').set('cookie', `theme=dark; ${cookie}`).expect(200);
-    expect(body).toEqual({ kind: 'admin', name: 'admin', mailboxId: null });
+    expect(body).toEqual({ role: 'admin', name: 'admin', userId: null, systemUserId: null, mailboxIds: [] });
   });
 
   it.each([
@@ -243,7 +243,13 @@ describe('the owner of a mailbox', () => {
 
   it('is signed in as that', async () => {
     const { body } = await get('/api/v1/session').expect(200);
-    expect(body).toEqual({ kind: 'owner', name: ownerOf(own).name, mailboxId: own });
+    expect(body).toEqual({
+      role: 'user',
+      name: ownerOf(own).name,
+      userId: null,
+      systemUserId: null,
+      mailboxIds: [own],
+    });
   });
 
   it('sees that mailbox and no other', async () => {

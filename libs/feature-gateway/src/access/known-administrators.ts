@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { hashId, isSameSecret } from '@foldwatch/platform';
 import { Administrators, type Administrator } from '@foldwatch/ports';
 import { GatewayOptions } from './gateway-options';
-import { admin, type Principal } from './principal';
+import { admin, namedAdmin, type Principal } from './principal';
 
 /** Who is an administrator now. Asked for each request, so that a revoked one is out at once. */
 @Injectable()
@@ -23,6 +23,4 @@ export class KnownAdministrators {
 }
 
 const toPrincipal = (found: Administrator | undefined): Principal | undefined =>
-  found === undefined || found.revokedAt !== undefined
-    ? undefined
-    : { kind: 'admin', name: found.name, administratorId: found.id };
+  found === undefined || found.revokedAt !== undefined ? undefined : namedAdmin(found.name, found.id);

@@ -1,20 +1,56 @@
 import type { MailboxId } from '@foldwatch/domain';
 
-/** Who asks. An owner sees the own mailbox and what it tracks; an admin sees all but what others' mail says beyond tracking. */
-export type Principal =
-  /** Without an id: the holder of the installation's own token. */
-  | { readonly kind: 'admin'; readonly name: string; readonly administratorId?: string }
-  | { readonly kind: 'owner'; readonly name: string; readonly mailboxId: MailboxId };
+/** An auditor reads what an admin reads, and writes nothing. */
+export type Role = 'user' | 'admin' | 'auditor';
+
+/** Who asks. A user sees the own mailboxes and what they track; an admin sees all but what others' mail says beyond tracking. */
+export interface Principal {
+  readonly role: Role;
+  /** Nobody else has it: what was done stays the doing of one person. */
+  readonly name: string;
+  /** Whoever comes by a one-time link or with a token has none. */
+  readonly userId?: string;
+  /** The record of the table `systemuser` that the login stands for. */
+  readonly systemUserId?: string;
+  /** Of an administrator with a token of their own. */
+  readonly administratorId?: string;
+  /** Those that are one's own, or shared and granted; an admin may have some as well. */
+  readonly mailboxIds: ReadonlySet<MailboxId>;
+}
+
+const noMailboxes: ReadonlySet<MailboxId> = new Set();
 
 /** The holder of the installation's own token, who is there before anybody was named. */
-export const admin: Principal = { kind: 'admin', name: 'admin' };
+export const admin: Principal = { role: 'admin', name: 'admin', mailboxIds: noMailboxes };
 
-export const ownerOf = (mailboxId: MailboxId): Principal => ({ kind: 'owner', name: `owner:${mailboxId}`, mailboxId });
+export const namedAdmin = (name: string, administratorId: string): Principal => ({ ...admin, name, administratorId });
+
+/** Whoever was handed the one-time link of a mailbox. */
+export const ownerOf = (mailboxId: MailboxId): Principal => ({
+  role: 'user',
+  name: `owner:${mailboxId}`,
+  mailboxIds: new Set([mailboxId]),
+});
+
+/** May change what is not one's own. */
+export const mayAdminister = ({ role }: Principal): boolean => role === 'admin';
+
+/** May change anything at all. */
+export const mayWrite = ({ role }: Principal): boolean => role !== 'auditor';
+
+/** May see what is not one's own. */
+export const canSeeEveryMailbox = ({ role }: Principal): boolean => role !== 'user';
 
 /** May see the mailbox's configuration and its links. */
 export const canSeeMailbox = (principal: Principal, mailboxId: MailboxId): boolean =>
-  principal.kind === 'admin' || principal.mailboxId === mailboxId;
+  canSeeEveryMailbox(principal) || principal.mailboxIds.has(mailboxId);
 
-/** Decisions about mail that is not tracked are the owner's; an admin sees them without the subject. */
-export const canSeeUntrackedMail = (principal: Principal, mailboxId: MailboxId): boolean =>
-  principal.kind === 'owner' && principal.mailboxId === mailboxId;
+/** Decisions about mail that is not tracked are the owner's; others see them without the subject. */
+export const canSeeUntrackedMail = ({ mailboxIds }: Principal, mailboxId: MailboxId): boolean =>
+  mailboxIds.has(mailboxId);
+
+/** Of which mailboxes to tell who asks for one, or for none in particular. `undefined`: of all there are. */
+export function mailboxesFor(principal: Principal, asked?: MailboxId): readonly MailboxId[] | undefined {
+  if (asked !== undefined) return canSeeMailbox(principal, asked) ? [asked] : [];
+  return canSeeEveryMailbox(principal) ? undefined : [...principal.mailboxIds];
+}

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
-import type { Principal } from './principal';
+import type { Principal, Role } from './principal';
 
 export class LoginQuery {
   @ApiProperty({ description: 'Of a link that was not used before.' })
@@ -12,10 +12,14 @@ export class LoginQuery {
 
 /** Who is signed in. */
 export class SessionView {
-  @ApiProperty({ enum: ['admin', 'owner'] }) readonly kind!: Principal['kind'];
+  @ApiProperty({ enum: ['user', 'admin', 'auditor'] }) readonly role!: Role;
   @ApiProperty() readonly name!: string;
-  @ApiProperty({ type: String, nullable: true, description: 'The mailbox that an owner sees.' })
-  readonly mailboxId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'None for whoever came by a link or with a token.' })
+  readonly userId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'The record of `systemuser` that the login stands for.' })
+  readonly systemUserId!: string | null;
+  @ApiProperty({ type: [String], description: 'One’s own mailboxes and the shared ones that were granted.' })
+  readonly mailboxIds!: readonly string[];
 }
 
 export class SessionLinkView {
@@ -24,7 +28,9 @@ export class SessionLinkView {
 }
 
 export const toSessionView = (principal: Principal): SessionView => ({
-  kind: principal.kind,
+  role: principal.role,
   name: principal.name,
-  mailboxId: principal.kind === 'owner' ? principal.mailboxId : null,
+  userId: principal.userId ?? null,
+  systemUserId: principal.systemUserId ?? null,
+  mailboxIds: [...principal.mailboxIds],
 });

@@ -13,7 +13,7 @@ import {
 import { NotAudited } from '../audit/not-audited';
 import { PathId } from '../http/path-id';
 import { NotAuthenticated } from '../http/refusal';
-import { ForEveryone, ForOwners } from './access-rules';
+import { ForEveryone, ForOneself, ForOwners } from './access-rules';
 import { CreateOwnerLink } from './create-owner-link';
 import { Viewer } from './gateway-request';
 import type { Principal } from './principal';
@@ -66,7 +66,7 @@ export class SessionController {
 
   @Delete('api/v1/session')
   @NotAudited('changes nothing but the cookie of the browser that asks')
-  @ForOwners()
+  @ForOneself()
   @HttpCode(204)
   @ApiOperation({ operationId: 'signOut', summary: 'Forget the session of this browser' })
   @ApiNoContentResponse()

@@ -3,7 +3,7 @@ import { Clock } from '@foldwatch/ports';
 import { isSameSecret, keyedHashId, randomSecret } from '@foldwatch/platform';
 import { GatewayOptions } from './gateway-options';
 import { KnownAdministrators } from './known-administrators';
-import { admin, ownerOf, type Principal } from './principal';
+import { admin, mayAdminister, ownerOf, type Principal } from './principal';
 
 const lifeMs = 7 * 24 * 60 * 60 * 1_000;
 
@@ -24,9 +24,10 @@ export class Sessions {
   ) {}
 
   open(principal: Principal): string {
-    const named = principal.kind === 'admin' ? (principal.administratorId ?? '') : principal.mailboxId;
-    const subject = encodeURIComponent(named);
-    const claims = [principal.kind, subject, this.clock.now().getTime() + lifeMs, randomSecret()].join('~');
+    const [mailboxId = ''] = principal.mailboxIds;
+    const kind = mayAdminister(principal) ? 'admin' : 'owner';
+    const subject = encodeURIComponent(kind === 'admin' ? (principal.administratorId ?? '') : mailboxId);
+    const claims = [kind, subject, this.clock.now().getTime() + lifeMs, randomSecret()].join('~');
     return `${claims}~${this.seal(claims)}`;
   }
 

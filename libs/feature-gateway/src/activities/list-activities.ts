@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bracketedMessageId, searchWords } from '@foldwatch/domain';
 import { ActivityQueries, OrganizationConfigs, type ActivityFilter, type ActivityPage } from '@foldwatch/ports';
-import type { Principal } from '../access/principal';
+import { mailboxesFor, type Principal } from '../access/principal';
 import { pageOf } from '../http/page-query';
 import type { ActivityQuery } from './activity-requests';
 import type { ActivityPageView } from './activity-views';
@@ -42,9 +42,10 @@ export class ListActivities {
 
 /** `undefined` for what cannot have results: another's mailbox, or a search text without a word. */
 function toFilter(query: ActivityQuery, viewer: Principal): ActivityFilter | undefined {
-  const mailboxId = viewer.kind === 'owner' ? viewer.mailboxId : query.mailboxId;
+  const mailboxIds = mailboxesFor(viewer, query.mailboxId);
+  const mailboxId = mailboxIds?.[0];
   const words = query.q === undefined ? undefined : searchWords([query.q]);
-  if ((query.mailboxId ?? mailboxId) !== mailboxId || words?.length === 0) return undefined;
+  if (mailboxIds?.length === 0 || words?.length === 0) return undefined;
   return {
     ...pageOf(query),
     ...(mailboxId !== undefined && { mailboxId }),

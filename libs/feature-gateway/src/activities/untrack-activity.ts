@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Activity, MailboxId } from '@foldwatch/domain';
-import { canSeeMailbox, type Principal } from '../access/principal';
+import { canSeeMailbox, mayAdminister, type Principal } from '../access/principal';
 import { NotAllowed, UnknownResource } from '../http/refusal';
 import { PersonalActs } from './personal-acts';
 import { VisibleActivities } from './visible-activities';
@@ -24,7 +24,7 @@ export class UntrackActivity {
 
 function assertMayUntrack({ links }: Activity, mailboxId: MailboxId | undefined, viewer: Principal): void {
   if (mailboxId === undefined) {
-    if (viewer.kind === 'admin') return;
+    if (mayAdminister(viewer)) return;
     throw new NotAllowed('not-allowed', 'Only an administrator may untrack every mailbox’s link; name your mailbox.');
   }
   const isLinked = links.some((link) => link.mailboxId === mailboxId && link.status === 'tracked');

@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { AlertQueries } from '@foldwatch/ports';
-import type { Principal } from '../access/principal';
+import { mailboxesFor, type Principal } from '../access/principal';
 import { pageOf } from '../http/page-query';
 import type { AlertQuery } from './alert-query';
 import { toAlertView, type AlertPage } from './alert-views';
 
-/** All alerts for an admin, those of the own mailbox for an owner. */
+/** All alerts for an admin, those of the own mailboxes for a user. */
 @Injectable()
 export class ListAlerts {
   constructor(private readonly queries: AlertQueries) {}
 
   async execute(query: AlertQuery, viewer: Principal): Promise<AlertPage> {
-    const scope = viewer.kind === 'owner' ? viewer.mailboxId : query.mailboxId;
-    if (query.mailboxId !== undefined && query.mailboxId !== scope) return { items: [], nextCursor: null };
+    const mailboxIds = mailboxesFor(viewer, query.mailboxId);
+    if (mailboxIds?.length === 0) return { items: [], nextCursor: null };
+    const scope = mailboxIds?.[0];
     const { alerts, nextCursor } = await this.queries.list({
       ...pageOf(query),
       ...(query.state !== undefined && { state: query.state }),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Approvals, type Approval } from '@foldwatch/ports';
-import { canSeeMailbox, type Principal } from '../access/principal';
+import { canSeeEveryMailbox, canSeeMailbox, mailboxesFor, type Principal } from '../access/principal';
 import { Acting } from '../audit/acting';
 import { pageOf } from '../http/page-query';
 import { UnknownResource } from '../http/refusal';
@@ -17,7 +17,7 @@ export class KnownApprovals {
   async find(id: string, viewer: Principal): Promise<Approval> {
     const approval = await this.approvals.find(id);
     const mailboxId = approval?.change.mailboxId;
-    const isTheirs = viewer.kind === 'admin' || (mailboxId !== undefined && canSeeMailbox(viewer, mailboxId));
+    const isTheirs = canSeeEveryMailbox(viewer) || (mailboxId !== undefined && canSeeMailbox(viewer, mailboxId));
     if (approval !== undefined && isTheirs) {
       if (mailboxId !== undefined) this.acting.concern(mailboxId);
       return approval;
@@ -30,8 +30,9 @@ export class KnownApprovals {
   }
 
   async list({ state, mailboxId, ...page }: ApprovalsQuery, viewer: Principal): Promise<ApprovalPage> {
-    const own = viewer.kind === 'owner' ? viewer.mailboxId : mailboxId;
-    if (mailboxId !== undefined && mailboxId !== own) return { items: [], nextCursor: null };
+    const mailboxIds = mailboxesFor(viewer, mailboxId);
+    if (mailboxIds?.length === 0) return { items: [], nextCursor: null };
+    const own = mailboxIds?.[0];
     const filter = { ...pageOf(page), ...(state && { state }), ...(own !== undefined && { mailboxId: own }) };
     const { approvals, nextCursor } = await this.approvals.list(filter);
     return { items: approvals.map(toApprovalView), nextCursor: nextCursor ?? null };

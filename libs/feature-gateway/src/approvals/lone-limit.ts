@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Administrators, OrganizationConfigs } from '@foldwatch/ports';
-import type { Principal } from '../access/principal';
+import { mayAdminister, type Principal } from '../access/principal';
 
 const atOnce = 100;
 
@@ -14,7 +14,7 @@ export class LoneLimit {
 
   /** `undefined` for who is the only administrator: nobody could approve, and who may name others could approve as one of them. */
   async of(asker: Principal): Promise<number | undefined> {
-    if (asker.kind === 'admin' && asker.administratorId === undefined && !(await this.hasOthers())) return undefined;
+    if (mayAdminister(asker) && asker.administratorId === undefined && !(await this.hasOthers())) return undefined;
     return (await this.organization.find()).settings.approvalLimit;
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Approval } from '@foldwatch/ports';
-import type { Principal } from '../access/principal';
+import { mayAdminister, type Principal } from '../access/principal';
 import { ConflictingRequest, NotAllowed } from '../http/refusal';
 import { ApprovalSettlements } from './approval-settlements';
 import type { ApprovalView } from './approval-views';
@@ -36,7 +36,7 @@ export class SettleApproval {
   /** Whoever asked may take it back. */
   async refuse(id: string, viewer: Principal): Promise<ApprovalView> {
     const approval = await this.known.find(id, viewer);
-    if (viewer.kind !== 'admin' && viewer.name !== approval.askedBy) {
+    if (!mayAdminister(viewer) && viewer.name !== approval.askedBy) {
       throw new NotAllowed('not-allowed', 'Only an administrator, or whoever asked, may do this.');
     }
     await this.settlements.settle(approval, 'refused', viewer);

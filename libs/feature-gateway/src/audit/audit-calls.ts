@@ -48,7 +48,7 @@ export class AuditCalls implements NestInterceptor {
     return {
       id: randomId(),
       at: this.clock.now().toISOString(),
-      by: { kind: by.kind, name: by.name },
+      by: { kind: by.role, name: by.name },
       action: operationOf(context),
       resource: path,
       ...(mailboxId !== undefined && { mailboxId }),

@@ -42,7 +42,11 @@ export class FieldChangeView {
 }
 
 export class AuditorView {
-  @ApiProperty({ enum: ['admin', 'owner'] }) readonly kind!: AuditEntry['by']['kind'];
+  @ApiProperty({
+    enum: ['user', 'admin', 'auditor', 'owner'],
+    description: '“owner”: a user, as entries of earlier releases say it.',
+  })
+  readonly kind!: AuditEntry['by']['kind'];
   @ApiProperty() readonly name!: string;
 }
 

@@ -4,7 +4,7 @@ import { IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { Optional } from '../http/optional';
 import { isReasonCode, reasons, searchWords, toActivityId, type ActivityId } from '@foldwatch/domain';
 import { DecisionLog, type DecisionFilter, type DecisionSearch } from '@foldwatch/ports';
-import { canSeeUntrackedMail, type Principal } from '../access/principal';
+import { canSeeUntrackedMail, mailboxesFor, type Principal } from '../access/principal';
 import { IsMoment } from '../http/is-moment';
 import { pageOf, PageQuery } from '../http/page-query';
 import { plainText } from '../http/path-id';
@@ -81,9 +81,10 @@ export class ListDecisions {
 
 /** `undefined` for what cannot have results: another's mailbox, or a search text without a word. */
 function toFilter(query: DecisionQuery, viewer: Principal): DecisionFilter | undefined {
-  const mailboxId = viewer.kind === 'owner' ? viewer.mailboxId : query.mailboxId;
+  const mailboxIds = mailboxesFor(viewer, query.mailboxId);
+  const mailboxId = mailboxIds?.[0];
   const words = query.q === undefined ? undefined : searchWords([query.q]);
-  if ((query.mailboxId ?? mailboxId) !== mailboxId || words?.length === 0) return undefined;
+  if (mailboxIds?.length === 0 || words?.length === 0) return undefined;
   return {
     ...pageOf(query),
     ...(mailboxId !== undefined && { mailboxId }),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Drafts, type Draft } from '@foldwatch/ports';
-import type { Principal } from '../access/principal';
+import { canSeeEveryMailbox, mailboxesFor, type Principal } from '../access/principal';
 import { Acting } from '../audit/acting';
 import { NotAllowed, UnknownResource } from '../http/refusal';
 import { pageOf } from '../http/page-query';
@@ -19,7 +19,9 @@ export class KnownDrafts {
   ) {}
 
   async list(query: DraftQuery, viewer: Principal): Promise<DraftPage> {
-    const mailboxId = viewer.kind === 'owner' ? viewer.mailboxId : query.mailboxId;
+    const mailboxIds = mailboxesFor(viewer, query.mailboxId);
+    if (mailboxIds?.length === 0) return { items: [], nextCursor: null };
+    const mailboxId = mailboxIds?.[0];
     const page = await this.drafts.list({ ...pageOf(query), ...(mailboxId !== undefined && { mailboxId }) });
     return { items: page.drafts.map(toDraftView), nextCursor: page.nextCursor ?? null };
   }
@@ -49,7 +51,7 @@ export class KnownDrafts {
 }
 
 const mayDraft = (viewer: Principal, { mailboxId }: DraftTarget): boolean =>
-  viewer.kind === 'admin' || viewer.mailboxId === mailboxId;
+  canSeeEveryMailbox(viewer) || (mailboxId !== undefined && viewer.mailboxIds.has(mailboxId));
 
 export function demandMayDraft(viewer: Principal, target: DraftTarget): void {
   if (mayDraft(viewer, target)) return;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
 import { MailboxConfigs, type MailboxConfig } from '@foldwatch/ports';
-import { canSeeMailbox, type Principal } from '../access/principal';
+import { canSeeMailbox, mailboxesFor, mayAdminister, type Principal } from '../access/principal';
 import { InvalidRequest, NotAllowed, NotPossible, UnknownResource } from '../http/refusal';
 import { mostMailboxes, type StartSimulationRequest } from './simulation-requests';
 
@@ -16,11 +16,10 @@ export class SimulationScope {
 
   async find({ mailboxIds, message, changes = {} }: ScopeOfTrial, viewer: Principal): Promise<MailboxConfig[]> {
     const isOfOrganization = changes.organization !== undefined || changes.organizationExclusions !== undefined;
-    if (viewer.kind !== 'admin' && isOfOrganization) {
+    if (isOfOrganization && !mayAdminister(viewer)) {
       throw new NotAllowed('not-allowed', 'Only an administrator may try settings of the organization.');
     }
-    const own = viewer.kind === 'owner' ? [viewer.mailboxId] : undefined;
-    const named = mailboxIds ?? own;
+    const named = mailboxIds ?? mailboxesFor(viewer);
     const found = named === undefined ? await this.everyEnabled() : await this.named(named, viewer);
     demandSensible(found, message !== undefined);
     return found;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RecordDirectory, UnknownSenders } from '@foldwatch/ports';
-import type { Principal } from '../access/principal';
+import { mailboxesFor, type Principal } from '../access/principal';
 import { NotAllowed } from '../http/refusal';
 import { pageOf } from '../http/page-query';
 import type { UnknownSenderQuery } from './unknown-sender-requests';
@@ -28,7 +28,7 @@ export class ListUnknownSenders {
 }
 
 function visibleMailbox({ mailboxId }: UnknownSenderQuery, viewer: Principal): string | undefined {
-  if (viewer.kind === 'admin') return mailboxId;
-  if (mailboxId === undefined || mailboxId === viewer.mailboxId) return viewer.mailboxId;
+  const mailboxIds = mailboxesFor(viewer, mailboxId);
+  if (mailboxIds?.length !== 0) return mailboxIds?.[0];
   throw new NotAllowed('not-allowed', 'Only an administrator may see what waits for others.');
 }

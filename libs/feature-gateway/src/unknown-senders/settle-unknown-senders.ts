@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CreatableTable, UnknownSender } from '@foldwatch/domain';
 import { OrganizationConfigs, UnknownSenders, wholeOrganization } from '@foldwatch/ports';
-import { canSeeMailbox, type Principal } from '../access/principal';
+import { canSeeMailbox, mayAdminister, type Principal } from '../access/principal';
 import { InvalidRequest, NotAllowed, NotPossible } from '../http/refusal';
 import { JoinRecord } from './join-record';
 import { MakeRecords } from './make-records';
@@ -58,7 +58,7 @@ export class SettleUnknownSenders {
     scope: 'mailbox' | 'organization',
     viewer: Principal,
   ): Promise<Outcomes> {
-    if (scope === 'organization' && viewer.kind !== 'admin') {
+    if (scope === 'organization' && !mayAdminister(viewer)) {
       throw new NotAllowed('not-allowed', 'Only an administrator may decide for the whole organization.');
     }
     const senders = waiting.map(({ mailboxId, address }) => ({
