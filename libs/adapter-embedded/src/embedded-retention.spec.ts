@@ -81,6 +81,8 @@ describe('EmbeddedRetention', () => {
       deliveries: 0,
       audited: 0,
       simulations: 0,
+      sessions: 0,
+      failures: 0,
     });
     expect(await adapters.parkedEvents.count('writer')).toBe(1);
   });

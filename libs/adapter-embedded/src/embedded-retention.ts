@@ -3,6 +3,8 @@ import type {
   AuditLog,
   DeadLetters,
   DecisionLog,
+  OpenSessions,
+  SignInFailures,
   Simulations,
   WaitingReplies,
   WebhookDeliveries,
@@ -26,6 +28,8 @@ const alertDays = 90;
 const deliveryDays = 14;
 /** What untracked mail says is kept no longer for having been tried. */
 const simulationDays = 1;
+/** Longer than a session lasts, or a failed sign-in counts. */
+const signInDays = 8;
 
 const deleteJobsSql = `DELETE FROM mailbox_jobs WHERE rowid IN (
   SELECT old.rowid FROM mailbox_jobs old
@@ -45,6 +49,8 @@ export interface SweptCounts {
   readonly deliveries: number;
   readonly audited: number;
   readonly simulations: number;
+  readonly sessions: number;
+  readonly failures: number;
 }
 
 interface Kept {
@@ -56,6 +62,8 @@ interface Kept {
   readonly waitingReplies: WaitingReplies;
   readonly auditLog: AuditLog;
   readonly simulations: Simulations;
+  readonly openSessions: OpenSessions;
+  readonly signInFailures: SignInFailures;
 }
 
 /** Deletes by date what need not be kept, in small portions between which others get their turn. */
@@ -66,8 +74,9 @@ export class EmbeddedRetention {
   ) {}
 
   async sweep(now: Date, { decisionRetentionDays }: { readonly decisionRetentionDays: number }): Promise<SweptCounts> {
-    const { log, decisionLog, deadLetters, waitingReplies, alertQueries, webhookDeliveries, auditLog, simulations } =
-      this.kept;
+    const { log, decisionLog, deadLetters, waitingReplies, alertQueries, webhookDeliveries, auditLog } = this.kept;
+    const { simulations, openSessions, signInFailures } = this.kept;
+    const signedInBefore = daysBefore(now, signInDays);
     const resolvedBefore = daysBefore(now, alertDays);
     const madeBefore = { before: daysBefore(now, deliveryDays) };
     return {
@@ -83,6 +92,8 @@ export class EmbeddedRetention {
       deliveries: await sweep((limit) => webhookDeliveries.remove(madeBefore, limit)),
       audited: await sweep((limit) => auditLog.removeBefore(daysBefore(now, auditDays), limit)),
       simulations: await sweep((limit) => simulations.removeBefore(daysBefore(now, simulationDays), limit)),
+      sessions: await sweep((limit) => openSessions.removeUnused(signedInBefore, limit)),
+      failures: await sweep((limit) => signInFailures.removeBefore(signedInBefore, limit)),
     };
   }
 

@@ -10,6 +10,9 @@ import {
   describeDecisionLog,
   describeErasedPeople,
   describeDrafts,
+  describeOpenSessions,
+  describeSignInFailures,
+  describeUsers,
   describeIngestState,
   describeItemIndex,
   describeMailboxConfigs,
@@ -126,6 +129,18 @@ describeVersionHistory(
 describeDrafts(
   'embedded',
   opening(({ drafts }) => drafts),
+);
+describeUsers(
+  'embedded',
+  opening(({ users }) => users),
+);
+describeOpenSessions(
+  'embedded',
+  opening(({ openSessions }) => openSessions),
+);
+describeSignInFailures(
+  'embedded',
+  opening(({ signInFailures }) => signInFailures),
 );
 describeDecisionLog(
   'embedded',

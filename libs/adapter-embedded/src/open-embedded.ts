@@ -6,6 +6,9 @@ import { EmbeddedActivityQueries } from './activities/embedded-activity-queries'
 import { EmbeddedAdministrators } from './administration/embedded-administrators';
 import { EmbeddedApprovals } from './administration/embedded-approvals';
 import { EmbeddedDrafts } from './administration/embedded-drafts';
+import { EmbeddedOpenSessions } from './administration/embedded-open-sessions';
+import { EmbeddedSignInFailures } from './administration/embedded-sign-in-failures';
+import { EmbeddedUsers } from './administration/embedded-users';
 import { EmbeddedVersionHistory } from './administration/embedded-version-history';
 import { EmbeddedAuditLog } from './administration/embedded-audit-log';
 import { EmbeddedActivityStore } from './activities/embedded-activity-store';
@@ -93,6 +96,8 @@ export async function openEmbedded(options: EmbeddedOptions = {}) {
         webhookDeliveries,
         auditLog: stores.auditLog,
         simulations: stores.simulations,
+        openSessions: stores.openSessions,
+        signInFailures: stores.signInFailures,
       }),
       database,
       close: () => database.close(),
@@ -115,6 +120,9 @@ const openStores = (database: EmbeddedDatabase) => ({
   auditLog: new EmbeddedAuditLog(database),
   versionHistory: new EmbeddedVersionHistory(database),
   drafts: new EmbeddedDrafts(database),
+  users: new EmbeddedUsers(database),
+  openSessions: new EmbeddedOpenSessions(database),
+  signInFailures: new EmbeddedSignInFailures(database),
   mailboxConfigs: new EmbeddedMailboxConfigs(database),
   organizationConfigs: new EmbeddedOrganizationConfigs(database),
   mailboxJobs: new EmbeddedMailboxJobs(database),

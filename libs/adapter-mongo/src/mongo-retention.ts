@@ -3,6 +3,8 @@ import type {
   AuditLog,
   DeadLetters,
   DecisionLog,
+  OpenSessions,
+  SignInFailures,
   Simulations,
   WaitingReplies,
   WebhookDeliveries,
@@ -29,6 +31,8 @@ const deliveryDays = 14;
 const arrivingDays = 1;
 /** What untracked mail says is kept no longer for having been tried. */
 const simulationDays = 1;
+/** Longer than a session lasts, or a failed sign-in counts. */
+const signInDays = 8;
 
 export interface SweptCounts {
   readonly decisions: number;
@@ -42,6 +46,8 @@ export interface SweptCounts {
   /** Content that never arrived whole. */
   readonly contents: number;
   readonly simulations: number;
+  readonly sessions: number;
+  readonly failures: number;
 }
 
 interface Kept {
@@ -53,6 +59,8 @@ interface Kept {
   readonly auditLog: AuditLog;
   readonly contentStore: MongoContentStore;
   readonly simulations: Simulations;
+  readonly openSessions: OpenSessions;
+  readonly signInFailures: SignInFailures;
 }
 
 /** Deletes by date what need not be kept. Safe when several processes sweep at once. */
@@ -64,7 +72,8 @@ export class MongoRetention {
 
   async sweep(now: Date, { decisionRetentionDays }: { readonly decisionRetentionDays: number }): Promise<SweptCounts> {
     const { decisionLog, deadLetters, waitingReplies, contentStore, alertQueries } = this.kept;
-    const { webhookDeliveries, auditLog, simulations } = this.kept;
+    const { webhookDeliveries, auditLog, simulations, openSessions, signInFailures } = this.kept;
+    const signedIn = daysBefore(now, signInDays).toISOString();
     const resolvedBefore = daysBefore(now, alertDays).toISOString();
     const madeBefore = { before: daysBefore(now, deliveryDays).toISOString() };
     const audited = daysBefore(now, auditDays).toISOString();
@@ -83,6 +92,8 @@ export class MongoRetention {
       audited: await inPortions(() => auditLog.removeBefore(audited, portionSize)),
       contents: await inPortions(() => contentStore.removeArrivingSince(arriving, portionSize)),
       simulations: await inPortions(() => simulations.removeBefore(tried, portionSize)),
+      sessions: await inPortions(() => openSessions.removeUnused(signedIn, portionSize)),
+      failures: await inPortions(() => signInFailures.removeBefore(signedIn, portionSize)),
     };
   }
 

@@ -10,6 +10,9 @@ import {
   describeDecisionLog,
   describeErasedPeople,
   describeDrafts,
+  describeOpenSessions,
+  describeSignInFailures,
+  describeUsers,
   describeIngestState,
   describeItemIndex,
   describeMailboxConfigs,
@@ -131,6 +134,18 @@ overMongo('the stores over MongoDB', (mongo) => {
   describeDrafts(
     'MongoDB',
     opening(({ drafts }) => drafts),
+  );
+  describeUsers(
+    'MongoDB',
+    opening(({ users }) => users),
+  );
+  describeOpenSessions(
+    'MongoDB',
+    opening(({ openSessions }) => openSessions),
+  );
+  describeSignInFailures(
+    'MongoDB',
+    opening(({ signInFailures }) => signInFailures),
   );
   describeDecisionLog(
     'MongoDB',

@@ -9,6 +9,9 @@ import { MongoAdministrators } from './administration/mongo-administrators';
 import { MongoApprovals } from './administration/mongo-approvals';
 import { MongoAuditLog } from './administration/mongo-audit-log';
 import { MongoDrafts } from './administration/mongo-drafts';
+import { MongoOpenSessions } from './administration/mongo-open-sessions';
+import { MongoSignInFailures } from './administration/mongo-sign-in-failures';
+import { MongoUsers } from './administration/mongo-users';
 import { MongoVersionHistory } from './administration/mongo-version-history';
 import { MongoDatabase, type MongoOptions } from './database/mongo-database';
 import { demandSchema } from './database/schema-version';
@@ -94,6 +97,9 @@ const openStores = (database: MongoDatabase) => ({
   auditLog: new MongoAuditLog(database),
   versionHistory: new MongoVersionHistory(database),
   drafts: new MongoDrafts(database),
+  users: new MongoUsers(database),
+  openSessions: new MongoOpenSessions(database),
+  signInFailures: new MongoSignInFailures(database),
   mailboxConfigs: new MongoMailboxConfigs(database),
   organizationConfigs: new MongoOrganizationConfigs(database),
   mailboxJobs: new MongoMailboxJobs(database),

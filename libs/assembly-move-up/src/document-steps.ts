@@ -20,6 +20,7 @@ export async function documentSteps(source: MoveSource, stores: MongoAdapters): 
     ownersStep(owners, stores),
     ...(await Promise.all([
       step('administrators', (page) => inTurn(page, ({ document }) => stores.administrators.add(document))),
+      step('users', (page) => imports.users(page.map(({ document }) => document))),
       step('approvals', (page) => inTurn(page, ({ document }) => stores.approvals.add(document))),
       step('audit_entries', (page) => stores.auditLog.record(page.map(({ document }) => document))),
       step('kept_versions', (page) => stores.versionHistory.keep(page.map(({ document }) => document))),

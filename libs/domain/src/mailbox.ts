@@ -10,6 +10,8 @@ export interface Mailbox {
   readonly emailAddress: string;
   readonly kind: 'user' | 'shared' | 'queue';
   readonly ownerId?: string;
+  /** Further records of `systemuser` whose logins reach it as their own. */
+  readonly grantedTo?: readonly string[];
   /** The team whose values it takes over. */
   readonly teamId?: string;
   readonly state: MailboxState;

@@ -18,6 +18,18 @@ export { DecisionLog, type DecisionFilter, type DecisionSearch, type LoggedDecis
 export { ErasedPeople, recordSubject } from './erased-people';
 export { EventTexts, type EventText, type HoldingTopic } from './event-texts';
 export { Drafts, type Draft } from './drafts';
+export { OpenSessions, holderKeyOf, type OpenSession, type SessionHolder } from './open-sessions';
+export { SignInFailures, type Failures } from './sign-in-failures';
+export {
+  Users,
+  isActive,
+  isActiveAdmin,
+  nameKeyOf,
+  type ExternalIdentity,
+  type User,
+  type UserFilter,
+  type UserRole,
+} from './users';
 export {
   EventPublisher,
   done,

@@ -32,6 +32,8 @@ export abstract class MailboxConfigs {
   abstract versions(mailboxIds: readonly MailboxId[]): Promise<ConfigVersions>;
   abstract findMany(mailboxIds: readonly MailboxId[]): Promise<ReadonlyMap<MailboxId, MailboxConfig>>;
   abstract findByAddress(emailAddress: string): Promise<MailboxConfig | undefined>;
+  /** Those that a record of the table `systemuser` owns, and those that are granted to it. */
+  abstract idsOf(systemUserId: string): Promise<readonly MailboxId[]>;
   abstract list(
     limit: number,
     cursor?: string,

@@ -47,6 +47,22 @@ export function describeMailboxConfigs(name: string, open: Open<Configs>): void 
       expect(await mailboxes.replace(config('other', 1, 'erin@contoso.example'))).toBe('saved');
     });
 
+    it('knows whose they are: their owner, and those to whom they were granted', async () => {
+      const { mailboxes } = await fresh();
+      const shared = (version: number, people: Partial<MailboxConfig['mailbox']>): MailboxConfig => {
+        const plain = config('sales', version);
+        return { ...plain, mailbox: { ...plain.mailbox, ...people } };
+      };
+      const own = config('erin');
+      await mailboxes.replace({ ...own, mailbox: { ...own.mailbox, ownerId: 'u-erin' } });
+      await mailboxes.replace(shared(1, { ownerId: 'u-omar', grantedTo: ['u-erin', 'u-omar'] }));
+      expect(await mailboxes.idsOf('u-erin')).toEqual(['erin', 'sales']);
+      expect(await mailboxes.idsOf('u-omar')).toEqual(['sales']);
+      await mailboxes.replace(shared(2, { grantedTo: ['u-omar'] }));
+      expect(await mailboxes.idsOf('u-erin')).toEqual(['erin']);
+      expect(await mailboxes.idsOf('u-nobody')).toEqual([]);
+    });
+
     it('lets one of two new mailboxes have the address', async () => {
       const { mailboxes } = await fresh();
       const both = ['one', 'two'].map((id) => mailboxes.replace(config(id, 1, 'same@contoso.example')));

@@ -48,6 +48,7 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
   await adapters.administrators.findByToken('x');
   await adapters.administrators.list(1);
   await adapters.administrators.revoke('x', { revokedAt: now.toISOString(), revokedBy: 'admin' });
+  await askSignIns(adapters);
   await adapters.deadLetters.find('x');
   await askAlerts(adapters);
   await askMailboxes(adapters);
@@ -63,6 +64,22 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
   await mailboxJobs.finish('j', { kind: 'done' }, now.toISOString());
   await itemIndex.findUnseen('m1', 'f1', 'l', 1);
   await eventLog.read('mail.observed', undefined, 1);
+}
+
+async function askSignIns({ users, openSessions, signInFailures, mailboxConfigs }: EmbeddedAdapters): Promise<void> {
+  for (const filter of [{}, { prefix: 'e' }]) await users.list({ ...filter, limit: 1 });
+  await users.find('x');
+  await users.findByName('x');
+  await users.findByIdentity({ issuer: 'x', subject: 'x' });
+  await users.hasAdmin();
+  await openSessions.find('x');
+  await openSessions.list('x', 1);
+  await openSessions.end('x');
+  await openSessions.endAll('x');
+  await signInFailures.findMany(['x']);
+  await signInFailures.note('x', undefined, now.toISOString());
+  await signInFailures.forget('x');
+  await mailboxConfigs.idsOf('x');
 }
 
 async function askAlerts({

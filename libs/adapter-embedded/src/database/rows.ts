@@ -25,12 +25,14 @@ import type {
   MailboxConfig,
   MailboxJob,
   NotedChange,
+  OpenSession,
   ParkedEvent,
   SamplePage,
   Simulation,
   SimulationDifference,
   SimulationPart,
   StoredFolderTree,
+  User,
   Webhook,
   WebhookDelivery,
 } from '@foldwatch/ports';
@@ -89,6 +91,7 @@ export interface Documents {
   readonly MailboxHealth: MailboxHealth;
   readonly MailboxJob: MailboxJob;
   readonly NotedChange: NotedChange;
+  readonly OpenSession: OpenSession;
   readonly OrganizationSettings: Partial<OrganizationSettings>;
   readonly ParkedEvent: ParkedEvent;
   readonly PresentObservation: PresentObservation;
@@ -102,6 +105,7 @@ export interface Documents {
   readonly SimulationPart: SimulationPart;
   readonly StoredFolderTree: StoredFolderTree;
   readonly TrackingToken: TrackingToken;
+  readonly User: User;
   readonly Webhook: Webhook;
   readonly WebhookDelivery: WebhookDelivery;
 }

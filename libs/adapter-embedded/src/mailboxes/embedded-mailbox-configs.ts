@@ -43,6 +43,15 @@ export class EmbeddedMailboxConfigs extends MailboxConfigs {
     });
   }
 
+  override idsOf(systemUserId: string): Promise<readonly MailboxId[]> {
+    return this.database.read(() =>
+      this.database
+        .statement('SELECT mailbox FROM mailbox_people WHERE person = ? ORDER BY mailbox')
+        .all(systemUserId)
+        .map((row) => textIn(row, 'mailbox')),
+    );
+  }
+
   override async list(
     limit: number,
     cursor?: string,
@@ -69,8 +78,16 @@ export class EmbeddedMailboxConfigs extends MailboxConfigs {
            ON CONFLICT (id) DO UPDATE SET address = excluded.address, version = excluded.version, doc = excluded.doc`,
         )
         .run(id, emailAddress, version, JSON.stringify(config));
+      this.replacePeople(config);
       return 'saved';
     });
+  }
+
+  private replacePeople({ mailbox: { id, ownerId, grantedTo = [] } }: MailboxConfig): void {
+    this.database.statement('DELETE FROM mailbox_people WHERE mailbox = ?').run(id);
+    const add = this.database.statement('INSERT INTO mailbox_people (person, mailbox) VALUES (?, ?)');
+    const people = new Set([...(ownerId === undefined ? [] : [ownerId]), ...grantedTo]);
+    for (const person of people) add.run(person, id);
   }
 
   private isAddressOfAnother(emailAddress: string, id: MailboxId): boolean {

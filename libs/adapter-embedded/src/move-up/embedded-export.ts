@@ -5,6 +5,7 @@ import { documentIn, integerIn, textIn, type Documents } from '../database/rows'
 /** Every table of documents, and as what they are read back. */
 const tables = {
   administrators: 'Administrator',
+  users: 'User',
   approvals: 'Approval',
   audit_entries: 'AuditEntry',
   kept_versions: 'KeptVersion',

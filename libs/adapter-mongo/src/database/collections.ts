@@ -7,6 +7,9 @@ import { administratorSchema, type AdministratorRow } from '../administration/ad
 import { approvalSchema, type ApprovalRow } from '../administration/approval-row';
 import { auditSchema, type AuditRow } from '../administration/audit-row';
 import { draftSchema, type DraftRow } from '../administration/draft-row';
+import { failureSchema, type FailureRow } from '../administration/failure-row';
+import { sessionSchema, type SessionRow } from '../administration/session-row';
+import { userSchema, type UserRow } from '../administration/user-row';
 import { versionSchema, type VersionRow } from '../administration/version-row';
 import { contentChunkSchema, contentFileSchema, type ContentChunk, type ContentFile } from '../content-rows';
 import { deadLetterSchema, type DeadLetterRow } from '../dead-letter-row';
@@ -45,6 +48,9 @@ export const schemas = {
   audit_entries: auditSchema,
   kept_versions: versionSchema,
   drafts: draftSchema,
+  users: userSchema,
+  open_sessions: sessionSchema,
+  sign_in_failures: failureSchema,
   decisions: decisionSchema,
   dead_letters: deadLetterSchema,
   'content.files': contentFileSchema,
@@ -81,6 +87,9 @@ export interface Rows {
   readonly audit_entries: AuditRow;
   readonly kept_versions: VersionRow;
   readonly drafts: DraftRow;
+  readonly users: UserRow;
+  readonly open_sessions: SessionRow;
+  readonly sign_in_failures: FailureRow;
   readonly decisions: DecisionRow;
   readonly dead_letters: DeadLetterRow;
   readonly 'content.files': ContentFile;

@@ -2,6 +2,7 @@ import { accountDomains, contentRefsOf } from '@foldwatch/domain';
 import type { mongo } from 'mongoose';
 import { addressTermsOf, type ActivityRow } from '../activities/activity-row';
 import { domainKey, mergedKey, tableKey, type RecordRow } from '../record-row';
+import { peopleOf, type ConfigRow } from '../mailboxes/config-rows';
 import { schemas } from './collections';
 
 /**
@@ -46,6 +47,11 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   createIndexes,
   /** Records are found by the one into which they were merged. */
   addSurvivors,
+  /** Of users and their sessions; mailboxes are found by those who reach them as their own. */
+  async (db) => {
+    await createIndexes(db);
+    await addPeople(db);
+  },
 ];
 
 /** What was written before did not say beside it which contents it has. */
@@ -66,6 +72,13 @@ async function createIndexes(db: mongo.Db): Promise<void> {
       ...(sparse === true && { sparse }),
     }));
     if (indexes.length > 0) await db.collection(name).createIndexes(indexes);
+  }
+}
+
+async function addPeople(db: mongo.Db): Promise<void> {
+  const configs = db.collection<ConfigRow>('mailbox_configs');
+  for await (const { _id, version, doc } of configs.find({ 'doc.mailbox.ownerId': { $exists: true } })) {
+    await configs.updateOne({ _id, version }, { $set: { people: peopleOf(doc) } });
   }
 }
 

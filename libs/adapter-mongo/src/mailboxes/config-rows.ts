@@ -7,6 +7,8 @@ export interface ConfigRow {
   readonly _id: string;
   readonly version: number;
   readonly address: string;
+  /** Who reach it as their own. */
+  readonly people?: readonly string[];
   readonly doc: MailboxConfig;
 }
 
@@ -15,13 +17,20 @@ export const mailboxConfigSchema = new Schema({
   version: { type: Number, required: true },
   mark: { type: Schema.Types.ObjectId, required: true },
   address: { type: String, required: true },
+  people: { type: [String], default: undefined },
   doc: { type: Schema.Types.Mixed, required: true },
-}).index({ address: 1 }, { unique: true });
+})
+  .index({ address: 1 }, { unique: true })
+  .index({ people: 1 }, { sparse: true });
+
+export const peopleOf = ({ mailbox: { ownerId, grantedTo = [] } }: MailboxConfig): readonly string[] =>
+  [...new Set([...(ownerId === undefined ? [] : [ownerId]), ...grantedTo])].map((person) => keyOf(person));
 
 export const toConfigRow = (config: MailboxConfig): ConfigRow => ({
   _id: keyOf(config.mailbox.id),
   version: config.mailbox.version,
   address: orderKeyOf(config.mailbox.emailAddress),
+  people: peopleOf(config),
   doc: config,
 });
 

@@ -36,6 +36,12 @@ export class MongoMailboxConfigs extends MailboxConfigs {
     return row?.doc;
   }
 
+  override async idsOf(systemUserId: string): Promise<readonly MailboxId[]> {
+    const filter = { people: keyOf(systemUserId) };
+    const rows = await attempt(() => this.rows.find(filter, { projection: { 'doc.mailbox.id': 1 } }).toArray());
+    return rows.map(({ doc }) => doc.mailbox.id).toSorted();
+  }
+
   override async list(
     limit: number,
     cursor?: string,

@@ -1,9 +1,10 @@
 import { mongo } from 'mongoose';
 import type { Activity, RecordOrigin, UnknownSender } from '@foldwatch/domain';
-import type { DeadLetter, Draft, MailboxConfig, VersionedSettings, Webhook } from '@foldwatch/ports';
+import type { DeadLetter, Draft, MailboxConfig, User, VersionedSettings, Webhook } from '@foldwatch/ports';
 import { toActivityRow } from '../activities/activity-row';
 import { toWebhookRow } from '../alerts/webhook-rows';
 import { toDraftRow } from '../administration/draft-row';
+import { toUserRow } from '../administration/user-row';
 import type { CollectionName } from '../database/collections';
 import type { MongoDatabase } from '../database/mongo-database';
 import { putRows } from '../database/put-rows';
@@ -35,6 +36,10 @@ export class MongoImport {
 
   drafts(drafts: readonly Draft[]): Promise<void> {
     return this.put('drafts', drafts.map(toDraftRow));
+  }
+
+  users(users: readonly User[]): Promise<void> {
+    return this.put('users', users.map(toUserRow));
   }
 
   mailboxConfigs(configs: readonly MailboxConfig[]): Promise<void> {
