@@ -201,6 +201,27 @@ export {
 export { applyChanges, type ChangeableMailbox, type Configured, type ProposedChanges } from './policy/proposed-changes';
 export type { Published } from './policy/published';
 export { isReasonCode, reasons, type ReasonCode } from './reason-codes';
+export {
+  accessLevels,
+  accessTo,
+  activityFields,
+  canReadRecord,
+  defaultReadRights,
+  isUnrestricted,
+  readerOf,
+  readersOf,
+  recordFields,
+  tablesAt,
+  type AccessLevel,
+  type ActivityField,
+  type Reader,
+  type ReadGrant,
+  type ReadProfile,
+  type ReadRights,
+  type RecordAccess,
+  type RecordField,
+  type TablesAt,
+} from './rights/read-rights';
 export { isRuleProblem, ruleProblems, type RuleProblem } from './rule-problems';
 export { activityWords, decisionWords, searchWords } from './search-words';
 export { changeOfRecord, type RecordChange } from './records/record-changes';

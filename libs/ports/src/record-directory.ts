@@ -1,4 +1,4 @@
-import type { CrmRecord, RecordRef } from '@foldwatch/domain';
+import type { CrmRecord, Reader, RecordRef } from '@foldwatch/domain';
 
 export interface RecordFilter {
   readonly table?: string;
@@ -6,6 +6,8 @@ export interface RecordFilter {
   readonly email?: string;
   /** Prefix of a word of the name. */
   readonly q?: string;
+  /** Only what they may read (see `canReadRecord`). */
+  readonly reader?: Reader;
   readonly cursor?: string;
   readonly limit: number;
 }

@@ -3,6 +3,7 @@ import type { FolderRule } from '../folder-rule';
 import type { Mailbox } from '../mailbox';
 import type { OrganizationSettings } from './organization-settings';
 import type { Team } from './policy-values';
+import { defaultReadRights, type ReadRights } from '../rights/read-rights';
 import type { ChangeableMailbox } from './proposed-changes';
 
 /** One field of configuration in two versions of it; a side that has no value is left out. */
@@ -55,7 +56,7 @@ export const teamFields = ({ name, locks, values }: Team, prefix = ''): Fields =
 /** The organization's settings and exclusions; teams are things of their own. */
 export const settingsFields = ({ exclusions, ...settings }: OrganizationSettings): Fields =>
   new Map([
-    ...plainFields(settings, '', ['teams', 'published', 'automaticTrackingSince']),
+    ...plainFields(settings, '', ['teams', 'readRights', 'published', 'automaticTrackingSince']),
     ...exclusionFields(exclusions),
   ]);
 
@@ -72,6 +73,14 @@ export const organizationFields = (settings: OrganizationSettings): Fields =>
   new Map([
     ...settingsFields(settings),
     ...(settings.teams ?? []).flatMap((team) => [...teamFields(team, `teams.${team.id}.`)]),
+    ...readRightsFields(settings.readRights),
+  ]);
+
+/** The rights of everybody else, and of each profile. */
+export const readRightsFields = ({ standard, profiles }: ReadRights = defaultReadRights): Fields =>
+  new Map([
+    ...plainFields(standard, 'readRights.standard.'),
+    ...profiles.flatMap(({ id, ...profile }) => [...plainFields(profile, `readRights.${id}.`, ['createdAt'])]),
   ]);
 
 /** A mailbox's options and exclusions; rules are things of their own. */

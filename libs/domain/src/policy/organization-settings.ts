@@ -1,6 +1,7 @@
 import { privateItems, type Exclusion } from '../tracking/exclusion';
 import type { PolicyName, PolicyValues, Team } from './policy-values';
 import type { Published } from './published';
+import type { ReadRights } from '../rights/read-rights';
 import { defaultTrackOption, type TrackOption } from '../tracking/track-option';
 
 /**
@@ -20,6 +21,8 @@ export interface OrganizationSettings extends PolicyValues {
   readonly exclusions?: readonly Exclusion[];
   /** Told apart from the settings, by `GET /teams`. Kept with them, so that one version says whether any of it changed. */
   readonly teams?: readonly Team[];
+  /** Told apart, by `GET /read-profiles`; no version of the settings brings back who might read what. */
+  readonly readRights?: ReadRights;
   readonly published?: Published;
   readonly trackingTokenPrefix: string;
   readonly categoryName: string;

@@ -27,6 +27,8 @@ export interface CrmRecord extends RecordRef {
   /** Comparable addresses (see `toEmailAddress`). */
   readonly emailAddresses: readonly string[];
   readonly ownerId?: string;
+  /** Ids of records of the table `systemuser` beside the owner's, who may read it as if it were theirs. */
+  readonly sharedWith?: readonly string[];
   readonly state: 'active' | 'inactive';
   readonly parentAccountId?: string;
   /** The survivor, when this record was merged into another. */
@@ -44,14 +46,16 @@ export interface CrmRecord extends RecordRef {
   readonly modifiedAt: string;
 }
 
-/** The record as the CRM delivers it, with what is known here alone of the one that is stored. */
+/** The record as the CRM delivers it, with what is known here alone of the one that is stored; who shares it may be either. */
 export function deliveredOver(delivered: CrmRecord, stored: CrmRecord): CrmRecord {
   const { createdAt, created } = stored;
   const added = [...new Set([...(stored.addedAddresses ?? []), ...(delivered.addedAddresses ?? [])])];
   const kept = delivered.mergedInto === undefined && added.length > 0 ? added : undefined;
+  const sharedWith = delivered.sharedWith ?? stored.sharedWith;
   return {
     ...delivered,
     ...(created !== undefined && { created }),
+    ...(sharedWith !== undefined && { sharedWith }),
     ...(kept !== undefined && {
       emailAddresses: [...new Set([...delivered.emailAddresses, ...kept])],
       addedAddresses: kept,

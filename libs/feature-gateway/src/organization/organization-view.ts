@@ -54,8 +54,8 @@ export class RetentionPreviewView {
   @ApiProperty({ type: 'integer' }) readonly decisions!: number;
 }
 
-/** Exclusions, teams and versions are told apart. */
+/** Exclusions, teams, read rights and versions are told apart. */
 export function toOrganizationView(organization: Settings): OrganizationView {
-  const { exclusions: _exclusions, teams: _teams, published: _published, ...settings } = organization;
+  const { exclusions: _exclusions, teams: _teams, readRights: _rights, published: _published, ...settings } = organization;
   return settings;
 }

@@ -56,12 +56,13 @@ export class PublishContent {
   }
 }
 
-/** The settings that the version has, with teams and times as they are. */
+/** The settings that the version has, with teams, read rights and times as they are. */
 function withContent(current: OrganizationSettings, content: OrganizationSettings): OrganizationSettings {
-  const { teams, published, automaticTrackingSince } = current;
+  const { teams, readRights, published, automaticTrackingSince } = current;
   const { automaticTrackingSince: _since, ...settings } = content;
   return {
     ...settings,
+    ...(readRights !== undefined && { readRights }),
     ...(teams !== undefined && { teams }),
     ...(published !== undefined && { published }),
     ...(automaticTrackingSince !== undefined && { automaticTrackingSince }),

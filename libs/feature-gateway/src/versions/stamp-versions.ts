@@ -77,7 +77,7 @@ export const versionsOfMailbox = ({
 ];
 
 export function versionsOfOrganization(organization: OrganizationSettings): readonly KeptVersion[] {
-  const { teams = [], published, ...settings } = organization;
+  const { teams = [], published, readRights: _rights, ...settings } = organization;
   return [
     { scope: ofOrganization.scope, ...(published ?? unstamped('')), content: { kind: 'organization', settings } },
     ...teams.map((team): KeptVersion => ({
