@@ -1,5 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { accountDomains, deliveredOver, searchWords, type CrmRecord, type RecordRef } from '@foldwatch/domain';
+import {
+  accountDomains,
+  deliveredOver,
+  readersOf,
+  searchWords,
+  tablesAt,
+  type CrmRecord,
+  type Reader,
+  type RecordRef,
+  type TablesAt,
+} from '@foldwatch/domain';
 import { RecordDirectory, recordKey, type RecordFilter } from '@foldwatch/ports';
 import { ClaimNumbers } from './claim-numbers';
 import { fromCursor, toPage } from './database/cursor';
@@ -12,6 +22,7 @@ import {
   keysStartingWith,
   mergedKey,
   onlyKey,
+  readerKey,
   wordKey,
   type KeyRange,
 } from './database/index-keys';
@@ -42,6 +53,7 @@ const recordKeys = (record: CrmRecord): string =>
     ...record.emailAddresses.map(addressKey),
     ...accountDomains(record).map(domainKey),
     ...searchWords([record.name]).map(wordKey),
+    ...readersOf(record).map(readerKey),
     ...(record.mergedInto === undefined ? [] : [mergedKey(record.mergedInto.table, record.mergedInto.id)]),
     ...(record.created === undefined ? [] : [madeOfKey(record.created.addressHash)]),
   ]);
@@ -144,12 +156,13 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
   ): Promise<{ readonly records: readonly CrmRecord[]; readonly nextCursor?: string }> {
     const after = filter.cursor === undefined ? 0 : fromCursor(listName, filter.cursor).row;
     const ranges = rangesOf(filter);
+    const readable = readableBy(filter.reader);
     const conditions = ranges.map(
       () => ' AND r.row IN (SELECT record FROM record_keys WHERE key >= ? AND key < ? AND record > ?)',
     );
     const rows = await this.database.all(
-      `SELECT r.row, r.doc FROM records r WHERE r.row > ?${conditions.join('')} ORDER BY r.row LIMIT ?`,
-      [after, ...ranges.flatMap(({ first, end }) => [first, end, after]), filter.limit + 1],
+      `SELECT r.row, r.doc FROM records r WHERE r.row > ?${conditions.join('')}${readable.sql} ORDER BY r.row LIMIT ?`,
+      [after, ...ranges.flatMap(({ first, end }) => [first, end, after]), ...readable.values, filter.limit + 1],
     );
     const page = toPage(listName, rows, filter.limit, (row) => ({ at: '', row: integerIn(row, 'row') }));
     return { records: page.rows.map((row) => documentIn('CrmRecord', row)), ...page.next };
@@ -244,3 +257,25 @@ function rangesOf({ table, email, q }: RecordFilter): readonly KeyRange[] {
     ...searchWords([q ?? '']).map((word) => keysStartingWith(wordKey(word))),
   ];
 }
+
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly string[];
+}
+
+const everything: Condition = { sql: '', values: [] };
+
+/** Records of tables that are open to the reader, and of others those that are their own. */
+function readableBy(reader: Reader | undefined): Condition {
+  if (reader === undefined) return everything;
+  const [open, own] = [ofTables(tablesAt(reader, 'organization')), ofTables(tablesAt(reader, 'user'))];
+  return {
+    sql: ` AND (${open.sql} OR (${own.sql} AND EXISTS (SELECT 1 FROM record_keys WHERE key = ? AND record = r.row)))`,
+    values: [...open.values, ...own.values, reader.systemUserId === undefined ? '' : readerKey(reader.systemUserId)],
+  };
+}
+
+const ofTables = ({ kind, tables }: TablesAt): Condition => ({
+  sql: `r.tbl ${kind === 'these' ? 'IN' : 'NOT IN'} (SELECT asked.value FROM json_each(?) asked)`,
+  values: [JSON.stringify(tables)],
+});

@@ -2,6 +2,7 @@ import {
   describeAlerts,
   describeActivityQueries,
   describeAdministrators,
+  describeApiKeys,
   describeAuditLog,
   describeActivityStore,
   describeContentStore,
@@ -113,6 +114,10 @@ describeItemIndex(
 describeErasedPeople(
   'embedded',
   opening(({ erasedPeople }) => erasedPeople),
+);
+describeApiKeys(
+  'embedded',
+  opening(({ apiKeys }) => apiKeys),
 );
 describeAdministrators(
   'embedded',

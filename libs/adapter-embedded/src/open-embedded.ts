@@ -4,6 +4,7 @@ import { defaultDelivery, EventAttempts, type DeliverySettings } from '@foldwatc
 import type { Clock, ContentStore } from '@foldwatch/ports';
 import { EmbeddedActivityQueries } from './activities/embedded-activity-queries';
 import { EmbeddedAdministrators } from './administration/embedded-administrators';
+import { EmbeddedApiKeys } from './administration/embedded-api-keys';
 import { EmbeddedApprovals } from './administration/embedded-approvals';
 import { EmbeddedDrafts } from './administration/embedded-drafts';
 import { EmbeddedOpenSessions } from './administration/embedded-open-sessions';
@@ -117,6 +118,7 @@ const openStores = (database: EmbeddedDatabase) => ({
   waitingReplies: new EmbeddedWaitingReplies(database),
   recordChanges: new EmbeddedRecordChanges(database),
   administrators: new EmbeddedAdministrators(database),
+  apiKeys: new EmbeddedApiKeys(database),
   auditLog: new EmbeddedAuditLog(database),
   versionHistory: new EmbeddedVersionHistory(database),
   drafts: new EmbeddedDrafts(database),

@@ -69,14 +69,15 @@ overMongo('migrateMongo', (mongo) => {
       modifiedAt: at(0),
     };
     const merged = { ...account, id: 'b', emailAddresses: [], mergedInto: { table: 'account', id: 'a' } };
-    await adapters.recordDirectory.putMany([account, merged]);
+    const owned = { ...account, table: 'systemuser', id: 'u-erin', emailAddresses: [], ownerId: 'u-omar' };
+    await adapters.recordDirectory.putMany([account, merged, owned]);
     await adapters.activityStore.replaceMany([activity('a'), activity('b', { status: 'untracked' })]);
     const rows = async () => [
       await connection.collection('records').find().toArray(),
       await connection.collection('activities').find().sort({ _id: 1 }).toArray(),
     ];
     const written = await rows();
-    await connection.collection('records').updateMany({}, { $pull: { keys: /^[dm]/ } } as object);
+    await connection.collection('records').updateMany({}, { $pull: { keys: /^[dmo]/ } } as object);
     await connection
       .collection('activities')
       .updateMany({ terms: { $exists: true } }, { $pull: { terms: /^e/ } } as object);

@@ -1,11 +1,27 @@
 import type { mongo } from 'mongoose';
-import { searchWords, type CrmRecord, type RecordRef } from '@foldwatch/domain';
+import {
+  searchWords,
+  tablesAt,
+  type AccessLevel,
+  type CrmRecord,
+  type Reader,
+  type RecordRef,
+} from '@foldwatch/domain';
 import { RecordDirectory, recordKey, type RecordFilter } from '@foldwatch/ports';
 import { attempt, attemptUpsert } from './database/attempts';
 import { fromCursor, toPage } from './database/cursor';
 import type { MongoDatabase } from './database/mongo-database';
 import { importRecords, type ImportCounts } from './import-records';
-import { addressKey, domainKey, mergedKey, recordRowId, tableKey, wordKey, type RecordRow } from './record-row';
+import {
+  addressKey,
+  domainKey,
+  mergedKey,
+  readerKey,
+  recordRowId,
+  tableKey,
+  wordKey,
+  type RecordRow,
+} from './record-row';
 
 const listName = 'records';
 /** One more than are ever resolved, so that "too many" can be told. */
@@ -53,7 +69,7 @@ export class MongoRecordDirectory extends RecordDirectory {
     return deletedCount > 0;
   }
 
-  override async list({ table, email, q, cursor, limit }: RecordFilter): Promise<{
+  override async list({ table, email, q, reader, cursor, limit }: RecordFilter): Promise<{
     readonly records: readonly CrmRecord[];
     readonly nextCursor?: string;
   }> {
@@ -61,6 +77,7 @@ export class MongoRecordDirectory extends RecordDirectory {
       ...(email === undefined ? [] : [{ keys: addressKey(email) }]),
       ...(table === undefined ? [] : [{ keys: tableKey(table) }]),
       ...searchWords([q ?? '']).map((word) => ({ keys: new RegExp(`^${wordKey(word)}`, 'u') })),
+      ...(reader === undefined ? [] : [readableBy(reader)]),
     ];
     const after = cursor === undefined ? '' : fromCursor(listName, cursor);
     const filter = { _id: { $gt: after }, ...(conditions.length > 0 && { $and: conditions }) };
@@ -111,4 +128,17 @@ export class MongoRecordDirectory extends RecordDirectory {
   private get rows() {
     return this.database.collection('records');
   }
+}
+
+/** Records of tables that are open to the reader, and of others those that are their own. */
+function readableBy(reader: Reader): mongo.Filter<RecordRow> {
+  const open = ofTables(reader, 'organization');
+  if (reader.systemUserId === undefined) return open;
+  return { $or: [open, { $and: [ofTables(reader, 'user'), { keys: readerKey(reader.systemUserId) }] }] };
+}
+
+function ofTables(reader: Reader, level: AccessLevel): mongo.Filter<RecordRow> {
+  const { kind, tables } = tablesAt(reader, level);
+  const keys = tables.map(tableKey);
+  return { keys: kind === 'these' ? { $in: keys } : { $nin: keys } };
 }

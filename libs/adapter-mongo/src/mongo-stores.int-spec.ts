@@ -2,6 +2,7 @@ import {
   describeAlerts,
   describeActivityQueries,
   describeAdministrators,
+  describeApiKeys,
   describeAuditLog,
   describeActivityStore,
   describeContentStore,
@@ -118,6 +119,10 @@ overMongo('the stores over MongoDB', (mongo) => {
   describeErasedPeople(
     'MongoDB',
     opening(({ erasedPeople }) => erasedPeople),
+  );
+  describeApiKeys(
+    'MongoDB',
+    opening(({ apiKeys }) => apiKeys),
   );
   describeAdministrators(
     'MongoDB',

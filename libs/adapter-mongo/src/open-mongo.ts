@@ -6,6 +6,7 @@ import { MongoAlertQueries } from './alerts/mongo-alert-queries';
 import { MongoAlertNews, MongoAlerts } from './alerts/mongo-alerts';
 import { MongoWebhookDeliveries, MongoWebhooks } from './alerts/mongo-webhooks';
 import { MongoAdministrators } from './administration/mongo-administrators';
+import { MongoApiKeys } from './administration/mongo-api-keys';
 import { MongoApprovals } from './administration/mongo-approvals';
 import { MongoAuditLog } from './administration/mongo-audit-log';
 import { MongoDrafts } from './administration/mongo-drafts';
@@ -94,6 +95,7 @@ const openStores = (database: MongoDatabase) => ({
   recordChanges: new MongoRecordChanges(database),
   parkedEvents: new MongoParkedEvents(database),
   administrators: new MongoAdministrators(database),
+  apiKeys: new MongoApiKeys(database),
   auditLog: new MongoAuditLog(database),
   versionHistory: new MongoVersionHistory(database),
   drafts: new MongoDrafts(database),

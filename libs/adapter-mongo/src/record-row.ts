@@ -1,5 +1,5 @@
 import { Schema } from 'mongoose';
-import { accountDomains, searchWords, type CrmRecord, type RecordRef } from '@foldwatch/domain';
+import { accountDomains, readersOf, searchWords, type CrmRecord, type RecordRef } from '@foldwatch/domain';
 import { keyOf } from './database/keys';
 
 /** A record of the CRM, and beside it what it is found by. */
@@ -7,7 +7,7 @@ export interface RecordRow {
   readonly _id: string;
   /** Counts its changes, so that two imports do not overwrite each other's. */
   readonly version: number;
-  /** Its table, addresses, the words of its name, the one into which it was merged and, of an active account, its domains. */
+  /** Its table, addresses, the words of its name, whose own it is, the one into which it was merged and, of an active account, its domains. */
   readonly keys: readonly string[];
   /**
    * Those of its addresses that no other record held when it was written: one record holds an address. Absent where there
@@ -34,6 +34,7 @@ export const addressKey = (address: string): string => `a${keyOf(address)}`;
 export const domainKey = (domain: string): string => `d${keyOf(domain)}`;
 export const tableKey = (table: string): string => `t${keyOf(table)}`;
 export const mergedKey = ({ table, id }: RecordRef): string => `m${keyOf(table, id)}`;
+export const readerKey = (systemUserId: string): string => `o${keyOf(systemUserId)}`;
 export const wordKey = (word: string): string => `w${word}`;
 
 /** What was made of an address, also after that has left it. */
@@ -53,6 +54,7 @@ export const toRecordRow = (record: CrmRecord, version: number, claims: readonly
       ...record.emailAddresses.map(addressKey),
       ...accountDomains(record).map(domainKey),
       ...searchWords([record.name]).map(wordKey),
+      ...readersOf(record).map(readerKey),
       ...(record.mergedInto === undefined ? [] : [mergedKey(record.mergedInto)]),
       ...(record.created === undefined ? [] : [madeOfKey(record.created.addressHash)]),
     ]),

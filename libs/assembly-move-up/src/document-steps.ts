@@ -19,6 +19,7 @@ export async function documentSteps(source: MoveSource, stores: MongoAdapters): 
     settingsStep(source, stores),
     ownersStep(owners, stores),
     ...(await Promise.all([
+      step('api_keys', (page) => inTurn(page, ({ document }) => stores.apiKeys.add(document))),
       step('administrators', (page) => inTurn(page, ({ document }) => stores.administrators.add(document))),
       step('users', (page) => imports.users(page.map(({ document }) => document))),
       step('approvals', (page) => inTurn(page, ({ document }) => stores.approvals.add(document))),

@@ -7,6 +7,7 @@ export {
 } from './activity-store';
 export { Alerts, AlertNews, AlertQueries, type Alert, type AlertFilter } from './alerts';
 export { Administrators, type Administrator, type Revocation } from './administrators';
+export { ApiKeys, type ApiKey, type ApiKeyChange } from './api-keys';
 export { AppError, StoreUnavailable, EventLogUnavailable, OwnershipLost, InvalidCursor } from './app-error';
 export { AuditLog, type AuditEntry, type AuditFilter } from './audit-log';
 export { Clock } from './clock';

@@ -4,6 +4,7 @@ export { describeActivityStore } from './activity-store.contract';
 export { describeAlerts } from './alerts.contract';
 export { describeWebhooks } from './webhooks.contract';
 export { describeAdministrators } from './administrators.contract';
+export { describeApiKeys } from './api-keys.contract';
 export { describeAuditLog } from './audit-log.contract';
 export { describeContentStore } from './content-store.contract';
 export { describeCorrespondence } from './correspondence.contract';

@@ -1,4 +1,4 @@
-import type { CrmRecord } from '@foldwatch/domain';
+import { accessLevels, canReadRecord, defaultReadRights, readerOf, type CrmRecord } from '@foldwatch/domain';
 import { InvalidCursor, recordKey, type RecordDirectory, type RecordFilter } from '@foldwatch/ports';
 import { freshly, type Open } from './opened';
 import { at } from './sample-activity';
@@ -186,9 +186,55 @@ export function describeRecordDirectory(name: string, open: Open<RecordDirectory
       expect(seen.size).toBe(1234);
     });
 
+    it('finds for a reader what they may read and nothing else, page by page', async () => {
+      const directory = await fresh();
+      const tables = ['account', 'contact', 'lead', 'systemuser'];
+      const people = ['u-erin', 'u-omar'];
+      const records = tables.flatMap((table) => [
+        ...people.map((ownerId) => contact(`of-${ownerId}`, { table, ownerId })),
+        contact('shared', { table, ownerId: 'u-omar', sharedWith: ['u-sales', 'u-erin'] }),
+        contact('u-erin', { table }),
+      ]);
+      await directory.putMany(records);
+      const levels = { account: 'organization', contact: 'user', lead: 'none' } as const;
+      for (const otherTables of accessLevels) {
+        for (const systemUserId of ['u-erin', undefined]) {
+          const standard = { ...defaultReadRights.standard, tables: levels, otherTables };
+          const reader = readerOf({ standard, profiles: [] }, systemUserId);
+          const expected = records.filter((record) => canReadRecord(reader, record)).map(recordKey);
+          const found = (await allPages(directory, { reader, q: 'contact', limit: 2 })).map(recordKey);
+          expect(found.toSorted()).toEqual(expected.toSorted());
+          const contacts = (await allPages(directory, { reader, table: 'contact', limit: 2 })).map(recordKey);
+          expect(contacts.toSorted()).toEqual(expected.filter((key) => key.startsWith('contact/')).toSorted());
+        }
+      }
+    });
+
+    it('keeps with whom a record is shared until a delivery says otherwise', async () => {
+      const directory = await fresh();
+      await directory.putMany([contact('a', { sharedWith: ['u-erin'] })]);
+      await directory.putMany([contact('a', { name: 'Anna' })]);
+      expect((await directory.findMany([contact('a')])).get('contact/a')?.sharedWith).toEqual(['u-erin']);
+      await directory.putMany([contact('a', { sharedWith: [] })]);
+      const standard = { ...defaultReadRights.standard, otherTables: 'user' } as const;
+      const reader = readerOf({ standard, profiles: [] }, 'u-erin');
+      expect(await allPages(directory, { reader, limit: 2 })).toEqual([]);
+    });
+
     it('refuses cursors that it never gave', async () => {
       const directory = await fresh();
       await expect(directory.list({ limit: 1, cursor: 'WzFd' })).rejects.toBeInstanceOf(InvalidCursor);
     });
   });
+}
+
+async function allPages(directory: RecordDirectory, filter: RecordFilter): Promise<readonly CrmRecord[]> {
+  const found: CrmRecord[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await directory.list({ ...filter, ...(cursor !== undefined && { cursor }) });
+    found.push(...page.records);
+    cursor = page.nextCursor;
+  } while (cursor !== undefined);
+  return found;
 }

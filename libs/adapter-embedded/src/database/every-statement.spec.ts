@@ -1,4 +1,4 @@
-import { noCounts } from '@foldwatch/domain';
+import { defaultReadRights, noCounts, readerOf } from '@foldwatch/domain';
 import { activity, activityId, link } from '@foldwatch/ports/testing';
 import { openEmbedded, type EmbeddedAdapters } from '../open-embedded';
 
@@ -44,6 +44,10 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
   for (const filter of [{}, { mailboxId: 'm1' }]) await adapters.drafts.list({ ...filter, limit: 1 });
   await adapters.drafts.find('x');
   await adapters.drafts.remove('x');
+  await adapters.apiKeys.find('x');
+  await adapters.apiKeys.findByKey('x');
+  await adapters.apiKeys.list(1);
+  await adapters.apiKeys.note('x', { lastUsedAt: now.toISOString() });
   await adapters.administrators.find('x');
   await adapters.administrators.findByToken('x');
   await adapters.administrators.list(1);
@@ -128,6 +132,7 @@ async function askMailboxes(adapters: EmbeddedAdapters): Promise<void> {
   await recordDirectory.mergedInto([{ table: 'contact', id: 'c' }]);
   await recordDirectory.findMany([{ table: 'contact', id: 'x' }]);
   await recordDirectory.list({ limit: 1 });
+  await recordDirectory.list({ limit: 1, reader: readerOf(defaultReadRights, 'u-erin') });
   await recordDirectory.list({ table: 'contact', email: 'a@contoso.example', q: 'erin s', limit: 1 });
   const change = { subject: { kind: 'address', address: 'a@contoso.example' }, notedAt: '2026' } as const;
   await adapters.recordChanges.note([change]);

@@ -20,6 +20,9 @@ export const domainKey = (domain: string): string => `d${separator}${domain}`;
 /** Into which record one was merged: as hex, so that no id can break a list of keys, whole like the domain. */
 export const mergedKey = (table: string, id: string): string => ['m', hex(table), hex(id)].join(separator);
 
+/** Whose own a record is, in the same form. */
+export const readerKey = (systemUserId: string): string => ['o', hex(systemUserId)].join(separator);
+
 const hex = (text: string): string => Buffer.from(text).toString('hex').toUpperCase();
 
 function shortened(text: string): string {

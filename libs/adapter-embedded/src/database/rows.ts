@@ -13,6 +13,7 @@ import type {
 import type {
   Alert,
   Administrator,
+  ApiKey,
   Approval,
   AuditEntry,
   DeadLetter,
@@ -77,6 +78,7 @@ export interface Documents {
   readonly ClaimNumber: Pick<RecordOrigin, 'addressHash' | 'number'>;
   readonly Alert: Alert;
   readonly Administrator: Administrator;
+  readonly ApiKey: ApiKey;
   readonly AuditEntry: AuditEntry;
   readonly CrmRecord: CrmRecord;
   readonly DeadLetter: DeadLetter;

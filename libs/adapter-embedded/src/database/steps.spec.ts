@@ -22,13 +22,15 @@ const records = [
   record('account', 'inactive', { state: 'inactive' }),
   record('account', 'merged', { mergedInto: { table: 'account', id: 'active' } }),
   record('account', 'mute', { emailAddresses: [] }),
-  record('contact', 'person'),
+  record('contact', 'person', { ownerId: 'u-erin' }),
+  record('systemuser', 'u-erin', { ownerId: 'u-erin' }),
+  record('systemuser', 'u-ümit'),
 ];
 
-const isLater = (line: unknown): boolean => /^[dm]\t/.test(String(line));
+const isLater = (line: unknown): boolean => /^[dmo]\t/.test(String(line));
 const linesIn = (text: unknown): readonly string[] => String(text).split('\n').toSorted();
 
-describe('the steps that find accounts by domain, and records by the one into which they were merged', () => {
+describe('the steps that find accounts by domain, and records by the one into which they were merged and by whose own they are', () => {
   it('gives the records that are there the keys that they would be written with', async () => {
     const adapters = await openEmbedded();
     await adapters.recordDirectory.putMany(records);

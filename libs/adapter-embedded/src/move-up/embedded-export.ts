@@ -6,6 +6,7 @@ import { documentIn, integerIn, textIn, type Documents } from '../database/rows'
 const tables = {
   administrators: 'Administrator',
   users: 'User',
+  api_keys: 'ApiKey',
   approvals: 'Approval',
   audit_entries: 'AuditEntry',
   kept_versions: 'KeptVersion',

@@ -4,6 +4,7 @@ import { claimNumberSchema, type ClaimNumberRow } from '../claim-number-row';
 import { alertSchema, type AlertRow } from '../alerts/alert-row';
 import { deliverySchema, webhookSchema, type DeliveryRow, type WebhookRow } from '../alerts/webhook-rows';
 import { administratorSchema, type AdministratorRow } from '../administration/administrator-row';
+import { apiKeySchema, type ApiKeyRow } from '../administration/api-key-row';
 import { approvalSchema, type ApprovalRow } from '../administration/approval-row';
 import { auditSchema, type AuditRow } from '../administration/audit-row';
 import { draftSchema, type DraftRow } from '../administration/draft-row';
@@ -44,6 +45,7 @@ export const schemas = {
   unknown_senders: unknownSenderSchema,
   put_away_senders: putAwaySchema,
   administrators: administratorSchema,
+  api_keys: apiKeySchema,
   approvals: approvalSchema,
   audit_entries: auditSchema,
   kept_versions: versionSchema,
@@ -83,6 +85,7 @@ export interface Rows {
   readonly unknown_senders: UnknownSenderRow;
   readonly put_away_senders: PutAwayRow;
   readonly administrators: AdministratorRow;
+  readonly api_keys: ApiKeyRow;
   readonly approvals: ApprovalRow;
   readonly audit_entries: AuditRow;
   readonly kept_versions: VersionRow;

@@ -1,8 +1,9 @@
-import { accountDomains, contentRefsOf } from '@foldwatch/domain';
+import { accountDomains, contentRefsOf, readersOf } from '@foldwatch/domain';
 import type { mongo } from 'mongoose';
 import { addressTermsOf, type ActivityRow } from '../activities/activity-row';
 import { domainKey, mergedKey, tableKey, type RecordRow } from '../record-row';
 import { peopleOf, type ConfigRow } from '../mailboxes/config-rows';
+import { domainKey, mergedKey, readerKey, tableKey, type RecordRow } from '../record-row';
 import { schemas } from './collections';
 
 /**
@@ -51,6 +52,10 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   async (db) => {
     await createIndexes(db);
     await addPeople(db);
+  /** Of the keys of scripts; records are found by whose own they are. */
+  async (db) => {
+    await createIndexes(db);
+    await addReaders(db);
   },
 ];
 
@@ -95,6 +100,14 @@ async function addSurvivors(db: mongo.Db): Promise<void> {
   for await (const { _id, version, doc } of records.find({ 'doc.mergedInto': { $exists: true } })) {
     if (doc.mergedInto === undefined) continue;
     await records.updateOne({ _id, version }, { $addToSet: { keys: mergedKey(doc.mergedInto) } });
+  }
+}
+
+async function addReaders(db: mongo.Db): Promise<void> {
+  const records = db.collection<RecordRow>('records');
+  for await (const { _id, version, doc } of records.find({}, { projection: { version: 1, doc: 1 } })) {
+    const keys = readersOf(doc).map(readerKey);
+    if (keys.length > 0) await records.updateOne({ _id, version }, { $addToSet: { keys: { $each: keys } } });
   }
 }
 
