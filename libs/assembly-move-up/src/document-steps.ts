@@ -22,6 +22,7 @@ export async function documentSteps(source: MoveSource, stores: MongoAdapters): 
       step('api_keys', (page) => inTurn(page, ({ document }) => stores.apiKeys.add(document))),
       step('administrators', (page) => inTurn(page, ({ document }) => stores.administrators.add(document))),
       step('users', (page) => imports.users(page.map(({ document }) => document))),
+      ...callerSteps(step, stores),
       step('approvals', (page) => inTurn(page, ({ document }) => stores.approvals.add(document))),
       step('audit_entries', (page) => stores.auditLog.record(page.map(({ document }) => document))),
       step('kept_versions', (page) => stores.versionHistory.keep(page.map(({ document }) => document))),
@@ -61,6 +62,14 @@ export async function documentSteps(source: MoveSource, stores: MongoAdapters): 
     ])),
   ];
 }
+
+type Step = <T extends ExportedTable>(table: T, write: Write<T>) => Promise<MoveStep>;
+
+/** Whoever is let in beside the holder of the first token. */
+const callerSteps = (step: Step, stores: MongoAdapters): readonly Promise<MoveStep>[] => [
+  step('administrators', (page) => inTurn(page, ({ document }) => stores.administrators.add(document))),
+  step('api_keys', (page) => inTurn(page, ({ document }) => stores.apiKeys.add(document))),
+];
 
 async function tableStep<T extends ExportedTable>(
   { documents }: MoveSource,

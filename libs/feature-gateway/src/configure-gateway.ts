@@ -9,6 +9,7 @@ import { ProblemFilter } from './http/problem-filter';
 import { knownHostsOnly, securityHeaders } from './http/protect-requests';
 import { RouteTable } from './http/route-table';
 import { validateInput } from './http/validate-input';
+import { WithholdUnreadable } from './rights/withhold-unreadable';
 
 const documentPath = '/api/v1/openapi.json';
 
@@ -21,7 +22,7 @@ export function configureGateway(app: INestApplication): void {
   app.use(securityHeaders);
   app.use(knownHostsOnly(app.get(GatewayOptions).publicHosts));
   app.useGlobalGuards(app.get(AccessGuard));
-  app.useGlobalInterceptors(app.get(JsonBody), app.get(AuditCalls));
+  app.useGlobalInterceptors(app.get(WithholdUnreadable), app.get(JsonBody), app.get(AuditCalls));
   app.useGlobalPipes(validateInput());
   app.useGlobalFilters(new ProblemFilter(new RouteTable({ ...document.paths, [documentPath]: { get: {} } })));
   SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: documentPath, raw: ['json'] });

@@ -21,6 +21,7 @@ import { operationPart } from './operation/operation.part';
 import { organizationPart } from './organization/organization.part';
 import { reasonsPart } from './reasons/reasons.part';
 import { recordsPart } from './records/records.part';
+import { rightsPart } from './rights/rights.part';
 import { simulationsPart } from './simulations/simulations.part';
 import { teamsPart } from './teams/teams.part';
 import { trackingTokensPart } from './tracking-tokens/tracking-tokens.part';
@@ -37,6 +38,7 @@ const parts = [
   conversationsPart,
   trackingTokensPart,
   recordsPart,
+  rightsPart,
   unknownSendersPart,
   activitiesPart,
   decisionsPart,

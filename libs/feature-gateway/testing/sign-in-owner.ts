@@ -12,5 +12,8 @@ export async function signInOwner({ app }: OpenGateway, mailboxId: string) {
   return {
     get: (path: string): Test => own(request(server).get(path)),
     post: (path: string): Test => own(request(server).post(path)),
+    put: (path: string): Test => own(request(server).put(path)),
+    patch: (path: string): Test => own(request(server).patch(path)),
+    delete: (path: string): Test => own(request(server).delete(path)),
   };
 }

@@ -83,6 +83,8 @@ export class ActivityView {
   @ApiProperty({ type: [TrackingView] }) readonly tracking!: readonly TrackingView[];
   @ApiProperty({ enum: contentStates }) readonly content!: ActivityContent['state'];
   @ApiProperty({ type: [AttachmentView] }) readonly attachments!: readonly AttachmentView[];
+  @ApiPropertyOptional({ type: [String], description: 'Fields that the asking person may not read.' })
+  readonly maskedFields?: readonly string[];
   @ApiProperty({ type: 'integer' }) readonly version!: number;
   @ApiProperty({ format: 'date-time' }) readonly createdAt!: string;
   @ApiProperty({ format: 'date-time' }) readonly modifiedAt!: string;

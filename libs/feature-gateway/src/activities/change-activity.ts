@@ -22,7 +22,7 @@ export class ChangeActivity {
   ) {}
 
   async execute(id: string, { regarding }: ChangeActivityRequest, viewer: Principal): Promise<ActOutcome> {
-    const activity = await this.visible.find(id, viewer);
+    const activity = await this.visible.findOwn(id, viewer);
     const record = regarding === null ? {} : { regarding: await this.records.find(regarding) };
     const act = { kind: 'set-regarding', activityId: activity.id, by: viewer.name, ...record } as const;
     const folded = await this.acts.carryOut(act);

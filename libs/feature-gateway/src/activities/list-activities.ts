@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { bracketedMessageId, searchWords } from '@foldwatch/domain';
+import { bracketedMessageId, searchWords, type MailboxId } from '@foldwatch/domain';
 import { ActivityQueries, OrganizationConfigs, type ActivityFilter, type ActivityPage } from '@foldwatch/ports';
 import { mailboxesFor, type Principal } from '../access/principal';
 import { pageOf } from '../http/page-query';
+import { Readers } from '../rights/readers';
+import { refuseMasked } from '../rights/refuse-masked';
 import type { ActivityQuery } from './activity-requests';
 import type { ActivityPageView } from './activity-views';
 import { toActivityView } from './to-activity-view';
@@ -16,33 +18,40 @@ export class ListActivities {
     private readonly activities: ActivityQueries,
     private readonly visible: VisibleActivities,
     private readonly organization: OrganizationConfigs,
+    private readonly readers: Readers,
   ) {}
 
   async execute(query: ActivityQuery, viewer: Principal): Promise<ActivityPageView> {
-    const filter = toFilter(query, viewer);
-    const { activities, nextCursor } = filter === undefined ? nothing : await this.list(filter, query);
+    if (query.q !== undefined) refuseMasked((await this.readers.of(viewer))?.maskedActivityFields, 'subject', 'q');
+    const { activities, nextCursor } = await this.list(query, viewer);
     const sight = await this.visible.sight(viewer, activities);
     return { items: activities.map((activity) => toActivityView(activity, sight)), nextCursor: nextCursor ?? null };
   }
 
   /** An id without its table is looked for in each table that mail may regard; ids are seldom used in two. */
-  private async list(
-    filter: ActivityFilter,
-    { regardingTable, regardingId: id }: ActivityQuery,
-  ): Promise<ActivityPage> {
-    if (id === undefined || regardingTable !== undefined) return this.activities.list(filter);
+  private async list(query: ActivityQuery, viewer: Principal): Promise<ActivityPage> {
+    const { regardingTable, regardingId: id } = query;
+    if (id === undefined || regardingTable !== undefined) return this.listRegarding(query, viewer, regardingTable);
     const { regardingTables } = (await this.organization.find()).settings;
     for (const table of regardingTables) {
-      const page = await this.activities.list({ ...filter, regarding: { table, id } });
+      const page = await this.listRegarding(query, viewer, table);
       if (page.activities.length > 0) return page;
     }
     return nothing;
   }
+
+  /** A record's timeline has others' mail for who may read that; everything else is the viewer's own. */
+  private async listRegarding(query: ActivityQuery, viewer: Principal, table?: string): Promise<ActivityPage> {
+    const { regardingId: id, mailboxId } = query;
+    const isTimeline = table !== undefined && id !== undefined && mailboxId === undefined;
+    const isOpen = isTimeline && (await this.visible.isOpen({ table, id }, viewer));
+    const filter = toFilter(query, isOpen ? undefined : mailboxesFor(viewer, mailboxId));
+    return filter === undefined ? nothing : this.activities.list({ ...filter, ...regardingFilter(table, id) });
+  }
 }
 
 /** `undefined` for what cannot have results: another's mailbox, or a search text without a word. */
-function toFilter(query: ActivityQuery, viewer: Principal): ActivityFilter | undefined {
-  const mailboxIds = mailboxesFor(viewer, query.mailboxId);
+function toFilter(query: ActivityQuery, mailboxIds: readonly MailboxId[] | undefined): ActivityFilter | undefined {
   const mailboxId = mailboxIds?.[0];
   const words = query.q === undefined ? undefined : searchWords([query.q]);
   if (mailboxIds?.length === 0 || words?.length === 0) return undefined;
@@ -50,7 +59,6 @@ function toFilter(query: ActivityQuery, viewer: Principal): ActivityFilter | und
     ...pageOf(query),
     ...(mailboxId !== undefined && { mailboxId }),
     ...(words !== undefined && { words }),
-    ...regardingFilter(query),
     ...messageFilter(query),
   };
 }
@@ -61,7 +69,7 @@ const messageFilter = ({ messageId, folderId, since }: ActivityQuery): Partial<A
   ...(since !== undefined && { since }),
 });
 
-function regardingFilter({ regardingTable: table, regardingId: id }: ActivityQuery): Partial<ActivityFilter> {
+function regardingFilter(table: string | undefined, id: string | undefined): Partial<ActivityFilter> {
   if (table === undefined) return {};
   return id === undefined ? { regardingTable: table } : { regarding: { table, id } };
 }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { ActivityContent, ContentVersion } from '@foldwatch/domain';
+import type { ActivityContent, ActivityField, ContentVersion } from '@foldwatch/domain';
 import { ContentStore } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { UnknownResource } from '../http/refusal';
 import { safeContentType, type Download } from '../http/send-bytes';
+import { Readers } from '../rights/readers';
+import { refuseMasked } from '../rights/refuse-masked';
 import { VisibleActivities } from './visible-activities';
 
 /** Opens what a message said and what was attached to it, as downloads. */
@@ -12,9 +14,11 @@ export class OpenContent {
   constructor(
     private readonly visible: VisibleActivities,
     private readonly contents: ContentStore,
+    private readonly readers: Readers,
   ) {}
 
   async body(id: string, hash: string | undefined, viewer: Principal): Promise<Download> {
+    await this.refuse('body', viewer);
     const { content } = await this.visible.find(id, viewer);
     const { bodyRef, bodyType } = versionOf(content, hash);
     const contentType = bodyType === 'html' ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8';
@@ -22,6 +26,7 @@ export class OpenContent {
   }
 
   async attachment(id: string, at: number, viewer: Principal): Promise<Download> {
+    await this.refuse('attachments', viewer);
     const { content } = await this.visible.find(id, viewer);
     const attachment = content.current?.attachments[at];
     if (attachment === undefined) throw new UnknownResource('unknown-attachment', 'There is no such attachment.');
@@ -30,6 +35,10 @@ export class OpenContent {
       throw new UnknownResource('attachment-left-out', `The attachment was left out: ${omitted}.`);
     }
     return { bytes: await this.open(contentRef), contentType: safeContentType(contentType), fileName: name };
+  }
+
+  private async refuse(field: ActivityField, viewer: Principal): Promise<void> {
+    refuseMasked((await this.readers.of(viewer))?.maskedActivityFields, field, 'path');
   }
 
   private async open(ref: string): Promise<AsyncIterable<Uint8Array>> {

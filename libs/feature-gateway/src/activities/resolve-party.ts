@@ -18,7 +18,7 @@ export class ResolveParty {
   ) {}
 
   async execute(id: string, request: ResolvePartyRequest, viewer: Principal): Promise<StartedJobView> {
-    const address = addressOn(await this.visible.find(id, viewer), request.address, viewer);
+    const address = addressOn(await this.visible.findOwn(id, viewer), request.address, viewer);
     const change = [{ addresses: [address], merged: [] }];
     await this.resolveLater.note(change);
     if (request.record !== undefined) {

@@ -14,7 +14,7 @@ export class UntrackActivity {
   ) {}
 
   async execute(id: string, mailboxId: MailboxId | undefined, viewer: Principal): Promise<{ isFoldedIn: boolean }> {
-    const activity = await this.visible.find(id, viewer);
+    const activity = await this.visible.findOwn(id, viewer);
     assertMayUntrack(activity, mailboxId, viewer);
     const link = mailboxId === undefined ? {} : { mailboxId };
     const folded = await this.acts.carryOut({ kind: 'untrack', activityId: activity.id, by: viewer.name, ...link });

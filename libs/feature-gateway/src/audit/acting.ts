@@ -29,6 +29,11 @@ export class Acting {
     return this.acts.current?.by.name ?? 'foldwatch';
   }
 
+  /** Whose call it is; nobody's is what the gateway does by itself. */
+  get actor(): Principal | undefined {
+    return this.acts.current?.by;
+  }
+
   get words(): Words {
     return this.acts.current?.words ?? {};
   }

@@ -51,6 +51,8 @@ export class DecisionView {
   readonly subject!: string | null;
   @ApiProperty({ type: SenderView, nullable: true, description: 'Of mail that is not tracked: for its owner only.' })
   readonly sender!: SenderView | null;
+  @ApiPropertyOptional({ type: [String], description: 'Fields that the asking person may not read.' })
+  readonly maskedFields?: readonly string[];
   @ApiProperty({ format: 'date-time' }) readonly observedAt!: string;
   @ApiProperty({ format: 'date-time' }) readonly decidedAt!: string;
 }

@@ -9,6 +9,8 @@ import { IsMoment } from '../http/is-moment';
 import { pageOf, PageQuery } from '../http/page-query';
 import { plainText } from '../http/path-id';
 import { KnownFolders } from '../mailboxes/known-folders';
+import { Readers } from '../rights/readers';
+import { refuseMasked } from '../rights/refuse-masked';
 import { toDecisionView, type DecisionPage } from './decision-views';
 
 const reasonCodes = Object.keys(reasons);
@@ -67,9 +69,11 @@ export class ListDecisions {
   constructor(
     private readonly log: DecisionLog,
     private readonly folders: KnownFolders,
+    private readonly readers: Readers,
   ) {}
 
   async execute(query: DecisionQuery, viewer: Principal): Promise<DecisionPage> {
+    if (query.q !== undefined) refuseMasked((await this.readers.of(viewer))?.maskedActivityFields, 'subject', 'q');
     const filter = toFilter(query, viewer);
     if (filter === undefined) return { items: [], nextCursor: null };
     const { decisions, nextCursor } = await this.log.list(filter);

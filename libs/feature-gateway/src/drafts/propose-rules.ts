@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FolderRule, MailboxId, RuleId } from '@foldwatch/domain';
 import { randomId } from '@foldwatch/platform';
-import { Clock } from '@foldwatch/ports';
+import { Clock, type MailboxConfig } from '@foldwatch/ports';
 import { findRule } from '../folder-rules/find-rule';
 import { RuleSites } from '../folder-rules/rule-sites';
 import { RuleWishes } from '../folder-rules/rule-wishes';
@@ -25,7 +25,7 @@ export class ProposeRules {
     const rules: FolderRule[] = [];
     for (const request of wanted) {
       const before = request.id === undefined ? await this.added(mailboxId, request) : findRule(config, request.id);
-      rules.push(await this.changed(before, request));
+      rules.push(await this.changed(before, request, config));
     }
     return rules;
   }
@@ -43,10 +43,10 @@ export class ProposeRules {
     return { ...made, action, existing, includeSubfolders: false, paused: false };
   }
 
-  private async changed(before: FolderRule, request: DraftRuleRequest): Promise<FolderRule> {
+  private async changed(before: FolderRule, request: DraftRuleRequest, config: MailboxConfig): Promise<FolderRule> {
     const { regarding: old, published: _published, ...rule } = before;
     const { regarding: wanted, includeSubfolders, paused, settings } = request;
-    const found = await this.wishes.record(before, wanted === undefined ? {} : { regarding: wanted });
+    const found = await this.wishes.record(before, wanted === undefined ? {} : { regarding: wanted }, config);
     const ref = wanted === undefined ? old : found && { table: found.table, id: found.id };
     return {
       ...rule,

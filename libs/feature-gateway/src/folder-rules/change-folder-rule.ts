@@ -24,8 +24,8 @@ export class ChangeFolderRule {
   ) {}
 
   async execute(mailboxId: MailboxId, ruleId: RuleId, request: ChangeFolderRuleRequest): Promise<FolderRuleView> {
-    const before = findRule(await this.mailboxes.find(mailboxId), ruleId);
-    const regarding = await this.wishes.record(before, request);
+    const known = await this.mailboxes.find(mailboxId);
+    const regarding = await this.wishes.record(findRule(known, ruleId), request, known);
     const config = await this.mailboxes.change(mailboxId, async (read, now) => {
       const { settings: own } = findRule(read, ruleId);
       const said = request.settings && (await this.wishes.settings(read, own, request.settings));

@@ -20,13 +20,14 @@ export class RuleWishes {
   async record(
     { action, regarding: old }: Pick<FolderRule, 'action' | 'regarding'>,
     { regarding: wanted, existing }: Pick<ChangeFolderRuleRequest, 'regarding' | 'existing'>,
+    { mailbox }: Pick<MailboxConfig, 'mailbox'>,
   ): Promise<NamedRecord | undefined> {
     if (action === 'do-not-track' && wanted) {
       throw new InvalidRequest([{ field: 'regarding', message: 'makes no sense for a folder that is kept private' }]);
     }
     const ref = wanted === undefined ? old : wanted;
     if (!ref || (wanted === undefined && existing !== 'relink')) return undefined;
-    return this.records.find(ref);
+    return this.records.find(ref, mailbox);
   }
 
   /** What is to hold in its folders alone; raises the refusal for what a layer above has fixed. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FolderRule, Mailbox, MailboxId, MailFolder, RecordRef } from '@foldwatch/domain';
 import { randomId } from '@foldwatch/platform';
-import { Clock } from '@foldwatch/ports';
+import { Clock, type MailboxConfig } from '@foldwatch/ports';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
 import { toPolicyValues } from '../policy/policy-values-request';
 import { admitRule } from './admit-rule';
@@ -26,8 +26,8 @@ export class SaveFolderRule {
   ): Promise<{ readonly rule: FolderRule; readonly mailbox: Mailbox }> {
     const effectiveFrom = this.clock.now().toISOString();
     const sought = soughtFolder(request);
-    await this.mailboxes.find(mailboxId);
-    const regarding = await this.regardingOf(request);
+    const known = await this.mailboxes.find(mailboxId);
+    const regarding = await this.regardingOf(request, known);
     const site = await this.sites.find(mailboxId, sought);
     const rule = toRule(request, site.folder, { effectiveFrom, regarding });
     const { mailbox } = await this.mailboxes.change(mailboxId, async (config) => {
@@ -38,8 +38,11 @@ export class SaveFolderRule {
     return { rule, mailbox };
   }
 
-  private async regardingOf({ regarding, action = 'track' }: AddFolderRuleRequest): Promise<RecordRef | undefined> {
-    const found = await this.wishes.record({ action }, regarding ? { regarding } : {});
+  private async regardingOf(
+    { regarding, action = 'track' }: AddFolderRuleRequest,
+    known: MailboxConfig,
+  ): Promise<RecordRef | undefined> {
+    const found = await this.wishes.record({ action }, regarding ? { regarding } : {}, known);
     return found && { table: found.table, id: found.id };
   }
 }

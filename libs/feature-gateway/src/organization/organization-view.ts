@@ -56,6 +56,12 @@ export class RetentionPreviewView {
 
 /** Exclusions, teams, read rights and versions are told apart. */
 export function toOrganizationView(organization: Settings): OrganizationView {
-  const { exclusions: _exclusions, teams: _teams, readRights: _rights, published: _published, ...settings } = organization;
+  const {
+    exclusions: _exclusions,
+    teams: _teams,
+    readRights: _rights,
+    published: _published,
+    ...settings
+  } = organization;
   return settings;
 }

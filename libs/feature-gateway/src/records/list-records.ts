@@ -2,10 +2,13 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Injectable } from '@nestjs/common';
 import { IsString, Matches, MaxLength } from 'class-validator';
 import { Optional } from '../http/optional';
-import { searchWords, toEmailAddress } from '@foldwatch/domain';
-import { RecordDirectory } from '@foldwatch/ports';
+import { isUnrestricted, searchWords, toEmailAddress } from '@foldwatch/domain';
+import { RecordDirectory, type RecordFilter } from '@foldwatch/ports';
+import type { Principal } from '../access/principal';
 import { pageOf, PageQuery } from '../http/page-query';
 import { InvalidRequest } from '../http/refusal';
+import { Readers } from '../rights/readers';
+import { refuseMasked } from '../rights/refuse-masked';
 import { tableNamePattern } from './record-ref-request';
 import { toRecordView, type RecordPage } from './record-views';
 
@@ -30,19 +33,33 @@ export class RecordQuery extends PageQuery {
 
 @Injectable()
 export class ListRecords {
-  constructor(private readonly directory: RecordDirectory) {}
+  constructor(
+    private readonly directory: RecordDirectory,
+    private readonly readers: Readers,
+  ) {}
 
-  async execute(query: RecordQuery): Promise<RecordPage> {
-    const { table, email, q } = query;
-    if (q !== undefined && q !== '' && searchWords([q]).length === 0) return { items: [], nextCursor: null };
+  async execute(query: RecordQuery, viewer: Principal): Promise<RecordPage> {
+    const reader = await this.readers.of(viewer);
+    if (query.email !== undefined) refuseMasked(reader?.maskedRecordFields, 'emailAddresses', 'email');
+    if (hasNoWord(query)) return { items: [], nextCursor: null };
     const { records, nextCursor } = await this.directory.list({
-      ...pageOf(query),
-      ...(table !== undefined && { table }),
-      ...(email !== undefined && { email: comparable(email) }),
-      ...(q !== undefined && q.trim() !== '' && { q: q.trim() }),
+      ...toFilter(query),
+      ...(reader !== undefined && !isUnrestricted(reader) && { reader }),
     });
     return { items: records.map(toRecordView), nextCursor: nextCursor ?? null };
   }
+}
+
+const hasNoWord = ({ q }: RecordQuery): boolean => q !== undefined && q !== '' && searchWords([q]).length === 0;
+
+function toFilter(query: RecordQuery): RecordFilter {
+  const { table, email, q } = query;
+  return {
+    ...pageOf(query),
+    ...(table !== undefined && { table }),
+    ...(email !== undefined && { email: comparable(email) }),
+    ...(q !== undefined && q.trim() !== '' && { q: q.trim() }),
+  };
 }
 
 function comparable(email: string): string {

@@ -8,6 +8,12 @@ export class PutRecordRequest {
   @ApiProperty({ example: 'Fabrikam' }) readonly name!: string;
   @ApiProperty({ type: [String], example: ['info@fabrikam.example'] }) readonly emailAddresses!: readonly string[];
   @ApiPropertyOptional() readonly ownerId?: string;
+  @ApiPropertyOptional({
+    type: [String],
+    example: ['u-omar'],
+    description: 'Users beside the owner who may read it as their own; without it those that there are stay.',
+  })
+  readonly sharedWith?: readonly string[];
   @ApiPropertyOptional({ enum: ['active', 'inactive'], default: 'active' }) readonly state?: 'active' | 'inactive';
   @ApiPropertyOptional() readonly parentAccountId?: string;
   @ApiPropertyOptional({

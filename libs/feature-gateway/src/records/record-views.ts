@@ -8,11 +8,18 @@ export class RecordRefView {
 
 export class NamedRecordView extends RecordRefView {
   @ApiProperty() readonly name!: string;
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Fields that the asking person may not read: they have the empty value of their type.',
+  })
+  readonly maskedFields?: readonly string[];
 }
 
 export class RecordView extends NamedRecordView {
   @ApiProperty({ type: [String] }) readonly emailAddresses!: readonly string[];
   @ApiProperty({ type: String, nullable: true }) readonly ownerId!: string | null;
+  @ApiProperty({ type: [String], description: 'Users beside the owner to whom it is as their own.' })
+  readonly sharedWith!: readonly string[];
   @ApiProperty({ enum: ['active', 'inactive'] }) readonly state!: CrmRecord['state'];
   @ApiProperty({ type: String, nullable: true }) readonly parentAccountId!: string | null;
   @ApiProperty({ type: RecordRefView, nullable: true }) readonly mergedInto!: RecordRefView | null;
@@ -61,6 +68,7 @@ export const toRecordView = (record: CrmRecord): RecordView => ({
   ...toNamedRecord(record),
   emailAddresses: record.emailAddresses,
   ownerId: record.ownerId ?? null,
+  sharedWith: record.sharedWith ?? [],
   state: record.state,
   parentAccountId: record.parentAccountId ?? null,
   mergedInto: record.mergedInto ?? null,

@@ -1,27 +1,36 @@
 import { Injectable } from '@nestjs/common';
-import type { NamedRecord, RecordRef } from '@foldwatch/domain';
-import { OrganizationConfigs, RecordDirectory, recordKey } from '@foldwatch/ports';
+import { canReadRecord, type Mailbox, type NamedRecord, type RecordRef } from '@foldwatch/domain';
+import { OrganizationConfigs } from '@foldwatch/ports';
 import { NotPossible, type Refusal } from '../http/refusal';
+import { NameableRecords } from '../rights/nameable-records';
+import { Readers } from '../rights/readers';
 import { toNamedRecord } from './record-views';
 
 /** Records that mail may be set to regard. */
 @Injectable()
 export class RegardingRecords {
   constructor(
-    private readonly directory: RecordDirectory,
+    private readonly records: NameableRecords,
     private readonly organization: OrganizationConfigs,
+    private readonly readers: Readers,
   ) {}
 
-  /** The record with its name; refused when it is not there, not active, or of a table that the organization leaves out. */
-  async find({ table, id }: RecordRef): Promise<NamedRecord> {
+  /**
+   * The record with its name; refused when it is not there, not active, or of a table that the organization leaves out. What
+   * whoever asks may not read is not there for them; a rule may name what the owner of its mailbox may read.
+   */
+  async find({ table, id }: RecordRef, rulesOf?: Pick<Mailbox, 'ownerId'>): Promise<NamedRecord> {
     const { settings } = await this.organization.find();
     if (!settings.regardingTables.includes(table)) {
       throw refusal('table-not-allowed', 'table', 'is not one that the organization lets mail regard');
     }
-    const record = (await this.directory.findMany([{ table, id }])).get(recordKey({ table, id }));
+    const record = await this.records.find({ table, id });
     if (record === undefined) throw refusal('unknown-record', 'id', 'is that of no record that was delivered');
     if (record.mergedInto !== undefined) throw refusal('record-merged', 'id', 'was merged into another record');
     if (record.state !== 'active') throw refusal('record-inactive', 'id', 'is that of a record that is not active');
+    if (rulesOf !== undefined && !canReadRecord(await this.readers.bound(rulesOf.ownerId), record)) {
+      throw refusal('record-unreadable', 'id', 'is that of a record that the mailbox’s owner may not read');
+    }
     return toNamedRecord(record);
   }
 }

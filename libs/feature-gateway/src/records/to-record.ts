@@ -4,6 +4,7 @@ import { plainText } from '../http/path-id';
 import { tableNamePattern } from './record-ref-request';
 
 const maxAddresses = 100;
+const maxShares = 100;
 
 type Entry = Readonly<Record<string, unknown>>;
 type Check = (value: unknown) => string | undefined;
@@ -38,6 +39,10 @@ const checks: Readonly<Record<string, Check>> = {
     return value.length <= maxAddresses ? undefined : `must have at most ${maxAddresses} entries`;
   },
   ownerId: optional(text(200)),
+  sharedWith: optional((value) => {
+    if (!Array.isArray(value) || value.some((one) => text(200)(one) !== undefined)) return 'must be a list of user ids';
+    return value.length <= maxShares ? undefined : `must have at most ${maxShares} entries`;
+  }),
   parentAccountId: optional(text(200)),
   mergedInto: optional((value) => {
     if (!isEntry(value) || Object.keys(value).some((field) => !survivorFields.has(field)))
@@ -92,13 +97,14 @@ function isMergedIntoItself({ table, id, mergedInto }: Entry): boolean {
 
 function recordOf(entry: Entry, now: string): CrmRecord {
   const addresses: readonly unknown[] = Array.isArray(entry['emailAddresses']) ? entry['emailAddresses'] : [];
-  const { ownerId, parentAccountId, mergedInto } = entry;
+  const { ownerId, sharedWith, parentAccountId, mergedInto } = entry;
   return {
     table: String(entry['table']),
     id: String(entry['id']),
     name: String(entry['name']),
     emailAddresses: [...new Set(addresses.flatMap((address) => toEmailAddress(String(address)) ?? []))],
     ...(typeof ownerId === 'string' && { ownerId }),
+    ...(Array.isArray(sharedWith) && { sharedWith: [...new Set(sharedWith.map(String))] }),
     state: entry['state'] === 'inactive' ? 'inactive' : 'active',
     ...(typeof parentAccountId === 'string' && { parentAccountId }),
     ...(isEntry(mergedInto) && { mergedInto: { table: String(mergedInto['table']), id: String(mergedInto['id']) } }),

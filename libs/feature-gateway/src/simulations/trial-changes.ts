@@ -57,15 +57,19 @@ export class TrialChanges {
     const known = request.id === undefined ? undefined : findRule(config, request.id);
     const base = known ?? this.newRule(newId, await this.folderOf(config.mailbox.id, request));
     const { action = base.action, includeSubfolders = base.includeSubfolders, paused = base.paused } = request;
-    return this.regarding(request, { ...base, action, includeSubfolders, paused });
+    return this.regarding(request, { ...base, action, includeSubfolders, paused }, config);
   }
 
   /** Null takes the record away, as where a rule is changed. */
-  private async regarding({ regarding }: ProposedFolderRuleRequest, rule: FolderRule): Promise<FolderRule> {
+  private async regarding(
+    { regarding }: ProposedFolderRuleRequest,
+    rule: FolderRule,
+    { mailbox }: MailboxConfig,
+  ): Promise<FolderRule> {
     if (regarding === undefined) return rule;
     const { regarding: _before, ...without } = rule;
     if (regarding === null) return without;
-    const { table, id } = await this.records.find(regarding);
+    const { table, id } = await this.records.find(regarding, mailbox);
     return { ...without, regarding: { table, id } };
   }
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { NamedRecord, RecordRef, UnknownSender } from '@foldwatch/domain';
-import { Clock, RecordClaims, RecordDirectory, recordKey } from '@foldwatch/ports';
+import { Clock, RecordClaims } from '@foldwatch/ports';
 import { NotPossible } from '../http/refusal';
 import { toNamedRecord } from '../records/record-views';
+import { NameableRecords } from '../rights/nameable-records';
 import { LeaveDesk } from './leave-desk';
 import type { SenderOutcome } from './unknown-sender-views';
 
@@ -10,7 +11,7 @@ import type { SenderOutcome } from './unknown-sender-views';
 @Injectable()
 export class JoinRecord {
   constructor(
-    private readonly directory: RecordDirectory,
+    private readonly records: NameableRecords,
     private readonly claims: RecordClaims,
     private readonly leaveDesk: LeaveDesk,
     private readonly clock: Clock,
@@ -30,7 +31,7 @@ export class JoinRecord {
   }
 
   private async find(ref: RecordRef): Promise<NamedRecord> {
-    const record = (await this.directory.findMany([ref])).get(recordKey(ref));
+    const record = await this.records.find(ref);
     if (record === undefined) throw new NotPossible('unknown-record', 'There is no such record.');
     if (record.mergedInto !== undefined) {
       throw new NotPossible('record-merged', 'The record was merged into another; name that one.');
