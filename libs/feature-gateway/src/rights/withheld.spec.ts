@@ -53,11 +53,11 @@ describe('what is withheld of an answer', () => {
     { of: 'a message in an event', value: { subject: 'Quote', to: [], cc: [] }, expected: { subject: '' } },
     { of: 'an activity in an event', value: { linkCount: 1, attachments: [{}] }, expected: { attachments: [] } },
     { of: 'a decision', value: { verdict: 'track', checks: [], subject: 'Quote' }, expected: { subject: null } },
-    { of: 'something else', value: { subject: 'a-fabrikam', data: 1 }, expected: undefined },
+    { of: 'something else', value: { subject: 'a-fabrikam', data: 1 }, expected: {} },
   ])('is, of $of, what of mail is secured', ({ value, expected }) => {
-    const masked =
-      expected === undefined ? {} : { ...expected, maskedFields: expect.arrayContaining(Object.keys(expected)) };
-    expect(withheld(value, sight({ maskedActivityFields: activityFields }))).toEqual({ ...value, ...masked });
+    const { maskedFields = [], ...shown } = Object(withheld(value, sight({ maskedActivityFields: activityFields })));
+    expect(shown).toEqual({ ...value, ...expected });
+    expect(maskedFields.toSorted()).toEqual(Object.keys(expected).toSorted());
   });
 
   it('is nothing where everything may be read', () => {
