@@ -16,6 +16,7 @@ import { exclusionsPart } from './exclusions/exclusions.part';
 import { folderRulesPart } from './folder-rules/folder-rules.part';
 import { httpPart } from './http/http.part';
 import { jobsPart } from './jobs/jobs.part';
+import { livePart } from './live/live.part';
 import { mailboxesPart } from './mailboxes/mailboxes.part';
 import { operationPart } from './operation/operation.part';
 import { organizationPart } from './organization/organization.part';
@@ -44,6 +45,7 @@ const parts = [
   decisionsPart,
   reasonsPart,
   eventsPart,
+  livePart,
   deadLettersPart,
   jobsPart,
   erasuresPart,

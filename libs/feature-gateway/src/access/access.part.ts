@@ -6,8 +6,9 @@ import { SessionLinks } from './session-links';
 import { SessionController } from './session.controller';
 import { Sessions } from './sessions';
 import { SignIn } from './sign-in';
+import { StillSignedIn } from './still-signed-in';
 
 export const accessPart: GatewayPart = {
   controllers: [SessionController],
-  providers: [AccessGuard, CreateOwnerLink, KnownAdministrators, SessionLinks, Sessions, SignIn],
+  providers: [AccessGuard, CreateOwnerLink, KnownAdministrators, SessionLinks, Sessions, SignIn, StillSignedIn],
 };

@@ -9,4 +9,6 @@ export abstract class GatewayOptions {
   abstract readonly eventSource: string;
   /** How often it is looked at alerts and at the outbox of webhooks; by default every second or two. */
   readonly watchMs?: number;
+  /** How often a stream is looked after: whether its reader is there, and may still read. */
+  readonly heartBeatMs?: number;
 }
