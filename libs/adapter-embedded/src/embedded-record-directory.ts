@@ -4,33 +4,27 @@ import {
   deliveredOver,
   readersOf,
   searchWords,
-  tablesAt,
   type CrmRecord,
-  type Reader,
   type RecordRef,
-  type TablesAt,
 } from '@foldwatch/domain';
 import { RecordDirectory, recordKey, type RecordFilter } from '@foldwatch/ports';
 import { ClaimNumbers } from './claim-numbers';
-import { fromCursor, toPage } from './database/cursor';
 import { inPortions, type EmbeddedDatabase } from './database/embedded-database';
 import {
   KeyIndex,
   domainKey,
   indexKey,
   keyList,
-  keysStartingWith,
   mergedKey,
-  onlyKey,
+  parentKey,
   readerKey,
   wordKey,
-  type KeyRange,
 } from './database/index-keys';
 import { documentIn, integerIn, textIn } from './database/rows';
+import { addressKey, listRecords, tableKey } from './list-records';
 
 type PutOutcome = 'created' | 'updated' | 'unchanged';
 
-const listName = 'records';
 /** Addresses whose records are remembered: the same people write again and again. */
 const mostRemembered = 5_000;
 /** Keys that one statement looks up: more than a batch of messages has addresses. */
@@ -42,10 +36,8 @@ const maxAccounts = 2;
 /** Nobody merges more into one by hand. */
 const maxMerged = 1_000;
 
-const addressKey = (address: string): string => indexKey('a', address);
 /** What was made of an address, also after that has left it. */
 const madeOfKey = (addressHash: string): string => indexKey('n', addressHash);
-const tableKey = (table: string): string => indexKey('t', table);
 
 const recordKeys = (record: CrmRecord): string =>
   keyList([
@@ -54,6 +46,7 @@ const recordKeys = (record: CrmRecord): string =>
     ...accountDomains(record).map(domainKey),
     ...searchWords([record.name]).map(wordKey),
     ...readersOf(record).map(readerKey),
+    ...(record.parentAccountId === undefined ? [] : [parentKey(record.parentAccountId)]),
     ...(record.mergedInto === undefined ? [] : [mergedKey(record.mergedInto.table, record.mergedInto.id)]),
     ...(record.created === undefined ? [] : [madeOfKey(record.created.addressHash)]),
   ]);
@@ -154,18 +147,8 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
   override async list(
     filter: RecordFilter,
   ): Promise<{ readonly records: readonly CrmRecord[]; readonly nextCursor?: string }> {
-    const after = filter.cursor === undefined ? 0 : fromCursor(listName, filter.cursor).row;
-    const ranges = rangesOf(filter);
-    const readable = readableBy(filter.reader);
-    const conditions = ranges.map(
-      () => ' AND r.row IN (SELECT record FROM record_keys WHERE key >= ? AND key < ? AND record > ?)',
-    );
-    const rows = await this.database.all(
-      `SELECT r.row, r.doc FROM records r WHERE r.row > ?${conditions.join('')}${readable.sql} ORDER BY r.row LIMIT ?`,
-      [after, ...ranges.flatMap(({ first, end }) => [first, end, after]), ...readable.values, filter.limit + 1],
-    );
-    const page = toPage(listName, rows, filter.limit, (row) => ({ at: '', row: integerIn(row, 'row') }));
-    return { records: page.rows.map((row) => documentIn('CrmRecord', row)), ...page.next };
+    const { rows, next } = await listRecords(this.database, filter);
+    return { records: rows.map((row) => documentIn('CrmRecord', row)), ...next };
   }
 
   /** What the table has, also within a write. */
@@ -249,33 +232,3 @@ export class EmbeddedRecordDirectory extends RecordDirectory {
 
 /** Without the fields that are present but undefined. */
 const asStored = (record: CrmRecord): CrmRecord => documentIn('CrmRecord', { doc: JSON.stringify(record) });
-
-function rangesOf({ table, email, q }: RecordFilter): readonly KeyRange[] {
-  return [
-    ...(table === undefined ? [] : [onlyKey(tableKey(table))]),
-    ...(email === undefined ? [] : [onlyKey(addressKey(email))]),
-    ...searchWords([q ?? '']).map((word) => keysStartingWith(wordKey(word))),
-  ];
-}
-
-interface Condition {
-  readonly sql: string;
-  readonly values: readonly string[];
-}
-
-const everything: Condition = { sql: '', values: [] };
-
-/** Records of tables that are open to the reader, and of others those that are their own. */
-function readableBy(reader: Reader | undefined): Condition {
-  if (reader === undefined) return everything;
-  const [open, own] = [ofTables(tablesAt(reader, 'organization')), ofTables(tablesAt(reader, 'user'))];
-  return {
-    sql: ` AND (${open.sql} OR (${own.sql} AND EXISTS (SELECT 1 FROM record_keys WHERE key = ? AND record = r.row)))`,
-    values: [...open.values, ...own.values, reader.systemUserId === undefined ? '' : readerKey(reader.systemUserId)],
-  };
-}
-
-const ofTables = ({ kind, tables }: TablesAt): Condition => ({
-  sql: `r.tbl ${kind === 'these' ? 'IN' : 'NOT IN'} (SELECT asked.value FROM json_each(?) asked)`,
-  values: [JSON.stringify(tables)],
-});

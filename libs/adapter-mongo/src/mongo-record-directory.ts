@@ -16,6 +16,7 @@ import {
   addressKey,
   domainKey,
   mergedKey,
+  parentKey,
   readerKey,
   recordRowId,
   tableKey,
@@ -69,12 +70,13 @@ export class MongoRecordDirectory extends RecordDirectory {
     return deletedCount > 0;
   }
 
-  override async list({ table, email, q, reader, cursor, limit }: RecordFilter): Promise<{
+  override async list({ table, email, q, parentAccountId, reader, cursor, limit }: RecordFilter): Promise<{
     readonly records: readonly CrmRecord[];
     readonly nextCursor?: string;
   }> {
     const conditions: mongo.Filter<RecordRow>[] = [
       ...(email === undefined ? [] : [{ keys: addressKey(email) }]),
+      ...(parentAccountId === undefined ? [] : [{ keys: parentKey(parentAccountId) }]),
       ...(table === undefined ? [] : [{ keys: tableKey(table) }]),
       ...searchWords([q ?? '']).map((word) => ({ keys: new RegExp(`^${wordKey(word)}`, 'u') })),
       ...(reader === undefined ? [] : [readableBy(reader)]),

@@ -35,6 +35,7 @@ export const domainKey = (domain: string): string => `d${keyOf(domain)}`;
 export const tableKey = (table: string): string => `t${keyOf(table)}`;
 export const mergedKey = ({ table, id }: RecordRef): string => `m${keyOf(table, id)}`;
 export const readerKey = (systemUserId: string): string => `o${keyOf(systemUserId)}`;
+export const parentKey = (accountId: string): string => `p${keyOf(accountId)}`;
 export const wordKey = (word: string): string => `w${word}`;
 
 /** What was made of an address, also after that has left it. */
@@ -55,6 +56,7 @@ export const toRecordRow = (record: CrmRecord, version: number, claims: readonly
       ...accountDomains(record).map(domainKey),
       ...searchWords([record.name]).map(wordKey),
       ...readersOf(record).map(readerKey),
+      ...(record.parentAccountId === undefined ? [] : [parentKey(record.parentAccountId)]),
       ...(record.mergedInto === undefined ? [] : [mergedKey(record.mergedInto)]),
       ...(record.created === undefined ? [] : [madeOfKey(record.created.addressHash)]),
     ]),

@@ -45,6 +45,8 @@ export abstract class ActivityStore {
 export interface ActivityFilter {
   readonly messageId?: string;
   readonly mailboxId?: MailboxId;
+  /** With a link of one of these mailboxes. */
+  readonly mailboxIds?: readonly MailboxId[];
   /** With a placement in this folder now. */
   readonly folderId?: string;
   readonly regarding?: RecordRef;
@@ -63,9 +65,21 @@ export interface ActivityPage {
   readonly nextCursor?: string;
 }
 
+/** What is on the timeline of some records, for somebody who may see some mailboxes. */
+export interface TimelineFilter {
+  /** One of these addresses is a party, blind copies too, or one of these records is regarded; at most a hundred of both. */
+  readonly concerning: Concerning;
+  /** Linked by one of these mailboxes; without them by any. */
+  readonly mailboxIds?: readonly MailboxId[];
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
 /** Answers people. Newest modified first; tombstones are not listed. Never blocks the writer. */
 export abstract class ActivityQueries {
   abstract list(filter: ActivityFilter): Promise<ActivityPage>;
+  /** The messages sent last first, whenever they were recorded. */
+  abstract timeline(filter: TimelineFilter): Promise<ActivityPage>;
   /** Also a tombstone, which the caller can tell by its status. */
   abstract find(id: ActivityId): Promise<Activity | undefined>;
   /** Tracked activities with a placement of the mailbox in each folder. */

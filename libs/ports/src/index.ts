@@ -4,6 +4,7 @@ export {
   type ActivityFilter,
   type ActivityPage,
   type Concerning,
+  type TimelineFilter,
 } from './activity-store';
 export { Alerts, AlertNews, AlertQueries, type Alert, type AlertFilter } from './alerts';
 export { Administrators, type Administrator, type Revocation } from './administrators';

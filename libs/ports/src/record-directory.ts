@@ -4,10 +4,12 @@ export interface RecordFilter {
   readonly table?: string;
   /** Comparable address. */
   readonly email?: string;
-  /** Prefix of a word of the name. */
+  /** Prefixes of words of the name. */
   readonly q?: string;
   /** Only what they may read (see `canReadRecord`). */
   readonly reader?: Reader;
+  /** Those of an account: its contacts, opportunities and cases. */
+  readonly parentAccountId?: string;
   readonly cursor?: string;
   readonly limit: number;
 }
@@ -27,6 +29,7 @@ export abstract class RecordDirectory {
     records: readonly CrmRecord[],
   ): Promise<{ readonly created: number; readonly updated: number; readonly unchanged: number }>;
   abstract remove(ref: RecordRef): Promise<boolean>;
+  /** In an order of its own, which stays the same from page to page. */
   abstract list(
     filter: RecordFilter,
   ): Promise<{ readonly records: readonly CrmRecord[]; readonly nextCursor?: string }>;

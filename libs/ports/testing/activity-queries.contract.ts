@@ -16,6 +16,16 @@ const regarding = (table: string, id: string): NonNullable<Activity['regarding']
   setAt: at(0),
 });
 
+const sent = (id: string, sentAt: string | undefined, parts: Parameters<typeof activity>[1] = {}) =>
+  activity(id, {
+    modifiedAt: at(99),
+    links: [link('m1', ['f1'])],
+    ...parts,
+    message: { ...(sentAt !== undefined && { sentAt }), ...parts.message },
+  });
+
+const ids = ({ activities }: { readonly activities: readonly Activity[] }) => activities.map(({ id }) => id);
+
 /** Newest last. */
 const archive: readonly Activity[] = [
   activity('offer', {
@@ -58,6 +68,8 @@ export function describeActivityQueries(name: string, open: Open<Stored>): void 
       { given: 'a Message-ID', filter: { messageId: '<answer@contoso.example>' }, expected: ['answer'] },
       { given: "a tombstone's Message-ID", filter: { messageId: '<gone@contoso.example>' }, expected: [] },
       { given: 'a mailbox', filter: { mailboxId: 'm1' }, expected: ['answer', 'offer'] },
+      { given: 'one of several mailboxes', filter: { mailboxIds: ['m1', 'm3'] }, expected: ['answer', 'offer'] },
+      { given: 'no mailbox at all', filter: { mailboxIds: [] }, expected: [] },
       { given: 'a folder', filter: { folderId: 'f1' }, expected: ['invoice', 'offer'] },
       { given: 'a folder of a mailbox', filter: { mailboxId: 'm1', folderId: 'f1' }, expected: ['offer'] },
       { given: 'a folder of another mailbox', filter: { mailboxId: 'm1', folderId: 'f9' }, expected: [] },
@@ -118,12 +130,12 @@ export function describeActivityQueries(name: string, open: Open<Stored>): void 
       await store.replaceMany(archive);
       const moved = activity('offer', { version: 2, message: { subject: 'Contract' }, links: [link('m1', ['f7'])] });
       await store.replaceMany([moved]);
-      const ids = async (filter: Omit<ActivityFilter, 'limit'>): Promise<readonly string[]> =>
-        (await queries.list({ ...filter, limit: 10 })).activities.map(({ id }) => id);
-      expect(await ids({ words: ['contract'] })).toEqual([activityId('offer')]);
-      expect(await ids({ mailboxId: 'm1', folderId: 'f1' })).toEqual([]);
-      expect(await ids({ mailboxId: 'm1', folderId: 'f7' })).toEqual([activityId('offer')]);
-      expect(await ids({ regardingTable: 'account' })).toEqual([activityId('answer')]);
+      const listed = async (filter: Omit<ActivityFilter, 'limit'>): Promise<readonly string[]> =>
+        ids(await queries.list({ ...filter, limit: 10 }));
+      expect(await listed({ words: ['contract'] })).toEqual([activityId('offer')]);
+      expect(await listed({ mailboxId: 'm1', folderId: 'f1' })).toEqual([]);
+      expect(await listed({ mailboxId: 'm1', folderId: 'f7' })).toEqual([activityId('offer')]);
+      expect(await listed({ regardingTable: 'account' })).toEqual([activityId('answer')]);
     });
 
     it('does not list what is no longer tracked, but finds it', async () => {
@@ -133,6 +145,61 @@ export function describeActivityQueries(name: string, open: Open<Stored>): void 
       expect((await queries.list({ limit: 10 })).activities).toEqual([]);
       expect((await queries.find(activityId('a')))?.status).toBe('untracked');
       expect(await queries.find(activityId('nobody'))).toBeUndefined();
+    });
+
+    describe('a timeline', () => {
+      const fabrikam = { table: 'account', id: 'fabrikam' };
+      const history = [
+        sent('old', at(1), { regarding: regarding('account', 'fabrikam'), modifiedAt: at(100) }),
+        sent('newer', at(3), { regarding: regarding('contact', 'bea'), links: [link('m2', ['f1'])] }),
+        sent('received', undefined, {
+          message: { receivedAt: at(2), to: [{ address: 'bea@fabrikam.example' }] },
+        }),
+        sent('others', at(4), { regarding: regarding('account', 'contoso') }),
+        sent('gone', at(5), { regarding: regarding('account', 'fabrikam'), status: 'untracked' }),
+      ];
+      const concerning = {
+        addresses: ['bea@fabrikam.example'],
+        records: [fabrikam, { table: 'contact', id: 'bea' }],
+      };
+
+      it('has what regards a record, and what a party sent or got, the newest message first', async () => {
+        const queries = await stored(history);
+        const page = await queries.timeline({ concerning, limit: 10 });
+        expect(ids(page)).toEqual(['newer', 'received', 'old'].map(activityId));
+        const alone = await queries.timeline({ concerning: { addresses: [], records: [fabrikam] }, limit: 10 });
+        expect(ids(alone)).toEqual([activityId('old')]);
+      });
+
+      it('is of the mailboxes alone for which it is asked', async () => {
+        const queries = await stored(history);
+        const of = async (mailboxIds: readonly string[]) =>
+          ids(await queries.timeline({ concerning, mailboxIds, limit: 9 }));
+        expect(await of(['m2', 'm3'])).toEqual([activityId('newer')]);
+        expect([await of(['m3']), await of([])]).toEqual([[], []]);
+      });
+
+      it('is paged without gap or repeat, also of messages sent at once', async () => {
+        const many = Array.from({ length: 13 }, (_, n) =>
+          sent(`t-${n}`, at(n % 3), { regarding: regarding('account', 'fabrikam') }),
+        );
+        const queries = await stored(many);
+        const seen: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await queries.timeline({ concerning, limit: 4, ...(cursor !== undefined && { cursor }) });
+          seen.push(...ids(page));
+          cursor = page.nextCursor;
+        } while (cursor !== undefined);
+        expect(seen.toSorted()).toEqual(many.map(({ id }) => id).toSorted());
+      });
+
+      it('of nothing is empty, and refuses a cursor of another list', async () => {
+        const queries = await stored(history);
+        expect(ids(await queries.timeline({ concerning: { addresses: [], records: [] }, limit: 9 }))).toEqual([]);
+        const { nextCursor: cursor = '' } = await queries.list({ limit: 1 });
+        await expect(queries.timeline({ concerning, limit: 1, cursor })).rejects.toBeInstanceOf(InvalidCursor);
+      });
     });
 
     it('counts what has a copy in each folder', async () => {

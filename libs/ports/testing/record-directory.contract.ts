@@ -161,16 +161,36 @@ export function describeRecordDirectory(name: string, open: Open<RecordDirectory
       { given: 'a beginning of a name', filter: { q: 'odeg' }, expected: [] },
       { given: 'a word without accents', filter: { q: 'muller' }, expected: ['1', '3'] },
       { given: 'two words', filter: { q: 'zoe mul' }, expected: ['1'] },
+      { given: 'a beginning of two of its words', filter: { q: 's' }, expected: ['3'] },
+      { given: 'the account that it belongs to', filter: { parentAccountId: 'a-1' }, expected: ['1', '2'] },
+      { given: 'account and word', filter: { parentAccountId: 'a-1', q: 'zo' }, expected: ['1'] },
+      { given: 'another account', filter: { parentAccountId: 'a' }, expected: [] },
       { given: 'table and word', filter: { table: 'account', q: 'Müll' }, expected: ['3'] },
     ])('lists by $given', async ({ filter, expected }) => {
       const directory = await fresh();
       await directory.putMany([
-        contact('1', { name: 'Zoë Müller' }),
-        contact('2', { name: 'Jean Ødegård' }),
-        contact('3', { name: 'Müller & Söhne', table: 'account' }),
+        contact('1', { name: 'Zoë Müller', parentAccountId: 'a-1' }),
+        contact('2', { name: 'Jean Ødegård', parentAccountId: 'a-1' }),
+        contact('3', { name: 'Müller & Söhne Stahl', table: 'account' }),
       ]);
       const { records } = await directory.list({ ...filter, limit: 10 });
       expect(records.map(({ id }) => id).toSorted()).toEqual(expected);
+    });
+
+    it('pages by what is typed without gap or repeat, also where several words of a name begin so', async () => {
+      const directory = await fresh();
+      const names = ['Anna Andersen', 'Andrea Anders', 'Bea Anton', 'Anton Anker Antonsen', 'Carla Bo'];
+      await directory.putMany(
+        names.map((text, n) => contact(`n${n}`, { name: text, table: n === 1 ? 'lead' : 'contact' })),
+      );
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await directory.list({ q: 'an', limit: 1, ...(cursor !== undefined && { cursor }) });
+        seen.push(...page.records.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      expect(seen.toSorted()).toEqual(['n0', 'n1', 'n2', 'n3']);
     });
 
     it('pages without gap or repeat and takes thousands at once', async () => {

@@ -22,6 +22,16 @@ export function toActivityIdIn(row: Row): ActivityId {
   return id;
 }
 
+/** When the message was sent or, where that is not known, received or recorded. */
+export const happenedAt = ({ message: { sentAt, receivedAt }, createdAt }: Activity): string =>
+  sentAt ?? receivedAt ?? createdAt;
+
+/** Where timelines go on. */
+export const happenedPosition = (row: Row): ListPosition => ({
+  at: textIn(row, 'happened'),
+  row: integerIn(row, 'row'),
+});
+
 /** Where lists that are sorted by modification go on. */
 export const modifiedPosition = (row: Row): ListPosition => ({
   at: textIn(row, 'modified'),

@@ -1,8 +1,16 @@
-import { searchWords } from '@foldwatch/domain';
-import type { ActivityFilter } from '@foldwatch/ports';
+import { searchWords, type MailboxId } from '@foldwatch/domain';
+import type { ActivityFilter, TimelineFilter } from '@foldwatch/ports';
 import type { Criteria, TermList } from '../database/term-search';
 import { wordTerm } from '../database/terms';
-import { folderTerm, mailboxTerm, messageTerm, placementTerm, regardingTerm, tableTerm } from './activity-keys';
+import {
+  addressTerm,
+  folderTerm,
+  mailboxTerm,
+  messageTerm,
+  placementTerm,
+  regardingTerm,
+  tableTerm,
+} from './activity-keys';
 
 export const activityList: TermList = {
   table: 'activities',
@@ -10,6 +18,26 @@ export const activityList: TermList = {
   sorted: 'modified',
   sortedIndex: 'activities_modified',
 };
+
+/** The same activities in the order in which their messages were sent. */
+export const activityTimeline: TermList = {
+  ...activityList,
+  sorted: 'happened',
+  sortedIndex: 'activities_happened',
+};
+
+export const timelineCriteria = ({ concerning: { addresses, records }, mailboxIds }: TimelineFilter): Criteria => ({
+  terms: [],
+  alternatives: [
+    [...addresses.map(addressTerm), ...records.map(({ table, id }) => regardingTerm(table, id))],
+    ...ofMailboxes(mailboxIds),
+  ],
+  beginnings: [],
+  columns: { tracked: 1 },
+});
+
+const ofMailboxes = (mailboxIds: readonly MailboxId[] | undefined): readonly (readonly string[])[] =>
+  mailboxIds === undefined ? [] : [mailboxIds.map(mailboxTerm)];
 
 export function criteriaOf(filter: ActivityFilter): Criteria {
   const { messageId, regarding, regardingTable } = filter;
@@ -20,6 +48,7 @@ export function criteriaOf(filter: ActivityFilter): Criteria {
       ...(regarding === undefined ? [] : [regardingTerm(regarding.table, regarding.id)]),
       ...(regardingTable === undefined ? [] : [tableTerm(regardingTable)]),
     ],
+    alternatives: ofMailboxes(filter.mailboxIds),
     beginnings: searchWords(filter.words ?? []).map((word) => [wordTerm(word)]),
     columns: { tracked: 1 },
   };

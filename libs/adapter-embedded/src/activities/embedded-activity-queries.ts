@@ -1,14 +1,22 @@
 import type { Activity, ActivityId, MailboxId, RuleId } from '@foldwatch/domain';
-import { ActivityQueries, type ActivityFilter, type ActivityPage } from '@foldwatch/ports';
+import { ActivityQueries, type ActivityFilter, type ActivityPage, type TimelineFilter } from '@foldwatch/ports';
 import { fromCursor, toPage } from '../database/cursor';
-import { integerIn, type RowReader } from '../database/rows';
-import { areFew, collectingQuery, walkingQuery } from '../database/term-search';
+import { integerIn, type Row, type RowReader } from '../database/rows';
+import {
+  areFew,
+  collectingQuery,
+  walkingQuery,
+  type Criteria,
+  type ListBounds,
+  type TermList,
+} from '../database/term-search';
 import { exactly } from '../database/terms';
 import { placementTerm, ruleKeys } from './activity-keys';
-import { modifiedPosition, readActivities } from './activity-rows';
-import { activityList, criteriaOf } from './activity-search';
+import { happenedPosition, modifiedPosition, readActivities } from './activity-rows';
+import { activityList, activityTimeline, criteriaOf, timelineCriteria } from './activity-search';
 
 const listName = 'activities';
+const timelineName = 'timeline';
 const latest = { at: '\u{10FFFF}', row: Number.MAX_SAFE_INTEGER };
 
 export class EmbeddedActivityQueries extends ActivityQueries {
@@ -21,13 +29,29 @@ export class EmbeddedActivityQueries extends ActivityQueries {
   }
 
   override async list(filter: ActivityFilter): Promise<ActivityPage> {
+    if (filter.mailboxIds?.length === 0) return { activities: [] };
     const before = filter.cursor === undefined ? latest : fromCursor(listName, filter.cursor);
-    const criteria = criteriaOf(filter);
     const bounds = { ...before, since: filter.since ?? '', limit: filter.limit + 1 };
-    const isFew = await areFew(this.rows, activityList, criteria, this.collectedAtMost);
-    const { sql, params } = (isFew ? collectingQuery : walkingQuery)(activityList, bounds, criteria);
-    const page = toPage(listName, await this.rows.all(sql, params), filter.limit, modifiedPosition);
+    const rows = await this.search(activityList, bounds, criteriaOf(filter));
+    const page = toPage(listName, rows, filter.limit, modifiedPosition);
     return { activities: await readActivities(page.rows), ...page.next };
+  }
+
+  override async timeline(filter: TimelineFilter): Promise<ActivityPage> {
+    const { concerning, mailboxIds, cursor, limit } = filter;
+    const before = cursor === undefined ? latest : fromCursor(timelineName, cursor);
+    const isNone = concerning.addresses.length + concerning.records.length === 0 || mailboxIds?.length === 0;
+    if (isNone) return { activities: [] };
+    const bounds = { ...before, since: '', limit: limit + 1 };
+    const rows = await this.search(activityTimeline, bounds, timelineCriteria(filter));
+    const page = toPage(timelineName, rows, limit, happenedPosition);
+    return { activities: await readActivities(page.rows), ...page.next };
+  }
+
+  private async search(list: TermList, bounds: ListBounds, criteria: Criteria): Promise<readonly Row[]> {
+    const isFew = await areFew(this.rows, list, criteria, this.collectedAtMost);
+    const { sql, params } = (isFew ? collectingQuery : walkingQuery)(list, bounds, criteria);
+    return this.rows.all(sql, params);
   }
 
   override async find(id: ActivityId): Promise<Activity | undefined> {

@@ -15,7 +15,7 @@ import {
   regardingTerm,
   ruleKeys,
 } from './activity-keys';
-import { modifiedPosition, readActivities, toActivityIdIn } from './activity-rows';
+import { happenedAt, modifiedPosition, readActivities, toActivityIdIn } from './activity-rows';
 import { exactly } from '../database/terms';
 
 const modifiedList = 'activities-modified';
@@ -159,13 +159,14 @@ export class EmbeddedActivityStore extends ActivityStore {
     const [keys, terms] = [activityKeys(activity), activityTerms(activity)];
     const { lastInsertRowid } = this.database
       .statement(
-        'INSERT INTO activities (id, version, tracked, modified, keys, terms, doc) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO activities (id, version, tracked, modified, happened, keys, terms, doc) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
       )
       .run(
         activity.id,
         activity.version,
         trackedIn(activity),
         activity.modifiedAt,
+        happenedAt(activity),
         keys,
         terms,
         JSON.stringify(activity),
@@ -181,9 +182,19 @@ export class EmbeddedActivityStore extends ActivityStore {
     this.changeTerms(row, textIn(stored, 'terms'), terms);
     this.database
       .statement(
-        'UPDATE activities SET version = ?, tracked = ?, modified = ?, keys = ?, terms = ?, doc = ? WHERE row = ?',
+        `UPDATE activities SET version = ?, tracked = ?, modified = ?, happened = ?, keys = ?, terms = ?, doc = ?
+         WHERE row = ?`,
       )
-      .run(activity.version, trackedIn(activity), activity.modifiedAt, keys, terms, JSON.stringify(activity), row);
+      .run(
+        activity.version,
+        trackedIn(activity),
+        activity.modifiedAt,
+        happenedAt(activity),
+        keys,
+        terms,
+        JSON.stringify(activity),
+        row,
+      );
   }
 
   private changeTerms(row: SQLInputValue, before: string, after: string): void {

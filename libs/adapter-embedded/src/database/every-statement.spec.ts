@@ -18,6 +18,9 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
   for (const filter of [{}, { words: ['offer', 'machines'] }, { mailboxId: 'm1', since: '2026' }, { folderId: 'f1' }]) {
     await activityQueries.list({ ...filter, limit: 1 });
   }
+  const concerning = { addresses: ['erin@contoso.example'], records: [{ table: 'account', id: 'a' }] };
+  await activityQueries.timeline({ concerning, limit: 1 });
+  await activityQueries.timeline({ concerning, mailboxIds: ['m1', 'm2'], limit: 1 });
   await activityQueries.find(id);
   await activityQueries.countByFolder('m1', ['f1']);
   await activityQueries.countByRule('m1', 'r1');
@@ -134,6 +137,7 @@ async function askMailboxes(adapters: EmbeddedAdapters): Promise<void> {
   await recordDirectory.list({ limit: 1 });
   await recordDirectory.list({ limit: 1, reader: readerOf(defaultReadRights, 'u-erin') });
   await recordDirectory.list({ table: 'contact', email: 'a@contoso.example', q: 'erin s', limit: 1 });
+  await recordDirectory.list({ q: 'e', parentAccountId: 'a', limit: 1 });
   const change = { subject: { kind: 'address', address: 'a@contoso.example' }, notedAt: '2026' } as const;
   await adapters.recordChanges.note([change]);
   await adapters.recordChanges.forget(await adapters.recordChanges.oldest(1));

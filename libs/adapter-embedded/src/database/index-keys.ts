@@ -22,6 +22,8 @@ export const mergedKey = (table: string, id: string): string => ['m', hex(table)
 
 /** Whose own a record is, in the same form. */
 export const readerKey = (systemUserId: string): string => ['o', hex(systemUserId)].join(separator);
+/** The account that a record belongs to, in the same way. */
+export const parentKey = (accountId: string): string => ['p', hex(accountId)].join(separator);
 
 const hex = (text: string): string => Buffer.from(text).toString('hex').toUpperCase();
 

@@ -328,4 +328,15 @@ export const migrations: readonly string[] = [
     SELECT 'o' || char(9) || hex(doc ->> '$.ownerId'), row FROM records WHERE json_type(doc, '$.ownerId') IS NOT NULL;
   INSERT OR IGNORE INTO record_keys SELECT 'o' || char(9) || hex(id), row FROM records WHERE tbl = 'systemuser';
   `,
+  /** Activities are listed in the order in which their messages were sent, and records by the account that they belong to. */
+  `
+  ALTER TABLE activities ADD COLUMN happened TEXT NOT NULL DEFAULT '';
+  UPDATE activities SET happened = coalesce(doc ->> '$.message.sentAt', doc ->> '$.message.receivedAt', doc ->> '$.createdAt');
+  CREATE INDEX activities_happened ON activities (happened);
+  UPDATE records SET keys = keys || 'p' || char(9) || hex(doc ->> '$.parentAccountId') || char(10)
+  WHERE json_type(doc, '$.parentAccountId') IS NOT NULL;
+  INSERT OR IGNORE INTO record_keys
+    SELECT 'p' || char(9) || hex(doc ->> '$.parentAccountId'), row
+    FROM records WHERE json_type(doc, '$.parentAccountId') IS NOT NULL;
+  `,
 ];

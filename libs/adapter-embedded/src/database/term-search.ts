@@ -11,9 +11,10 @@ export interface TermList {
   readonly sortedIndex: string;
 }
 
-/** What a row must have to be listed: terms, terms that begin in one of several ways, and columns with a value. */
+/** What a row must have: terms, one of several terms, terms that begin in one of several ways, and columns with a value. */
 export interface Criteria {
   readonly terms: readonly string[];
+  readonly alternatives?: readonly (readonly string[])[];
   readonly beginnings: readonly (readonly string[])[];
   readonly columns?: Readonly<Record<string, SQLInputValue>>;
 }
@@ -31,8 +32,12 @@ export interface Query {
   readonly params: readonly SQLInputValue[];
 }
 
-const expressionOf = ({ terms, beginnings }: Criteria): string =>
-  [...terms.map(exactly), ...beginnings.map((ways) => `(${ways.map(beginningWith).join(' OR ')})`)].join(' AND ');
+const expressionOf = ({ terms, alternatives = [], beginnings }: Criteria): string =>
+  [
+    ...terms.map(exactly),
+    ...alternatives.map((ways) => `(${ways.map(exactly).join(' OR ')})`),
+    ...beginnings.map((ways) => `(${ways.map(beginningWith).join(' OR ')})`),
+  ].join(' AND ');
 
 /** Whether the index has fewer hits than `limit`. */
 export async function areFew(rows: RowReader, list: TermList, criteria: Criteria, limit: number): Promise<boolean> {
@@ -59,6 +64,7 @@ export function collectingQuery(list: TermList, bounds: ListBounds, criteria: Cr
 export function walkingQuery(list: TermList, bounds: ListBounds, criteria: Criteria): Query {
   const sought = [
     ...criteria.terms.map((text) => [`\n${text}\n`]),
+    ...(criteria.alternatives ?? []).map((ways) => ways.map((text) => `\n${text}\n`)),
     ...criteria.beginnings.map((ways) => ways.map((text) => `\n${text}`)),
   ];
   const { where, params, order } = listed(list, bounds, criteria);

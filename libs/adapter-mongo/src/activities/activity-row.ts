@@ -28,6 +28,10 @@ export interface ActivityRow {
   readonly rules?: readonly string[];
   /** Words, addresses, mailboxes, folders and records; absent once it is no longer tracked, so that lists pass it by. */
   readonly terms?: readonly string[];
+  /** When its message was sent, then its id, while it is tracked. */
+  readonly happened?: string;
+  /** The records and addresses on whose timelines it is, while it is tracked. */
+  readonly timeline?: readonly string[];
   /** Its contents, now and earlier. */
   readonly contents?: readonly string[];
   /** Of one of which nothing is left: its order. */
@@ -45,6 +49,8 @@ export const activitySchema = new Schema({
   subject: String,
   rules: { type: [String], default: undefined },
   terms: { type: [String], default: undefined },
+  happened: String,
+  timeline: { type: [String], default: undefined },
   contents: { type: [String], default: undefined },
   erased: String,
   doc: { type: Schema.Types.Mixed, required: true },
@@ -55,6 +61,7 @@ export const activitySchema = new Schema({
   .index({ subject: 1, order: -1 })
   .index({ rules: 1 }, { sparse: true })
   .index({ terms: 1, order: -1 })
+  .index({ timeline: 1, happened: -1 })
   .index({ contents: 1 }, { sparse: true })
   .index({ erased: 1 }, { sparse: true });
 
@@ -74,8 +81,18 @@ export function toActivityRow(activity: Activity): ActivityRow {
     ...(conversation !== undefined && { conversation }),
     ...(subject !== undefined && { subject: keyOf(subject) }),
     ...(rules.length > 0 && { rules }),
-    ...(tracked && { terms: [...new Set(termsOf(activity))] }),
+    ...(tracked && { terms: [...new Set(termsOf(activity))], ...timelineOf(activity) }),
     doc: activity,
+  };
+}
+
+/** Where it is on timelines. */
+export function timelineOf(activity: Activity): Required<Pick<ActivityRow, 'happened' | 'timeline'>> {
+  const { id, message, createdAt, regarding } = activity;
+  const terms = regarding === undefined ? [] : [recordTerm(regarding.table, regarding.id)];
+  return {
+    happened: `${message.sentAt ?? message.receivedAt ?? createdAt} ${id}`,
+    timeline: [...new Set([...terms, ...addressTermsOf(activity)])],
   };
 }
 

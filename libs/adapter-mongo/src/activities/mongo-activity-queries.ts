@@ -1,10 +1,11 @@
 import type { mongo } from 'mongoose';
 import { searchWords, type Activity, type ActivityId, type MailboxId, type RuleId } from '@foldwatch/domain';
-import { ActivityQueries, type ActivityFilter, type ActivityPage } from '@foldwatch/ports';
+import { ActivityQueries, type ActivityFilter, type ActivityPage, type TimelineFilter } from '@foldwatch/ports';
 import { attempt } from '../database/attempts';
 import { fromCursor, toPage } from '../database/cursor';
 import type { MongoDatabase } from '../database/mongo-database';
 import {
+  addressTerm,
   anyTerm,
   folderTerm,
   mailboxTerm,
@@ -18,6 +19,7 @@ import {
 } from './activity-row';
 
 const listName = 'activities';
+const timelineName = 'timeline';
 
 /**
  * One index answers every list: a term, then the order. The server itself finds out which condition is the cheapest to
@@ -31,6 +33,7 @@ export class MongoActivityQueries extends ActivityQueries {
   override async list(filter: ActivityFilter): Promise<ActivityPage> {
     const conditions: mongo.Filter<ActivityRow>[] = [
       ...termsOf(filter).map((terms) => ({ terms })),
+      ...ofMailboxes(filter.mailboxIds),
       ...searchWords(filter.words ?? []).map((word) => ({ terms: beginningWith(wordTerm(word)) })),
     ];
     const bounds = {
@@ -46,6 +49,26 @@ export class MongoActivityQueries extends ActivityQueries {
         .toArray(),
     );
     const page = toPage(listName, rows, filter.limit, ({ order }) => order);
+    return { activities: page.rows.map(({ doc }) => doc), ...page.next };
+  }
+
+  override async timeline({ concerning, mailboxIds, cursor, limit }: TimelineFilter): Promise<ActivityPage> {
+    const { addresses, records } = concerning;
+    const sought = [...addresses.map(addressTerm), ...records.map(({ table, id }) => recordTerm(table, id))];
+    if (sought.length === 0) return { activities: [] };
+    const query = {
+      timeline: { $in: sought },
+      happened: { $lt: cursor === undefined ? latest : fromCursor(timelineName, cursor) },
+      ...ofMailboxes(mailboxIds)[0],
+    };
+    const rows = await attempt(() =>
+      this.rows
+        .find(query, { projection: { happened: 1, doc: 1 }, allowDiskUse: true })
+        .sort({ happened: -1 })
+        .limit(limit + 1)
+        .toArray(),
+    );
+    const page = toPage(timelineName, rows, limit, ({ happened = '' }) => happened);
     return { activities: page.rows.map(({ doc }) => doc), ...page.next };
   }
 
@@ -85,6 +108,11 @@ export class MongoActivityQueries extends ActivityQueries {
     return this.database.collection('activities');
   }
 }
+
+const latest = '\u{10FFFF}';
+
+const ofMailboxes = (mailboxIds: readonly MailboxId[] | undefined): readonly { terms: { $in: string[] } }[] =>
+  mailboxIds === undefined ? [] : [{ terms: { $in: mailboxIds.map(mailboxTerm) } }];
 
 function termsOf({ messageId, regarding, regardingTable, ...place }: ActivityFilter): readonly string[] {
   return [

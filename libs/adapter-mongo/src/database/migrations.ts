@@ -1,9 +1,8 @@
-import { accountDomains, contentRefsOf, readersOf } from '@foldwatch/domain';
+import { accountDomains, contentRefsOf, readersOf, type Activity } from '@foldwatch/domain';
 import type { mongo } from 'mongoose';
-import { addressTermsOf, type ActivityRow } from '../activities/activity-row';
-import { domainKey, mergedKey, tableKey, type RecordRow } from '../record-row';
+import { addressTermsOf, timelineOf, type ActivityRow } from '../activities/activity-row';
 import { peopleOf, type ConfigRow } from '../mailboxes/config-rows';
-import { domainKey, mergedKey, readerKey, tableKey, type RecordRow } from '../record-row';
+import { domainKey, mergedKey, parentKey, readerKey, tableKey, type RecordRow } from '../record-row';
 import { schemas } from './collections';
 
 /**
@@ -52,10 +51,17 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   async (db) => {
     await createIndexes(db);
     await addPeople(db);
+  },
   /** Of the keys of scripts; records are found by whose own they are. */
   async (db) => {
     await createIndexes(db);
     await addReaders(db);
+  },
+  /** Activities are listed in the order in which their messages were sent, records by the account that they belong to. */
+  async (db) => {
+    await createIndexes(db);
+    await addTimelines(db);
+    await addParents(db);
   },
 ];
 
@@ -111,15 +117,33 @@ async function addReaders(db: mongo.Db): Promise<void> {
   }
 }
 
+async function addParents(db: mongo.Db): Promise<void> {
+  const records = db.collection<RecordRow>('records');
+  for await (const { _id, version, doc } of records.find({ 'doc.parentAccountId': { $exists: true } })) {
+    if (doc.parentAccountId === undefined) continue;
+    await records.updateOne({ _id, version }, { $addToSet: { keys: parentKey(doc.parentAccountId) } });
+  }
+}
+
 const rowsAtOnce = 500;
 
-/** What is tracked has terms; who writes an activity meanwhile writes them with it. */
-async function addPartyAddresses(db: mongo.Db): Promise<void> {
+function addPartyAddresses(db: mongo.Db): Promise<void> {
+  return changeTracked(db, (doc) => ({ $addToSet: { terms: { $each: [...new Set(addressTermsOf(doc))] } } }));
+}
+
+function addTimelines(db: mongo.Db): Promise<void> {
+  return changeTracked(db, (doc) => ({ $set: timelineOf(doc) }));
+}
+
+/** What is tracked has terms; who writes an activity meanwhile writes all that belongs to it. */
+async function changeTracked(
+  db: mongo.Db,
+  changeOf: (activity: Activity) => mongo.UpdateFilter<ActivityRow>,
+): Promise<void> {
   const activities = db.collection<ActivityRow>('activities');
   let updates: mongo.AnyBulkWriteOperation<ActivityRow>[] = [];
   for await (const { _id, version, doc } of activities.find({ terms: { $exists: true } })) {
-    const terms = [...new Set(addressTermsOf(doc))];
-    updates.push({ updateOne: { filter: { _id, version }, update: { $addToSet: { terms: { $each: terms } } } } });
+    updates.push({ updateOne: { filter: { _id, version }, update: changeOf(doc) } });
     if (updates.length < rowsAtOnce) continue;
     await activities.bulkWrite(updates, { ordered: false });
     updates = [];

@@ -1,11 +1,12 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Injectable } from '@nestjs/common';
-import { IsString, Matches, MaxLength } from 'class-validator';
+import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { Optional } from '../http/optional';
 import { isUnrestricted, searchWords, toEmailAddress } from '@foldwatch/domain';
 import { RecordDirectory, type RecordFilter } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { pageOf, PageQuery } from '../http/page-query';
+import { plainText } from '../http/path-id';
 import { InvalidRequest } from '../http/refusal';
 import { Readers } from '../rights/readers';
 import { refuseMasked } from '../rights/refuse-masked';
@@ -24,7 +25,15 @@ export class RecordQuery extends PageQuery {
   @MaxLength(320)
   readonly email?: string;
 
-  @ApiPropertyOptional({ description: 'The beginning of a word of the name.' })
+  @ApiPropertyOptional({ description: 'Those that belong to this account: its contacts, opportunities and cases.' })
+  @Optional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(200)
+  @Matches(plainText, { message: 'parentAccountId must be printable text' })
+  readonly parentAccountId?: string;
+
+  @ApiPropertyOptional({ description: 'Beginnings of words of the name; all must be there.' })
   @Optional()
   @IsString()
   @MaxLength(200)
@@ -41,6 +50,9 @@ export class ListRecords {
   async execute(query: RecordQuery, viewer: Principal): Promise<RecordPage> {
     const reader = await this.readers.of(viewer);
     if (query.email !== undefined) refuseMasked(reader?.maskedRecordFields, 'emailAddresses', 'email');
+    if (query.parentAccountId !== undefined) {
+      refuseMasked(reader?.maskedRecordFields, 'parentAccountId', 'parentAccountId');
+    }
     if (hasNoWord(query)) return { items: [], nextCursor: null };
     const { records, nextCursor } = await this.directory.list({
       ...toFilter(query),
@@ -53,10 +65,11 @@ export class ListRecords {
 const hasNoWord = ({ q }: RecordQuery): boolean => q !== undefined && q !== '' && searchWords([q]).length === 0;
 
 function toFilter(query: RecordQuery): RecordFilter {
-  const { table, email, q } = query;
+  const { table, email, q, parentAccountId } = query;
   return {
     ...pageOf(query),
     ...(table !== undefined && { table }),
+    ...(parentAccountId !== undefined && { parentAccountId }),
     ...(email !== undefined && { email: comparable(email) }),
     ...(q !== undefined && q.trim() !== '' && { q: q.trim() }),
   };

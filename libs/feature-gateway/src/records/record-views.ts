@@ -40,6 +40,17 @@ export class RecordPage {
   @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
 }
 
+export class RecordsView {
+  @ApiProperty({ type: [RecordView] }) readonly items!: readonly RecordView[];
+}
+
+export class RecordDetailView extends RecordView {
+  @ApiProperty({ type: NamedRecordView, nullable: true, description: 'The user, team or queue that owns it.' })
+  readonly owner!: NamedRecordView | null;
+  @ApiProperty({ type: NamedRecordView, nullable: true, description: 'The account that it belongs to.' })
+  readonly parentAccount!: NamedRecordView | null;
+}
+
 export class PutRecordsView {
   @ApiProperty({ type: 'integer' }) readonly created!: number;
   @ApiProperty({ type: 'integer' }) readonly updated!: number;

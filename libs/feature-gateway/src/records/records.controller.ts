@@ -8,8 +8,12 @@ import { PathId } from '../http/path-id';
 import { ListRecords, RecordQuery } from './list-records';
 import { PutRecordRequest } from './put-records-request';
 import { PutRecords } from './put-records';
-import { PutRecordsView, RecordPage } from './record-views';
+import { ReadRecord } from './read-record';
+import { TimelineQuery } from './record-requests';
+import { RecordTimeline } from './record-timeline';
+import { PutRecordsView, RecordDetailView, RecordPage } from './record-views';
 import { RemoveRecord } from './remove-record';
+import { TimelinePage } from './timeline-views';
 
 const maxBodyBytes = 16_777_216;
 
@@ -20,6 +24,8 @@ export class RecordsController {
     private readonly putRecords: PutRecords,
     private readonly listRecords: ListRecords,
     private readonly removeRecord: RemoveRecord,
+    private readonly readRecord: ReadRecord,
+    private readonly recordTimeline: RecordTimeline,
   ) {}
 
   @Put()
@@ -37,6 +43,27 @@ export class RecordsController {
   @ApiOkResponse({ type: RecordPage })
   list(@Query() query: RecordQuery, @Viewer() viewer: Principal): Promise<RecordPage> {
     return this.listRecords.execute(query, viewer);
+  }
+
+  @Get(':table/:id')
+  @ForOwners()
+  @ApiOperation({ operationId: 'readRecord', summary: 'One record, with its owner and its account' })
+  @ApiOkResponse({ type: RecordDetailView })
+  read(@PathId('table') table: string, @PathId('id') id: string): Promise<RecordDetailView> {
+    return this.readRecord.execute({ table, id });
+  }
+
+  @Get(':table/:id/activities')
+  @ForOwners()
+  @ApiOperation({ operationId: 'readTimeline', summary: 'The mail of a record, the newest message first' })
+  @ApiOkResponse({ type: TimelinePage })
+  timeline(
+    @PathId('table') table: string,
+    @PathId('id') id: string,
+    @Query() query: TimelineQuery,
+    @Viewer() viewer: Principal,
+  ): Promise<TimelinePage> {
+    return this.recordTimeline.execute({ table, id }, query, viewer);
   }
 
   @Delete(':table/:id')

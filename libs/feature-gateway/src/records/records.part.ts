@@ -3,6 +3,10 @@ import { AdmittedRecords } from './admitted-records';
 import { GiveAddress } from './give-address';
 import { ListRecords } from './list-records';
 import { PutRecords } from './put-records';
+import { ReadRecord } from './read-record';
+import { RecentRecords } from './recent-records';
+import { RecentRecordsController } from './recent-records.controller';
+import { RecordTimeline } from './record-timeline';
 import { RecordsController } from './records.controller';
 import { RegardingRecords } from './regarding-records';
 import { RemoveRecord } from './remove-record';
@@ -11,12 +15,15 @@ import { StoreDelivered } from './store-delivered';
 import { TakeOverRecords } from './take-over-records';
 
 export const recordsPart: GatewayPart = {
-  controllers: [RecordsController],
+  controllers: [RecentRecordsController, RecordsController],
   providers: [
     AdmittedRecords,
     GiveAddress,
     ListRecords,
     PutRecords,
+    ReadRecord,
+    RecentRecords,
+    RecordTimeline,
     RegardingRecords,
     RemoveRecord,
     ResolveLater,
