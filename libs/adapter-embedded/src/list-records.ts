@@ -36,16 +36,21 @@ export async function listRecords(reader: RowReader, filter: RecordFilter): Prom
   const walked = after === undefined ? await seldomest(reader, conditions) : conditions.find((one) => isIn(one, after));
   if (walked === undefined) throw new InvalidCursor('This cursor was given for other conditions.');
   const others = conditions.filter((condition) => condition !== walked);
+  const place = after ?? { at: walked.range.first, row: -1 };
+  return toPage(listName, await walk(reader, walked, { others, place, limit: limit + 1 }), limit, positionOf);
+}
+
+/** As many records as are asked for, each once. */
+async function walk(reader: RowReader, condition: Condition, { place: from, ...rest }: Walk): Promise<readonly Row[]> {
   const found: Row[] = [];
-  let place = after ?? { at: walked.range.first, row: -1 };
-  while (found.length <= limit) {
-    const rows = await entriesBehind(reader, walked, { others, place, limit: limit + 1 });
-    found.push(...rows.filter((row) => isFirstOf(walked, row)));
-    const last = rows.at(-1);
-    if (last === undefined || rows.length <= limit) break;
-    place = positionOf(last);
+  let place: ListPosition | undefined = from;
+  while (place !== undefined && found.length < rest.limit) {
+    const rows = await entriesBehind(reader, condition, { place, ...rest });
+    found.push(...rows.filter((row) => isFirstOf(condition, row)));
+    const last = rows.length < rest.limit ? undefined : rows.at(-1);
+    place = last && positionOf(last);
   }
-  return toPage(listName, found, limit, positionOf);
+  return found;
 }
 
 async function allRecords(reader: RowReader, limit: number, after: number): Promise<RecordPage> {

@@ -1,19 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Put, Query } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForOwners } from '../access/access-rules';
-import { Viewer } from '../access/gateway-request';
-import type { Principal } from '../access/principal';
 import { ListBody } from '../http/json-body';
 import { PathId } from '../http/path-id';
 import { ListRecords, RecordQuery } from './list-records';
 import { PutRecordRequest } from './put-records-request';
 import { PutRecords } from './put-records';
-import { ReadRecord } from './read-record';
-import { TimelineQuery } from './record-requests';
-import { RecordTimeline } from './record-timeline';
-import { PutRecordsView, RecordDetailView, RecordPage } from './record-views';
+import { PutRecordsView, RecordPage } from './record-views';
 import { RemoveRecord } from './remove-record';
-import { TimelinePage } from './timeline-views';
 
 const maxBodyBytes = 16_777_216;
 
@@ -24,8 +18,6 @@ export class RecordsController {
     private readonly putRecords: PutRecords,
     private readonly listRecords: ListRecords,
     private readonly removeRecord: RemoveRecord,
-    private readonly readRecord: ReadRecord,
-    private readonly recordTimeline: RecordTimeline,
   ) {}
 
   @Put()
@@ -43,27 +35,6 @@ export class RecordsController {
   @ApiOkResponse({ type: RecordPage })
   list(@Query() query: RecordQuery, @Viewer() viewer: Principal): Promise<RecordPage> {
     return this.listRecords.execute(query, viewer);
-  }
-
-  @Get(':table/:id')
-  @ForOwners()
-  @ApiOperation({ operationId: 'readRecord', summary: 'One record, with its owner and its account' })
-  @ApiOkResponse({ type: RecordDetailView })
-  read(@PathId('table') table: string, @PathId('id') id: string): Promise<RecordDetailView> {
-    return this.readRecord.execute({ table, id });
-  }
-
-  @Get(':table/:id/activities')
-  @ForOwners()
-  @ApiOperation({ operationId: 'readTimeline', summary: 'The mail of a record, the newest message first' })
-  @ApiOkResponse({ type: TimelinePage })
-  timeline(
-    @PathId('table') table: string,
-    @PathId('id') id: string,
-    @Query() query: TimelineQuery,
-    @Viewer() viewer: Principal,
-  ): Promise<TimelinePage> {
-    return this.recordTimeline.execute({ table, id }, query, viewer);
   }
 
   @Delete(':table/:id')

@@ -5,8 +5,8 @@ import { ListRecords } from './list-records';
 import { PutRecords } from './put-records';
 import { ReadRecord } from './read-record';
 import { RecentRecords } from './recent-records';
-import { RecentRecordsController } from './recent-records.controller';
 import { RecordTimeline } from './record-timeline';
+import { RecordController } from './record.controller';
 import { RecordsController } from './records.controller';
 import { RegardingRecords } from './regarding-records';
 import { RemoveRecord } from './remove-record';
@@ -15,7 +15,7 @@ import { StoreDelivered } from './store-delivered';
 import { TakeOverRecords } from './take-over-records';
 
 export const recordsPart: GatewayPart = {
-  controllers: [RecentRecordsController, RecordsController],
+  controllers: [RecordController, RecordsController],
   providers: [
     AdmittedRecords,
     GiveAddress,
