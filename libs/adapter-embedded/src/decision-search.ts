@@ -40,6 +40,7 @@ export function decisionList(filter: DecisionFilter): TermList {
 export const decisionCriteria = (filter: DecisionFilter): Criteria => ({
   terms: [],
   beginnings: filter.search === undefined ? [] : beginningsOf(filter.search),
+  ...(filter.isOfArrival === true && { excluded: { verdict: 'noted' } }),
   columns: Object.fromEntries(indexes.flatMap(({ given, column }) => valueOf(filter, given).map((v) => [column, v]))),
 });
 

@@ -1,8 +1,8 @@
 import type { MailboxId } from '@foldwatch/domain';
 import { DecisionLog, type DecisionFilter, type LoggedDecision } from '@foldwatch/ports';
-import { fromCursor, toPage } from './database/cursor';
+import { fromCursor, toPage, type ListPosition } from './database/cursor';
 import { inPortions, type EmbeddedDatabase } from './database/embedded-database';
-import { documentIn, integerIn, textIn } from './database/rows';
+import { documentIn, integerIn, textIn, type Row } from './database/rows';
 import { areFew, collectingQuery, walkingQuery } from './database/term-search';
 import { decidedMessage, decisionCriteria, decisionList, decisionTerms } from './decision-search';
 
@@ -32,17 +32,22 @@ export class EmbeddedDecisionLog extends DecisionLog {
   override async list(
     filter: DecisionFilter,
   ): Promise<{ readonly decisions: readonly LoggedDecision[]; readonly nextCursor?: string }> {
+    const { mailboxIds, ...others } = filter;
+    const parts = mailboxIds?.map((mailboxId) => ({ ...others, mailboxId })) ?? [filter];
+    const rows = await Promise.all(parts.map((part) => this.rowsOf(part)));
+    const merged = rows.length === 1 ? (rows[0] ?? []) : rows.flat().toSorted(latestRowFirst);
+    const page = toPage(listName, merged, filter.limit, decidedPosition);
+    return { decisions: page.rows.map((row) => documentIn('LoggedDecision', row)), ...page.next };
+  }
+
+  /** As many as fill a page, and one more. */
+  private async rowsOf(filter: DecisionFilter): Promise<readonly Row[]> {
     const before = filter.cursor === undefined ? latest : fromCursor(listName, filter.cursor);
     const [list, criteria] = [decisionList(filter), decisionCriteria(filter)];
     const bounds = { ...before, since: filter.since ?? '', limit: filter.limit + 1 };
     const isFew = await areFew(this.database, list, criteria, this.collectedAtMost);
     const { sql, params } = (isFew ? collectingQuery : walkingQuery)(list, bounds, criteria);
-    const rows = await this.database.all(sql, params);
-    const page = toPage(listName, rows, filter.limit, (row) => ({
-      at: textIn(row, 'decided'),
-      row: integerIn(row, 'row'),
-    }));
-    return { decisions: page.rows.map((row) => documentIn('LoggedDecision', row)), ...page.next };
+    return this.database.all(sql, params);
   }
 
   override findOfMessages(mailboxId: MailboxId, messageIds: readonly string[]): Promise<readonly LoggedDecision[]> {
@@ -109,6 +114,13 @@ export class EmbeddedDecisionLog extends DecisionLog {
       this.database.statement('INSERT OR IGNORE INTO exclusion_hits VALUES (?, ?)').run(exclusion, row);
     }
   }
+}
+
+const decidedPosition = (row: Row): ListPosition => ({ at: textIn(row, 'decided'), row: integerIn(row, 'row') });
+
+function latestRowFirst(a: Row, b: Row): number {
+  const [one, other] = [decidedPosition(a), decidedPosition(b)];
+  return one.at === other.at ? other.row - one.row : one.at < other.at ? 1 : -1;
 }
 
 const newestFirst = (a: LoggedDecision, b: LoggedDecision): number =>

@@ -37,11 +37,15 @@ export async function listRecords(reader: RowReader, filter: RecordFilter): Prom
   if (walked === undefined) throw new InvalidCursor('This cursor was given for other conditions.');
   const others = conditions.filter((condition) => condition !== walked);
   const place = after ?? { at: walked.range.first, row: -1 };
-  return toPage(listName, await walk(reader, walked, { others, place, limit: limit + 1 }), limit, positionOf);
+  return toPage(listName, await entriesOf(reader, walked, { others, place, limit: limit + 1 }), limit, positionOf);
 }
 
 /** As many records as are asked for, each once. */
-async function walk(reader: RowReader, condition: Condition, { place: from, ...rest }: Walk): Promise<readonly Row[]> {
+async function entriesOf(
+  reader: RowReader,
+  condition: Condition,
+  { place: from, ...rest }: Walk,
+): Promise<readonly Row[]> {
   const found: Row[] = [];
   let place: ListPosition | undefined = from;
   while (place !== undefined && found.length < rest.limit) {

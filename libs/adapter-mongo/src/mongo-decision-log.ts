@@ -86,14 +86,17 @@ export class MongoDecisionLog extends DecisionLog {
   }
 }
 
-function conditionsOf({ messageId, activityId, mailboxId, reason, verdict, search }: DecisionFilter) {
+function conditionsOf(filter: DecisionFilter) {
+  const { messageId, activityId, mailboxId, mailboxIds, reason, verdict, search } = filter;
   const words = search === undefined ? [] : searchWords(search.words);
   const terms = words.map((word) => ({ terms: { $in: [...termsBeginning(word, search?.among ?? 'tracked')] } }));
   return {
     ...(messageId !== undefined && { message: decidedMessageKey(messageId) }),
     ...(activityId !== undefined && { 'doc.activityId': activityId }),
     ...(mailboxId !== undefined && { mailbox: keyOf(mailboxId) }),
+    ...(mailboxIds !== undefined && { mailbox: { $in: mailboxIds.map((id) => keyOf(id)) } }),
     ...(reason !== undefined && { reason }),
+    ...(filter.isOfArrival === true && { 'doc.verdict': { $in: ['track' as const, 'skip' as const] } }),
     ...(verdict !== undefined && { 'doc.verdict': verdict }),
     ...(terms.length > 0 && { $and: terms }),
   };

@@ -62,7 +62,16 @@ export class FoldSettingsV1 {
   @IsOptional() @IsArray() @Nested(() => RuleMoveOutV1) readonly onMoveOutByRule?: RuleMoveOutV1[];
 }
 
-const decisionKinds = ['present', 'left', 'category-removed', 'set-regarding', 'untrack', 'relink', 'resolve'] as const;
+const decisionKinds = [
+  'present',
+  'left',
+  'category-removed',
+  'set-regarding',
+  'untrack',
+  'undo',
+  'relink',
+  'resolve',
+] as const;
 
 /**
  * What was concluded about one message seen in one mailbox, or what a person, a changed rule or changed records want done to an activity.
@@ -103,6 +112,8 @@ export class MailDecidedV1 {
   readonly located?: readonly LocatedPlacementV1[];
   @IsOptional() @Nested(() => NamedRecordV1) readonly regarding?: NamedRecordV1;
   @IsOptional() @IsString() readonly by?: string;
+  /** Of `undo`: the id of the decision that is taken back. */
+  @IsOptional() @IsString() readonly undoes?: string;
 }
 
 export const mailDecided = { topic: 'mail.decided', type: 'mail.decided', version: 1, payload: MailDecidedV1 } as const;

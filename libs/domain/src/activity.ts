@@ -160,6 +160,21 @@ export interface ActivityChange {
   readonly reason?: ReasonCode;
 }
 
+interface DoneByPerson {
+  /** Id of the decision that it was. */
+  readonly causeId: string;
+  readonly at: string;
+  readonly by: string;
+}
+
+/** What a person did last to an activity, with what was there before, so that it can be taken back. */
+export type PersonalAct =
+  | (DoneByPerson & { readonly kind: 'regarding'; readonly before?: Regarding })
+  | (DoneByPerson & {
+      readonly kind: 'untrack';
+      readonly links: readonly Pick<TrackingLink, 'mailboxId' | 'reason' | 'conflict'>[];
+    });
+
 export interface Activity {
   readonly id: ActivityId;
   readonly organizationId: string;
@@ -172,6 +187,8 @@ export interface Activity {
   readonly regarding?: Regarding;
   /** When a person last set or cleared the record, and by which decision; acts from before then never override it. */
   readonly newestManual?: { readonly at: string; readonly causeId: string };
+  /** Gone once it was taken back, or once a person was erased. */
+  readonly lastAct?: PersonalAct;
   readonly links: readonly TrackingLink[];
   readonly content: ActivityContent;
   /** When a person was erased from the message, who may be named by what it says: it is not fetched again. */

@@ -100,6 +100,15 @@ export interface UntrackDecision extends Decided {
   readonly settings: FoldSettings;
 }
 
+/** A person takes back what a person did last. */
+export interface UndoDecision extends Decided {
+  readonly kind: 'undo';
+  /** Id of the decision that is taken back. */
+  readonly undoes: string;
+  readonly by: string;
+  readonly settings: FoldSettings;
+}
+
 /** A rule's regarding changed and its owner chose to relink what it tracked. */
 export interface RelinkDecision extends Decided {
   readonly kind: 'relink';
@@ -123,5 +132,6 @@ export type Decision =
   | CategoryRemovedDecision
   | RegardingDecision
   | UntrackDecision
+  | UndoDecision
   | RelinkDecision
   | ResolveDecision;

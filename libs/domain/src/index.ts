@@ -17,6 +17,7 @@ export type {
   ChangeType,
   ContentVersion,
   Party,
+  PersonalAct,
   Placement,
   Provenance,
   Regarding,
@@ -38,6 +39,7 @@ export {
   type RegardingDecision,
   type RelinkDecision,
   type ResolveDecision,
+  type UndoDecision,
   type UntrackDecision,
 } from './decision';
 export {
@@ -273,3 +275,5 @@ export { trackOptions, type TrackOption } from './tracking/track-option';
 export type { ContentArrival } from './fold/fold-content';
 export { foldDecision, foldDecisions, type Finding, type Folded } from './fold/fold-decisions';
 export type { FoldContext, RecordFacts } from './fold/step';
+export { canStillBeUndone, undoWithinMs } from './fold/fold-undo';
+export { describeChange } from './fold/describe-change';

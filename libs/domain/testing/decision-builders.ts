@@ -17,6 +17,7 @@ import {
   type RegardingDecision,
   type RelinkDecision,
   type ResolveDecision,
+  type UndoDecision,
   type UntrackDecision,
 } from '../src';
 import { activityId, aMail } from './mail-builders';
@@ -129,6 +130,13 @@ export const anUntrack = (at: number, mailboxId?: string): UntrackDecision => ({
   kind: 'untrack',
   by: 'erin',
   ...(mailboxId !== undefined && { mailboxId }),
+});
+
+export const anUndo = (at: number, undoes: string): UndoDecision => ({
+  ...acted('undo', at),
+  kind: 'undo',
+  by: 'erin',
+  undoes,
 });
 
 export const aRelink = (at: number, rule: DecidingRule, given: Partial<RelinkDecision> = {}): RelinkDecision => ({

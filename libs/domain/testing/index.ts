@@ -8,6 +8,7 @@ export {
   aRelink,
   aResolve,
   aSkip,
+  anUndo,
   anUntrack,
   foldContext,
   foldSettings,

@@ -18,6 +18,7 @@ import { httpPart } from './http/http.part';
 import { jobsPart } from './jobs/jobs.part';
 import { livePart } from './live/live.part';
 import { mailboxesPart } from './mailboxes/mailboxes.part';
+import { movesPart } from './moves/moves.part';
 import { operationPart } from './operation/operation.part';
 import { organizationPart } from './organization/organization.part';
 import { reasonsPart } from './reasons/reasons.part';
@@ -43,6 +44,7 @@ const parts = [
   unknownSendersPart,
   activitiesPart,
   decisionsPart,
+  movesPart,
   reasonsPart,
   eventsPart,
   livePart,

@@ -23,6 +23,7 @@ export function toDecision(payload: MailDecidedV1): Decision | undefined {
       return toObserved(payload, decided);
     case 'set-regarding':
     case 'untrack':
+    case 'undo':
       return toActOfPerson(payload, decided);
     case 'relink':
       return toRelink(payload, decided);
@@ -35,8 +36,10 @@ export function toDecision(payload: MailDecidedV1): Decision | undefined {
 
 type Decided = Pick<Decision, 'id' | 'activityId' | 'decidedAt' | 'settings'>;
 
-function toActOfPerson({ kind, by, regarding, mailboxId }: MailDecidedV1, decided: Decided): Decision | undefined {
+function toActOfPerson(payload: MailDecidedV1, decided: Decided): Decision | undefined {
+  const { kind, by, regarding, mailboxId, undoes } = payload;
   if (by === undefined) return undefined;
+  if (kind === 'undo') return undoes === undefined ? undefined : { kind, ...decided, by, undoes };
   return kind === 'untrack'
     ? { kind: 'untrack', ...decided, by, ...(mailboxId !== undefined && { mailboxId }) }
     : { kind: 'set-regarding', ...decided, by, ...(regarding !== undefined && { regarding }) };

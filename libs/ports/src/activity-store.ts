@@ -82,6 +82,8 @@ export abstract class ActivityQueries {
   abstract timeline(filter: TimelineFilter): Promise<ActivityPage>;
   /** Also a tombstone, which the caller can tell by its status. */
   abstract find(id: ActivityId): Promise<Activity | undefined>;
+  /** Also tombstones. */
+  abstract findMany(ids: readonly ActivityId[]): Promise<ReadonlyMap<ActivityId, Activity>>;
   /** Tracked activities with a placement of the mailbox in each folder. */
   abstract countByFolder(mailboxId: MailboxId, folderIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Tracked activities whose link of the mailbox was made by the rule: what a relink would reach. */

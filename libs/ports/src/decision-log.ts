@@ -30,6 +30,10 @@ export interface DecisionSearch {
 
 export interface DecisionFilter {
   readonly mailboxId?: MailboxId;
+  /** Of one of these mailboxes. */
+  readonly mailboxIds?: readonly MailboxId[];
+  /** Only of messages that rest somewhere, and not of ones that left or lost their category. */
+  readonly isOfArrival?: true;
   readonly messageId?: string;
   readonly activityId?: ActivityId;
   readonly verdict?: LoggedDecision['verdict'];

@@ -145,6 +145,9 @@ export function describeActivityQueries(name: string, open: Open<Stored>): void 
       expect((await queries.list({ limit: 10 })).activities).toEqual([]);
       expect((await queries.find(activityId('a')))?.status).toBe('untracked');
       expect(await queries.find(activityId('nobody'))).toBeUndefined();
+      const found = await queries.findMany([activityId('a'), activityId('nobody')]);
+      expect([...found].map(([id, { status }]) => [id, status])).toEqual([[activityId('a'), 'untracked']]);
+      expect((await queries.findMany([])).size).toBe(0);
     });
 
     describe('a timeline', () => {

@@ -62,11 +62,20 @@ export function describeDecisionLog(name: string, open: Open<DecisionLog>): void
 
     it.each<{ given: string; filter: Partial<DecisionFilter>; expected: readonly string[] }>([
       { given: 'a mailbox', filter: { mailboxId: 'm2' }, expected: ['d', 'c'] },
+      { given: 'several mailboxes', filter: { mailboxIds: ['m2', 'm1', 'm3'] }, expected: ['e', 'd', 'c', 'b', 'a'] },
+      { given: 'one of several mailboxes', filter: { mailboxIds: ['m2'] }, expected: ['d', 'c'] },
+      { given: 'no mailbox at all', filter: { mailboxIds: [] }, expected: [] },
+      {
+        given: 'arrivals in several mailboxes',
+        filter: { mailboxIds: ['m1', 'm2'], isOfArrival: true },
+        expected: ['d', 'c', 'b', 'a'],
+      },
+      { given: 'arrivals', filter: { isOfArrival: true, verdict: 'skip' }, expected: ['d'] },
       { given: 'a message', filter: { messageId: '<same@contoso.example>' }, expected: ['c', 'b'] },
       { given: 'a reason', filter: { reason: 'draft' }, expected: ['d'] },
       { given: 'an activity', filter: { activityId: activityId('b') }, expected: ['b'] },
       { given: 'a verdict', filter: { verdict: 'skip' }, expected: ['d'] },
-      { given: 'a moment', filter: { since: at(3) }, expected: ['d', 'c'] },
+      { given: 'a moment', filter: { since: at(3) }, expected: ['e', 'd', 'c'] },
       {
         given: 'everything',
         filter: { mailboxId: 'm2', messageId: '<same@contoso.example>', reason: 'folder-rule', since: at(1) },
@@ -80,8 +89,25 @@ export function describeDecisionLog(name: string, open: Open<DecisionLog>): void
         decision('b', 2, same),
         decision('c', 3, { ...same, mailboxId: 'm2' }),
         decision('d', 4, { mailboxId: 'm2', verdict: 'skip', reason: 'draft' }),
+        decision('e', 5, { mailboxId: 'm3', kind: 'left', verdict: 'noted', reason: 'left-folder' }),
       ]);
       expect(await listed(log, filter)).toEqual(expected);
+    });
+
+    it('pages through several mailboxes without gap or repeat, also of decisions made at once', async () => {
+      const log = await fresh();
+      const all = Array.from({ length: 17 }, (_, n) => decision(`p${n}`, n % 2, { mailboxId: `m${n % 3}` }));
+      await log.append(all);
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const filter = { mailboxIds: ['m0', 'm1'], limit: 3, ...(cursor !== undefined && { cursor }) };
+        const page = await log.list(filter);
+        seen.push(...page.decisions.map(({ id }) => id));
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      const expected = all.filter(({ mailboxId }) => mailboxId !== 'm2').map(({ id }) => id);
+      expect(seen.toSorted()).toEqual(expected.toSorted());
     });
 
     it('finds a message under its Message-ID with and without brackets and blanks, however its mailer wrote it', async () => {

@@ -60,6 +60,12 @@ export class EmbeddedActivityQueries extends ActivityQueries {
     return activity;
   }
 
+  override async findMany(ids: readonly ActivityId[]): Promise<ReadonlyMap<ActivityId, Activity>> {
+    const sql = 'SELECT a.doc FROM json_each(?) asked CROSS JOIN activities a ON a.id = asked.value';
+    const activities = await readActivities(await this.rows.all(sql, [JSON.stringify(ids)]));
+    return new Map(activities.map((activity) => [activity.id, activity]));
+  }
+
   override async countByFolder(
     mailboxId: MailboxId,
     folderIds: readonly string[],

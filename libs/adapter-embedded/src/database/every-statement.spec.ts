@@ -22,6 +22,7 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
   await activityQueries.timeline({ concerning, limit: 1 });
   await activityQueries.timeline({ concerning, mailboxIds: ['m1', 'm2'], limit: 1 });
   await activityQueries.find(id);
+  await activityQueries.findMany([id]);
   await activityQueries.countByFolder('m1', ['f1']);
   await activityQueries.countByRule('m1', 'r1');
   for (const filter of [
@@ -30,6 +31,8 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
     { mailboxId: 'm', reason: 'draft' as const },
     { reason: 'draft' as const },
     { activityId: activityId('a'), verdict: 'skip' as const },
+    { mailboxIds: ['m1', 'm2'], isOfArrival: true as const },
+    { isOfArrival: true as const },
     { verdict: 'skip' as const, search: { words: ['offer', 'machines'], among: 'tracked' as const } },
     { mailboxId: 'm', search: { words: ['offer'], among: 'all' as const } },
   ]) {

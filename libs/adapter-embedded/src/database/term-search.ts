@@ -17,6 +17,8 @@ export interface Criteria {
   readonly alternatives?: readonly (readonly string[])[];
   readonly beginnings: readonly (readonly string[])[];
   readonly columns?: Readonly<Record<string, SQLInputValue>>;
+  /** Columns that must not have a value. */
+  readonly excluded?: Readonly<Record<string, SQLInputValue>>;
 }
 
 export interface ListBounds {
@@ -76,12 +78,13 @@ export function walkingQuery(list: TermList, bounds: ListBounds, criteria: Crite
   };
 }
 
-function listed({ sorted }: TermList, { since, at, row }: ListBounds, { columns = {} }: Criteria) {
+function listed({ sorted }: TermList, { since, at, row }: ListBounds, { columns = {}, excluded = {} }: Criteria) {
   const wanted = Object.keys(columns).map((column) => `a.${column} = ?`);
+  const unwanted = Object.keys(excluded).map((column) => `a.${column} <> ?`);
   const place = `a.${sorted} >= ? AND a.${sorted} <= ? AND (a.${sorted} < ? OR a.row < ?)`;
   return {
-    where: [...wanted, place],
-    params: [...Object.values(columns), since, at, at, row],
+    where: [...wanted, ...unwanted, place],
+    params: [...Object.values(columns), ...Object.values(excluded), since, at, at, row],
     order: `ORDER BY a.${sorted} DESC, a.row DESC LIMIT ?`,
   };
 }

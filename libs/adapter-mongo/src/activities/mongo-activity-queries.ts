@@ -77,6 +77,12 @@ export class MongoActivityQueries extends ActivityQueries {
     return row?.doc;
   }
 
+  override async findMany(ids: readonly ActivityId[]): Promise<ReadonlyMap<ActivityId, Activity>> {
+    if (ids.length === 0) return new Map();
+    const rows = await attempt(() => this.rows.find({ _id: { $in: ids } }, { projection: { doc: 1 } }).toArray());
+    return new Map(rows.map(({ doc }) => [doc.id, doc]));
+  }
+
   override async countByFolder(
     mailboxId: MailboxId,
     folderIds: readonly string[],

@@ -1,4 +1,4 @@
-import type { Activity, ActivityChange, ActivityMessage, Party, TrackingLink } from '../activity';
+import type { Activity, ActivityChange, ActivityMessage, Party, PersonalAct, TrackingLink } from '../activity';
 import { domainOf, isWithinDomains } from '../domain-names';
 import { withConflict } from '../fold/choose-regarding';
 import type { ChangedPart, Step } from '../fold/step';
@@ -129,7 +129,7 @@ function isNamedIn(subject: string, people: readonly Party[]): boolean {
 
 /** Records of the person are named nowhere on the activity any more. */
 function withoutRecords(activity: Activity, person: ErasedPerson): Activity {
-  const { regarding, ...rest } = activity;
+  const { regarding, lastAct: _lastAct, ...rest } = activity;
   const isNamed = (record: NamedRecord | undefined): boolean => record !== undefined && isErasedRecord(record, person);
   return {
     ...rest,
@@ -149,12 +149,16 @@ function withoutNames(change: ActivityChange): ActivityChange {
   return rest;
 }
 
-const namedIn = ({ regarding, links, history }: Activity): readonly NamedRecord[] =>
+const namedIn = ({ regarding, links, history, lastAct }: Activity): readonly NamedRecord[] =>
   [
     regarding,
+    ...(lastAct === undefined ? [] : namedInAct(lastAct)),
     ...links.map(({ conflict }) => conflict?.wanted),
     ...history.flatMap((change) => [change.regarding, change.previousRegarding]),
   ].filter((record) => record !== undefined);
+
+const namedInAct = (act: PersonalAct): readonly (NamedRecord | undefined)[] =>
+  act.kind === 'regarding' ? [act.before] : act.links.map(({ conflict }) => conflict?.wanted);
 
 const keyOf = ({ table, id }: RecordRef): string => `${table}/${id}`;
 

@@ -8,6 +8,7 @@ import { foldPresent } from './fold-present';
 import { foldRelink, foldSetRegarding } from './fold-regarding';
 import { foldResolve } from './fold-resolve';
 import { recorded } from './history';
+import { foldUndo } from './fold-undo';
 import { describeStep, type FoldContext, type Step } from './step';
 import { foldCategoryRemoved, foldLeft, foldUntrack } from './untracking';
 
@@ -98,6 +99,8 @@ function foldFinding(
       return foldSetRegarding(activity, finding);
     case 'untrack':
       return foldUntrack(activity, finding);
+    case 'undo':
+      return foldUndo(activity, finding);
     case 'relink':
       return foldRelink(activity, finding);
     case 'resolve':

@@ -1,4 +1,4 @@
-import type { Activity, Regarding, TrackingLink } from '../activity';
+import type { Activity, PersonalAct, Regarding, TrackingLink } from '../activity';
 import type { RegardingDecision, RelinkDecision } from '../decision';
 import { isSameRecord } from '../records/record';
 import { withRegarding, withWish } from './choose-regarding';
@@ -16,8 +16,15 @@ export function foldSetRegarding(activity: Activity | undefined, decision: Regar
     provenance: { source: 'manual', by },
     setAt: at,
   };
+  const lastAct: PersonalAct = {
+    kind: 'regarding',
+    causeId,
+    at,
+    by,
+    ...(activity.regarding !== undefined && { before: activity.regarding }),
+  };
   return {
-    activity: withRegarding({ ...activity, newestManual: { at, causeId } }, regarding),
+    activity: withRegarding({ ...activity, newestManual: { at, causeId }, lastAct }, regarding),
     changed: ['regarding'],
     reason: 'set-by-person',
     by,

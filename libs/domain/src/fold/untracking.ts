@@ -1,4 +1,4 @@
-import type { Activity, TrackingLink } from '../activity';
+import type { Activity, PersonalAct, TrackingLink } from '../activity';
 import type { CategoryRemovedDecision, FoldSettings, LeftDecision, UntrackDecision } from '../decision';
 import type { MailboxId } from '../ids';
 import type { ReasonCode } from '../reason-codes';
@@ -14,6 +14,8 @@ import {
   withoutItem,
 } from './links';
 import type { Step } from './step';
+
+type UntrackedLink = Extract<PersonalAct, { kind: 'untrack' }>['links'][number];
 
 interface Untracking {
   readonly reason: ReasonCode;
@@ -46,15 +48,22 @@ export function withoutTracking(activity: Activity, links: readonly TrackingLink
 
 /** A person untracks one mailbox's link or every link; what was tracked after that act stays. */
 export function foldUntrack(activity: Activity | undefined, decision: UntrackDecision): Step | undefined {
-  const { decidedAt: at, mailboxId, by } = decision;
+  const { id: causeId, decidedAt: at, mailboxId, by } = decision;
   const links = (activity?.links ?? []).filter(
     (link) =>
       link.status === 'tracked' && (mailboxId === undefined || link.mailboxId === mailboxId) && link.trackedAt <= at,
   );
   if (activity === undefined || links.length === 0) return undefined;
   const whose = mailboxId === undefined ? {} : { mailboxId };
-  return withoutTracking(activity, links, { reason: 'untracked-by-person', at, by, ...whose });
+  const lastAct: PersonalAct = { kind: 'untrack', causeId, at, by, links: links.map(asItWas) };
+  return withoutTracking({ ...activity, lastAct }, links, { reason: 'untracked-by-person', at, by, ...whose });
 }
+
+const asItWas = ({ mailboxId, reason, conflict }: TrackingLink): UntrackedLink => ({
+  mailboxId,
+  reason,
+  ...(conflict !== undefined && { conflict }),
+});
 
 /** The category was taken off an item: where the organization allows it, this untracks the mailbox's link. */
 export function foldCategoryRemoved(

@@ -1,27 +1,32 @@
 import type { GatewayPart } from '../http/gateway-part';
 import { ActivitiesController } from './activities.controller';
 import { ActivityContentController } from './activity-content.controller';
+import { ActivityUndoController } from './activity-undo.controller';
 import { ActivityPartiesController } from './activity-parties.controller';
 import { ChangeActivity } from './change-activity';
 import { FoldedDecisions } from './folded-decisions';
 import { ListActivities } from './list-activities';
 import { OpenContent } from './open-content';
+import { OpenMail } from './open-mail';
 import { PersonalActs } from './personal-acts';
 import { ReadActivity } from './read-activity';
 import { ResolveParty } from './resolve-party';
+import { UndoAct } from './undo-act';
 import { UntrackActivity } from './untrack-activity';
 import { VisibleActivities } from './visible-activities';
 
 export const activitiesPart: GatewayPart = {
-  controllers: [ActivitiesController, ActivityContentController, ActivityPartiesController],
+  controllers: [ActivitiesController, ActivityContentController, ActivityPartiesController, ActivityUndoController],
   providers: [
     ChangeActivity,
     FoldedDecisions,
     ListActivities,
     OpenContent,
+    OpenMail,
     PersonalActs,
     ReadActivity,
     ResolveParty,
+    UndoAct,
     UntrackActivity,
     VisibleActivities,
   ],

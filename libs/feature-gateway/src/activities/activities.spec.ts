@@ -86,6 +86,7 @@ describe('an activity', () => {
           mailboxId: 'm-erin',
           reason: 'folder-rule',
           sentence: 'The message rests in a tracked folder.',
+          why: 'It is in “Inbox/Customers/Contoso”, which a rule tracks.',
           ruleId: 'r1',
           trackedAt: at(0),
           items: [
@@ -101,7 +102,8 @@ describe('an activity', () => {
       modifiedAt: at(0),
       body: null,
       earlierBodies: [],
-      history: [{ sequence: 1, type: 'tracked', at: at(1), changed: ['message'] }],
+      history: [{ sequence: 1, type: 'tracked', at: at(1), changed: ['message'], sentence: 'Recorded.' }],
+      acts: { changeRecord: true, untrackFrom: ['m-erin'], stopConversationIn: ['m-erin'], undo: null },
     });
   });
 

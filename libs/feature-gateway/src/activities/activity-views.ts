@@ -43,6 +43,8 @@ export class TrackingView {
   @ApiProperty() readonly mailboxId!: string;
   @ApiProperty({ description: 'A reason code.' }) readonly reason!: string;
   @ApiProperty({ description: 'The reason as a sentence.' }) readonly sentence!: string;
+  @ApiProperty({ description: 'Why it is here: the reason with the folder or the record that it is about.' })
+  readonly why!: string;
   @ApiPropertyOptional() readonly ruleId?: string;
   @ApiPropertyOptional({ enum: correlationMethods, description: 'How it was found to belong to recorded mail.' })
   readonly method?: CorrelationMethod;
@@ -51,6 +53,24 @@ export class TrackingView {
   readonly conflict?: ConflictView;
   @ApiProperty({ type: [TrackedItemView], description: 'Where its copies are; hidden from owners of other mailboxes.' })
   readonly items!: readonly TrackedItemView[];
+}
+
+export const undoable = ['regarding', 'untrack'] as const;
+
+export class UndoView {
+  @ApiProperty({ enum: undoable, description: 'What would be taken back.' })
+  readonly what!: (typeof undoable)[number];
+  @ApiProperty({ format: 'date-time' }) readonly until!: string;
+}
+
+export class PossibleActsView {
+  @ApiProperty() readonly changeRecord!: boolean;
+  @ApiProperty({ type: [String], description: 'Mailboxes whose link you may untrack.' })
+  readonly untrackFrom!: readonly string[];
+  @ApiProperty({ type: [String], description: 'Mailboxes in which you may stop this conversation.' })
+  readonly stopConversationIn!: readonly string[];
+  @ApiProperty({ type: UndoView, nullable: true, description: 'What you did last, as long as it can be taken back.' })
+  readonly undo!: UndoView | null;
 }
 
 export class AttachmentView {
@@ -109,6 +129,7 @@ export class ActivityChangeView {
   readonly type!: ActivityChange['type'];
   @ApiProperty({ format: 'date-time' }) readonly at!: string;
   @ApiProperty({ type: [String] }) readonly changed!: readonly string[];
+  @ApiProperty({ description: 'What happened, who did it, as one sentence.' }) readonly sentence!: string;
   @ApiPropertyOptional() readonly mailboxId?: string;
   @ApiPropertyOptional() readonly by?: string;
   @ApiPropertyOptional() readonly reason?: string;
@@ -122,4 +143,6 @@ export class ActivityDetailView extends ActivityView {
   @ApiProperty({ type: [ContentVersionView], description: 'Content that arrived before the current one.' })
   readonly earlierBodies!: readonly ContentVersionView[];
   @ApiProperty({ type: [ActivityChangeView] }) readonly history!: readonly ActivityChangeView[];
+  @ApiProperty({ type: PossibleActsView, description: 'What you may do with it now.' })
+  readonly acts!: PossibleActsView;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { mailDecided } from '@foldwatch/contracts';
-import type { Activity, RegardingDecision, UntrackDecision } from '@foldwatch/domain';
+import type { Activity, RegardingDecision, UndoDecision, UntrackDecision } from '@foldwatch/domain';
 import { newTrace } from '@foldwatch/platform';
 import { ActivityQueries, EventPublisher } from '@foldwatch/ports';
 import { Patience } from '../http/patience';
@@ -17,7 +17,7 @@ export class FoldedDecisions {
   ) {}
 
   /** The activity with the decision folded in, or `undefined` when that takes long; the decision holds nevertheless. */
-  async fold(decision: RegardingDecision | UntrackDecision): Promise<Activity | undefined> {
+  async fold(decision: RegardingDecision | UntrackDecision | UndoDecision): Promise<Activity | undefined> {
     const { topic, type, version } = mailDecided;
     const { id, activityId, decidedAt } = decision;
     const event = { topic, type, version, id, ...newTrace(), key: activityId, time: decidedAt, payload: decision };

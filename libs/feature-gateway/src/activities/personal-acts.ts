@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { foldSettingsOf, type Activity, type RegardingDecision, type UntrackDecision } from '@foldwatch/domain';
-import { randomId } from '@foldwatch/platform';
+import {
+  foldSettingsOf,
+  type Activity,
+  type RegardingDecision,
+  type UndoDecision,
+  type UntrackDecision,
+} from '@foldwatch/domain';
+import { hashId, randomId } from '@foldwatch/platform';
 import { Clock, OrganizationConfigs } from '@foldwatch/ports';
 import { FoldedDecisions } from './folded-decisions';
 
@@ -19,7 +25,16 @@ export class PersonalActs {
   async carryOut(
     act: Omit<RegardingDecision, Unsigned> | Omit<UntrackDecision, Unsigned>,
   ): Promise<Activity | undefined> {
+    return this.decisions.fold({ ...act, id: randomId(), ...(await this.now()) });
+  }
+
+  /** Asked for twice, it is the same act. */
+  async takeBack(act: Omit<UndoDecision, Unsigned>): Promise<Activity | undefined> {
+    return this.decisions.fold({ ...act, id: hashId('undo', act.activityId, act.undoes), ...(await this.now()) });
+  }
+
+  private async now(): Promise<Pick<UndoDecision, 'decidedAt' | 'settings'>> {
     const settings = foldSettingsOf((await this.organization.find()).settings);
-    return this.decisions.fold({ ...act, id: randomId(), decidedAt: this.clock.now().toISOString(), settings });
+    return { decidedAt: this.clock.now().toISOString(), settings };
   }
 }

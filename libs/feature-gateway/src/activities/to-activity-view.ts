@@ -1,4 +1,5 @@
 import {
+  describeChange,
   reasons,
   type Activity,
   type ActivityChange,
@@ -23,11 +24,14 @@ import type {
   RegardingView,
   TrackingView,
 } from './activity-views';
+import { possibleActs } from './possible-acts';
+import { whyHere } from './why-here';
 
 /** Who looks, and what the folders are called now. */
 export interface Sight {
   readonly viewer: Principal;
   readonly trees: ReadonlyMap<MailboxId, FolderTree>;
+  readonly now: Date;
 }
 
 export function toActivityView(activity: Activity, sight: Sight): ActivityView {
@@ -53,6 +57,7 @@ export function toActivityDetailView(activity: Activity, sight: Sight): Activity
     body: current === undefined ? null : contentView(activity, current),
     earlierBodies: earlier.map((version) => contentView(activity, version)),
     history: activity.history.map(changeView),
+    acts: possibleActs(activity, sight.viewer, sight.now),
   });
 }
 
@@ -123,6 +128,7 @@ function trackingView(link: TrackingLink, { viewer, trees }: Sight): TrackingVie
     mailboxId,
     reason,
     sentence: reasons[reason].sentence,
+    why: canSeeMailbox(viewer, mailboxId) ? whyHere(link, tree) : reasons[reason].sentence,
     ...(ruleId !== undefined && { ruleId }),
     ...(method !== undefined && { method }),
     trackedAt,
@@ -160,6 +166,7 @@ const changeView = (change: ActivityChange): ActivityChangeView => {
     type,
     at,
     changed,
+    sentence: describeChange(change),
     ...(mailboxId !== undefined && { mailboxId }),
     ...(by !== undefined && { by }),
     ...(reason !== undefined && { reason }),
