@@ -9,7 +9,7 @@ const { join } = require('node:path');
 const { brotliCompressSync, constants, gzipSync } = require('node:zlib');
 
 const sources = [
-  'apps/web/{index.html,package.json,vite.config.ts}',
+  'apps/web/{index.html,package.json,vite.config.mts}',
   'apps/web/{src,public}/**/*.*',
   'package-lock.json',
   'apps/cli/bin/build-web.js',
@@ -48,7 +48,7 @@ function buildWeb(root) {
     'build',
     'apps/web',
     '--config',
-    'apps/web/vite.config.ts',
+    'apps/web/vite.config.mts',
     '--outDir',
     beside,
     '--logLevel',
