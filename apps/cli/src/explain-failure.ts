@@ -1,13 +1,8 @@
 import { BadConfiguration } from '@foldwatch/platform';
 import { AppError } from '@foldwatch/ports';
-import { exitCodes, type ExitCode } from './exit-codes';
-import { UsageError } from './read-call';
-
-export interface Failure {
-  readonly exitCode: ExitCode;
-  readonly code: string;
-  readonly message: string;
-}
+import type { CommandFailure } from './command';
+import { CommandProblem } from './command-problem';
+import { exitCodes } from './exit-codes';
 
 const systemProblems: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'The disk is full. Make room, then try again.'],
@@ -18,8 +13,8 @@ const systemProblems: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** What an error means for the caller. Errors of ours are written for people and hold no secret; of others the message is shown. */
-export function explainFailure(error: unknown): Failure {
-  if (error instanceof UsageError) return { exitCode: exitCodes.usage, code: 'usage', message: error.message };
+export function explainFailure(error: unknown): CommandFailure {
+  if (error instanceof CommandProblem) return error;
   if (error instanceof BadConfiguration) {
     return { exitCode: exitCodes.usage, code: 'bad-configuration', message: error.message };
   }

@@ -1,41 +1,75 @@
-import type { Command, CommandOption } from './command';
-
-const exitCodesText = `Exit codes:
-  0  done
-  1  failed; the same call may work later
-  2  the command was not understood
-  3  refused: nothing was changed, and it will be refused again
-  4  done, but something was missing; the output says what`;
+import { isGroup, type Command, type CommandArgument, type CommandGroup, type CommandOption } from './command';
+import { exitCodeMeanings } from './exit-codes';
 
 const everyCommand: Readonly<Record<string, CommandOption>> = {
   json: { means: 'One JSON object on standard output, for scripts.' },
   help: { means: 'This help.' },
 };
 
-const nameOf = (name: string, { value }: CommandOption): string => `--${name}${value === undefined ? '' : ` ${value}`}`;
-
 const table = (rows: readonly (readonly [string, string])[]): string => {
   const width = Math.max(...rows.map(([name]) => name.length));
   return rows.map(([name, means]) => `  ${name.padEnd(width)}  ${means}`).join('\n');
 };
 
-export function helpOf({ name, summary, explanation, options }: Command): string {
-  const required = Object.entries(options).filter(([, { isRequired }]) => isRequired === true);
-  const call = ['foldwatch', name, ...required.map(([option, of]) => nameOf(option, of)), '[options]'].join(' ');
-  const rows = Object.entries({ ...options, ...everyCommand }).map(
-    ([option, of]) => [nameOf(option, of), of.means] as const,
-  );
-  return `${call}\n\n${summary}\n\n${explanation}\n\nOptions:\n${table(rows)}\n\n${exitCodesText}`;
+const exitCodesText = `Exit codes:\n${exitCodeMeanings
+  .map(([code, means]) => `  ${String(code).padStart(3)}  ${means}`)
+  .join('\n')}`;
+
+const nameOf = (name: string, { value }: CommandOption): string => `--${name}${value === undefined ? '' : ` ${value}`}`;
+
+function argumentText({ name, isOptional, isMany }: CommandArgument): string {
+  const word = `${name.toUpperCase()}${isMany === true ? '…' : ''}`;
+  return isOptional === true ? `[${word}]` : word;
 }
 
-export function overview(commands: readonly Command[]): string {
-  const rows = commands.map(({ name, summary }) => [name, summary] as const);
+const meaningOf = ({ means, oneOf }: CommandOption): string =>
+  oneOf === undefined ? means : `${means} One of ${oneOf.join(', ')}.`;
+
+/** How a command is typed, with all that it cannot do without. */
+export function callOf({ name, arguments: words = [], options }: Command): string {
+  const required = Object.entries(options).filter(([, { isRequired }]) => isRequired === true);
+  return ['foldwatch', name, ...words.map(argumentText), ...required.map(([option, of]) => nameOf(option, of))].join(
+    ' ',
+  );
+}
+
+export function helpOf(command: Command): string {
+  const { summary, explanation, arguments: words = [], options } = command;
+  const wordRows = words.map((word) => [word.name.toUpperCase(), word.means] as const);
+  const optionRows = Object.entries({ ...options, ...everyCommand }).map(
+    ([option, of]) => [nameOf(option, of), meaningOf(of)] as const,
+  );
+  return [
+    `${callOf(command)} [options]`,
+    summary,
+    explanation,
+    ...(wordRows.length === 0 ? [] : [`Arguments:\n${table(wordRows)}`]),
+    `Options:\n${table(optionRows)}`,
+    exitCodesText,
+  ].join('\n\n');
+}
+
+export function helpOfGroup({ name, summary, commands }: CommandGroup): string {
+  const rows = commands.map((command) => [command.name, command.summary] as const);
+  return [
+    `foldwatch ${name} <command> [options]`,
+    summary,
+    `Commands:\n${table(rows)}`,
+    `"foldwatch help ${commands[0]?.name ?? name}" explains one.`,
+  ].join('\n\n');
+}
+
+export function overview(known: readonly (Command | CommandGroup)[]): string {
+  const rows = known.map((one) => [one.name, isGroup(one) ? `${one.summary} (${verbsOf(one)})` : one.summary] as const);
   return `foldwatch <command> [options]
 
 Commands:
 ${table(rows)}
 
-"foldwatch <command> --help" explains one; --version says which release this is.
+"foldwatch help <command>" explains one; --version says which release this is.
 
 ${exitCodesText}`;
 }
+
+const verbsOf = ({ name, commands }: CommandGroup): string =>
+  commands.map((command) => command.name.slice(name.length + 1)).join(', ');

@@ -1,6 +1,7 @@
 import { BadConfiguration } from '@foldwatch/platform';
 import { AppError, StoreUnavailable } from '@foldwatch/ports';
-import type { Command } from './command';
+import { isGroup, type Command, type CommandGroup } from './command';
+import { CommandProblem } from './command-problem';
 import { commands } from './commands';
 import { runCli } from './run-cli';
 
@@ -39,13 +40,37 @@ const known: readonly Command[] = [
   command('lossy', async () => ({ sentences: ['Copied.'], facts: { files: 1 }, warnings: ['One file is missing.'] })),
   failing('unlucky', new StoreUnavailable('The store cannot be used: the disk is full.')),
   failing('refused', new NoPlace('There is something there.')),
+  failing('denied', new CommandProblem(6, 'denied', 'You may not.')),
+  command('half', async () => ({
+    sentences: ['Asked.'],
+    facts: { id: 7 },
+    failure: { exitCode: 8, code: 'waits', message: 'It waits.' },
+  })),
   failing('unset', new BadConfiguration(['KAFKA_BROKERS must be set'])),
   failing('full', Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })),
 ];
 
+const boxes: CommandGroup = {
+  name: 'boxes',
+  summary: 'All about boxes.',
+  commands: [
+    { ...command('boxes list', async () => ({ sentences: [], facts: {} })), options: {} },
+    {
+      ...command('boxes add', async ({ given }) => ({ sentences: [], facts: { given: Object.fromEntries(given) } })),
+      arguments: [
+        { name: 'box', means: 'Which.' },
+        { name: 'label', means: 'What is on it.', isOptional: true, isMany: true },
+      ],
+      options: { color: { value: 'COLOR', means: 'Its colour.', oneOf: ['red', 'green'] } },
+    },
+  ],
+};
+
+const parts = { commands: [...known, boxes], release: '1.2.3', onInterrupt: () => new AbortController().signal };
+
 async function called(...args: readonly string[]) {
   const [out, err] = [new Lines(), new Lines()];
-  const exitCode = await runCli(args, { commands: known, env: { HOME: '/home/erin' }, release: '1.2.3', out, err });
+  const exitCode = await runCli(args, { ...parts, env: { HOME: '/home/erin' }, out, err });
   return { exitCode, out: out.text, err: err.text };
 }
 
@@ -54,7 +79,7 @@ describe('foldwatch', () => {
     const { exitCode, out } = await called(...args);
     expect(exitCode).toBe(0);
     expect(out).toContain('copy     Does copy.');
-    expect(out).toMatch(/3 {2}refused/);
+    expect(out).toMatch(/3 {2}Refused/);
   });
 
   it.each(known.map(({ name }) => name))('explains %s and its options', async (name) => {
@@ -83,6 +108,14 @@ describe('foldwatch', () => {
     { args: ['copy'], exitCode: 2, says: '--to DIR is missing.' },
     { args: ['copy', '--to='], exitCode: 2, says: '--to needs a value.' },
     { args: ['copy', '--to', 'there', '--thrice'], exitCode: 2, says: "Unknown option '--thrice'" },
+    { args: ['copy', '--to', 'there', '--twise'], exitCode: 2, says: 'Did you mean "--twice"?' },
+    { args: ['coppy', '--to', 'there'], exitCode: 2, says: 'There is no command "coppy". Did you mean "copy"?' },
+    { args: ['boxes', 'ad'], exitCode: 2, says: 'There is no command "boxes ad". Did you mean "boxes add"?' },
+    { args: ['boxes', 'paint'], exitCode: 2, says: 'There are: boxes list, boxes add.' },
+    { args: ['boxes', 'add'], exitCode: 2, says: 'BOX is missing.\nSee "foldwatch help boxes add".' },
+    { args: ['boxes', 'add', 'big', '--color', 'gren'], exitCode: 2, says: 'Did you mean "green"?' },
+    { args: ['denied', '--to', 'there'], exitCode: 6, says: 'You may not.' },
+    { args: ['half', '--to', 'there'], exitCode: 8, says: 'It waits.' },
     { args: ['copy', 'there'], exitCode: 2, says: "Unexpected argument 'there'" },
     { args: ['unset', '--to', 'there'], exitCode: 2, says: 'KAFKA_BROKERS must be set' },
     { args: ['unlucky', '--to', 'there'], exitCode: 1, says: 'the disk is full' },
@@ -100,15 +133,42 @@ describe('foldwatch', () => {
     expect(JSON.parse(out)).toEqual({ ok: false, code: 'no-place', message: 'There is something there.' });
   });
 
+  it('tells scripts what there is although it is not what was asked for', async () => {
+    const { out } = await called('half', '--to', 'there', '--json');
+    expect(JSON.parse(out)).toEqual({ ok: false, code: 'waits', message: 'It waits.', id: 7, warnings: [] });
+  });
+
+  it('reads words by their places, and all that follow in the last', async () => {
+    const { out } = await called('boxes', 'add', 'big', '--color', 'red', 'this', 'side', '--json');
+    expect(JSON.parse(out)).toMatchObject({ given: { box: 'big', color: 'red', label: 'this\nside' } });
+  });
+
+  it.each([['boxes'], ['help', 'boxes'], ['boxes', '--help']])('explains a group (%j)', async (...args) => {
+    const { exitCode, out } = await called(...args);
+    expect(exitCode).toBe(0);
+    expect(out).toContain('boxes list  Does boxes list.');
+  });
+
+  it.each([
+    ['help', 'boxes', 'add'],
+    ['boxes', 'add', '--help'],
+  ])('explains a command of a group (%j)', async (...args) => {
+    const { out } = await called(...args);
+    expect(out).toContain('foldwatch boxes add BOX [LABEL…] [options]');
+    expect(out).toContain('--color COLOR  Its colour. One of red, green.');
+  });
+
   it('draws a bar on a terminal', async () => {
     const err = new Lines(true);
-    await runCli(['copy', '--to', 'x'], { commands: known, env: {}, release: '', out: new Lines(), err });
-    expect(err.text).toMatch(/\rCopying +\[#{15}\.{15}\] +50 %\n$/);
+    await runCli(['copy', '--to', 'x'], { ...parts, env: {}, out: new Lines(), err });
+    expect(err.text).toMatch(/\rCopying +\[#{15}\.{15}\] +50 %.*\n$/);
   });
 });
 
 describe('the commands that there are', () => {
-  it.each(commands.map((one) => [one.name, one] as const))('%s keeps its help to lines of 80', (_name, one) => {
+  const all = commands.flatMap((one) => (isGroup(one) ? one.commands : [one]));
+
+  it.each(all.map((one) => [one.name, one] as const))('%s keeps its help to lines of 80', (_name, one) => {
     expect(one.explanation.split('\n').filter((line) => line.length > 81)).toEqual([]);
     expect(one.summary).toMatch(/^[A-Z].*\.$/);
   });

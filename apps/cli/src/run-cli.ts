@@ -1,49 +1,69 @@
-import type { Command, CommandCall } from './command';
+import { isGroup, type Command, type CommandCall, type CommandGroup, type CommandResult } from './command';
+import { UsageError } from './command-problem';
 import { exitCodes, type ExitCode } from './exit-codes';
 import { explainFailure } from './explain-failure';
-import { helpOf, overview } from './help';
-import { readOptions, UsageError } from './read-call';
+import { helpOf, helpOfGroup, overview } from './help';
+import { findCommand } from './reading/find-command';
+import { readCall } from './reading/read-call';
 import { Screen } from './screen';
 
-interface CliParts extends Pick<CommandCall, 'env' | 'release'> {
-  readonly commands: readonly Command[];
+interface CliParts extends Pick<CommandCall, 'env' | 'release' | 'onInterrupt'> {
+  readonly commands: readonly (Command | CommandGroup)[];
   readonly out: ConstructorParameters<typeof Screen>[0];
   readonly err: ConstructorParameters<typeof Screen>[1];
 }
 
 /** Carries out what was typed behind `foldwatch`; gives the exit code. */
 export async function runCli(args: readonly string[], parts: CliParts): Promise<ExitCode> {
-  const screen = new Screen(parts.out, parts.err, args.includes('--json'));
-  const [name, ...rest] = args;
+  const screen = new Screen(parts.out, parts.err, { isJson: args.includes('--json'), env: parts.env });
   try {
-    return await carryOut(name, rest, { ...parts, screen });
+    return await carryOut(args, { ...parts, screen });
   } catch (error) {
     const { exitCode, code, message } = explainFailure(error);
     screen.warn(`foldwatch: ${message}`);
-    if (exitCode === exitCodes.usage) screen.warn('See "foldwatch --help".');
+    if (error instanceof UsageError) screen.warn(`See "foldwatch help${wordsOf(args, parts.commands)}".`);
     screen.tell({ ok: false, code, message });
     return exitCode;
   }
 }
 
+/** Of which command the help says more. */
+function wordsOf(args: readonly string[], commands: CliParts['commands']): string {
+  const names = commands.flatMap((one) => [one.name, ...(isGroup(one) ? one.commands.map(({ name }) => name) : [])]);
+  const name = names.findLast((words) => args.slice(0, words.split(' ').length).join(' ') === words);
+  return name === undefined ? '' : ` ${name}`;
+}
+
 async function carryOut(
-  name: string | undefined,
   args: readonly string[],
-  { commands, env, release, screen, out }: CliParts & { readonly screen: Screen },
+  { commands, screen, out, ...parts }: CliParts & { readonly screen: Screen },
 ): Promise<ExitCode> {
   const print = (text: string): ExitCode => {
     out.write(`${text}\n`);
     return exitCodes.done;
   };
-  if (name === undefined || ['help', '--help', '-h'].includes(name)) return print(overview(commands));
-  if (name === '--version') return print(release);
-  const command = commands.find((one) => one.name === name);
-  if (command === undefined) throw new UsageError(`There is no command "${name}".`);
-  const given = readOptions(command, args);
-  if (given.has('help')) return print(helpOf(command));
-  const { sentences, facts, warnings = [] } = await command.run({ given, env, release, screen });
+  const [first, ...others] = args;
+  if (first === '--version') return print(parts.release);
+  const isHelp = first === undefined || ['help', '--help', '-h'].includes(first);
+  const words = isHelp ? others.filter((word) => !word.startsWith('-')) : args;
+  if (words.length === 0) return print(overview(commands));
+  const found = findCommand(commands, words);
+  if (found.kind === 'group') return print(helpOfGroup(found.group));
+  if (isHelp) return print(helpOf(found.command));
+  const given = readCall(found.command, found.rest);
+  if (given.has('help')) return print(helpOf(found.command));
+  return conclude(await found.command.run({ ...parts, given, screen }), screen);
+}
+
+function conclude({ sentences, facts, warnings = [], failure }: CommandResult, screen: Screen): ExitCode {
   for (const sentence of sentences) screen.say(sentence);
   for (const warning of warnings) screen.warn(`Warning: ${warning}`);
+  if (failure !== undefined) {
+    const { exitCode, code, message } = failure;
+    screen.warn(`foldwatch: ${message}`);
+    screen.tell({ ok: false, code, message, ...facts, warnings });
+    return exitCode;
+  }
   screen.tell({ ok: true, ...facts, warnings });
   return warnings.length === 0 ? exitCodes.done : exitCodes.incomplete;
 }

@@ -10,8 +10,8 @@ export const backupCommand: Command = {
   explanation: `Everything that was acknowledged before the call is in the copy: configuration,
 activities, decisions, the event log, and the content that they name. The admin
 token is not copied: after a restore a new one is made. A directory that holds a
-backup already is brought up to date, and stays a whole backup until it is. To be
-stopped or killed at any moment is harmless. Backups hold mail: guard them.`,
+backup already is brought up to date, and stays a whole backup until it is. To
+be stopped or killed at any moment is harmless. Backups hold mail: guard them.`,
   options: {
     'data-dir': dataDirOption,
     to: { value: 'DIR|FILE.tar', isRequired: true, means: 'A directory of its own, or a file that ends in .tar.' },

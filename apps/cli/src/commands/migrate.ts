@@ -13,7 +13,7 @@ may go on meanwhile. A database of a newer release is refused.`,
   options: {},
   run: async ({ env, screen }: CommandCall): Promise<CommandResult> => {
     const { mongo } = loadConfig({ mongo: MongoConfig }, env, (config) => mongoProblems(config.mongo));
-    screen.say('Making collections and indexes; on a large database this takes minutes …');
+    screen.note('Making collections and indexes; on a large database this takes minutes …');
     const { from, to } = await migrateMongo(mongoOptions(mongo));
     const sentence =
       from === to

@@ -13,7 +13,7 @@ is the operator's to decide. With three brokers there are three replicas.`,
   options: {},
   run: async ({ env, screen }: CommandCall): Promise<CommandResult> => {
     const { kafka } = loadConfig({ kafka: KafkaConfig }, env, (config) => kafkaProblems(config.kafka));
-    screen.say(`Asking the brokers at ${kafka.KAFKA_BROKERS} …`);
+    screen.note(`Asking the brokers at ${kafka.KAFKA_BROKERS} …`);
     const { created, existing } = await setUpTopics(kafkaOptions(kafka));
     return {
       sentences: [
