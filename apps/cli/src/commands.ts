@@ -1,11 +1,43 @@
 import type { Command, CommandGroup } from './command';
+import { alertCommands } from './commands/alerts';
+import { approvalCommands } from './commands/approvals';
+import { backfillCommands } from './commands/backfill';
 import { backupCommand } from './commands/backup';
+import { completenessCommands } from './commands/completeness';
+import { deadLetterCommands } from './commands/dead-letters';
+import { exclusionCommands } from './commands/exclusions';
+import { foldersCommand } from './commands/folders';
+import { jobCommands } from './commands/jobs';
+import { mailboxCommands } from './commands/mailboxes';
 import { migrateCommand } from './commands/migrate';
 import { moveUpCommand } from './commands/move-up';
+import { optionCommands } from './commands/options';
+import { recordCommands } from './commands/records';
 import { restoreCommand } from './commands/restore';
+import { ruleCommands } from './commands/rules';
+import { simulateCommand } from './commands/simulate';
 import { topicsCommand } from './commands/topics';
+import { rollBackCommand, versionCommands } from './commands/versions';
+import { whyCommand } from './commands/why';
 
+/** In the order of the help: what is asked of a running product first, then what is done to an installation. */
 export const commands: readonly (Command | CommandGroup)[] = [
+  mailboxCommands,
+  foldersCommand,
+  ruleCommands,
+  backfillCommands,
+  optionCommands,
+  exclusionCommands,
+  simulateCommand,
+  whyCommand,
+  completenessCommands,
+  recordCommands,
+  alertCommands,
+  deadLetterCommands,
+  jobCommands,
+  approvalCommands,
+  versionCommands,
+  rollBackCommand,
   backupCommand,
   restoreCommand,
   topicsCommand,

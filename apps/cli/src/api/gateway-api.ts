@@ -1,0 +1,127 @@
+import { CommandProblem, Interrupted } from '../command-problem';
+import { exitCodes } from '../exit-codes';
+import type { Answer, CallInput, Calls, Item, ListCall } from './calls';
+import type { Connection } from './connection';
+import { gatewayProblem, isProblem } from './gateway-problem';
+
+/** Longer than the gateway itself waits for anything. */
+const patienceMs = 120_000;
+const longestPage = 500;
+
+/** The gateway's HTTP API as commands use it: answers have types, and what is not carried out is a problem for people. */
+export class GatewayApi {
+  constructor(
+    private readonly connection: Connection,
+    private readonly interrupted?: AbortSignal,
+  ) {}
+
+  /** The same, but given up when the person does not want it any more. */
+  until(interrupted: AbortSignal): GatewayApi {
+    return new GatewayApi(this.connection, interrupted);
+  }
+
+  async call<Call extends keyof Calls>(call: Call, input: CallInput<Call>): Promise<Answer<Call>> {
+    const { path, query = {}, body } = input;
+    const [method = 'GET', template = ''] = call.split(' ');
+    const address = `${this.connection.url}/api/v1${filled(template, path ?? {})}${queryText(query)}`;
+    return this.read<Answer<Call>>(await this.send(address, { method, ...bodyOf(body) }));
+  }
+
+  /** All items of a list, page after page, or the first ones. */
+  async list<Call extends ListCall>(
+    call: Call,
+    input: CallInput<Call>,
+    most = Infinity,
+  ): Promise<readonly Item<Call>[]> {
+    const items: Item<Call>[] = [];
+    for await (const item of this.items(call, input, most)) {
+      items.push(item);
+      if (items.length >= most) break;
+    }
+    return items;
+  }
+
+  async *items<Call extends ListCall>(
+    call: Call,
+    input: CallInput<Call>,
+    most = longestPage,
+  ): AsyncGenerator<Item<Call>> {
+    const limit = Math.min(longestPage, most);
+    let cursor: string | null | undefined;
+    do {
+      const query = { ...(isPaged(call) && { limit }), ...input.query, cursor };
+      const page: Answer<Call> = await this.call(call, { ...input, query });
+      yield* page.items;
+      cursor = page.nextCursor;
+    } while (cursor !== null);
+  }
+
+  private async send(address: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers);
+    headers.set('accept', 'application/json');
+    headers.set('authorization', `Bearer ${this.connection.token}`);
+    const signals = [AbortSignal.timeout(patienceMs), ...(this.interrupted === undefined ? [] : [this.interrupted])];
+    try {
+      // A redirect would take the token to another address.
+      return await fetch(address, { ...init, headers, redirect: 'manual', signal: AbortSignal.any(signals) });
+    } catch (error) {
+      throw this.interrupted?.aborted === true ? new Interrupted() : this.unreachable(error);
+    }
+  }
+
+  private async read<T>(response: Response): Promise<T> {
+    const body = await this.bodyOf(response);
+    if (response.ok) return body;
+    if (isProblem(body)) throw gatewayProblem(response.status, body);
+    throw this.stranger();
+  }
+
+  private async bodyOf(response: Response) {
+    const text = await response.text().catch((error: unknown) => {
+      throw this.interrupted?.aborted === true ? new Interrupted() : this.unreachable(error);
+    });
+    try {
+      return text === '' ? undefined : JSON.parse(text);
+    } catch {
+      throw this.stranger();
+    }
+  }
+
+  private unreachable(cause: unknown): CommandProblem {
+    const isSlow = cause instanceof Error && cause.name === 'TimeoutError';
+    const sentence = isSlow ? 'did not answer within two minutes.' : 'does not answer.';
+    const message = `The gateway at ${this.connection.url} ${sentence} Start the product, or name it by --url or FOLDWATCH_URL.`;
+    return new CommandProblem(exitCodes.unreachable, 'gateway-unreachable', message, { cause });
+  }
+
+  private stranger(): CommandProblem {
+    const message = `What answers at ${this.connection.url} is not Foldwatch. Name the gateway by --url or FOLDWATCH_URL.`;
+    return new CommandProblem(exitCodes.unreachable, 'not-foldwatch', message);
+  }
+}
+
+/** Lists that are short by nature take no limit. */
+const unpaged: ReadonlySet<keyof Calls> = new Set<keyof Calls>([
+  'GET /mailboxes/{id}/folders',
+  'GET /mailboxes/{id}/completeness',
+  'POST /mailboxes/{id}/completeness',
+  'GET /mailboxes/{id}/folder-rules',
+  'GET /mailboxes/{id}/exclusions',
+  'GET /exclusions',
+  'GET /jobs',
+]);
+
+const isPaged = (call: keyof Calls): boolean => !unpaged.has(call);
+
+const filled = (template: string, path: Readonly<Record<string, string>>): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));
+
+function queryText(query: Readonly<Record<string, string | number | null | undefined>>): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    value === undefined || value === null ? [] : [[name, String(value)] as const],
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(Object.fromEntries(given)).toString()}`;
+}
+
+const bodyOf = (body: unknown): RequestInit =>
+  body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };

@@ -1,0 +1,34 @@
+import { findMailbox, mailboxArgument } from '../../api/find-mailbox';
+import { gatewayCommand } from '../../gateway-command';
+import { testMailbox } from './test-mailbox';
+
+export const enableMailbox = gatewayCommand({
+  name: 'mailboxes test-and-enable',
+  summary: 'Tests access to a mailbox step by step, and enables it when all went well.',
+  explanation: `Server, sign-in, mailbox, folders, notifications: of the step that fails the
+cure is shown. A mailbox that was enabled before goes on from where it was. When
+it is not enabled the exit code is 1.`,
+  arguments: [mailboxArgument],
+  run: async (call) => testMailbox(call, await findMailbox(call.api, call.given.get('mailbox') ?? '')),
+});
+
+export const resumeMailbox = gatewayCommand({
+  name: 'mailboxes resume',
+  summary: 'Tests a paused mailbox and lets it go on.',
+  explanation: 'The same as "mailboxes test-and-enable": what came meanwhile is read then.',
+  arguments: [mailboxArgument],
+  run: async (call) => testMailbox(call, await findMailbox(call.api, call.given.get('mailbox') ?? '')),
+});
+
+export const pauseMailbox = gatewayCommand({
+  name: 'mailboxes pause',
+  summary: 'Stops reading a mailbox until it is resumed.',
+  explanation: 'What is recorded stays, and nothing in between is lost.',
+  arguments: [mailboxArgument],
+  run: async ({ api, given }) => {
+    const { id } = await findMailbox(api, given.get('mailbox') ?? '');
+    const mailbox = await api.call('PATCH /mailboxes/{id}', { path: { id }, body: { state: 'disabled' } });
+    const sentence = `${mailbox.emailAddress} is paused; "foldwatch mailboxes resume" lets it go on.`;
+    return { sentences: [sentence], facts: { mailbox } };
+  },
+});
