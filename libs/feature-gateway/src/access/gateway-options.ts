@@ -11,4 +11,6 @@ export abstract class GatewayOptions {
   readonly watchMs?: number;
   /** How often a stream is looked after: whether its reader is there, and may still read. */
   readonly heartBeatMs?: number;
+  /** How long an answer waits for what other processes do for it; by default as long as a person would. */
+  readonly patienceMs?: number;
 }

@@ -20,7 +20,7 @@ let counted = 0;
 const asAdmin: Ask = (method, path) => gateway.as(method, `/api/v1${path}`);
 
 beforeAll(async () => {
-  gateway = await openGateway();
+  gateway = await openGateway({ patienceMs: 1_500 });
   owner = playOwner(gateway.stores, ({ request: { kind } }) => {
     if (kind === 'test-and-enable') return { kind: 'tested', steps: [] };
     return kind === 'simulate' ? undefined : { kind: 'done' };

@@ -18,7 +18,7 @@ const read = async (path: string) => (await ask('get', path).expect(200)).body;
 const approve = (approvalId: string): Test => asOmar('post', `/approvals/${approvalId}/approve`);
 
 beforeAll(async () => {
-  gateway = await openGateway();
+  gateway = await openGateway({ patienceMs: 1_500 });
   const owner = playOwner(gateway.stores, ({ request: { kind } }) => {
     if (kind === 'test-and-enable') return { kind: 'tested', steps: [] };
     return kind === 'simulate' ? undefined : { kind: 'done' };

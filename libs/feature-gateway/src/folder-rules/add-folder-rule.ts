@@ -7,8 +7,6 @@ import type { FolderRuleView } from './folder-rule-views';
 import { ReadFolderRule } from './read-folder-rule';
 import { SaveFolderRule } from './save-folder-rule';
 
-const listingTimeoutMs = 10_000;
-
 /** Adds a rule and answers when ingest has counted what was there before it, or with the rule as it is when that takes long. */
 @Injectable()
 export class AddFolderRule {
@@ -22,7 +20,7 @@ export class AddFolderRule {
   async execute(mailboxId: MailboxId, request: AddFolderRuleRequest): Promise<FolderRuleView> {
     const { rule, mailbox } = await this.saveFolderRule.execute(mailboxId, request);
     if (isToBeListed(mailbox, rule)) {
-      await this.patience.until(() => this.findListed(mailboxId, rule), listingTimeoutMs);
+      await this.patience.until(() => this.findListed(mailboxId, rule));
     }
     return this.readFolderRule.execute(mailboxId, rule.id);
   }

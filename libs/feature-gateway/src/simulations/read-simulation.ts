@@ -4,8 +4,6 @@ import { Patience } from '../http/patience';
 import { KnownSimulations } from './known-simulations';
 import { toSimulationView, type SimulationView } from './simulation-views';
 
-const patienceMs = 10_000;
-
 /** How far a simulation is, and what it counted so far. */
 @Injectable()
 export class ReadSimulation {
@@ -24,7 +22,7 @@ export class ReadSimulation {
       const { parts } = await this.known.find(id, viewer);
       return parts.some(({ state }) => state === 'open') ? undefined : true;
     };
-    await this.patience.until(isOver, patienceMs);
+    await this.patience.until(isOver);
     return this.execute(id, viewer);
   }
 }

@@ -18,7 +18,7 @@ let owner: { readonly stop: () => Promise<void> };
 const asAdmin: Ask = (method, path) => gateway.as(method, path);
 
 beforeAll(async () => {
-  gateway = await openGateway();
+  gateway = await openGateway({ patienceMs: 1_500 });
   owner = playOwner(gateway.stores, ({ request: { kind } }) =>
     kind === 'read-folders' ? { kind: 'done' } : undefined,
   );
