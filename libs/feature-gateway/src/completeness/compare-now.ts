@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
-import { NotFinishedInTime } from '../http/refusal';
+import { NotFinishedInTime, NotPossible } from '../http/refusal';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
 import { ExchangeJobs } from '../mailboxes/exchange-jobs';
 import type { CompletenessView } from './completeness-views';
@@ -21,8 +21,10 @@ export class CompareNow {
     await this.mailboxes.find(mailboxId);
     const result = await this.jobs.run(mailboxId, { kind: 'completeness' }, comparisonTimeoutMs);
     if (result?.kind === 'completeness') return this.readCompleteness.execute(mailboxId);
-    const reason =
-      result?.kind === 'failed' ? result.message : 'The comparison goes on; its result will be shown here.';
-    throw new NotFinishedInTime('not-compared', reason);
+    if (result?.kind !== 'failed') {
+      throw new NotFinishedInTime('not-compared', 'The comparison goes on; its result will be shown here.');
+    }
+    if (result.code === 'mailbox-not-enabled') throw new NotPossible(result.code, result.message);
+    throw new NotFinishedInTime('not-compared', result.message);
   }
 }

@@ -60,6 +60,14 @@ describe('completeness', () => {
     expect([status, body.code, body.detail]).toEqual([503, 'not-compared', 'Exchange is away.']);
   });
 
+  it('is not to be had of a mailbox that is not enabled', async () => {
+    const failure = { kind: 'failed', code: 'mailbox-not-enabled', message: 'Enable it first.' } as const;
+    const owner = playOwner(gateway.stores, () => failure);
+    const { status, body } = await gateway.as('post', `${path}/completeness`);
+    await owner.stop();
+    expect([status, body.code, body.detail]).toEqual([422, 'mailbox-not-enabled', 'Enable it first.']);
+  });
+
   it('is summed up over all enabled mailboxes', async () => {
     const enabled = async (emailAddress: string): Promise<string> => {
       const { body } = await gateway.as('post', '/api/v1/mailboxes').send({ emailAddress, kind: 'user' });
