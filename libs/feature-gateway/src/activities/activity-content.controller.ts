@@ -32,8 +32,8 @@ export class ActivityContentController {
 
   @Get('attachments/:n')
   @ApiOperation({ operationId: 'readAttachment', summary: 'One attachment, as a download' })
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse(file)
+  @ApiProduces('*/*')
+  @ApiOkResponse({ ...file, description: 'Of the type that its sender gave it.' })
   async attachment(
     @PathId('id') id: string,
     @PathIndex('n') at: number,

@@ -34,11 +34,23 @@ export class AuditQuery extends PageQuery {
   readonly since?: string;
 }
 
+/** What a field of the configuration may hold. */
+const anything = {
+  nullable: true,
+  oneOf: [
+    { type: 'string' },
+    { type: 'number' },
+    { type: 'boolean' },
+    { type: 'array', items: {} },
+    { type: 'object', additionalProperties: true },
+  ],
+};
+
 export class FieldChangeView {
   @ApiProperty() readonly field!: string;
-  @ApiProperty({ nullable: true, type: Object, description: 'null where there was none, or where it is not kept.' })
+  @ApiProperty({ ...anything, description: 'null where there was none, or where it is not kept.' })
   readonly before!: unknown;
-  @ApiProperty({ nullable: true, type: Object }) readonly after!: unknown;
+  @ApiProperty(anything) readonly after!: unknown;
 }
 
 export class AuditorView {

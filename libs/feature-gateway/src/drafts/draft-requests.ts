@@ -94,10 +94,10 @@ export class DraftChangesRequest {
 }
 
 export class AddDraftRequest {
-  @ApiProperty({ enum: draftScopes }) @IsIn(draftScopes) readonly scope!: DraftScope;
+  @ApiProperty({ enum: draftScopes, example: 'organization' }) @IsIn(draftScopes) readonly scope!: DraftScope;
   @Id('Of a draft for a team.') readonly teamId?: string;
   @Id('Of a draft for a mailbox.') readonly mailboxId?: string;
-  @ApiProperty({ type: DraftChangesRequest })
+  @ApiProperty({ type: DraftChangesRequest, example: { organization: { categoryName: 'In CRM' } } })
   @IsObject()
   @ValidateNested()
   @Type(() => DraftChangesRequest)

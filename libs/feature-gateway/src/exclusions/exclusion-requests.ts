@@ -14,13 +14,17 @@ import { plainText } from '../http/path-id';
 export class ExclusionRequest {
   @ApiProperty({
     enum: exclusionKinds,
+    example: 'domain',
     description:
       'private-item: private and confidential items, also in tracked folders; outside those they are never tracked anyway.',
   })
   @IsIn(exclusionKinds)
   readonly kind!: ExclusionKind;
 
-  @ApiPropertyOptional({ description: 'The address, the domain or the words; of no other kind.' })
+  @ApiPropertyOptional({
+    example: 'news.example',
+    description: 'The address, the domain or the words; of no other kind.',
+  })
   @Optional()
   @IsString()
   @MinLength(1)

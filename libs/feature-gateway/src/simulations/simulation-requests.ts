@@ -52,6 +52,7 @@ export class PastedMessageRequest {
 export class StartSimulationRequest {
   @ApiPropertyOptional({
     type: [String],
+    example: ['m-erin'],
     description: `Up to ${mostMailboxes}; without it the own one, for administrators every enabled one.`,
   })
   @Optional()
