@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 
 interface CommandOptions {
+  readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   /** Written to the command's standard input. */
@@ -13,9 +14,10 @@ interface CommandOptions {
 export async function runCommand(
   command: string,
   args: readonly string[],
-  { env = {}, timeoutMs, input = '' }: CommandOptions,
+  { cwd, env = {}, timeoutMs, input = '' }: CommandOptions,
 ): Promise<string> {
-  const child = spawn(command, args, { env: { ...process.env, ...env }, timeout: timeoutMs, killSignal: 'SIGKILL' });
+  const options = { env: { ...process.env, ...env }, timeout: timeoutMs, killSignal: 'SIGKILL' } as const;
+  const child = spawn(command, args, { ...options, ...(cwd !== undefined && { cwd }) });
   child.stdin.on('error', () => undefined);
   child.stdin.end(input);
   const closed = once(child, 'close');
