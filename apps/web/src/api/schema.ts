@@ -357,6 +357,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/read-profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may read which records and fields */
+        get: operations["listReadProfiles"];
+        put?: never;
+        /** Let some people read otherwise than everybody else */
+        post: operations["addReadProfile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/read-profiles/{profileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a profile; answers with it as it was */
+        delete: operations["removeReadProfile"];
+        options?: never;
+        head?: never;
+        /** Change a profile, or `standard`: what all others may read */
+        patch: operations["changeReadProfile"];
+        trace?: never;
+    };
     "/api/v1/unknown-senders": {
         parameters: {
             query?: never;
@@ -538,6 +574,23 @@ export interface paths {
         };
         /** CloudEvents of a public topic, as a page or as a live stream */
         get: operations["readEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed of what you may see, as hints to look again; open it before you look */
+        get: operations["followChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1851,6 +1904,8 @@ export interface components {
             table: string;
             id: string;
             name: string;
+            /** @description Fields that the asking person may not read: they have the empty value of their type. */
+            maskedFields?: string[];
         };
         FolderSettingsRequest: {
             /**
@@ -2036,6 +2091,13 @@ export interface components {
             emailAddresses: string[];
             ownerId?: string;
             /**
+             * @description Users beside the owner who may read it as their own; without it those that there are stay.
+             * @example [
+             *       "u-omar"
+             *     ]
+             */
+            sharedWith?: string[];
+            /**
              * @default active
              * @enum {string}
              */
@@ -2059,8 +2121,12 @@ export interface components {
             table: string;
             id: string;
             name: string;
+            /** @description Fields that the asking person may not read: they have the empty value of their type. */
+            maskedFields?: string[];
             emailAddresses: string[];
             ownerId: string | null;
+            /** @description Users beside the owner to whom it is as their own. */
+            sharedWith: string[];
             /** @enum {string} */
             state: "active" | "inactive";
             parentAccountId: string | null;
@@ -2086,6 +2152,93 @@ export interface components {
         RecordPage: {
             items: components["schemas"]["RecordView"][];
             nextCursor: string | null;
+        };
+        ReadProfileView: {
+            /** @description `standard` is for everybody who is in no other. */
+            id: string;
+            name: string;
+            systemUserIds: string[];
+            tables: {
+                [key: string]: "none" | "user" | "organization";
+            };
+            /**
+             * @description Of the tables that are not named.
+             * @enum {string}
+             */
+            otherTables: "none" | "user" | "organization";
+            /** @enum {string} */
+            activities: "user" | "organization";
+            maskedRecordFields: ("emailAddresses" | "ownerId" | "parentAccountId" | "firstName" | "lastName" | "companyName" | "topic" | "sharedWith")[];
+            maskedActivityFields: ("subject" | "bcc" | "body" | "attachments")[];
+            /**
+             * Format: date-time
+             * @description None of the standard.
+             */
+            createdAt: string | null;
+        };
+        ReadProfilePage: {
+            items: components["schemas"]["ReadProfileView"][];
+            nextCursor: string | null;
+        };
+        AddReadProfileRequest: {
+            /**
+             * @description How far records of a table may be read: none, user (own and shared) or organization (all).
+             * @example {
+             *       "account": "organization",
+             *       "opportunity": "user"
+             *     }
+             */
+            tables?: {
+                [key: string]: "none" | "user" | "organization";
+            };
+            /**
+             * @description Of the tables that are not named.
+             * @enum {string}
+             */
+            otherTables?: "none" | "user" | "organization";
+            /**
+             * @description organization: also others’ tracked mail, as far as the record that it regards may be read.
+             * @enum {string}
+             */
+            activities?: "user" | "organization";
+            /** @description Fields of records that they do not see. */
+            maskedRecordFields?: ("emailAddresses" | "ownerId" | "parentAccountId" | "firstName" | "lastName" | "companyName" | "topic" | "sharedWith")[];
+            /** @description Fields of mail that they do not see. */
+            maskedActivityFields?: ("subject" | "bcc" | "body" | "attachments")[];
+            /** @example Sales */
+            name: string;
+            /** @description Whom it is for, by their records of the table systemuser. */
+            systemUserIds?: string[];
+        };
+        ChangeReadProfileRequest: {
+            /**
+             * @description How far records of a table may be read: none, user (own and shared) or organization (all).
+             * @example {
+             *       "account": "organization",
+             *       "opportunity": "user"
+             *     }
+             */
+            tables?: {
+                [key: string]: "none" | "user" | "organization";
+            };
+            /**
+             * @description Of the tables that are not named.
+             * @enum {string}
+             */
+            otherTables?: "none" | "user" | "organization";
+            /**
+             * @description organization: also others’ tracked mail, as far as the record that it regards may be read.
+             * @enum {string}
+             */
+            activities?: "user" | "organization";
+            /** @description Fields of records that they do not see. */
+            maskedRecordFields?: ("emailAddresses" | "ownerId" | "parentAccountId" | "firstName" | "lastName" | "companyName" | "topic" | "sharedWith")[];
+            /** @description Fields of mail that they do not see. */
+            maskedActivityFields?: ("subject" | "bcc" | "body" | "attachments")[];
+            /** @example Sales */
+            name?: string;
+            /** @description Whom it is for, by their records of the table systemuser. */
+            systemUserIds?: string[];
         };
         UnknownSenderView: {
             id: string;
@@ -2152,6 +2305,8 @@ export interface components {
             table: string;
             id: string;
             name: string;
+            /** @description Fields that the asking person may not read: they have the empty value of their type. */
+            maskedFields?: string[];
             /** @enum {string} */
             source: "folder-rule" | "manual" | "correlation";
             ruleId?: string;
@@ -2230,6 +2385,8 @@ export interface components {
             /** @enum {string} */
             content: "pending" | "stored" | "partial" | "gone";
             attachments: components["schemas"]["AttachmentView"][];
+            /** @description Fields that the asking person may not read. */
+            maskedFields?: string[];
             version: number;
             /** Format: date-time */
             createdAt: string;
@@ -2291,6 +2448,8 @@ export interface components {
             /** @enum {string} */
             content: "pending" | "stored" | "partial" | "gone";
             attachments: components["schemas"]["AttachmentView"][];
+            /** @description Fields that the asking person may not read. */
+            maskedFields?: string[];
             version: number;
             /** Format: date-time */
             createdAt: string;
@@ -2352,6 +2511,8 @@ export interface components {
             subject: string | null;
             /** @description Of mail that is not tracked: for its owner only. */
             sender: components["schemas"]["SenderView"] | null;
+            /** @description Fields that the asking person may not read. */
+            maskedFields?: string[];
             /** Format: date-time */
             observedAt: string;
             /** Format: date-time */
@@ -2446,6 +2607,17 @@ export interface components {
             nextCursor: string | null;
             /** @description The place behind the last event, to ask for later ones with `after`. */
             next: string;
+        };
+        HintView: {
+            /**
+             * @description What kind of thing changed; everything: more changed than is told one by one, or the place that was asked for is no longer known.
+             * @enum {string}
+             */
+            kind: "activity" | "record" | "mailbox" | "decision" | "job" | "alert" | "dead-letter" | "everything";
+            /** @description Of what changed; absent where many did. */
+            id?: string;
+            /** @description The mailbox that it belongs to, where it is one. */
+            mailboxId?: string;
         };
         SettlementView: {
             /** @enum {string} */
@@ -3348,10 +3520,14 @@ export interface components {
         };
         SessionView: {
             /** @enum {string} */
-            kind: "admin" | "owner";
+            role: "user" | "admin" | "auditor";
             name: string;
-            /** @description The mailbox that an owner sees. */
-            mailboxId: string | null;
+            /** @description None for whoever came by a link or with a token. */
+            userId: string | null;
+            /** @description The record of `systemuser` that the login stands for. */
+            systemUserId: string | null;
+            /** @description One’s own mailboxes and the shared ones that were granted. */
+            mailboxIds: string[];
         };
         SessionLinkView: {
             /** @description Path of this gateway; works once. */
@@ -3393,8 +3569,11 @@ export interface components {
             token: string;
         };
         AuditorView: {
-            /** @enum {string} */
-            kind: "admin" | "owner";
+            /**
+             * @description “owner”: a user, as entries of earlier releases say it.
+             * @enum {string}
+             */
+            kind: "user" | "admin" | "auditor" | "owner";
             name: string;
         };
         AuditEntryView: {
@@ -4588,6 +4767,130 @@ export interface operations {
             };
         };
     };
+    listReadProfiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadProfilePage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    addReadProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddReadProfileRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadProfileView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    removeReadProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadProfileView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    changeReadProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                profileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeReadProfileRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadProfileView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listUnknownSenders: {
         parameters: {
             query?: {
@@ -5037,6 +5340,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CloudEventPage"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    followChanges: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Where it goes on; browsers send it themselves. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "text/event-stream": string;
                 };
             };

@@ -1,21 +1,41 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import type { View } from './client';
+
+type Hint = View<'HintView'>;
+
+/** What else shows a thing that changed: folders list what their rules track, timelines of records their activities. */
+const alsoShownBy: Partial<Record<Hint['kind'], readonly string[]>> = {
+  activity: ['record', 'mailbox'],
+  mailbox: ['configuration'],
+};
 
 /** Reads again, as it happens, what the screens show. True while the stream is open. */
 export function useLive(): boolean {
   const client = useQueryClient();
   const [isLive, setLive] = useState(false);
   useEffect(() => {
-    const stream = new EventSource('/api/v1/events?topic=activity.events&after=latest');
-    const readAgain = (): void =>
-      void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    const stream = new EventSource('/api/v1/live');
     stream.addEventListener('open', () => {
       setLive(true);
-      readAgain();
+      readAgain(client, { kind: 'everything' });
     });
     stream.addEventListener('error', () => setLive(false));
-    stream.addEventListener('message', readAgain);
+    stream.addEventListener('message', ({ data }: MessageEvent<string>) => {
+      const hint: unknown = JSON.parse(data);
+      readAgain(client, isHint(hint) ? hint : { kind: 'everything' });
+    });
     return () => stream.close();
   }, [client]);
   return isLive;
 }
+
+function readAgain(client: QueryClient, { kind }: Hint): void {
+  const subjects = [kind, ...(alsoShownBy[kind] ?? [])];
+  void client.invalidateQueries({
+    predicate: ({ queryKey: [subject] }) =>
+      kind === 'everything' ? subject !== 'session' : subjects.includes(String(subject)),
+  });
+}
+
+const isHint = (value: unknown): value is Hint => typeof value === 'object' && value !== null && 'kind' in value;

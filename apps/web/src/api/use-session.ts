@@ -1,13 +1,13 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { answerOf, api, done, type View } from './client';
 
-export type Session = ReturnType<typeof toSession>;
+export type Session = View<'SessionView'>;
 
 /** Who is signed in; fails with a `Problem` of status 401 when nobody is. */
 export function useSession(): UseQueryResult<Session> {
   return useQuery({
     queryKey: ['session'],
-    queryFn: async () => toSession(await answerOf(api.GET('/api/v1/session'))),
+    queryFn: () => answerOf(api.GET('/api/v1/session')),
     staleTime: 60_000,
   });
 }
@@ -27,9 +27,3 @@ export function useSignOut(): () => Promise<void> {
     window.location.assign('/');
   };
 }
-
-const toSession = ({ kind, name, mailboxId }: View<'SessionView'>) => ({
-  role: kind === 'admin' ? ('admin' as const) : ('user' as const),
-  name,
-  mailboxIds: mailboxId === null ? [] : [mailboxId],
-});
