@@ -10,6 +10,8 @@ export class Problem extends Error {
     readonly status: number,
     /** The stable code of the API. */
     readonly code: string,
+    /** What is wrong with which field of the request. */
+    readonly fields: ReadonlyMap<string, string> = new Map(),
   ) {
     super(message);
   }
@@ -19,15 +21,21 @@ interface ProblemDetails {
   readonly title?: string;
   readonly detail?: string;
   readonly code?: string;
+  readonly errors?: readonly { readonly field: string; readonly message: string }[];
 }
 
 const isDetails = (value: unknown): value is ProblemDetails => typeof value === 'object' && value !== null;
 
 export function toProblem(answer: unknown, status: number): Problem {
-  const { title, detail, code = 'unknown' } = isDetails(answer) ? answer : {};
-  return new Problem(detail ?? title ?? i18next.t('problem.unknown', { status }), status, code);
+  const { title, detail, code = 'unknown', errors = [] } = isDetails(answer) ? answer : {};
+  const fields = new Map(errors.map(({ field, message }) => [field, message]));
+  return new Problem(detail ?? title ?? i18next.t('problem.unknown', { status }), status, code, fields);
 }
 
 export const unreachable = (): Problem => new Problem(i18next.t('problem.unreachable'), 0, 'unreachable');
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** What the API refused of a field; nothing when it was content with it. */
+export const refusalOf = (error: unknown, field: string): string | undefined =>
+  error instanceof Problem ? error.fields.get(field) : undefined;
