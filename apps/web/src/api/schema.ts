@@ -322,17 +322,16 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/records": {
+    "/api/v1/records/recent": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Records by table, address or word of the name */
-        get: operations["listRecords"];
-        /** Deliver up to 10,000 records of the CRM */
-        put: operations["putRecords"];
+        /** Records that your mail regarded last, to choose from */
+        get: operations["listRecentRecords"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -347,11 +346,47 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** One record, with its owner and its account */
+        get: operations["readRecord"];
         put?: never;
         post?: never;
         /** Take a record away; mail keeps what it regards */
         delete: operations["removeRecord"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{table}/{id}/activities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mail of a record, the newest message first */
+        get: operations["readTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Records by table, address or word of the name */
+        get: operations["listRecords"];
+        /** Deliver up to 10,000 records of the CRM */
+        put: operations["putRecords"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -514,6 +549,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what you did last to it, within ten minutes */
+        post: operations["undoAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/decisions": {
         parameters: {
             query?: never;
@@ -540,6 +592,23 @@ export interface paths {
         };
         /** Why a message of the mailbox was, or was not, recorded; also why nothing may have been decided about it */
         get: operations["explainMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What came to rest in your folders, recorded or not, the last first */
+        get: operations["listMoves"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2028,10 +2097,14 @@ export interface components {
         ExclusionRequest: {
             /**
              * @description private-item: private and confidential items, also in tracked folders; outside those they are never tracked anyway.
+             * @example domain
              * @enum {string}
              */
             kind: "address" | "domain" | "subject-words" | "private-item" | "bulk" | "automatic" | "internal";
-            /** @description The address, the domain or the words; of no other kind. */
+            /**
+             * @description The address, the domain or the words; of no other kind.
+             * @example news.example
+             */
             value?: string;
             /**
              * @description block: of the organization only.
@@ -2076,6 +2149,186 @@ export interface components {
             /** Format: date-time */
             issuedAt: string;
         };
+        RecordRefView: {
+            table: string;
+            id: string;
+        };
+        RecordView: {
+            table: string;
+            id: string;
+            name: string;
+            /** @description Fields that the asking person may not read: they have the empty value of their type. */
+            maskedFields?: string[];
+            emailAddresses: string[];
+            ownerId: string | null;
+            /** @description Users beside the owner to whom it is as their own. */
+            sharedWith: string[];
+            /** @enum {string} */
+            state: "active" | "inactive";
+            parentAccountId: string | null;
+            mergedInto: components["schemas"]["RecordRefView"] | null;
+            /**
+             * @description Who made it.
+             * @enum {string}
+             */
+            origin: "crm" | "foldwatch";
+            /** @description Of what was made here. */
+            firstName: string | null;
+            lastName: string | null;
+            companyName: string | null;
+            /** @description What a lead is about. */
+            topic: string | null;
+            /** @description What it was made of, when it was made here. */
+            sourceActivityId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            modifiedAt: string;
+        };
+        RecordsView: {
+            items: components["schemas"]["RecordView"][];
+        };
+        RecordDetailView: {
+            table: string;
+            id: string;
+            name: string;
+            /** @description Fields that the asking person may not read: they have the empty value of their type. */
+            maskedFields?: string[];
+            emailAddresses: string[];
+            ownerId: string | null;
+            /** @description Users beside the owner to whom it is as their own. */
+            sharedWith: string[];
+            /** @enum {string} */
+            state: "active" | "inactive";
+            parentAccountId: string | null;
+            mergedInto: components["schemas"]["RecordRefView"] | null;
+            /**
+             * @description Who made it.
+             * @enum {string}
+             */
+            origin: "crm" | "foldwatch";
+            /** @description Of what was made here. */
+            firstName: string | null;
+            lastName: string | null;
+            companyName: string | null;
+            /** @description What a lead is about. */
+            topic: string | null;
+            /** @description What it was made of, when it was made here. */
+            sourceActivityId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            modifiedAt: string;
+            /** @description The user, team or queue that owns it. */
+            owner: components["schemas"]["NamedRecordView"] | null;
+            /** @description The account that it belongs to. */
+            parentAccount: components["schemas"]["NamedRecordView"] | null;
+        };
+        PartyView: {
+            address: string;
+            name: string | null;
+            record: components["schemas"]["NamedRecordView"] | null;
+        };
+        RegardingView: {
+            table: string;
+            id: string;
+            name: string;
+            /** @description Fields that the asking person may not read: they have the empty value of their type. */
+            maskedFields?: string[];
+            /** @enum {string} */
+            source: "folder-rule" | "manual" | "correlation";
+            ruleId?: string;
+            /**
+             * @description How it was inherited from recorded mail.
+             * @enum {string}
+             */
+            method?: "in-reply-to" | "references" | "tracking-token" | "conversation-index" | "smart-matching";
+            /** @description The activity that it was inherited from. */
+            inheritedFrom?: string;
+            /** Format: date-time */
+            setAt: string;
+        };
+        ConflictView: {
+            ruleId: string;
+            wanted: components["schemas"]["NamedRecordView"];
+        };
+        TrackedItemView: {
+            folderId: string;
+            /** @description As the folder is called now. */
+            folderPath: string | null;
+        };
+        TrackingView: {
+            mailboxId: string;
+            /** @description A reason code. */
+            reason: string;
+            /** @description The reason as a sentence. */
+            sentence: string;
+            /** @description Why it is here: the reason with the folder or the record that it is about. */
+            why: string;
+            ruleId?: string;
+            /**
+             * @description How it was found to belong to recorded mail.
+             * @enum {string}
+             */
+            method?: "in-reply-to" | "references" | "tracking-token" | "conversation-index" | "smart-matching";
+            /** Format: date-time */
+            trackedAt: string;
+            /** @description The rule of this mailbox wanted another record. */
+            conflict?: components["schemas"]["ConflictView"];
+            /** @description Where its copies are; hidden from owners of other mailboxes. */
+            items: components["schemas"]["TrackedItemView"][];
+        };
+        AttachmentView: {
+            name: string;
+            contentType: string;
+            sizeBytes: number;
+            /** @description Where to download it. */
+            url: string | null;
+            /** @enum {string} */
+            omitted?: "too-large" | "blocked-type" | "unavailable";
+        };
+        ActivityView: {
+            id: string;
+            /** @enum {string} */
+            type: "email";
+            /** @description What the message is to Exchange, such as meeting-request. */
+            kind: string;
+            subject: string;
+            /** @enum {string} */
+            direction: "incoming" | "outgoing";
+            messageId: string | null;
+            /** @description Another message with this Message-ID, but another From, is known. */
+            messageIdReused: boolean;
+            inReplyTo: string | null;
+            conversationIndex: string | null;
+            /** Format: date-time */
+            sentAt: string | null;
+            /** Format: date-time */
+            receivedAt: string | null;
+            from: components["schemas"]["PartyView"] | null;
+            sender: components["schemas"]["PartyView"] | null;
+            to: components["schemas"]["PartyView"][];
+            cc: components["schemas"]["PartyView"][];
+            bcc: components["schemas"]["PartyView"][];
+            regarding: components["schemas"]["RegardingView"] | null;
+            tracking: components["schemas"]["TrackingView"][];
+            /** @enum {string} */
+            content: "pending" | "stored" | "partial" | "gone";
+            attachments: components["schemas"]["AttachmentView"][];
+            /** @description Fields that the asking person may not read. */
+            maskedFields?: string[];
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            modifiedAt: string;
+        };
+        TimelinePage: {
+            items: components["schemas"]["ActivityView"][];
+            nextCursor: string | null;
+            /** @description The record, or the account’s, have more addresses or records than are looked up together. */
+            partial: boolean;
+        };
         PutRecordRequest: {
             /** @example account */
             table: string;
@@ -2112,42 +2365,6 @@ export interface components {
             unchanged: number;
             /** @description Contacts and leads of people who were erased: left out. Absent where there are none. */
             erased?: number;
-        };
-        RecordRefView: {
-            table: string;
-            id: string;
-        };
-        RecordView: {
-            table: string;
-            id: string;
-            name: string;
-            /** @description Fields that the asking person may not read: they have the empty value of their type. */
-            maskedFields?: string[];
-            emailAddresses: string[];
-            ownerId: string | null;
-            /** @description Users beside the owner to whom it is as their own. */
-            sharedWith: string[];
-            /** @enum {string} */
-            state: "active" | "inactive";
-            parentAccountId: string | null;
-            mergedInto: components["schemas"]["RecordRefView"] | null;
-            /**
-             * @description Who made it.
-             * @enum {string}
-             */
-            origin: "crm" | "foldwatch";
-            /** @description Of what was made here. */
-            firstName: string | null;
-            lastName: string | null;
-            companyName: string | null;
-            /** @description What a lead is about. */
-            topic: string | null;
-            /** @description What it was made of, when it was made here. */
-            sourceActivityId: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            modifiedAt: string;
         };
         RecordPage: {
             items: components["schemas"]["RecordView"][];
@@ -2296,103 +2513,6 @@ export interface components {
             /** @description In the order of the ids. */
             items: components["schemas"]["SettledSenderView"][];
         };
-        PartyView: {
-            address: string;
-            name: string | null;
-            record: components["schemas"]["NamedRecordView"] | null;
-        };
-        RegardingView: {
-            table: string;
-            id: string;
-            name: string;
-            /** @description Fields that the asking person may not read: they have the empty value of their type. */
-            maskedFields?: string[];
-            /** @enum {string} */
-            source: "folder-rule" | "manual" | "correlation";
-            ruleId?: string;
-            /**
-             * @description How it was inherited from recorded mail.
-             * @enum {string}
-             */
-            method?: "in-reply-to" | "references" | "tracking-token" | "conversation-index" | "smart-matching";
-            /** @description The activity that it was inherited from. */
-            inheritedFrom?: string;
-            /** Format: date-time */
-            setAt: string;
-        };
-        ConflictView: {
-            ruleId: string;
-            wanted: components["schemas"]["NamedRecordView"];
-        };
-        TrackedItemView: {
-            folderId: string;
-            /** @description As the folder is called now. */
-            folderPath: string | null;
-        };
-        TrackingView: {
-            mailboxId: string;
-            /** @description A reason code. */
-            reason: string;
-            /** @description The reason as a sentence. */
-            sentence: string;
-            ruleId?: string;
-            /**
-             * @description How it was found to belong to recorded mail.
-             * @enum {string}
-             */
-            method?: "in-reply-to" | "references" | "tracking-token" | "conversation-index" | "smart-matching";
-            /** Format: date-time */
-            trackedAt: string;
-            /** @description The rule of this mailbox wanted another record. */
-            conflict?: components["schemas"]["ConflictView"];
-            /** @description Where its copies are; hidden from owners of other mailboxes. */
-            items: components["schemas"]["TrackedItemView"][];
-        };
-        AttachmentView: {
-            name: string;
-            contentType: string;
-            sizeBytes: number;
-            /** @description Where to download it. */
-            url: string | null;
-            /** @enum {string} */
-            omitted?: "too-large" | "blocked-type" | "unavailable";
-        };
-        ActivityView: {
-            id: string;
-            /** @enum {string} */
-            type: "email";
-            /** @description What the message is to Exchange, such as meeting-request. */
-            kind: string;
-            subject: string;
-            /** @enum {string} */
-            direction: "incoming" | "outgoing";
-            messageId: string | null;
-            /** @description Another message with this Message-ID, but another From, is known. */
-            messageIdReused: boolean;
-            inReplyTo: string | null;
-            conversationIndex: string | null;
-            /** Format: date-time */
-            sentAt: string | null;
-            /** Format: date-time */
-            receivedAt: string | null;
-            from: components["schemas"]["PartyView"] | null;
-            sender: components["schemas"]["PartyView"] | null;
-            to: components["schemas"]["PartyView"][];
-            cc: components["schemas"]["PartyView"][];
-            bcc: components["schemas"]["PartyView"][];
-            regarding: components["schemas"]["RegardingView"] | null;
-            tracking: components["schemas"]["TrackingView"][];
-            /** @enum {string} */
-            content: "pending" | "stored" | "partial" | "gone";
-            attachments: components["schemas"]["AttachmentView"][];
-            /** @description Fields that the asking person may not read. */
-            maskedFields?: string[];
-            version: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            modifiedAt: string;
-        };
         ActivityPageView: {
             items: components["schemas"]["ActivityView"][];
             nextCursor: string | null;
@@ -2414,11 +2534,31 @@ export interface components {
             /** Format: date-time */
             at: string;
             changed: string[];
+            /** @description What happened, who did it, as one sentence. */
+            sentence: string;
             mailboxId?: string;
             by?: string;
             reason?: string;
             regarding?: components["schemas"]["NamedRecordView"];
             previousRegarding?: components["schemas"]["NamedRecordView"];
+        };
+        UndoView: {
+            /**
+             * @description What would be taken back.
+             * @enum {string}
+             */
+            what: "regarding" | "untrack";
+            /** Format: date-time */
+            until: string;
+        };
+        PossibleActsView: {
+            changeRecord: boolean;
+            /** @description Mailboxes whose link you may untrack. */
+            untrackFrom: string[];
+            /** @description Mailboxes in which you may stop this conversation. */
+            stopConversationIn: string[];
+            /** @description What you did last, as long as it can be taken back. */
+            undo: components["schemas"]["UndoView"] | null;
         };
         ActivityDetailView: {
             id: string;
@@ -2459,6 +2599,8 @@ export interface components {
             /** @description Content that arrived before the current one. */
             earlierBodies: components["schemas"]["ContentVersionView"][];
             history: components["schemas"]["ActivityChangeView"][];
+            /** @description What you may do with it now. */
+            acts: components["schemas"]["PossibleActsView"];
         };
         ChangeActivityRequest: {
             /** @description null takes the record away. */
@@ -2499,7 +2641,7 @@ export interface components {
             /** @enum {string} */
             verdict: "track" | "skip" | "noted";
             /** @enum {string} */
-            reason: "folder-rule" | "no-rule-for-folder" | "do-not-track-rule" | "rule-paused" | "folder-out-of-scope" | "mailbox-not-enabled" | "draft" | "not-a-message" | "private-item" | "all-mail" | "reply-to-tracked" | "same-conversation" | "tracking-token" | "smart-matching" | "known-sender" | "email-enabled-sender" | "track-option-none" | "not-a-reply" | "unknown-sender" | "not-automatic-kind" | "internal-side-thread" | "conversation-stopped" | "excluded" | "blocked" | "left-folder" | "moved-out" | "deleted" | "category-removed" | "erased-person" | "retention-ended" | "untracked-by-person" | "set-by-person" | "rule-relinked" | "records-changed";
+            reason: "folder-rule" | "no-rule-for-folder" | "do-not-track-rule" | "rule-paused" | "folder-out-of-scope" | "mailbox-not-enabled" | "draft" | "not-a-message" | "private-item" | "all-mail" | "reply-to-tracked" | "same-conversation" | "tracking-token" | "smart-matching" | "known-sender" | "email-enabled-sender" | "track-option-none" | "not-a-reply" | "unknown-sender" | "not-automatic-kind" | "internal-side-thread" | "conversation-stopped" | "excluded" | "blocked" | "left-folder" | "moved-out" | "deleted" | "category-removed" | "erased-person" | "retention-ended" | "untracked-by-person" | "undone-by-person" | "set-by-person" | "rule-relinked" | "records-changed";
             /** @description The reason as a sentence. */
             sentence: string;
             /** @description What you can do. */
@@ -2554,6 +2696,46 @@ export interface components {
             decisions: components["schemas"]["DecisionView"][];
             /** @description Only of a message about which nothing was decided. */
             explanation: components["schemas"]["AbsenceView"] | null;
+        };
+        MovedActivityView: {
+            id: string;
+            subject: string;
+            /**
+             * @description In this mailbox, now.
+             * @enum {string}
+             */
+            status: "tracked" | "untracked";
+            regarding: components["schemas"]["NamedRecordView"] | null;
+            /** @description What you did last to it, as long as it can be taken back. */
+            undo: components["schemas"]["UndoView"] | null;
+        };
+        MoveView: {
+            /** @description Of the decision. */
+            id: string;
+            mailboxId: string;
+            /** Format: date-time */
+            at: string;
+            messageId: string | null;
+            /** @description Of mail that is not tracked: for its owner only. */
+            subject: string | null;
+            /** @description Of mail that is not tracked: for its owner only. */
+            sender: components["schemas"]["SenderView"] | null;
+            folderId: string;
+            folderPath: string | null;
+            /** @enum {string} */
+            verdict: "track" | "skip";
+            /** @enum {string} */
+            reason: "folder-rule" | "no-rule-for-folder" | "do-not-track-rule" | "rule-paused" | "folder-out-of-scope" | "mailbox-not-enabled" | "draft" | "not-a-message" | "private-item" | "all-mail" | "reply-to-tracked" | "same-conversation" | "tracking-token" | "smart-matching" | "known-sender" | "email-enabled-sender" | "track-option-none" | "not-a-reply" | "unknown-sender" | "not-automatic-kind" | "internal-side-thread" | "conversation-stopped" | "excluded" | "blocked" | "left-folder" | "moved-out" | "deleted" | "category-removed" | "erased-person" | "retention-ended" | "untracked-by-person" | "undone-by-person" | "set-by-person" | "rule-relinked" | "records-changed";
+            /** @description What became of it, and why. */
+            sentence: string;
+            /** @description What you can do, where it was not recorded. */
+            remedy: string | null;
+            /** @description Of what is, or was, recorded. */
+            activity: components["schemas"]["MovedActivityView"] | null;
+        };
+        MovePage: {
+            items: components["schemas"]["MoveView"][];
+            nextCursor: string | null;
         };
         ReasonView: {
             /** @example folder-rule */
@@ -3191,10 +3373,14 @@ export interface components {
         DraftExclusionRequest: {
             /**
              * @description private-item: private and confidential items, also in tracked folders; outside those they are never tracked anyway.
+             * @example domain
              * @enum {string}
              */
             kind: "address" | "domain" | "subject-words" | "private-item" | "bulk" | "automatic" | "internal";
-            /** @description The address, the domain or the words; of no other kind. */
+            /**
+             * @description The address, the domain or the words; of no other kind.
+             * @example news.example
+             */
             value?: string;
             /**
              * @description block: of the organization only.
@@ -3245,12 +3431,22 @@ export interface components {
             removedFolderRules?: string[];
         };
         AddDraftRequest: {
-            /** @enum {string} */
+            /**
+             * @example organization
+             * @enum {string}
+             */
             scope: "organization" | "team" | "mailbox";
             /** @description Of a draft for a team. */
             teamId?: string;
             /** @description Of a draft for a mailbox. */
             mailboxId?: string;
+            /**
+             * @example {
+             *       "organization": {
+             *         "categoryName": "In CRM"
+             *       }
+             *     }
+             */
             changes: components["schemas"]["DraftChangesRequest"];
             /** @description Why; shown with the version. */
             comment?: string;
@@ -3258,8 +3454,12 @@ export interface components {
         FieldChangeView: {
             field: string;
             /** @description null where there was none, or where it is not kept. */
-            before: Record<string, never> | null;
-            after: Record<string, never> | null;
+            before: (string | number | boolean | unknown[] | {
+                [key: string]: unknown;
+            }) | null;
+            after: (string | number | boolean | unknown[] | {
+                [key: string]: unknown;
+            }) | null;
         };
         DraftDetailView: {
             id: string;
@@ -3341,10 +3541,14 @@ export interface components {
         ProposedExclusionRequest: {
             /**
              * @description private-item: private and confidential items, also in tracked folders; outside those they are never tracked anyway.
+             * @example domain
              * @enum {string}
              */
             kind: "address" | "domain" | "subject-words" | "private-item" | "bulk" | "automatic" | "internal";
-            /** @description The address, the domain or the words; of no other kind. */
+            /**
+             * @description The address, the domain or the words; of no other kind.
+             * @example news.example
+             */
             value?: string;
             /**
              * @description block: of the organization only.
@@ -3400,7 +3604,12 @@ export interface components {
             organizationExclusions?: components["schemas"]["ProposedExclusionRequest"][];
         };
         StartSimulationRequest: {
-            /** @description Up to 1000; without it the own one, for administrators every enabled one. */
+            /**
+             * @description Up to 1000; without it the own one, for administrators every enabled one.
+             * @example [
+             *       "m-erin"
+             *     ]
+             */
             mailboxIds?: string[];
             /** @default 30 */
             days: number;
@@ -3475,7 +3684,7 @@ export interface components {
             /** @enum {string} */
             verdict: "track" | "skip";
             /** @enum {string} */
-            reason: "folder-rule" | "no-rule-for-folder" | "do-not-track-rule" | "rule-paused" | "folder-out-of-scope" | "mailbox-not-enabled" | "draft" | "not-a-message" | "private-item" | "all-mail" | "reply-to-tracked" | "same-conversation" | "tracking-token" | "smart-matching" | "known-sender" | "email-enabled-sender" | "track-option-none" | "not-a-reply" | "unknown-sender" | "not-automatic-kind" | "internal-side-thread" | "conversation-stopped" | "excluded" | "blocked" | "left-folder" | "moved-out" | "deleted" | "category-removed" | "erased-person" | "retention-ended" | "untracked-by-person" | "set-by-person" | "rule-relinked" | "records-changed";
+            reason: "folder-rule" | "no-rule-for-folder" | "do-not-track-rule" | "rule-paused" | "folder-out-of-scope" | "mailbox-not-enabled" | "draft" | "not-a-message" | "private-item" | "all-mail" | "reply-to-tracked" | "same-conversation" | "tracking-token" | "smart-matching" | "known-sender" | "email-enabled-sender" | "track-option-none" | "not-a-reply" | "unknown-sender" | "not-automatic-kind" | "internal-side-thread" | "conversation-stopped" | "excluded" | "blocked" | "left-folder" | "moved-out" | "deleted" | "category-removed" | "erased-person" | "retention-ended" | "untracked-by-person" | "undone-by-person" | "set-by-person" | "rule-relinked" | "records-changed";
             /** @description The reason as a sentence. */
             sentence: string;
             /** @description What you can do. */
@@ -4670,6 +4879,133 @@ export interface operations {
             };
         };
     };
+    listRecentRecords: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordsView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                table: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordDetailView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    removeRecord: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                table: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readTimeline: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The nextCursor of the page before. */
+                cursor?: string;
+                /** @description Of an account: also what concerns its contacts, opportunities and cases. */
+                includeChildren?: boolean;
+            };
+            header?: never;
+            path: {
+                table: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimelinePage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listRecords: {
         parameters: {
             query?: {
@@ -4678,7 +5014,9 @@ export interface operations {
                 cursor?: string;
                 table?: string;
                 email?: string;
-                /** @description The beginning of a word of the name. */
+                /** @description Those that belong to this account: its contacts, opportunities and cases. */
+                parentAccountId?: string;
+                /** @description Beginnings of words of the name; all must be there. */
                 q?: string;
             };
             header?: never;
@@ -4726,35 +5064,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PutRecordsView"];
                 };
-            };
-            /** @description What went wrong (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    removeRecord: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                table: string;
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description What went wrong (RFC 9457). */
             default: {
@@ -5157,12 +5466,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Of the type that its sender gave it. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": string;
+                    "*/*": string;
                 };
             };
             /** @description What went wrong (RFC 9457). */
@@ -5211,6 +5521,45 @@ export interface operations {
             };
         };
     };
+    undoAct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityDetailView"];
+                };
+            };
+            /** @description It holds, but takes longer; look at Location. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActivityDetailView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listDecisions: {
         parameters: {
             query?: {
@@ -5225,7 +5574,7 @@ export interface operations {
                 verdict?: "track" | "skip" | "noted";
                 /** @description Beginnings of whole words of subject and sender; all must be there. Mail that is not tracked is found by its owner alone. */
                 q?: string;
-                reason?: "folder-rule" | "no-rule-for-folder" | "do-not-track-rule" | "rule-paused" | "folder-out-of-scope" | "mailbox-not-enabled" | "draft" | "not-a-message" | "private-item" | "all-mail" | "reply-to-tracked" | "same-conversation" | "tracking-token" | "smart-matching" | "known-sender" | "email-enabled-sender" | "track-option-none" | "not-a-reply" | "unknown-sender" | "not-automatic-kind" | "internal-side-thread" | "conversation-stopped" | "excluded" | "blocked" | "left-folder" | "moved-out" | "deleted" | "category-removed" | "erased-person" | "retention-ended" | "untracked-by-person" | "set-by-person" | "rule-relinked" | "records-changed";
+                reason?: "folder-rule" | "no-rule-for-folder" | "do-not-track-rule" | "rule-paused" | "folder-out-of-scope" | "mailbox-not-enabled" | "draft" | "not-a-message" | "private-item" | "all-mail" | "reply-to-tracked" | "same-conversation" | "tracking-token" | "smart-matching" | "known-sender" | "email-enabled-sender" | "track-option-none" | "not-a-reply" | "unknown-sender" | "not-automatic-kind" | "internal-side-thread" | "conversation-stopped" | "excluded" | "blocked" | "left-folder" | "moved-out" | "deleted" | "category-removed" | "erased-person" | "retention-ended" | "untracked-by-person" | "undone-by-person" | "set-by-person" | "rule-relinked" | "records-changed";
                 /** @description Decided at or after. */
                 since?: string;
             };
@@ -5274,6 +5623,42 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageExplanationView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listMoves: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The nextCursor of the page before. */
+                cursor?: string;
+                /** @description One mailbox; else all that you see. */
+                mailboxId?: string;
+                /** @description Only what was recorded, or only what was not. */
+                verdict?: "track" | "skip";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovePage"];
                 };
             };
             /** @description What went wrong (RFC 9457). */

@@ -1,6 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Put, Query } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForOwners } from '../access/access-rules';
+import { Viewer } from '../access/gateway-request';
+import type { Principal } from '../access/principal';
 import { ListBody } from '../http/json-body';
 import { PathId } from '../http/path-id';
 import { ListRecords, RecordQuery } from './list-records';
