@@ -52,6 +52,7 @@ export function processSettings(
       adminToken,
       publicHosts: publicHosts(config.gateway),
       secureCookies: false,
+      trustedProxies: config.gateway.FOLDWATCH_TRUSTED_PROXIES,
       eventSource: 'foldwatch',
     },
     ingest: new IngestSettings({

@@ -52,6 +52,7 @@ function moduleOf({ gateway }: GatewayAppConfig, distributed: Distributed, check
     adminToken: gateway.FOLDWATCH_ADMIN_TOKEN ?? '',
     publicHosts: publicHosts(gateway),
     secureCookies: false,
+    trustedProxies: gateway.FOLDWATCH_TRUSTED_PROXIES,
     eventSource: 'foldwatch',
   };
   return {

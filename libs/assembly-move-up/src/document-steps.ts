@@ -8,25 +8,19 @@ const pageSize = 500;
 
 type Write<T extends ExportedTable> = (page: readonly ExportedDocument<T>[]) => Promise<unknown>;
 
+type Step = <T extends ExportedTable>(table: T, write: Write<T>) => Promise<MoveStep>;
+
 /** Everything that is stored as documents. Owners come first: what belongs to a mailbox is written under its newest epoch. */
 export async function documentSteps(source: MoveSource, stores: MongoAdapters): Promise<readonly MoveStep[]> {
   const owners = await source.documents.owners();
   const ownerOf = ownersById(owners);
   const { imports } = stores;
-  const step = <T extends ExportedTable>(table: T, write: Write<T>): Promise<MoveStep> =>
-    tableStep(source, table, write);
+  const step: Step = (table, write) => tableStep(source, table, write);
   return [
     settingsStep(source, stores),
     ownersStep(owners, stores),
     ...(await Promise.all([
-      step('api_keys', (page) => inTurn(page, ({ document }) => stores.apiKeys.add(document))),
-      step('administrators', (page) => inTurn(page, ({ document }) => stores.administrators.add(document))),
-      step('users', (page) => imports.users(page.map(({ document }) => document))),
-      ...callerSteps(step, stores),
-      step('approvals', (page) => inTurn(page, ({ document }) => stores.approvals.add(document))),
-      step('audit_entries', (page) => stores.auditLog.record(page.map(({ document }) => document))),
-      step('kept_versions', (page) => stores.versionHistory.keep(page.map(({ document }) => document))),
-      step('drafts', (page) => imports.drafts(page.map(({ document }) => document))),
+      ...administrationSteps(step, stores),
       step('mailbox_configs', (page) => imports.mailboxConfigs(page.map(({ document }) => document))),
       step('mailbox_jobs', (page) => inTurn(page, ({ document }) => stores.mailboxJobs.add(document))),
       step('sync_cursors', (page) => byMailbox(page, (id, own) => stores.syncCursors.save(ownerOf(id), own))),
@@ -63,12 +57,15 @@ export async function documentSteps(source: MoveSource, stores: MongoAdapters): 
   ];
 }
 
-type Step = <T extends ExportedTable>(table: T, write: Write<T>) => Promise<MoveStep>;
-
-/** Whoever is let in beside the holder of the first token. */
-const callerSteps = (step: Step, stores: MongoAdapters): readonly Promise<MoveStep>[] => [
+/** Who may do what, and what they did. Sessions stay behind: browsers sign in anew. */
+const administrationSteps = (step: Step, stores: MongoAdapters): readonly Promise<MoveStep>[] => [
   step('administrators', (page) => inTurn(page, ({ document }) => stores.administrators.add(document))),
   step('api_keys', (page) => inTurn(page, ({ document }) => stores.apiKeys.add(document))),
+  step('approvals', (page) => inTurn(page, ({ document }) => stores.approvals.add(document))),
+  step('audit_entries', (page) => stores.auditLog.record(page.map(({ document }) => document))),
+  step('kept_versions', (page) => stores.versionHistory.keep(page.map(({ document }) => document))),
+  step('drafts', (page) => stores.imports.drafts(page.map(({ document }) => document))),
+  step('users', (page) => stores.imports.users(page.map(({ document }) => document))),
 ];
 
 async function tableStep<T extends ExportedTable>(

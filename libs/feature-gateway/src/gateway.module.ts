@@ -24,10 +24,12 @@ import { organizationPart } from './organization/organization.part';
 import { reasonsPart } from './reasons/reasons.part';
 import { recordsPart } from './records/records.part';
 import { rightsPart } from './rights/rights.part';
+import { signInPart } from './sign-in/sign-in.part';
 import { simulationsPart } from './simulations/simulations.part';
 import { teamsPart } from './teams/teams.part';
 import { trackingTokensPart } from './tracking-tokens/tracking-tokens.part';
 import { unknownSendersPart } from './unknown-senders/unknown-senders.part';
+import { usersPart } from './users/users.part';
 import { versionsPart } from './versions/versions.part';
 import { webhooksPart } from './webhooks/webhooks.part';
 import { SessionLinks } from './access/session-links';
@@ -60,6 +62,8 @@ const parts = [
   simulationsPart,
   approvalsPart,
   accessPart,
+  signInPart,
+  usersPart,
   administratorsPart,
   auditPart,
   operationPart,

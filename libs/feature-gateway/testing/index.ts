@@ -1,1 +1,2 @@
+export { Browser } from './browser';
 export { WebhookTarget, type ReceivedCall } from './webhook-target';

@@ -63,16 +63,25 @@ export interface OpenGateway {
   readonly close: () => Promise<void>;
 }
 
+/** What a spec has of its own. */
+interface Replaced {
+  readonly clock?: Clock;
+}
+
 /** A gateway over embedded stores in memory; what ingest and writer would do the spec does through the same ports. */
-export async function openGateway(options: Partial<GatewayOptions> = {}): Promise<OpenGateway> {
+export async function openGateway(given: Partial<GatewayOptions> & Replaced = {}): Promise<OpenGateway> {
+  const { clock = new SystemClock(), ...options } = given;
   const stores = await openEmbedded();
   const checks: HealthCheck[] = [];
   const warnings: HealthCheck[] = [];
-  const app = await NestFactory.create<INestApplication<Server>>(bind(stores, { checks, warnings }, options), {
-    ...gatewayAppOptions,
-    logger: false,
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<INestApplication<Server>>(
+    bind(stores, { health: { checks, warnings }, clock }, options),
+    {
+      ...gatewayAppOptions,
+      logger: false,
+      abortOnError: false,
+    },
+  );
   configureGateway(app);
   app.connectMicroservice({ strategy: stores.openTransport() }, { deferInitialization: true });
   await app.init();
@@ -91,7 +100,11 @@ export async function openGateway(options: Partial<GatewayOptions> = {}): Promis
   };
 }
 
-function bind(stores: EmbeddedAdapters, health: ProcessHealth, options: Partial<GatewayOptions>): DynamicModule {
+function bind(
+  stores: EmbeddedAdapters,
+  { health, clock }: { readonly health: ProcessHealth; readonly clock: Clock },
+  options: Partial<GatewayOptions>,
+): DynamicModule {
   const settings: GatewayOptions = {
     adminToken,
     publicHosts: ['mail.contoso.example:4000'],
@@ -101,7 +114,7 @@ function bind(stores: EmbeddedAdapters, health: ProcessHealth, options: Partial<
     ...options,
   };
   const providers = [
-    { provide: Clock, useClass: SystemClock },
+    { provide: Clock, useValue: clock },
     { provide: EventPublisher, useValue: stores.eventLog },
     { provide: EventLogReader, useValue: stores.eventLog },
     { provide: ErasedPeople, useValue: stores.erasedPeople },

@@ -8,6 +8,7 @@ export { BadConfiguration, loadConfig } from './load-config';
 export { counter, gauge, histogram, metricsText } from './metrics';
 export { OpenThings } from './open-things';
 export { backOffMs, pause } from './pause';
+export { hashPassword, isPassword } from './password-hash';
 export { ProcessConfig } from './process.config';
 export { runProcess } from './run-process';
 export { isSameSecret, randomBelow, randomId, randomSecret } from './secrets';

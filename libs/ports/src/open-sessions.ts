@@ -31,6 +31,8 @@ export function holderKeyOf(holder: SessionHolder): string {
       return `mailbox:${holder.mailboxId}`;
     case 'installation':
       return holder.kind;
+    default:
+      return holder;
   }
 }
 

@@ -1,12 +1,14 @@
-import type { SignInFailures } from '@foldwatch/ports';
+import type { Failures, SignInFailures } from '@foldwatch/ports';
 import { freshly, type Open } from './opened';
 import { at } from './sample-activity';
+
+const known = async (failures: SignInFailures, key: string): Promise<Failures | undefined> =>
+  (await failures.findMany([key])).get(key);
 
 /** What every `SignInFailures` promises. */
 export function describeSignInFailures(name: string, open: Open<SignInFailures>): void {
   describe(`SignInFailures: ${name}`, () => {
     const fresh = freshly(open);
-    const known = async (failures: SignInFailures, key: string) => (await failures.findMany([key])).get(key);
 
     it('counts what failed, until it is forgotten', async () => {
       const failures = await fresh();

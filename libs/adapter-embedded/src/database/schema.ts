@@ -1,3 +1,5 @@
+import { usersStep } from './users-step';
+
 /**
  * The steps from an empty file to today's tables; each brings `user_version` up by one and is never edited once released.
  * Documents are JSON in `doc`; the other columns are what is looked up, compared or sorted by.
@@ -291,30 +293,7 @@ export const migrations: readonly string[] = [
     SELECT 'm' || char(9) || hex(doc ->> '$.mergedInto.table') || char(9) || hex(doc ->> '$.mergedInto.id'), row
     FROM records WHERE json_type(doc, '$.mergedInto') IS NOT NULL;
   `,
-  `
-  CREATE TABLE users (
-    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, name TEXT NOT NULL UNIQUE,
-    identity TEXT UNIQUE, removed INTEGER NOT NULL, admin INTEGER NOT NULL, doc TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX users_listed ON users (removed, name);
-  CREATE INDEX users_admin ON users (admin) WHERE admin = 1;
-  CREATE TABLE open_sessions (
-    row INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, holder TEXT NOT NULL, used TEXT NOT NULL,
-    doc TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX open_sessions_holder ON open_sessions (holder);
-  CREATE INDEX open_sessions_used ON open_sessions (used);
-  CREATE TABLE sign_in_failures (
-    row INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, count INTEGER NOT NULL, last TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX sign_in_failures_last ON sign_in_failures (last);
-  CREATE TABLE mailbox_people (
-    person TEXT NOT NULL, mailbox TEXT NOT NULL, PRIMARY KEY (person, mailbox)
-  ) STRICT, WITHOUT ROWID;
-  CREATE INDEX mailbox_people_mailbox ON mailbox_people (mailbox);
-  INSERT INTO mailbox_people
-    SELECT doc ->> '$.mailbox.ownerId', id FROM mailbox_configs WHERE doc ->> '$.mailbox.ownerId' IS NOT NULL;
-  `,
+  usersStep,
   /** Keys of scripts; records are found by whose own they are. */
   `
   CREATE TABLE api_keys (

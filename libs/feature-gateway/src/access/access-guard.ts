@@ -5,6 +5,7 @@ import { requestOf, type GatewayRequest } from './gateway-request';
 import { KnownAdministrators } from './known-administrators';
 import { canSeeEveryMailbox, mayWrite, type Principal } from './principal';
 import { isFromOwnPage } from './request-origin';
+import { cookieOf } from './session-cookies';
 import { sessionCookie, Sessions } from './sessions';
 
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -33,6 +34,9 @@ export class AccessGuard implements CanActivate {
     if (!isAdmitted(principal, audience, request.params?.['id'])) {
       throw new NotAllowed('not-allowed', 'Only an administrator may do this.');
     }
+    if (principal.mustChangePassword === true && audience !== 'oneself') {
+      throw new NotAllowed('password-change-required', 'Change the password that somebody else has chosen first.');
+    }
     if (!isReading && !mayWrite(principal) && audience !== 'oneself') {
       throw new NotAllowed('read-only', 'An auditor reads everything and changes nothing.');
     }
@@ -42,7 +46,7 @@ export class AccessGuard implements CanActivate {
   private async authenticate(request: GatewayRequest): Promise<Principal> {
     const { authorization } = request.headers;
     if (authorization !== undefined) return this.byToken(authorization);
-    const principal = await this.byCookie(request.headers.cookie ?? '');
+    const principal = await this.byCookie(request);
     if (!safeMethods.has(request.method ?? '') && !isFromOwnPage(request.headers)) {
       throw new NotAllowed('cross-site-request', 'Only the pages of this gateway may write with its cookie.');
     }
@@ -56,15 +60,12 @@ export class AccessGuard implements CanActivate {
     return principal;
   }
 
-  private async byCookie(header: string): Promise<Principal> {
-    const prefix = `${sessionCookie}=`;
-    const cookie = header
-      .split(';')
-      .map((part) => part.trim())
-      .find((part) => part.startsWith(prefix));
-    const principal = cookie === undefined ? undefined : await this.sessions.find(cookie.slice(prefix.length));
-    if (principal === undefined) throw new NotAuthenticated();
-    return principal;
+  private async byCookie(request: GatewayRequest): Promise<Principal> {
+    const secret = cookieOf(request, sessionCookie);
+    const session = secret === undefined ? undefined : await this.sessions.find(secret);
+    if (session === undefined) throw new NotAuthenticated();
+    request.sessionId = session.id;
+    return session.principal;
   }
 }
 

@@ -2,7 +2,9 @@ import type { GatewayPart } from '../http/gateway-part';
 import { AccessGuard } from './access-guard';
 import { CreateOwnerLink } from './create-owner-link';
 import { KnownAdministrators } from './known-administrators';
+import { SessionCookies } from './session-cookies';
 import { SessionLinks } from './session-links';
+import { SessionPrincipals } from './session-principals';
 import { SessionController } from './session.controller';
 import { Sessions } from './sessions';
 import { SignIn } from './sign-in';
@@ -10,5 +12,15 @@ import { StillSignedIn } from './still-signed-in';
 
 export const accessPart: GatewayPart = {
   controllers: [SessionController],
-  providers: [AccessGuard, CreateOwnerLink, KnownAdministrators, SessionLinks, Sessions, SignIn, StillSignedIn],
+  providers: [
+    AccessGuard,
+    CreateOwnerLink,
+    KnownAdministrators,
+    SessionCookies,
+    SessionLinks,
+    SessionPrincipals,
+    Sessions,
+    SignIn,
+    StillSignedIn,
+  ],
 };

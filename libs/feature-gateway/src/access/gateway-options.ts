@@ -5,6 +5,8 @@ export abstract class GatewayOptions {
   abstract readonly publicHosts: readonly string[];
   /** Cookies only over HTTPS; for a gateway behind a proxy that ends TLS. */
   abstract readonly secureCookies: boolean;
+  /** How many proxies stand in front, whose word about the caller is taken; none by default. */
+  readonly trustedProxies?: number;
   /** Names this installation in the `source` of CloudEvents and as the organization in the log. */
   abstract readonly eventSource: string;
   /** How often it is looked at alerts and at the outbox of webhooks; by default every second or two. */

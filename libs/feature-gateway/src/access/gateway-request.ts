@@ -7,6 +7,8 @@ import type { Principal } from './principal';
 export interface GatewayRequest extends IncomingMessage {
   readonly params?: Readonly<Record<string, string>>;
   principal?: Principal;
+  /** Of whoever came with a cookie. */
+  sessionId?: string;
   body?: unknown;
 }
 

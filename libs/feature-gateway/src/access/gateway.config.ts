@@ -11,6 +11,12 @@ export class GatewayConfig {
   readonly FOLDWATCH_PORT: number = 4000;
   /** Further names under which people reach it, separated by commas. */
   @IsOptional() @IsString() readonly FOLDWATCH_PUBLIC_HOSTS?: string;
+  /** How many proxies stand in front of it, whose X-Forwarded-For and X-Forwarded-Proto are believed. */
+  @IsInt()
+  @Min(0)
+  @Max(10)
+  @Type(() => Number)
+  readonly FOLDWATCH_TRUSTED_PROXIES: number = 0;
   @IsOptional()
   @MinLength(16, { message: 'FOLDWATCH_ADMIN_TOKEN must have at least 16 characters' })
   readonly FOLDWATCH_ADMIN_TOKEN?: string;

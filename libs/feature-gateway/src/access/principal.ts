@@ -1,13 +1,16 @@
 import type { MailboxId } from '@foldwatch/domain';
+import type { User, UserRole } from '@foldwatch/ports';
 
 /** An auditor reads what an admin reads, and writes nothing. */
-export type Role = 'user' | 'admin' | 'auditor';
+export type Role = UserRole;
 
 /** Who asks. A user sees the own mailboxes and what they track; an admin sees all but what others' mail says beyond tracking. */
 export interface Principal {
   readonly role: Role;
   /** Nobody else has it: what was done stays the doing of one person. */
   readonly name: string;
+  /** For people to read; else the name is. */
+  readonly displayName?: string;
   /** Whoever comes by a one-time link or with a token has none. */
   readonly userId?: string;
   /** The record of the table `systemuser` that the login stands for. */
@@ -16,6 +19,8 @@ export interface Principal {
   readonly administratorId?: string;
   /** Those that are one's own, or shared and granted; an admin may have some as well. */
   readonly mailboxIds: ReadonlySet<MailboxId>;
+  /** Nothing else is open before that was done. */
+  readonly mustChangePassword?: boolean;
 }
 
 const noMailboxes: ReadonlySet<MailboxId> = new Set();
@@ -26,10 +31,21 @@ export const admin: Principal = { role: 'admin', name: 'admin', mailboxIds: noMa
 export const namedAdmin = (name: string, administratorId: string): Principal => ({ ...admin, name, administratorId });
 
 /** Whoever was handed the one-time link of a mailbox. */
-export const ownerOf = (mailboxId: MailboxId): Principal => ({
+export const ownerOf = (mailboxId: MailboxId, systemUserId?: string): Principal => ({
   role: 'user',
   name: `owner:${mailboxId}`,
   mailboxIds: new Set([mailboxId]),
+  ...(systemUserId !== undefined && { systemUserId }),
+});
+
+export const userOf = (user: User, mailboxIds: readonly MailboxId[]): Principal => ({
+  role: user.role,
+  name: user.name,
+  displayName: user.displayName,
+  userId: user.id,
+  ...(user.systemUserId !== undefined && { systemUserId: user.systemUserId }),
+  mailboxIds: new Set(mailboxIds),
+  ...(user.mustChangePassword === true && { mustChangePassword: true }),
 });
 
 /** May change what is not one's own. */

@@ -14,12 +14,15 @@ export class LoginQuery {
 export class SessionView {
   @ApiProperty({ enum: ['user', 'admin', 'auditor'] }) readonly role!: Role;
   @ApiProperty() readonly name!: string;
+  @ApiProperty() readonly displayName!: string;
   @ApiProperty({ type: String, nullable: true, description: 'None for whoever came by a link or with a token.' })
   readonly userId!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'The record of `systemuser` that the login stands for.' })
   readonly systemUserId!: string | null;
   @ApiProperty({ type: [String], description: 'One’s own mailboxes and the shared ones that were granted.' })
   readonly mailboxIds!: readonly string[];
+  @ApiProperty({ description: 'Nothing else is open before the password was changed.' })
+  readonly mustChangePassword!: boolean;
 }
 
 export class SessionLinkView {
@@ -30,7 +33,9 @@ export class SessionLinkView {
 export const toSessionView = (principal: Principal): SessionView => ({
   role: principal.role,
   name: principal.name,
+  displayName: principal.displayName ?? principal.name,
   userId: principal.userId ?? null,
   systemUserId: principal.systemUserId ?? null,
   mailboxIds: [...principal.mailboxIds],
+  mustChangePassword: principal.mustChangePassword === true,
 });

@@ -13,7 +13,7 @@ import {
 import { NotAudited } from '../audit/not-audited';
 import { PathId } from '../http/path-id';
 import { NotAuthenticated } from '../http/refusal';
-import { ForEveryone, ForOneself, ForOwners } from './access-rules';
+import { ForEveryone, ForOneself } from './access-rules';
 import { CreateOwnerLink } from './create-owner-link';
 import { Viewer } from './gateway-request';
 import type { Principal } from './principal';
@@ -45,19 +45,18 @@ export class SessionController {
   @ApiSecurity({})
   @ApiOperation({ operationId: 'signIn', summary: 'Use a one-time link' })
   @ApiSeeOtherResponse({ description: 'Signed in; goes on to the first page.' })
-  login(
+  async login(
     @Query() { token }: LoginQuery,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) response: ServerResponse,
-  ): void {
-    const cookie = this.signIn.execute(token);
-    if (cookie !== undefined) response.setHeader('set-cookie', cookie);
+  ): Promise<void> {
+    const isSignedIn = await this.signIn.byLink(token, response);
     // A person comes to the first page, which says how to get another link unless the browser is signed in already.
-    else if (accept?.includes('text/html') !== true) throw new NotAuthenticated();
+    if (!isSignedIn && accept?.includes('text/html') !== true) throw new NotAuthenticated();
   }
 
   @Get('api/v1/session')
-  @ForOwners()
+  @ForOneself()
   @ApiOperation({ operationId: 'readSession', summary: 'Who is signed in' })
   @ApiOkResponse({ type: SessionView })
   read(@Viewer() viewer: Principal): SessionView {
@@ -65,13 +64,13 @@ export class SessionController {
   }
 
   @Delete('api/v1/session')
-  @NotAudited('changes nothing but the cookie of the browser that asks')
+  @NotAudited('ends nothing but the session of the browser that asks')
   @ForOneself()
   @HttpCode(204)
   @ApiOperation({ operationId: 'signOut', summary: 'Forget the session of this browser' })
   @ApiNoContentResponse()
-  logout(@Res({ passthrough: true }) response: ServerResponse): void {
-    response.setHeader('set-cookie', this.signIn.signOut());
+  logout(@Res({ passthrough: true }) response: ServerResponse): Promise<void> {
+    return this.signIn.out(response);
   }
 
   @Post('api/v1/session/links')

@@ -1,17 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '@foldwatch/ports';
-import { isSameSecret, keyedHashId, randomSecret } from '@foldwatch/platform';
+import { keyedHashId, randomSecret } from '@foldwatch/platform';
+import { Clock, OpenSessions, type OpenSession, type SessionHolder } from '@foldwatch/ports';
 import { GatewayOptions } from './gateway-options';
-import { KnownAdministrators } from './known-administrators';
-import { admin, mayAdminister, ownerOf, type Principal } from './principal';
+import type { Principal } from './principal';
+import { SessionPrincipals } from './session-principals';
 
 const lifeMs = 7 * 24 * 60 * 60 * 1_000;
+const idleMs = 24 * 60 * 60 * 1_000;
+/** Uses are noted no more often, so that reading seldom writes. */
+const noteMs = 60_000;
+const longestClient = 200;
 
 export const sessionCookie = 'foldwatch_session';
 
+export interface FoundSession {
+  readonly id: string;
+  readonly principal: Principal;
+}
+
 /**
- * Sessions of the browser. The cookie proves itself by a keyed hash, so that every gateway knows it and a restart ends none;
- * another admin token ends them all, and a named administrator's end with the right to be one.
+ * Sessions of browsers, in the store: every gateway knows them, a restart ends none, and ending one ends it everywhere at once.
+ * The browser has a random secret, of which the store has a keyed hash alone: another admin token ends all.
  */
 @Injectable()
 export class Sessions {
@@ -19,30 +28,52 @@ export class Sessions {
 
   constructor(
     private readonly options: GatewayOptions,
-    private readonly administrators: KnownAdministrators,
+    private readonly store: OpenSessions,
+    private readonly principals: SessionPrincipals,
     private readonly clock: Clock,
   ) {}
 
-  open(principal: Principal): string {
-    const [mailboxId = ''] = principal.mailboxIds;
-    const kind = mayAdminister(principal) ? 'admin' : 'owner';
-    const subject = encodeURIComponent(kind === 'admin' ? (principal.administratorId ?? '') : mailboxId);
-    const claims = [kind, subject, this.clock.now().getTime() + lifeMs, randomSecret()].join('~');
-    return `${claims}~${this.seal(claims)}`;
+  /** What the browser is to keep. Always a new secret: one that somebody else planted there is worth nothing. */
+  async open(holder: SessionHolder, how: OpenSession['how'], client?: string): Promise<string> {
+    const secret = randomSecret();
+    const now = this.clock.now();
+    const at = now.toISOString();
+    await this.store.open({
+      id: this.idOf(secret),
+      holder,
+      how,
+      ...(client !== undefined && { client: client.slice(0, longestClient) }),
+      openedAt: at,
+      usedAt: at,
+      expiresAt: new Date(now.getTime() + lifeMs).toISOString(),
+    });
+    return secret;
   }
 
-  async find(cookie: string): Promise<Principal | undefined> {
-    const end = cookie.lastIndexOf('~');
-    const claims = cookie.slice(0, Math.max(end, 0));
-    if (!isSameSecret(cookie.slice(end + 1), this.seal(claims))) return undefined;
-    const [kind, subject = '', expiresAt] = claims.split('~');
-    if (Number(expiresAt) <= this.clock.now().getTime()) return undefined;
-    const named = decodeURIComponent(subject);
-    if (kind !== 'admin') return ownerOf(named);
-    return named === '' ? admin : this.administrators.byId(named);
+  async find(secret: string): Promise<FoundSession | undefined> {
+    const session = await this.store.find(this.idOf(secret));
+    if (session === undefined || !this.isAlive(session)) return undefined;
+    const principal = await this.principals.find(session.holder);
+    if (principal === undefined) return undefined;
+    await this.noteUse(session);
+    return { id: session.id, principal };
   }
 
-  private seal(claims: string): string {
-    return keyedHashId(`session:${this.options.adminToken}`, claims);
+  end(secret: string): Promise<void> {
+    return this.store.end(this.idOf(secret));
+  }
+
+  isAlive({ usedAt, expiresAt }: OpenSession): boolean {
+    const now = this.clock.now().getTime();
+    return Date.parse(expiresAt) > now && Date.parse(usedAt) + idleMs > now;
+  }
+
+  private async noteUse({ id, usedAt }: OpenSession): Promise<void> {
+    const now = this.clock.now();
+    if (now.getTime() - Date.parse(usedAt) >= noteMs) await this.store.use(id, now.toISOString());
+  }
+
+  private idOf(secret: string): string {
+    return keyedHashId(`session:${this.options.adminToken}`, secret);
   }
 }

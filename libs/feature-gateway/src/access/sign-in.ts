@@ -1,31 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { GatewayOptions } from './gateway-options';
+import type { OpenSession, SessionHolder } from '@foldwatch/ports';
+import { cookieOf, SessionCookies } from './session-cookies';
 import { SessionLinks } from './session-links';
+import { SessionPrincipals } from './session-principals';
 import { sessionCookie, Sessions } from './sessions';
 
-/** Turns a one-time link into the cookie of a session. */
+/** Makes a browser somebody's, and nobody's again. */
 @Injectable()
 export class SignIn {
   constructor(
     private readonly links: SessionLinks,
+    private readonly principals: SessionPrincipals,
     private readonly sessions: Sessions,
-    private readonly options: GatewayOptions,
+    private readonly cookies: SessionCookies,
   ) {}
 
-  /** The `Set-Cookie` of the new session, or `undefined` for a link that is unknown, used or too old. */
-  execute(token: string): string | undefined {
+  /** Whether the link was good: not unknown, used or too old. */
+  async byLink(token: string, response: ServerResponse): Promise<boolean> {
     const principal = this.links.redeem(token);
-    if (principal === undefined) return undefined;
-    return this.cookie(this.sessions.open(principal), this.sessions.lifeSeconds);
+    const holder = principal === undefined ? undefined : await this.principals.holderOf(principal);
+    if (holder === undefined) return false;
+    await this.as(holder, 'link', response);
+    return true;
   }
 
-  /** The `Set-Cookie` that forgets a session. */
-  signOut(): string {
-    return this.cookie('', 0);
+  /** The session that the browser had is over, whoever's it was. */
+  async as(holder: SessionHolder, how: OpenSession['how'], response: ServerResponse): Promise<void> {
+    await this.endOld(response.req);
+    const secret = await this.sessions.open(holder, how, response.req.headers['user-agent']);
+    this.cookies.give(response, secret, this.sessions.lifeSeconds);
   }
 
-  private cookie(value: string, maxAgeSeconds: number): string {
-    const secure = this.options.secureCookies ? '; Secure' : '';
-    return `${sessionCookie}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAgeSeconds}${secure}`;
+  async out(response: ServerResponse): Promise<void> {
+    await this.endOld(response.req);
+    this.cookies.take(response);
+  }
+
+  private async endOld(request: IncomingMessage): Promise<void> {
+    const old = cookieOf(request, sessionCookie);
+    if (old !== undefined) await this.sessions.end(old);
   }
 }

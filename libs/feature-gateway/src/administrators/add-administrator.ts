@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { hashId, randomSecret } from '@foldwatch/platform';
-import { Administrators, Clock } from '@foldwatch/ports';
+import { Administrators, Clock, Users } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { Acting } from '../audit/acting';
 import { ConflictingRequest } from '../http/refusal';
@@ -11,6 +11,7 @@ import { toAddedView, type AddAdministratorRequest, type AddedAdministratorView 
 export class AddAdministrator {
   constructor(
     private readonly administrators: Administrators,
+    private readonly users: Users,
     private readonly acting: Acting,
     private readonly clock: Clock,
   ) {}
@@ -24,7 +25,8 @@ export class AddAdministrator {
       createdAt: this.clock.now().toISOString(),
       createdBy: viewer.name,
     };
-    if ((await this.administrators.add(administrator)) === 'taken') {
+    const isUser = (await this.users.findByName(name)) !== undefined;
+    if (isUser || (await this.administrators.add(administrator)) === 'taken') {
       const fields = [{ field: 'name', message: 'is, or was, that of another administrator' }];
       throw new ConflictingRequest('administrator-exists', 'Names of administrators are given once.', fields);
     }

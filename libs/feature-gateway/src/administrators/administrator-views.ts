@@ -1,18 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Matches } from 'class-validator';
 import type { Administrator } from '@foldwatch/ports';
-
-/**
- * Printable (what nobody sees could make two names look alike), no blanks at its ends, none of the marks by which other kinds of
- * people are named, and none of the names that histories have for the first token, the product itself, and whoever is not known.
- */
-const namePattern =
-  /^(?!(?:admin|foldwatch|unknown)$)[^\s\p{Cc}\p{Cf}\p{Cs}:](?:[^\p{Cc}\p{Cf}\p{Cs}:]{0,98}[^\s\p{Cc}\p{Cf}\p{Cs}:])?$/iu;
+import { personName } from '../users/user-fields';
 
 export class AddAdministratorRequest {
   @ApiProperty({ example: 'Erin Smith', description: 'Nobody else ever gets it.' })
   @IsString()
-  @Matches(namePattern, { message: 'name must be printable, without colons, and none that the product gives itself' })
+  @Matches(personName, { message: 'name must be printable, without colons, and none that the product gives itself' })
   readonly name!: string;
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Administrators, OrganizationConfigs } from '@foldwatch/ports';
+import { Administrators, OrganizationConfigs, Users } from '@foldwatch/ports';
 import { mayAdminister, type Principal } from '../access/principal';
 
 const atOnce = 100;
@@ -10,15 +10,17 @@ export class LoneLimit {
   constructor(
     private readonly organization: OrganizationConfigs,
     private readonly administrators: Administrators,
+    private readonly users: Users,
   ) {}
 
   /** `undefined` for who is the only administrator: nobody could approve, and who may name others could approve as one of them. */
   async of(asker: Principal): Promise<number | undefined> {
-    if (mayAdminister(asker) && asker.administratorId === undefined && !(await this.hasOthers())) return undefined;
+    if (mayAdminister(asker) && asker.administratorId === undefined && !(await this.hasOthers(asker))) return undefined;
     return (await this.organization.find()).settings.approvalLimit;
   }
 
-  private async hasOthers(): Promise<boolean> {
+  private async hasOthers({ userId }: Principal): Promise<boolean> {
+    if (await this.users.hasAdmin(userId)) return true;
     let cursor: string | undefined;
     do {
       const { administrators, nextCursor } = await this.administrators.list(atOnce, cursor);

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { drainRequest } from './drain-request';
 import { problem, sendProblem, toProblem } from './problem';
+import { TooManyRequests } from './refusal';
 import type { RouteTable } from './route-table';
 
 /** The one place in which errors become HTTP. Who left before the whole request had come is told nothing. */
@@ -20,11 +21,14 @@ export class ProblemFilter implements ExceptionFilter {
     drainRequest(request);
     if (found.status >= 500) this.logger.error({ event: 'request.failed', code: found.code, error: nameOf(error) });
     const allowed = found.code === 'unknown-route' ? this.routes.methodsFor(request.url ?? '') : [];
-    if (allowed.length === 0) return sendProblem(response, found);
+    if (allowed.length === 0) return sendProblem(response, found, patienceOf(error));
     const detail = `This address answers to ${allowed.join(', ')}.`;
     sendProblem(response, problem(405, 'method-not-allowed', detail), { allow: allowed.join(', ') });
   }
 }
+
+const patienceOf = (error: unknown): Readonly<Record<string, string>> =>
+  error instanceof TooManyRequests ? { 'retry-after': String(error.retryAfterSeconds) } : {};
 
 /** Stack without message: messages of foreign libraries may repeat what was sent. */
 function nameOf(error: unknown): string {

@@ -21,6 +21,7 @@ const statuses: Readonly<Record<Refusal['kind'], number>> = {
   conflict: 409,
   'not-possible': 422,
   'too-large': 413,
+  'too-many': 429,
   'unsupported-type': 415,
   unavailable: 503,
 };
@@ -35,6 +36,7 @@ const titles: ReadonlyMap<number, string> = new Map([
   [413, 'Too large'],
   [415, 'Unsupported media type'],
   [422, 'Not possible'],
+  [429, 'Too many requests'],
   [500, 'Something went wrong here'],
   [503, 'Not available at the moment'],
 ]);

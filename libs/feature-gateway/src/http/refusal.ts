@@ -16,6 +16,7 @@ export abstract class Refusal extends AppError {
     | 'conflict'
     | 'not-possible'
     | 'too-large'
+    | 'too-many'
     | 'unsupported-type'
     | 'unavailable';
   override readonly retryable: boolean = false;
@@ -51,6 +52,15 @@ export class NotAuthenticated extends Refusal {
   }
 }
 
+/** One answer for whatever is wrong with a name and a password. */
+export class WrongCredentials extends Refusal {
+  override readonly kind = 'not-authenticated';
+
+  constructor() {
+    super('wrong-credentials', 'Name and password do not belong to anybody who may sign in.');
+  }
+}
+
 export class NotAllowed extends Refusal {
   override readonly kind = 'not-allowed';
 }
@@ -83,6 +93,18 @@ export class UnsupportedBodyType extends Refusal {
 
   constructor() {
     super('unsupported-media-type', 'The body must be JSON in UTF-8 (Content-Type: application/json).');
+  }
+}
+
+export class TooManyRequests extends Refusal {
+  override readonly kind = 'too-many';
+
+  constructor(
+    code: string,
+    message: string,
+    readonly retryAfterSeconds: number,
+  ) {
+    super(code, message);
   }
 }
 

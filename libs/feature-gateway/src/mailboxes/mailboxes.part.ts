@@ -9,6 +9,8 @@ import { KnownFolders } from './known-folders';
 import { ListFolders } from './list-folders';
 import { ListMailboxes } from './list-mailboxes';
 import { MailboxAnnouncements } from './mailbox-announcements';
+import { MailboxGrants } from './mailbox-grants';
+import { MailboxGrantsController } from './mailbox-grants.controller';
 import { MailboxOptionsController } from './mailbox-options.controller';
 import { MailboxStandings } from './mailbox-standings';
 import { MailboxWorkController } from './mailbox-work.controller';
@@ -19,7 +21,7 @@ import { SyncMailbox } from './sync-mailbox';
 import { TestAndEnableMailbox } from './test-and-enable-mailbox';
 
 export const mailboxesPart: GatewayPart = {
-  controllers: [MailboxesController, MailboxWorkController, MailboxOptionsController],
+  controllers: [MailboxesController, MailboxWorkController, MailboxOptionsController, MailboxGrantsController],
   providers: [
     AddMailbox,
     ChangeMailbox,
@@ -31,6 +33,7 @@ export const mailboxesPart: GatewayPart = {
     ListFolders,
     ListMailboxes,
     MailboxAnnouncements,
+    MailboxGrants,
     MailboxStandings,
     ReadMailbox,
     ReadOptions,
