@@ -1,5 +1,3 @@
-import { BadConfiguration } from '@foldwatch/platform';
-import { AppError } from '@foldwatch/ports';
 import type { CommandFailure } from './command';
 import { CommandProblem } from './command-problem';
 import { exitCodes } from './exit-codes';
@@ -12,16 +10,9 @@ const systemProblems: ReadonlyMap<string, string> = new Map([
   ['EPERM', 'This user may not read or write there. Run it as the user of the product.'],
 ]);
 
-/** What an error means for the caller. Errors of ours are written for people and hold no secret; of others the message is shown. */
+/** What an error means for the caller. Problems are written for people; of other errors the message is shown. */
 export function explainFailure(error: unknown): CommandFailure {
   if (error instanceof CommandProblem) return error;
-  if (error instanceof BadConfiguration) {
-    return { exitCode: exitCodes.usage, code: 'bad-configuration', message: error.message };
-  }
-  if (error instanceof AppError) {
-    const exitCode = error.retryable ? exitCodes.failed : exitCodes.refused;
-    return { exitCode, code: error.code, message: error.message };
-  }
   const { code, message } = systemErrorOf(error);
   const advice = systemProblems.get(code);
   return { exitCode: exitCodes.failed, code, message: advice === undefined ? message : `${advice} (${message})` };

@@ -1,6 +1,4 @@
 import 'reflect-metadata';
-import { Logger } from '@nestjs/common';
-import { armFailpoint } from '@foldwatch/platform';
 import { commands } from './commands';
 import { exitCodes } from './exit-codes';
 import { interruptible } from './interruption';
@@ -9,9 +7,6 @@ import { runCli } from './run-cli';
 
 const { stdout: out, stderr: err, env } = process;
 
-// Whoever typed a command is answered in sentences; adapters log for services.
-Logger.overrideLogger(false);
-armFailpoint(env['FOLDWATCH_FAILPOINT']);
 // A reader that has seen enough (`| head`) ends neither the work nor its exit code.
 for (const stream of [out, err]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -3,6 +3,8 @@ import { AppError, StoreUnavailable } from '@foldwatch/ports';
 import { isGroup, type Command, type CommandGroup } from './command';
 import { CommandProblem } from './command-problem';
 import { commands } from './commands';
+import { carriedOut } from './installation/carry-out-work';
+import { installationCommand } from './installation-command';
 import { runCli } from './run-cli';
 
 class NoPlace extends AppError {
@@ -29,7 +31,11 @@ const command = (name: string, run: Command['run']): Command => ({
   run,
 });
 
-const failing = (name: string, error: unknown): Command => command(name, () => Promise.reject(error));
+const failing = (name: string, error: unknown): Command =>
+  installationCommand({
+    ...command(name, () => Promise.reject(error)),
+    load: async () => ({ work: carriedOut(() => Promise.reject(error)) }),
+  });
 
 const known: readonly Command[] = [
   command('copy', async ({ given, env, screen }) => {

@@ -1,10 +1,8 @@
-import { restore } from '@foldwatch/adapter-embedded';
-import type { Command, CommandCall, CommandResult } from '../command';
-import { dataDirOf, dataDirOption } from '../data-directory';
-import { showProgress } from '../show-progress';
+import { dataDirOption } from '../data-directory';
+import { installationCommand } from '../installation-command';
 
 /** `foldwatch restore`: makes a data directory from a backup. */
-export const restoreCommand: Command = {
+export const restoreCommand = installationCommand({
   name: 'restore',
   summary: 'Makes a data directory from a backup.',
   explanation: `The data directory must be empty or new, and no product may run on it. Every
@@ -17,27 +15,5 @@ restore" in docs/operations.md.`,
     from: { value: 'DIR|FILE.tar', isRequired: true, means: 'The backup.' },
     'data-dir': dataDirOption,
   },
-  run: async (call: CommandCall): Promise<CommandResult> => {
-    const [source, dataDir] = [call.given.get('from') ?? '', dataDirOf(call)];
-    const {
-      createdAt,
-      release,
-      dataVersion,
-      content,
-      counts: { activities, mailboxes },
-    } = await restore({
-      source,
-      dataDir,
-      now: new Date(),
-      onProgress: showProgress(call.screen),
-    });
-    return {
-      sentences: [
-        `Restored to ${dataDir}, as of ${createdAt}: ${activities} activities of ${mailboxes} mailboxes, ` +
-          `${content.files} content files.`,
-        'Start the product on it; it makes a new admin token unless the environment gives one.',
-      ],
-      facts: { dataDir, createdAt, release, dataVersion, contentFiles: content.files, activities, mailboxes },
-    };
-  },
-};
+  load: () => import('../installation/restore.js'),
+});
