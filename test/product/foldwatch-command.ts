@@ -20,22 +20,43 @@ interface CommandOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Ends the process that does the work, as a power cut would. */
   readonly killAfterMs?: number;
+  /** What it reads on standard input. */
+  readonly input?: string;
+  /** As Ctrl-C on a terminal does: all processes of the command get the signal, as soon as this is so. */
+  readonly interruptWhen?: () => Promise<unknown>;
 }
 
 /** Runs `foldwatch` as people do. */
 export const foldwatch = (...args: readonly string[]): Promise<CommandEnd> => run([wrapper, ...args], {});
 
+/** The same with an environment, input or Ctrl-C. */
+export const foldwatchWith = (options: CommandOptions, ...args: readonly string[]): Promise<CommandEnd> =>
+  run([wrapper, ...args], options);
+
 /** Runs the process that does the work, without the one that starts it. */
 export const foldwatchProcess = (args: readonly string[], options: CommandOptions): Promise<CommandEnd> =>
   run([...quiet, main, ...args], options);
 
-async function run(args: readonly string[], { env = {}, killAfterMs }: CommandOptions): Promise<CommandEnd> {
+/** How a shell is told to run it. */
+export const foldwatchInShell = (...args: readonly string[]): string =>
+  [process.execPath, ...quiet, main, ...args].map((word) => `'${word}'`).join(' ');
+
+async function run(
+  args: readonly string[],
+  { env = {}, killAfterMs, input, interruptWhen }: CommandOptions,
+): Promise<CommandEnd> {
   const child = spawn(process.execPath, args, {
     env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
+    detached: interruptWhen !== undefined,
     ...(killAfterMs !== undefined && { timeout: killAfterMs, killSignal: 'SIGKILL' as const }),
   });
+  child.stdin.end(input);
   const ended = once(child, 'close');
+  if (interruptWhen !== undefined && child.pid !== undefined) {
+    await interruptWhen();
+    process.kill(-child.pid, 'SIGINT');
+  }
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
   return { end: child.exitCode ?? child.signalCode ?? 0, out, err };
 }

@@ -11,6 +11,8 @@ interface ScreenOptions {
 
 const widestBar = 30;
 const labelWidth = 28;
+/** Also of a terminal that does not say how wide it is, or says 0. */
+const usualColumns = 80;
 /** Where nobody watches, a line now and then says how far it is. */
 const betweenLinesMs = 10_000;
 
@@ -65,7 +67,7 @@ export class Screen {
 
   private drawBar(label: string, done: number, total: number | undefined): void {
     if (this.label !== label) this.closeBar();
-    this.err.write(`\r${barText(label, { done, total, columns: this.err.columns ?? 80 })}\u001B[K`);
+    this.err.write(`\r${barText(label, { done, total, columns: this.err.columns || usualColumns })}\u001B[K`);
     this.isBarOpen = true;
   }
 

@@ -27,7 +27,7 @@ export const isProblem = (body: unknown): body is ProblemView =>
 export function gatewayProblem(status: number, { code, detail, errors = [] }: ProblemView): CommandProblem {
   // A single one is what the detail says already.
   const fields = errors.length < 2 ? '' : errors.map(({ field, message }) => `${field} ${message}`).join('; ');
-  const sentence = fields === '' ? detail : `${detail.replace(/\.$/, '')}: ${fields}.`;
+  const sentence = `${detail.replace(/\.$/, '')}${fields === '' ? '' : `: ${fields}`}.`;
   const message = inOtherWords.get(status) ?? sentence;
   return new CommandProblem(exitCodesByStatus.get(status) ?? otherExitCode(status), code, message);
 }

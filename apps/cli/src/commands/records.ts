@@ -27,9 +27,9 @@ const importRecords = gatewayCommand({
   account,a-fabrikam,Fabrikam,office@fabrikam.example;info@fabrikam.example,,,
 
 Several addresses are separated by semicolons or spaces. --table stands for a
-column "table" that is not there. Records that are there are updated; the same
-call may be made again. --dry-run counts what the file holds and changes
-nothing.`,
+column "table" that is not there. A record is delivered as a whole: what the
+file leaves out, it does not have. The same call may be made again. --dry-run
+counts what the file holds and changes nothing.`,
   arguments: [{ name: 'file', means: 'The CSV file; "-" is standard input.' }],
   options: {
     table: { value: 'TABLE', means: 'What the records are where the file does not say so, such as contact.' },
