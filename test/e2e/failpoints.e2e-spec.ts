@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import type { ActivityView } from '../product/api-types';
 import { exchangeEnv } from '../product/exchange-env';
@@ -43,10 +46,16 @@ describeProduct('a process killed between two steps', () => {
   let product: Product;
   let erin: TrackedMailbox;
   let folderId: string;
+  let scratch: string;
+
+  /** Names the step behind which the running process is to end; none after that. */
+  const arm = (step: string): Promise<void> => writeFile(join(scratch, 'armed'), step);
 
   beforeAll(async () => {
+    scratch = await mkdtemp(join(tmpdir(), 'foldwatch-failpoints-'));
+    await arm('');
     sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
-    product = await createProduct(exchangeEnv(sandbox));
+    product = await createProduct(exchangeEnv(sandbox, { FOLDWATCH_FAILPOINT: `@${join(scratch, 'armed')}` }));
     await product.start();
     await product.call('PUT', '/records', accounts);
     erin = await TrackedMailbox.enable(sandbox, product, 'erin@contoso.example');
@@ -56,6 +65,7 @@ describeProduct('a process killed between two steps', () => {
   afterAll(async () => {
     await product.dispose();
     await sandbox.close();
+    await rm(scratch, { recursive: true });
   });
 
   /** Waits until nothing is owed to the mail any more: record, content and category are as they should be. */
@@ -85,10 +95,12 @@ describeProduct('a process killed between two steps', () => {
     return until(isDecided, `${name} to be decided`);
   };
 
-  const killedBehind = async (step: string): Promise<void> => {
-    product.spawn({ FOLDWATCH_FAILPOINT: step });
-    expect(await product.ended()).toBe('SIGKILL');
-    await product.start();
+  /** Does what makes the process pass the step, behind which it is killed; gives what was done. The process stays dead. */
+  const killedBehind = async <T>(step: string, act: () => Promise<T> | T): Promise<T> => {
+    await arm(step);
+    const [done] = await Promise.all([act(), product.ended().then((end) => expect(end).toBe('SIGKILL'))]);
+    await arm('');
+    return done;
   };
 
   const answer = (name: string): Promise<string> =>
@@ -120,9 +132,8 @@ describeProduct('a process killed between two steps', () => {
   });
 
   it.each(steps)('loses and doubles nothing of mail that arrived (%s)', async (step) => {
-    await product.stop();
-    const itemId = await erin.deliver(`arrival-${step}`, folderId);
-    await killedBehind(step);
+    const itemId = await killedBehind(step, () => erin.deliver(`arrival-${step}`, folderId));
+    await product.start();
     const activity = await completed(`arrival-${step}`, itemId, 'Fabrikam');
     expect(activity).toMatchObject({
       regarding: { id: 'a-fabrikam' },
@@ -135,10 +146,9 @@ describeProduct('a process killed between two steps', () => {
     const name = `moved-out-${step}`;
     const itemId = await erin.deliver(name, folderId);
     const { id } = await completed(name, itemId, 'Fabrikam');
-    await product.stop();
     const inbox = sandbox.folders(erin.address).find(({ path }) => path === 'Inbox')?.id ?? '';
-    erin.move(itemId, inbox);
-    await killedBehind(step);
+    await killedBehind(step, () => erin.move(itemId, inbox));
+    await product.start();
     expect(await erin.recordedIn(name, [inbox])).toMatchObject({ id, regarding: { id: 'a-fabrikam' } });
     const told = await toldOf(id);
     expect(told.filter((type) => type === 'activity.tracked')).toHaveLength(1);
@@ -149,8 +159,7 @@ describeProduct('a process killed between two steps', () => {
     const name = `moved-on-${step}`;
     await product.stop();
     const itemId = await erin.deliver(name, folderId);
-    product.spawn({ FOLDWATCH_FAILPOINT: step });
-    expect(await product.ended()).toBe('SIGKILL');
+    await killedBehind(step, () => product.spawn());
     const inbox = sandbox.folders(erin.address).find(({ path }) => path === 'Inbox')?.id ?? '';
     erin.move(itemId, inbox);
     await product.start();
@@ -162,9 +171,8 @@ describeProduct('a process killed between two steps', () => {
 
   describe('§4 behind a step of a reply that came before its parent was stored', () => {
     it('loses and doubles no reply that is to wait (rules.reply-waiting)', async () => {
-      await product.stop();
-      await answer('parent-of-waiting');
-      await killedBehind('rules.reply-waiting');
+      await killedBehind('rules.reply-waiting', () => answer('parent-of-waiting'));
+      await product.start();
       await decided('answer-parent-of-waiting', 'not-a-reply');
       await erin.deliver('parent-of-waiting', folderId);
       await recordedOnce('parent-of-waiting');
@@ -174,9 +182,8 @@ describeProduct('a process killed between two steps', () => {
       const name = `parent-of-${step}`;
       await answer(name);
       await decided(`answer-${name}`, 'not-a-reply');
-      await product.stop();
-      const itemId = await erin.deliver(name, folderId);
-      await killedBehind(step);
+      const itemId = await killedBehind(step, () => erin.deliver(name, folderId));
+      await product.start();
       await completed(name, itemId, 'Fabrikam');
       await recordedOnce(name);
     });
@@ -186,11 +193,8 @@ describeProduct('a process killed between two steps', () => {
     const name = `by-hand-${step}`;
     const itemId = await erin.deliver(name, folderId);
     const { id } = await completed(name, itemId, 'Fabrikam');
-    await product.stop();
-    await product.start({ FOLDWATCH_FAILPOINT: step });
     const regarding = { table: 'account', id: 'a-contoso' };
-    await Promise.allSettled([product.request('PATCH', `/activities/${id}`, { regarding })]);
-    expect(await product.ended()).toBe('SIGKILL');
+    await killedBehind(step, () => Promise.allSettled([product.request('PATCH', `/activities/${id}`, { regarding })]));
     await product.start();
     const activity = await completed(name, itemId, 'Contoso');
     expect(activity).toMatchObject({ id, regarding: { id: 'a-contoso', source: 'manual' } });
@@ -213,10 +217,9 @@ describeProduct('a process killed between two steps', () => {
 
   it.each(creating)('makes one record of an unknown sender (%s)', async (step) => {
     await product.call('PUT', `/mailboxes/${erin.id}/options`, { create: 'contact' });
-    await product.stop();
     const address = `${step.replace('.', '-')}@litware.example`;
-    await deliverFrom(`created-${step}`, address);
-    await killedBehind(step);
+    await killedBehind(step, () => deliverFrom(`created-${step}`, address));
+    await product.start();
     const activity = await until(async () => {
       const found = await erin.find(`created-${step}`);
       return found?.from?.record == null ? undefined : found;
@@ -230,10 +233,9 @@ describeProduct('a process killed between two steps', () => {
 
   it.each(suggesting)('suggests an unknown sender once (%s)', async (step) => {
     await product.call('PUT', `/mailboxes/${erin.id}/options`, { create: 'contact', createMode: 'suggest' });
-    await product.stop();
     const address = `${step.replace('.', '-')}@suggested.example`;
-    await deliverFrom(`suggested-${step}`, address);
-    await killedBehind(step);
+    await killedBehind(step, () => deliverFrom(`suggested-${step}`, address));
+    await product.start();
     await erin.readUpTo(`after-suggested-${step}`, folderId);
     const found = (await product.all<{ address: string; mails: number }>('/unknown-senders')).filter(
       (sender) => sender.address === address,
