@@ -1,7 +1,15 @@
-import { searchWords } from '@foldwatch/domain';
+import { searchWords, tablesAt, type Reader, type TablesAt } from '@foldwatch/domain';
 import { InvalidCursor, type RecordFilter } from '@foldwatch/ports';
 import { fromCursor, toPage, type ListPosition } from './database/cursor';
-import { indexKey, keysStartingWith, onlyKey, parentKey, wordKey, type KeyRange } from './database/index-keys';
+import {
+  indexKey,
+  keysStartingWith,
+  onlyKey,
+  parentKey,
+  readerKey,
+  wordKey,
+  type KeyRange,
+} from './database/index-keys';
 import { integerIn, textIn, type Row, type RowReader } from './database/rows';
 
 const listName = 'records';
@@ -28,16 +36,22 @@ interface RecordPage {
  * Walks the index by the condition that is seldom met, a page at a time and in the index's order, and tries the others on the
  * way: what somebody types finds its first page among a million records without all of its hits being gathered.
  */
-export async function listRecords(reader: RowReader, filter: RecordFilter): Promise<RecordPage> {
+export async function listRecords(rows: RowReader, filter: RecordFilter): Promise<RecordPage> {
   const conditions = conditionsOf(filter);
   const after = filter.cursor === undefined ? undefined : fromCursor(listName, filter.cursor);
   const { limit } = filter;
-  if (conditions.length === 0) return allRecords(reader, limit, after?.row ?? 0);
-  const walked = after === undefined ? await seldomest(reader, conditions) : conditions.find((one) => isIn(one, after));
+  const readable = readableBy(filter.reader);
+  if (conditions.length === 0) return allRecords(rows, readable, { limit, after: after?.row ?? 0 });
+  const walked = after === undefined ? await seldomest(rows, conditions) : conditions.find((one) => isIn(one, after));
   if (walked === undefined) throw new InvalidCursor('This cursor was given for other conditions.');
   const others = conditions.filter((condition) => condition !== walked);
   const place = after ?? { at: walked.range.first, row: -1 };
-  return toPage(listName, await entriesOf(reader, walked, { others, place, limit: limit + 1 }), limit, positionOf);
+  return toPage(
+    listName,
+    await entriesOf(rows, walked, { others, readable, place, limit: limit + 1 }),
+    limit,
+    positionOf,
+  );
 }
 
 /** As many records as are asked for, each once. */
@@ -57,8 +71,15 @@ async function entriesOf(
   return found;
 }
 
-async function allRecords(reader: RowReader, limit: number, after: number): Promise<RecordPage> {
-  const rows = await reader.all('SELECT row, doc FROM records WHERE row > ? ORDER BY row LIMIT ?', [after, limit + 1]);
+async function allRecords(
+  reader: RowReader,
+  readable: Readable,
+  { limit, after }: { readonly limit: number; readonly after: number },
+): Promise<RecordPage> {
+  const rows = await reader.all(
+    `SELECT r.row, r.doc FROM records r WHERE r.row > ?${readable.sql} ORDER BY r.row LIMIT ?`,
+    [after, ...readable.values, limit + 1],
+  );
   return toPage(listName, rows, limit, (row) => ({ at: '', row: integerIn(row, 'row') }));
 }
 
@@ -94,17 +115,19 @@ const isIn = ({ range }: Condition, { at }: ListPosition): boolean => at >= rang
 
 interface Walk {
   readonly others: readonly Condition[];
+  readonly readable: Readable;
   readonly place: ListPosition;
   readonly limit: number;
 }
 
 function entriesBehind(reader: RowReader, { range }: Condition, walk: Walk): Promise<readonly Row[]> {
-  const { others, place, limit } = walk;
+  const { others, readable, place, limit } = walk;
   const conditions = others.map(() => ' AND instr(r.keys, ?) > 0').join('');
   return reader.all(
     `SELECT k.key, k.record AS row, r.keys, r.doc FROM record_keys k CROSS JOIN records r ON r.row = k.record
-     WHERE k.key >= ? AND k.key < ? AND (k.key > ? OR k.record > ?)${conditions} ORDER BY k.key, k.record LIMIT ?`,
-    [place.at, range.end, place.at, place.row, ...others.map(({ sought }) => sought), limit],
+     WHERE k.key >= ? AND k.key < ? AND (k.key > ? OR k.record > ?)${conditions}${readable.sql}
+     ORDER BY k.key, k.record LIMIT ?`,
+    [place.at, range.end, place.at, place.row, ...others.map(({ sought }) => sought), ...readable.values, limit],
   );
 }
 
@@ -118,3 +141,24 @@ function isFirstOf({ beginning }: Condition, row: Row): boolean {
     .split('\n')
     .every((other) => !other.startsWith(beginning) || other >= key);
 }
+
+/** A condition upon the record itself. */
+interface Readable {
+  readonly sql: string;
+  readonly values: readonly string[];
+}
+
+/** Records of tables that are open to the reader, and of others those that are their own. */
+function readableBy(reader: Reader | undefined): Readable {
+  if (reader === undefined) return { sql: '', values: [] };
+  const [open, own] = [ofTables(tablesAt(reader, 'organization')), ofTables(tablesAt(reader, 'user'))];
+  return {
+    sql: ` AND (${open.sql} OR (${own.sql} AND EXISTS (SELECT 1 FROM record_keys WHERE key = ? AND record = r.row)))`,
+    values: [...open.values, ...own.values, reader.systemUserId === undefined ? '' : readerKey(reader.systemUserId)],
+  };
+}
+
+const ofTables = ({ kind, tables }: TablesAt): Readable => ({
+  sql: `r.tbl ${kind === 'these' ? 'IN' : 'NOT IN'} (SELECT asked.value FROM json_each(?) asked)`,
+  values: [JSON.stringify(tables)],
+});

@@ -1,19 +1,26 @@
 import { Injectable } from '@nestjs/common';
 import type { CrmRecord, RecordRef } from '@foldwatch/domain';
 import { RecordDirectory, recordKey } from '@foldwatch/ports';
+import type { Principal } from '../access/principal';
 import { UnknownResource } from '../http/refusal';
+import { ReadableRecords } from '../rights/readable-records';
+import { Readers } from '../rights/readers';
 import { toNamedRecord, toRecordView, type NamedRecordView, type RecordDetailView } from './record-views';
 
 /** Tables in which an owner may be. */
 const ownerTables = ['systemuser', 'team', 'queue'];
 
-/** A record with the names of those that it refers to. */
+/** A record with the names of those that it refers to. One that somebody may not read is not there for them. */
 @Injectable()
 export class ReadRecord {
-  constructor(private readonly directory: RecordDirectory) {}
+  constructor(
+    private readonly directory: RecordDirectory,
+    private readonly readers: Readers,
+    private readonly readable: ReadableRecords,
+  ) {}
 
-  async execute(ref: RecordRef): Promise<RecordDetailView> {
-    const record = await this.find(ref);
+  async execute(ref: RecordRef, viewer: Principal): Promise<RecordDetailView> {
+    const record = await this.find(ref, viewer);
     const { ownerId, parentAccountId } = record;
     const owners = ownerId === undefined ? [] : ownerTables.map((table) => ({ table, id: ownerId }));
     const parents = parentAccountId === undefined ? [] : [{ table: 'account', id: parentAccountId }];
@@ -25,9 +32,12 @@ export class ReadRecord {
     return Object.assign(toRecordView(record), { owner: named(owners), parentAccount: named(parents) });
   }
 
-  async find(ref: RecordRef): Promise<CrmRecord> {
+  async find(ref: RecordRef, viewer: Principal): Promise<CrmRecord> {
     const record = (await this.directory.findMany([ref])).get(recordKey(ref));
-    if (record === undefined) throw new UnknownResource('unknown-record', 'There is no such record.');
+    const reader = await this.readers.of(viewer);
+    if (record === undefined || (reader !== undefined && !(await this.readable.has(record, reader)))) {
+      throw new UnknownResource('unknown-record', 'There is no such record.');
+    }
     return record;
   }
 }

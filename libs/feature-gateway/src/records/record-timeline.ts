@@ -24,16 +24,17 @@ export class RecordTimeline {
   ) {}
 
   async execute(ref: RecordRef, query: TimelineQuery, viewer: Principal): Promise<TimelinePage> {
-    const record = await this.readRecord.find(ref);
+    const record = await this.readRecord.find(ref, viewer);
     const { children, hasMore } = query.includeChildren === true ? await this.childrenOf(record) : noChildren;
     const { concerning, isCut } = soughtFor([record, ...children]);
-    const mailboxIds = mailboxesFor(viewer);
+    const mailboxIds = (await this.visible.isOpen(ref, viewer)) ? undefined : mailboxesFor(viewer);
     const { activities, nextCursor } = await this.activities.timeline({
       ...pageOf(query),
       concerning,
       ...(mailboxIds !== undefined && { mailboxIds }),
     });
-    const shown = activities.filter((activity) => isOpenlyConcerned(activity, concerning, viewer));
+    const concerned = activities.filter((activity) => isOpenlyConcerned(activity, concerning, viewer));
+    const shown = await this.visible.among(concerned, viewer);
     const sight = await this.visible.sight(viewer, shown);
     const items = shown.map((activity) => toActivityView(activity, sight));
     return { items, nextCursor: nextCursor ?? null, partial: hasMore || isCut };

@@ -31,8 +31,12 @@ export class RecordController {
   @Get(':table/:id')
   @ApiOperation({ operationId: 'readRecord', summary: 'One record, with its owner and its account' })
   @ApiOkResponse({ type: RecordDetailView })
-  read(@PathId('table') table: string, @PathId('id') id: string): Promise<RecordDetailView> {
-    return this.readRecord.execute({ table, id });
+  read(
+    @PathId('table') table: string,
+    @PathId('id') id: string,
+    @Viewer() viewer: Principal,
+  ): Promise<RecordDetailView> {
+    return this.readRecord.execute({ table, id }, viewer);
   }
 
   @Get(':table/:id/activities')
