@@ -1,5 +1,5 @@
 import { pipeline, type GroupLag } from '@foldwatch/platform-delivery';
-import { PipelineLag } from '@foldwatch/ports';
+import { PipelineLag, type TopicLag } from '@foldwatch/ports';
 import { toAppError } from './event-log-unavailable';
 
 type AskLag = (group: string, topics: readonly string[]) => Promise<readonly GroupLag[]>;
@@ -9,7 +9,7 @@ const maxAgeMs = 500;
 
 /** Asks the brokers, which know what each group has committed. */
 export class KafkaPipelineLag extends PipelineLag {
-  private answer: Promise<number> | undefined;
+  private answer: Promise<readonly TopicLag[]> | undefined;
   private askedAt = 0;
 
   constructor(
@@ -20,11 +20,11 @@ export class KafkaPipelineLag extends PipelineLag {
   }
 
   /** One answer does for all who ask at about the same time; a failure is for those who wait for it. */
-  override read(): Promise<number> {
+  override readEach(): Promise<readonly TopicLag[]> {
     const now = performance.now();
     if (this.answer !== undefined && now - this.askedAt < maxAgeMs) return this.answer;
     this.askedAt = now;
-    const answer = this.worst();
+    const answer = this.askEach();
     this.answer = answer;
     answer.catch(() => {
       if (this.answer === answer) this.answer = undefined;
@@ -32,10 +32,13 @@ export class KafkaPipelineLag extends PipelineLag {
     return answer;
   }
 
-  private async worst(): Promise<number> {
+  private async askEach(): Promise<readonly TopicLag[]> {
     try {
       const lags = await Promise.all(Array.from(topicsByGroup(this.watched), ([group, of]) => this.ask(group, of)));
-      return Math.max(0, ...lags.flat().map(({ events }) => events));
+      return this.watched.map(({ group, topic }) => {
+        const ofTopic = lags.flat().filter((lag) => lag.group === group && lag.topic === topic);
+        return { group, topic, events: Math.max(0, ...ofTopic.map(({ events }) => events)) };
+      });
     } catch (error) {
       throw toAppError(error, 'asking how far consumers are behind');
     }

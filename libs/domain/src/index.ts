@@ -6,7 +6,14 @@ export {
   type MailboxAlertFacts,
 } from './alerts/alert-conditions';
 export { planAlerts, type AlertPlan } from './alerts/plan-alerts';
-export { alertCodes, alertTexts, isAlertCode, type AlertCode } from './alerts/alert-texts';
+export {
+  alertCodes,
+  alertTexts,
+  isAlertCode,
+  severityOf,
+  type AlertCode,
+  type AlertSeverity,
+} from './alerts/alert-texts';
 export { mailboxProblems, permanentProblems, type MailboxProblemCode } from './mailbox-problems';
 export type {
   Activity,

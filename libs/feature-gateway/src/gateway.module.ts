@@ -21,6 +21,7 @@ import { mailboxesPart } from './mailboxes/mailboxes.part';
 import { movesPart } from './moves/moves.part';
 import { operationPart } from './operation/operation.part';
 import { organizationPart } from './organization/organization.part';
+import { overviewPart } from './overview/overview.part';
 import { reasonsPart } from './reasons/reasons.part';
 import { recordsPart } from './records/records.part';
 import { rightsPart } from './rights/rights.part';
@@ -67,6 +68,7 @@ const parts = [
   administratorsPart,
   auditPart,
   operationPart,
+  overviewPart,
   httpPart,
 ];
 

@@ -13,6 +13,7 @@ import { batchOf } from '@foldwatch/feature-rules/testing';
 import {
   EventPublisher,
   PipelineLag,
+  type TopicLag,
   type DeliveredEvent,
   type LoggedEvent,
   type OutgoingEvent,
@@ -44,11 +45,11 @@ class GivenLag extends PipelineLag {
   /** How often it is still asked before it is far behind. */
   quietReads = Infinity;
 
-  override async read(): Promise<number> {
+  override async readEach(): Promise<readonly TopicLag[]> {
     if (this.quietReads === 0) this.events = 1_000_000;
     this.quietReads -= 1;
     this.reads += 1;
-    return this.events;
+    return [{ group: 'writer', topic: 'mail.decided', events: this.events }];
   }
 }
 

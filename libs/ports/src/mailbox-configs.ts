@@ -4,6 +4,7 @@ import type {
   Mailbox,
   MailboxId,
   MailboxOptions,
+  MailboxState,
   OrganizationSettings,
   Published,
   StoppedConversation,
@@ -26,6 +27,16 @@ export interface ConfigVersions {
   readonly mailboxes: ReadonlyMap<MailboxId, number>;
 }
 
+export interface MailboxFilter {
+  readonly state?: MailboxState;
+  /** How the address begins. */
+  readonly q?: string;
+  /** From the last address to the first. */
+  readonly descending?: boolean;
+  readonly cursor?: string;
+  readonly limit: number;
+}
+
 /** Configuration; the gateway alone writes it. A write that has returned is seen by every later read. Raises `StoreUnavailable`. */
 export abstract class MailboxConfigs {
   /** In one query; unknown mailboxes are left out. The organization's is 0 while it has the defaults. */
@@ -38,6 +49,11 @@ export abstract class MailboxConfigs {
     limit: number,
     cursor?: string,
   ): Promise<{ readonly configs: readonly MailboxConfig[]; readonly nextCursor?: string }>;
+  /** In the order of their addresses. */
+  abstract search(
+    filter: MailboxFilter,
+  ): Promise<{ readonly configs: readonly MailboxConfig[]; readonly nextCursor?: string }>;
+  abstract countByState(): Promise<Readonly<Record<MailboxState, number>>>;
   /** Writes when the stored version is one below `config.mailbox.version` (none is 0); an address in use twice is `lost` too. */
   abstract replace(config: MailboxConfig): Promise<'saved' | 'lost'>;
 }

@@ -1,5 +1,11 @@
 import { defaultOrganizationSettings } from '@foldwatch/domain';
-import { InvalidCursor, type MailboxConfig, type MailboxConfigs, type OrganizationConfigs } from '@foldwatch/ports';
+import {
+  InvalidCursor,
+  type MailboxConfig,
+  type MailboxConfigs,
+  type MailboxFilter,
+  type OrganizationConfigs,
+} from '@foldwatch/ports';
 import { freshly, type Open } from './opened';
 import { at } from './sample-activity';
 
@@ -45,6 +51,32 @@ export function describeMailboxConfigs(name: string, open: Open<Configs>): void 
       expect(await mailboxes.replace(config('other', 1, 'erin@contoso.example'))).toBe('lost');
       await mailboxes.replace(config('erin', 2, 'erin.smith@contoso.example'));
       expect(await mailboxes.replace(config('other', 1, 'erin@contoso.example'))).toBe('saved');
+    });
+
+    it.each<{ given: string; filter: Omit<MailboxFilter, 'limit'>; expected: readonly string[] }>([
+      { given: 'nothing', filter: {}, expected: ['ann', 'anton', 'bea', 'carl'] },
+      { given: 'nothing, from the end', filter: { descending: true }, expected: ['carl', 'bea', 'anton', 'ann'] },
+      { given: 'a beginning', filter: { q: 'an' }, expected: ['ann', 'anton'] },
+      { given: 'a state', filter: { state: 'enabled' }, expected: ['anton', 'carl'] },
+      { given: 'both, from the end', filter: { q: 'a', state: 'pending', descending: true }, expected: ['ann'] },
+      { given: 'what nobody has', filter: { q: '%' }, expected: [] },
+    ])('searches by $given, a page at a time', async ({ filter, expected }) => {
+      const { mailboxes } = await fresh();
+      for (const id of ['carl', 'ann', 'bea', 'anton']) {
+        const plain = config(id);
+        const state = id === 'anton' || id === 'carl' ? 'enabled' : 'pending';
+        await mailboxes.replace({ ...plain, mailbox: { ...plain.mailbox, state } });
+      }
+      const seen: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await mailboxes.search({ ...filter, limit: 1, ...(cursor !== undefined && { cursor }) });
+        seen.push(...page.configs.map(({ mailbox }) => mailbox.id));
+        cursor = page.nextCursor;
+      } while (cursor !== undefined);
+      expect(seen).toEqual(expected);
+      expect(await mailboxes.countByState()).toEqual({ pending: 2, enabled: 2, disabled: 0 });
+      await expect(mailboxes.search({ limit: 1, cursor: 'x' })).rejects.toBeInstanceOf(InvalidCursor);
     });
 
     it('knows whose they are: their owner, and those to whom they were granted', async () => {

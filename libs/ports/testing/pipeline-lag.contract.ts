@@ -21,6 +21,10 @@ export function describePipelineLag(name: string, open: Open<EventDelivery>): vo
       ]);
       await publisher.publish([...sequence(topics.one, ['a'], 3), ...sequence(topics.two, ['b'], 7)]);
       await until(async () => (await watched.read()) === 7);
+      expect(await watched.readEach()).toEqual([
+        { group: 'rules', topic: topics.one, events: 3 },
+        { group: 'writer', topic: topics.two, events: 7 },
+      ]);
     });
 
     it('falls as events are taken', async () => {

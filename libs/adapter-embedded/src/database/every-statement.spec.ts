@@ -64,6 +64,9 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
   await askMailboxes(adapters);
   await askSimulations(adapters);
   await mailboxConfigs.list(1);
+  for (const filter of [{}, { q: 'a' }, { state: 'enabled' as const }, { state: 'enabled' as const, descending: true }])
+    await mailboxConfigs.search({ ...filter, limit: 1 });
+  await mailboxConfigs.countByState();
   await mailboxConfigs.versions(['m1']);
   await mailboxConfigs.findMany(['m1']);
   await mailboxConfigs.findByAddress('erin@contoso.example');

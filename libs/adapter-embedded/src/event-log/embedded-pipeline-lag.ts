@@ -1,5 +1,5 @@
 import { pipeline } from '@foldwatch/platform-delivery';
-import { PipelineLag } from '@foldwatch/ports';
+import { PipelineLag, type TopicLag } from '@foldwatch/ports';
 import type { GroupOffsets } from './group-offsets';
 import type { LogLanes } from './log-lanes';
 
@@ -13,10 +13,10 @@ export class EmbeddedPipelineLag extends PipelineLag {
     super();
   }
 
-  override async read(): Promise<number> {
-    const lags = this.watched.flatMap(({ group, topic }) =>
-      this.lanes.of(topic).map((lane) => this.lanes.end(lane) - this.offsets.find(group, lane)),
-    );
-    return Math.max(0, ...lags);
+  override async readEach(): Promise<readonly TopicLag[]> {
+    return this.watched.map(({ group, topic }) => {
+      const behind = this.lanes.of(topic).map((lane) => this.lanes.end(lane) - this.offsets.find(group, lane));
+      return { group, topic, events: Math.max(0, ...behind) };
+    });
   }
 }

@@ -1,11 +1,13 @@
-import type { MailboxId } from '@foldwatch/domain';
-import { MailboxConfigs, type ConfigVersions, type MailboxConfig } from '@foldwatch/ports';
+import type { MailboxId, MailboxState } from '@foldwatch/domain';
+import { MailboxConfigs, type ConfigVersions, type MailboxConfig, type MailboxFilter } from '@foldwatch/ports';
 import { fromCursor, toPage } from '../database/cursor';
 import type { EmbeddedDatabase } from '../database/embedded-database';
 import { documentIn, integerIn, textIn } from '../database/rows';
 import { storedSettingsVersion } from './embedded-organization-configs';
 
 const listName = 'mailboxes';
+const searchName = 'mailboxes-sought';
+const highest = '\u{10FFFF}';
 
 export class EmbeddedMailboxConfigs extends MailboxConfigs {
   constructor(private readonly database: EmbeddedDatabase) {
@@ -64,6 +66,39 @@ export class EmbeddedMailboxConfigs extends MailboxConfigs {
     );
     const page = toPage(listName, rows, limit, (row) => ({ at: textIn(row, 'address'), row: 0 }));
     return { configs: page.rows.map((row) => documentIn('MailboxConfig', row)), ...page.next };
+  }
+
+  override async search({ state, q = '', descending = false, cursor, limit }: MailboxFilter): Promise<{
+    readonly configs: readonly MailboxConfig[];
+    readonly nextCursor?: string;
+  }> {
+    const after = cursor === undefined ? undefined : fromCursor(searchName, cursor).at;
+    const [place, order] = descending ? ['address < ?', 'DESC'] : ['address > ?', 'ASC'];
+    const ofState = state === undefined ? '' : 'state = ? AND ';
+    const rows = await this.database.read(() =>
+      this.database
+        .statement(
+          `SELECT address, doc FROM mailbox_configs WHERE ${ofState}address >= ? AND address < ? AND ${place}
+           ORDER BY address ${order} LIMIT ?`,
+        )
+        .all(
+          ...(state === undefined ? [] : [state]),
+          q,
+          `${q}${highest}`,
+          after ?? (descending ? highest : ''),
+          limit + 1,
+        ),
+    );
+    const page = toPage(searchName, rows, limit, (row) => ({ at: textIn(row, 'address'), row: 0 }));
+    return { configs: page.rows.map((row) => documentIn('MailboxConfig', row)), ...page.next };
+  }
+
+  override countByState(): Promise<Readonly<Record<MailboxState, number>>> {
+    return this.database.read(() => {
+      const count = this.database.statement('SELECT count(*) AS n FROM mailbox_configs WHERE state = ?');
+      const of = (state: MailboxState): number => integerIn(count.get(state) ?? {}, 'n');
+      return { pending: of('pending'), enabled: of('enabled'), disabled: of('disabled') };
+    });
   }
 
   override replace(config: MailboxConfig): Promise<'saved' | 'lost'> {

@@ -63,6 +63,8 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
     await addTimelines(db);
     await addParents(db);
   },
+  /** Of the states of mailboxes. */
+  createIndexes,
 ];
 
 /** What was written before did not say beside it which contents it has. */

@@ -21,6 +21,7 @@ export const mailboxConfigSchema = new Schema({
   doc: { type: Schema.Types.Mixed, required: true },
 })
   .index({ address: 1 }, { unique: true })
+  .index({ 'doc.mailbox.state': 1, address: 1 })
   .index({ people: 1 }, { sparse: true });
 
 export const peopleOf = ({ mailbox: { ownerId, grantedTo = [] } }: MailboxConfig): readonly string[] =>

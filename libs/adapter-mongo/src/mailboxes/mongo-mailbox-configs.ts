@@ -1,5 +1,5 @@
-import type { MailboxId } from '@foldwatch/domain';
-import { MailboxConfigs, type ConfigVersions, type MailboxConfig } from '@foldwatch/ports';
+import type { MailboxId, MailboxState } from '@foldwatch/domain';
+import { MailboxConfigs, type ConfigVersions, type MailboxConfig, type MailboxFilter } from '@foldwatch/ports';
 import { attempt } from '../database/attempts';
 import { compareAndSet } from '../database/compare-and-set';
 import { fromCursor, toPage } from '../database/cursor';
@@ -9,6 +9,9 @@ import { toConfigRow } from './config-rows';
 import { storedOrganization } from './mongo-organization-configs';
 
 const listName = 'mailboxes';
+const searchName = 'mailboxes-sought';
+const highest = '\u{10FFFF}';
+const states = ['pending', 'enabled', 'disabled'] as const satisfies readonly MailboxState[];
 
 export class MongoMailboxConfigs extends MailboxConfigs {
   constructor(private readonly database: MongoDatabase) {
@@ -56,6 +59,33 @@ export class MongoMailboxConfigs extends MailboxConfigs {
     );
     const page = toPage(listName, rows, limit, ({ address }) => address);
     return { configs: page.rows.map(({ doc }) => doc), ...page.next };
+  }
+
+  override async search({ state, q = '', descending = false, cursor, limit }: MailboxFilter): Promise<{
+    readonly configs: readonly MailboxConfig[];
+    readonly nextCursor?: string;
+  }> {
+    const after = cursor === undefined ? undefined : fromCursor(searchName, cursor);
+    const ascending = { $gt: after ?? '', $gte: q, $lt: `${q}${highest}` };
+    const address = descending ? { $gte: q, $lt: after ?? `${q}${highest}` } : ascending;
+    const rows = await attempt(() =>
+      this.rows
+        .find({ ...(state !== undefined && { 'doc.mailbox.state': state }), address })
+        .sort({ address: descending ? -1 : 1 })
+        .limit(limit + 1)
+        .toArray(),
+    );
+    const page = toPage(searchName, rows, limit, (row) => row.address);
+    return { configs: page.rows.map(({ doc }) => doc), ...page.next };
+  }
+
+  override async countByState(): Promise<Readonly<Record<MailboxState, number>>> {
+    const [pending, enabled, disabled] = await Promise.all(states.map((state) => this.countIn(state)));
+    return { pending: pending ?? 0, enabled: enabled ?? 0, disabled: disabled ?? 0 };
+  }
+
+  private countIn(state: MailboxState): Promise<number> {
+    return attempt(() => this.rows.countDocuments({ 'doc.mailbox.state': state }));
   }
 
   /** An address in use refuses the row as a stored version does: both are unique keys. */

@@ -46,6 +46,24 @@ export const alertTexts = {
 
 export type AlertCode = keyof typeof alertTexts;
 
+/** Of these mail is, or will be, missing; the others can wait until somebody has time. */
+const grave: ReadonlySet<string> = new Set<AlertCode>([
+  'auth-expired',
+  'access-revoked',
+  'mailbox-unknown',
+  'store-unavailable',
+  'event-log-unavailable',
+  'sync-gap',
+  'events-lost',
+  'dead-letters',
+  'disk-low',
+  'service-unwell',
+]);
+
+export type AlertSeverity = 'error' | 'warning';
+
+export const severityOf = (code: AlertCode): AlertSeverity => (grave.has(code) ? 'error' : 'warning');
+
 export const alertCodes = Object.keys(alertTexts).filter(isAlertCode);
 
 export function isAlertCode(text: string): text is AlertCode {

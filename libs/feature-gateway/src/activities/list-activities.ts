@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bracketedMessageId, searchWords, type MailboxId } from '@foldwatch/domain';
 import { ActivityQueries, OrganizationConfigs, type ActivityFilter, type ActivityPage } from '@foldwatch/ports';
+import { mailboxFilter } from '../access/mailbox-filter';
 import { mailboxesFor, type Principal } from '../access/principal';
 import { pageOf } from '../http/page-query';
 import { Readers } from '../rights/readers';
@@ -52,12 +53,11 @@ export class ListActivities {
 
 /** `undefined` for what cannot have results: another's mailbox, or a search text without a word. */
 function toFilter(query: ActivityQuery, mailboxIds: readonly MailboxId[] | undefined): ActivityFilter | undefined {
-  const mailboxId = mailboxIds?.[0];
   const words = query.q === undefined ? undefined : searchWords([query.q]);
   if (mailboxIds?.length === 0 || words?.length === 0) return undefined;
   return {
     ...pageOf(query),
-    ...(mailboxId !== undefined && { mailboxId }),
+    ...mailboxFilter(mailboxIds),
     ...(words !== undefined && { words }),
     ...messageFilter(query),
   };

@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { alertTexts } from '@foldwatch/domain';
+import { alertTexts, severityOf, type AlertSeverity } from '@foldwatch/domain';
 import { wholeOrganization, type Alert } from '@foldwatch/ports';
 import { isOfRule } from './alert-news-item';
 
@@ -11,6 +11,8 @@ export class AcknowledgementView {
 export class AlertView {
   @ApiProperty() readonly id!: string;
   @ApiProperty({ description: 'Stable; the catalogue is in docs/operations.md.' }) readonly code!: string;
+  @ApiProperty({ enum: ['error', 'warning'], description: 'error: mail is, or will be, missing because of it.' })
+  readonly severity!: AlertSeverity;
   @ApiProperty({ description: 'What is so.' }) readonly message!: string;
   @ApiProperty({ description: 'What to do about it.' }) readonly cure!: string;
   @ApiProperty({ enum: ['open', 'resolved'] }) readonly state!: 'open' | 'resolved';
@@ -42,6 +44,7 @@ export function toAlertView(alert: Alert): AlertView {
   return {
     id,
     code,
+    severity: severityOf(code),
     message,
     cure,
     state: resolvedAt === undefined ? 'open' : 'resolved',

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { Optional } from '../http/optional';
-import { isReasonCode, reasons, searchWords, toActivityId, type ActivityId } from '@foldwatch/domain';
+import { isReasonCode, reasons, searchWords, toActivityId, type ActivityId, type MailboxId } from '@foldwatch/domain';
 import { DecisionLog, type DecisionFilter, type DecisionSearch } from '@foldwatch/ports';
+import { mailboxFilter } from '../access/mailbox-filter';
 import { canSeeUntrackedMail, mailboxesFor, type Principal } from '../access/principal';
 import { IsMoment } from '../http/is-moment';
 import { pageOf, PageQuery } from '../http/page-query';
@@ -86,20 +87,20 @@ export class ListDecisions {
 /** `undefined` for what cannot have results: another's mailbox, or a search text without a word. */
 function toFilter(query: DecisionQuery, viewer: Principal): DecisionFilter | undefined {
   const mailboxIds = mailboxesFor(viewer, query.mailboxId);
-  const mailboxId = mailboxIds?.[0];
   const words = query.q === undefined ? undefined : searchWords([query.q]);
   if (mailboxIds?.length === 0 || words?.length === 0) return undefined;
   return {
     ...pageOf(query),
-    ...(mailboxId !== undefined && { mailboxId }),
-    ...(words !== undefined && { search: { words, among: searchedBy(viewer, mailboxId) } }),
+    ...mailboxFilter(mailboxIds),
+    ...(words !== undefined && { search: { words, among: searchedBy(viewer, mailboxIds) } }),
     ...messageFilter(query),
     ...conclusionFilter(query),
   };
 }
 
-const searchedBy = (viewer: Principal, mailboxId: string | undefined): DecisionSearch['among'] =>
-  mailboxId !== undefined && canSeeUntrackedMail(viewer, mailboxId) ? 'all' : 'tracked';
+/** The words of mail that is not tracked are for its owners alone. */
+const searchedBy = (viewer: Principal, mailboxIds: readonly MailboxId[] | undefined): DecisionSearch['among'] =>
+  mailboxIds?.every((mailboxId) => canSeeUntrackedMail(viewer, mailboxId)) === true ? 'all' : 'tracked';
 
 const conclusionFilter = ({ verdict, reason, since }: DecisionQuery): Partial<DecisionFilter> => ({
   ...(verdict !== undefined && { verdict }),

@@ -4,11 +4,10 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { ForMailboxOwner, ForOwners } from '../access/access-rules';
 import { Viewer } from '../access/gateway-request';
 import type { Principal } from '../access/principal';
-import { PageQuery } from '../http/page-query';
 import { PathId } from '../http/path-id';
 import { AddMailbox } from './add-mailbox';
 import { ChangeMailbox } from './change-mailbox';
-import { ListMailboxes } from './list-mailboxes';
+import { ListMailboxes, MailboxQuery } from './list-mailboxes';
 import { AddMailboxRequest, ChangeMailboxRequest } from './mailbox-requests';
 import { MailboxPage, MailboxView } from './mailbox-views';
 import { ReadMailbox } from './read-mailbox';
@@ -27,7 +26,7 @@ export class MailboxesController {
   @ForOwners()
   @ApiOperation({ operationId: 'listMailboxes', summary: 'Mailboxes with their state and health' })
   @ApiOkResponse({ type: MailboxPage })
-  list(@Query() query: PageQuery, @Viewer() viewer: Principal): Promise<MailboxPage> {
+  list(@Query() query: MailboxQuery, @Viewer() viewer: Principal): Promise<MailboxPage> {
     return this.listMailboxes.execute(query, viewer);
   }
 

@@ -17,6 +17,7 @@ import { MailboxWorkController } from './mailbox-work.controller';
 import { MailboxesController } from './mailboxes.controller';
 import { ReadMailbox } from './read-mailbox';
 import { ReadOptions } from './read-options';
+import { SurveyMailboxes } from './survey-mailboxes';
 import { SyncMailbox } from './sync-mailbox';
 import { TestAndEnableMailbox } from './test-and-enable-mailbox';
 
@@ -37,6 +38,7 @@ export const mailboxesPart: GatewayPart = {
     MailboxStandings,
     ReadMailbox,
     ReadOptions,
+    SurveyMailboxes,
     SyncMailbox,
     TestAndEnableMailbox,
   ],
