@@ -37,5 +37,5 @@ export const unreachable = (): Problem => new Problem(i18next.t('problem.unreach
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** What the API refused of a field; nothing when it was content with it. */
-export const refusalOf = (error: unknown, field: string): string | undefined =>
-  error instanceof Problem ? error.fields.get(field) : undefined;
+export const refusalOf = (error: unknown, field: string): string | null =>
+  error instanceof Problem ? (error.fields.get(field) ?? null) : null;

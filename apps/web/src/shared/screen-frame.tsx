@@ -11,6 +11,7 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     gap: tokens.spacingHorizontalM,
   },
+  title: { margin: 0 },
   description: { margin: 0, color: tokens.colorNeutralForeground2, maxWidth: '70ch' },
 });
 
@@ -32,7 +33,9 @@ export function ScreenFrame({ title, description, actions, children }: Props): J
   return (
     <div className={styles.root}>
       <div className={styles.head}>
-        <Title2 as="h1">{title}</Title2>
+        <Title2 as="h1" className={styles.title}>
+          {title}
+        </Title2>
         {actions}
       </div>
       {description !== undefined && <p className={styles.description}>{description}</p>}

@@ -1,0 +1,123 @@
+import { Field, makeStyles, MessageBar, MessageBarBody, Select, tokens } from '@fluentui/react-components';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answerOf, api, type View } from '../../../api/client';
+import { Failure, QueryState } from '../../../shared/query-state';
+import { Section } from '../parts/section';
+
+/** The options that a mailbox may have of its own, with what each can be. */
+const choices = {
+  track: ['all', 'email-enabled', 'known-senders', 'replies', 'none'],
+  create: ['none', 'contact', 'lead'],
+  createMode: ['create', 'suggest'],
+  autoTrackSubfolders: [true, false],
+  autoTrackSentItems: [true, false],
+  leaveOutInternalSideThreads: [true, false],
+  smartMatching: [true, false],
+  onMoveOut: ['keep', 'untrack'],
+  onDelete: ['keep', 'untrack'],
+  regardingPolicy: ['manual-wins', 'folder-wins'],
+  ambiguousSender: ['first', 'unresolved'],
+} as const;
+type Name = keyof typeof choices;
+const isName = (name: string): name is Name => name in choices;
+const names = Object.keys(choices).filter(isName);
+
+const useStyles = makeStyles({
+  grid: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 280px), 1fr))',
+    gap: tokens.spacingHorizontalL,
+  },
+});
+
+interface Props {
+  readonly mailboxId: string;
+  readonly mayChange: boolean;
+}
+
+/** What the mailbox chose for itself, and what comes out with what team and organization say. */
+export function MailboxOptions({ mailboxId, mayChange }: Props): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation('administration');
+  const path = { id: mailboxId };
+  const queryKey = ['configuration', 'options', mailboxId] as const;
+  const client = useQueryClient();
+  const query = useQuery({
+    queryKey,
+    queryFn: () => answerOf(api.GET('/api/v1/mailboxes/{id}/options', { params: { path } })),
+  });
+  const { mutate, data, error } = useMutation({
+    mutationFn: (body: View<'ChangeOptionsRequest'>) =>
+      answerOf(api.PUT('/api/v1/mailboxes/{id}/options', { params: { path }, body })),
+    onSuccess: () => client.invalidateQueries({ queryKey }),
+  });
+  return (
+    <Section title={t('options.title')}>
+      {error !== null && <Failure error={error} />}
+      {data !== undefined && 'approvalId' in data && (
+        <MessageBar intent="warning">
+          <MessageBarBody>{t('approval.waits', { reach: data.reach, limit: data.limit })}</MessageBarBody>
+        </MessageBar>
+      )}
+      <QueryState query={query}>
+        {(options) => (
+          <div className={styles.grid}>
+            {names.map((name) => (
+              <Option
+                key={name}
+                name={name}
+                options={options}
+                mayChange={mayChange}
+                change={(value) => mutate({ ...chosenOf(options), [name]: value })}
+              />
+            ))}
+          </div>
+        )}
+      </QueryState>
+    </Section>
+  );
+}
+
+/** What is chosen now: the API replaces the options as a whole. */
+const chosenOf = (options: View<'MailboxOptionsView'>): View<'ChangeOptionsRequest'> =>
+  Object.fromEntries(names.map((name) => [name, options[name].value]));
+
+interface OptionProps {
+  readonly name: Name;
+  readonly options: View<'MailboxOptionsView'>;
+  readonly mayChange: boolean;
+  readonly change: (value: string | boolean | null) => void;
+}
+
+function Option({ name, options, mayChange, change }: OptionProps): JSX.Element {
+  const { t } = useTranslation('administration');
+  const { value, effective, source, lockedBy, capped } = options[name];
+  const named = (given: View<'MailboxOptionsView'>[Name]['effective']): string => t(`options.value.${given}`);
+  const origin = lockedBy === null ? t(`options.source.${source}`) : t(`options.lockedBy.${lockedBy}`);
+  return (
+    <Field
+      label={t(`options.name.${name}`)}
+      hint={`${t('options.inEffect', { value: named(effective) })} ${capped ? t('options.capped') : origin}`}
+    >
+      <Select
+        value={value === null ? '' : String(value)}
+        disabled={!mayChange || lockedBy !== null}
+        onChange={(_, chosen) => change(toValue(chosen.value))}
+      >
+        <option value="">{t('options.notChosen')}</option>
+        {choices[name].map((choice) => (
+          <option key={String(choice)} value={String(choice)}>
+            {named(choice)}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
+
+function toValue(text: string): string | boolean | null {
+  if (text === '') return null;
+  return text === 'true' || text === 'false' ? text === 'true' : text;
+}
