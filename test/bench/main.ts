@@ -7,6 +7,7 @@ import { benchStream } from './distributed/stream';
 import { benchDecisions } from './decisions';
 import { benchDragLatency } from './drag-latency';
 import { benchMemory } from './memory';
+import { benchPage } from './page';
 import { benchPipeline } from './pipeline';
 import { printMachine } from './report';
 import { benchResolution } from './resolution';
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   drag: benchDragLatency,
   memory: benchMemory,
   backfill: benchBackfill,
+  page: benchPage,
   resolution: benchResolution,
   hops: benchHops,
   connect: benchConnect,
