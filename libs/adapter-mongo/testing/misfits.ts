@@ -12,16 +12,17 @@ export async function misfits(
   for (const [name, schema] of Object.entries(schemas)) {
     const Row = model(name, schema, undefined, { overwriteModels: true });
     for (const stored of await database.db.collection(name).find().limit(rowsPerCollection).toArray()) {
-      const problem = problemOf(() => new Row(stored, undefined, { strict: 'throw' }).validateSync());
+      const problem = await problemOf(() => new Row(stored, undefined, { strict: 'throw' }).validate());
       if (problem !== undefined) problems.push(`${name}: ${problem}`);
     }
   }
   return problems;
 }
 
-function problemOf(check: () => Error | null): string | undefined {
+async function problemOf(check: () => Promise<void>): Promise<string | undefined> {
   try {
-    return check()?.message;
+    await check();
+    return undefined;
   } catch (error) {
     return String(error);
   }
