@@ -58,6 +58,7 @@ export {
 export { accountDomains, accountOfDomain } from './records/account-of-domain';
 export { companyOf } from './creation/company-of';
 export {
+  creatableTables,
   createModes,
   createOptions,
   effectiveCreation,

@@ -22,6 +22,7 @@ import { movesPart } from './moves/moves.part';
 import { operationPart } from './operation/operation.part';
 import { organizationPart } from './organization/organization.part';
 import { overviewPart } from './overview/overview.part';
+import { peoplePart } from './people/people.part';
 import { reasonsPart } from './reasons/reasons.part';
 import { recordsPart } from './records/records.part';
 import { rightsPart } from './rights/rights.part';
@@ -33,6 +34,7 @@ import { unknownSendersPart } from './unknown-senders/unknown-senders.part';
 import { usersPart } from './users/users.part';
 import { versionsPart } from './versions/versions.part';
 import { webhooksPart } from './webhooks/webhooks.part';
+import { whyPart } from './why/why.part';
 import { SessionLinks } from './access/session-links';
 
 const parts = [
@@ -43,11 +45,13 @@ const parts = [
   conversationsPart,
   trackingTokensPart,
   recordsPart,
+  peoplePart,
   rightsPart,
   unknownSendersPart,
   activitiesPart,
   decisionsPart,
   movesPart,
+  whyPart,
   reasonsPart,
   eventsPart,
   livePart,

@@ -4,6 +4,7 @@ import { ActivityContentController } from './activity-content.controller';
 import { ActivityUndoController } from './activity-undo.controller';
 import { ActivityPartiesController } from './activity-parties.controller';
 import { ChangeActivity } from './change-activity';
+import { CreateParty } from './create-party';
 import { FoldedDecisions } from './folded-decisions';
 import { ListActivities } from './list-activities';
 import { OpenContent } from './open-content';
@@ -19,6 +20,7 @@ export const activitiesPart: GatewayPart = {
   controllers: [ActivitiesController, ActivityContentController, ActivityPartiesController, ActivityUndoController],
   providers: [
     ChangeActivity,
+    CreateParty,
     FoldedDecisions,
     ListActivities,
     OpenContent,

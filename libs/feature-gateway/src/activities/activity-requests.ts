@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   IsDefined,
+  IsIn,
   IsObject,
   IsString,
   Matches,
@@ -10,6 +11,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
+import { creatableTables, type CreatableTable } from '@foldwatch/domain';
 import { Optional } from '../http/optional';
 import { PageQuery } from '../http/page-query';
 import { plainText } from '../http/path-id';
@@ -89,6 +91,17 @@ export class ContentQuery {
   @IsString()
   @MaxLength(200)
   readonly hash?: string;
+}
+
+export class CreatePartyRequest {
+  @ApiProperty({ example: 'bea@fabrikam.example' })
+  @IsString()
+  @MaxLength(320)
+  readonly address!: string;
+
+  @ApiProperty({ enum: creatableTables })
+  @IsIn(creatableTables)
+  readonly table!: CreatableTable;
 }
 
 export class ResolvePartyRequest {

@@ -137,6 +137,11 @@ export class ActivityChangeView {
   @ApiPropertyOptional({ type: NamedRecordView }) readonly previousRegarding?: NamedRecordView;
 }
 
+export class CreatedPartyView {
+  @ApiProperty({ description: 'false: there was a record of the address already.' }) readonly isNew!: boolean;
+  @ApiProperty({ type: NamedRecordView }) readonly record!: NamedRecordView;
+}
+
 /** One activity with all that is told of it. */
 export class ActivityDetailView extends ActivityView {
   @ApiProperty({ type: ContentVersionView, nullable: true }) readonly body!: ContentVersionView | null;

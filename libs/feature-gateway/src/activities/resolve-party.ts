@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { partiesOf, toEmailAddress, type Activity, type EmailAddress } from '@foldwatch/domain';
-import { canSeeMailbox, type Principal } from '../access/principal';
-import { UnknownResource } from '../http/refusal';
+import type { Principal } from '../access/principal';
 import type { StartedJobView } from '../mailboxes/mailbox-views';
 import { GiveAddress } from '../records/give-address';
 import { ResolveLater } from '../records/resolve-later';
 import type { ResolvePartyRequest } from './activity-requests';
+import { partyOn } from './party-on';
 import { VisibleActivities } from './visible-activities';
 
 /** Says to which record an address of an activity belongs, and resolves it on all activities that carry it. */
@@ -18,7 +17,7 @@ export class ResolveParty {
   ) {}
 
   async execute(id: string, request: ResolvePartyRequest, viewer: Principal): Promise<StartedJobView> {
-    const address = addressOn(await this.visible.findOwn(id, viewer), request.address, viewer);
+    const { address } = partyOn(await this.visible.findOwn(id, viewer), request.address, viewer);
     const change = [{ addresses: [address], merged: [] }];
     await this.resolveLater.note(change);
     if (request.record !== undefined) {
@@ -27,14 +26,4 @@ export class ResolveParty {
     }
     return { jobId: await this.resolveLater.start() };
   }
-}
-
-/** Blind copies that only others may see are not there. */
-function addressOn({ message }: Activity, text: string, viewer: Principal): EmailAddress {
-  const address = toEmailAddress(text);
-  const isSeen = partiesOf(message).some(
-    (party) => party.address === address && (party.onlyIn === undefined || canSeeMailbox(viewer, party.onlyIn)),
-  );
-  if (address !== undefined && isSeen) return address;
-  throw new UnknownResource('unknown-party', 'The activity has no party of this address.');
 }

@@ -53,6 +53,13 @@ export class DecisionQuery extends PageQuery {
   @MaxLength(500)
   readonly q?: string;
 
+  @ApiPropertyOptional({ description: 'Whom it is from. Mail that is not tracked is found by its owner alone.' })
+  @Optional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(320)
+  readonly address?: string;
+
   @ApiPropertyOptional({ enum: reasonCodes })
   @Optional()
   @IsIn(reasonCodes, { message: 'reason is not a known reason code' })
@@ -87,7 +94,8 @@ export class ListDecisions {
 /** `undefined` for what cannot have results: another's mailbox, or a search text without a word. */
 function toFilter(query: DecisionQuery, viewer: Principal): DecisionFilter | undefined {
   const mailboxIds = mailboxesFor(viewer, query.mailboxId);
-  const words = query.q === undefined ? undefined : searchWords([query.q]);
+  const sought = [query.q, query.address].filter((text) => text !== undefined);
+  const words = sought.length === 0 ? undefined : searchWords(sought);
   if (mailboxIds?.length === 0 || words?.length === 0) return undefined;
   return {
     ...pageOf(query),

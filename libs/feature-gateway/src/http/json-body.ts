@@ -14,7 +14,11 @@ import { BodyTooLarge, InvalidRequest, UnsupportedBodyType } from './refusal';
 
 interface BodyRules {
   readonly maxBytes: number;
-  readonly shape: 'object' | 'list';
+  readonly shape: 'object' | 'list' | 'text';
+  /** Of a text: its media type. */
+  readonly type?: string;
+  /** Of a text: what is behind that is thrown away. */
+  readonly keptBytes?: number;
 }
 
 const rulesKey = 'foldwatch:body';
@@ -25,6 +29,11 @@ const methodsWithBody: ReadonlySet<string | undefined> = new Set(['POST', 'PUT',
 /** For the route whose body is a list, and a long one. */
 export const ListBody = (maxBytes: number): CustomDecorator =>
   SetMetadata(rulesKey, { maxBytes, shape: 'list' } satisfies BodyRules);
+
+/** For the route whose body is no JSON: it gets a `Buffer` with the beginning, or all, of what was sent. */
+export const TextBody = (
+  rules: Required<Pick<BodyRules, 'type' | 'maxBytes'>> & { keptBytes?: number },
+): CustomDecorator => SetMetadata(rulesKey, { ...rules, shape: 'text' } satisfies BodyRules);
 
 /** Reads a body only after the guard let its sender in, only where a route takes one, and never more than the route allows. */
 @Injectable()
@@ -46,22 +55,22 @@ export class JsonBody implements NestInterceptor, OnModuleDestroy {
   private async read(context: ExecutionContext): Promise<void> {
     const rules: BodyRules = Reflect.getMetadata(rulesKey, context.getHandler()) ?? ordinary;
     const request = requestOf(context);
-    const bytes = await this.readBytes(request, rules.maxBytes);
+    const bytes = await this.readBytes(request, rules);
     if (bytes.length > 0) request.body = parseBody(bytes, request.headers['content-type'] ?? '', rules);
   }
 
-  private async readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  private async readBytes(request: IncomingMessage, rules: BodyRules): Promise<Buffer> {
     if (this.isClosing) request.destroy();
     this.unread.add(request);
     try {
-      return await readBytes(request, maxBytes);
+      return await readBytes(request, rules);
     } finally {
       this.unread.delete(request);
     }
   }
 }
 
-async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+async function readBytes(request: IncomingMessage, { maxBytes, keptBytes = maxBytes }: BodyRules): Promise<Buffer> {
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw new BodyTooLarge(maxBytes);
   const chunks: Buffer[] = [];
   let size = 0;
@@ -69,12 +78,16 @@ async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Bu
     if (!Buffer.isBuffer(chunk)) continue;
     size += chunk.length;
     if (size > maxBytes) throw new BodyTooLarge(maxBytes);
-    chunks.push(chunk);
+    if (size - chunk.length < keptBytes) chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  return Buffer.concat(chunks).subarray(0, keptBytes);
 }
 
-function parseBody(bytes: Buffer, contentType: string, { shape }: BodyRules): unknown {
+function parseBody(bytes: Buffer, contentType: string, { shape, type = '' }: BodyRules): unknown {
+  if (shape === 'text') {
+    if (contentType.split(';', 1)[0]?.trim().toLowerCase() !== type) throw new UnsupportedBodyType(type);
+    return bytes;
+  }
   if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType)) throw new UnsupportedBodyType();
   const body = parseJson(bytes);
   if (Array.isArray(body) !== (shape === 'list') || typeof body !== 'object' || body === null) {

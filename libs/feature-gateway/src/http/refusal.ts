@@ -91,8 +91,9 @@ export class BodyTooLarge extends Refusal {
 export class UnsupportedBodyType extends Refusal {
   override readonly kind = 'unsupported-type';
 
-  constructor() {
-    super('unsupported-media-type', 'The body must be JSON in UTF-8 (Content-Type: application/json).');
+  constructor(type?: string) {
+    const json = 'The body must be JSON in UTF-8 (Content-Type: application/json).';
+    super('unsupported-media-type', type === undefined ? json : `The body must be of the type ${type}.`);
   }
 }
 

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { partiesOf, type Activity, type CrmRecord, type RecordRef } from '@foldwatch/domain';
-import { ActivityQueries, RecordDirectory, type Concerning } from '@foldwatch/ports';
-import { canSeeMailbox, mailboxesFor, type Principal } from '../access/principal';
-import { toActivityView } from '../activities/to-activity-view';
+import type { CrmRecord, RecordRef } from '@foldwatch/domain';
+import { RecordDirectory, type Concerning } from '@foldwatch/ports';
+import type { Principal } from '../access/principal';
 import { VisibleActivities } from '../activities/visible-activities';
 import { pageOf } from '../http/page-query';
+import { ConcernedActivities } from './concerned-activities';
 import { ReadRecord } from './read-record';
 import type { TimelineQuery } from './record-requests';
 import type { TimelinePage } from './timeline-views';
@@ -19,7 +19,7 @@ export class RecordTimeline {
   constructor(
     private readonly readRecord: ReadRecord,
     private readonly directory: RecordDirectory,
-    private readonly activities: ActivityQueries,
+    private readonly concerned: ConcernedActivities,
     private readonly visible: VisibleActivities,
   ) {}
 
@@ -27,17 +27,9 @@ export class RecordTimeline {
     const record = await this.readRecord.find(ref, viewer);
     const { children, hasMore } = query.includeChildren === true ? await this.childrenOf(record) : noChildren;
     const { concerning, isCut } = soughtFor([record, ...children]);
-    const mailboxIds = (await this.visible.isOpen(ref, viewer)) ? undefined : mailboxesFor(viewer);
-    const { activities, nextCursor } = await this.activities.timeline({
-      ...pageOf(query),
-      concerning,
-      ...(mailboxIds !== undefined && { mailboxIds }),
-    });
-    const concerned = activities.filter((activity) => isOpenlyConcerned(activity, concerning, viewer));
-    const shown = await this.visible.among(concerned, viewer);
-    const sight = await this.visible.sight(viewer, shown);
-    const items = shown.map((activity) => toActivityView(activity, sight));
-    return { items, nextCursor: nextCursor ?? null, partial: hasMore || isCut };
+    const isOpen = await this.visible.isOpen(ref, viewer);
+    const found = await this.concerned.list(concerning, { viewer, isOpen, page: pageOf(query) });
+    return { ...found, partial: hasMore || isCut };
   }
 
   private async childrenOf({ table, id }: CrmRecord): Promise<Children> {
@@ -60,16 +52,4 @@ function soughtFor(records: readonly CrmRecord[]): { readonly concerning: Concer
   const addresses = [...new Set(records.flatMap(({ emailAddresses }) => emailAddresses))];
   const room = mostSought - refs.length;
   return { concerning: { records: refs, addresses: addresses.slice(0, room) }, isCut: addresses.length > room };
-}
-
-/** That somebody got a blind copy is not told to those who may not see it. */
-function isOpenlyConcerned({ message, regarding }: Activity, sought: Concerning, viewer: Principal): boolean {
-  const regards = sought.records.some(({ table, id }) => regarding?.table === table && regarding.id === id);
-  return (
-    regards ||
-    partiesOf(message).some(
-      ({ address, onlyIn }) =>
-        sought.addresses.includes(address) && (onlyIn === undefined || canSeeMailbox(viewer, onlyIn)),
-    )
-  );
 }

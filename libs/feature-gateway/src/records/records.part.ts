@@ -1,5 +1,6 @@
 import type { GatewayPart } from '../http/gateway-part';
 import { AdmittedRecords } from './admitted-records';
+import { ConcernedActivities } from './concerned-activities';
 import { GiveAddress } from './give-address';
 import { ListRecords } from './list-records';
 import { PutRecords } from './put-records';
@@ -18,6 +19,7 @@ export const recordsPart: GatewayPart = {
   controllers: [RecordController, RecordsController],
   providers: [
     AdmittedRecords,
+    ConcernedActivities,
     GiveAddress,
     ListRecords,
     PutRecords,

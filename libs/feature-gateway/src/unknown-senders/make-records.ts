@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { recordCreated } from '@foldwatch/contracts';
-import { creationOf, draftOf, type CreatableTable, type CrmRecord, type UnknownSender } from '@foldwatch/domain';
-import { hashId, newTrace } from '@foldwatch/platform';
-import { Clock, EventPublisher, RecordClaims, type Claimed, type OutgoingEvent } from '@foldwatch/ports';
+import { draftOf, type CreatableTable, type CrmRecord, type UnknownSender } from '@foldwatch/domain';
+import { Clock, EventPublisher, RecordClaims, type Claimed } from '@foldwatch/ports';
+import { createdEvents } from './created-events';
 import { LeaveDesk } from './leave-desk';
 import type { SenderOutcome } from './unknown-sender-views';
 
@@ -45,12 +44,4 @@ function outcomeOf(
     ...(record !== undefined && { record }),
     ...(made !== undefined && { made }),
   };
-}
-
-function createdEvents(record: CrmRecord): readonly OutgoingEvent[] {
-  const creation = creationOf(record);
-  if (creation === undefined) return [];
-  const { topic, type, version } = recordCreated;
-  const id = hashId(type, record.table, record.id);
-  return [{ topic, type, version, key: record.id, id, time: creation.at, ...newTrace(), payload: creation }];
 }

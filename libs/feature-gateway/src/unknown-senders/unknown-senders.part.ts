@@ -2,11 +2,12 @@ import type { GatewayPart } from '../http/gateway-part';
 import { JoinRecord } from './join-record';
 import { LeaveDesk } from './leave-desk';
 import { ListUnknownSenders } from './list-unknown-senders';
+import { MakeRecord } from './make-record';
 import { MakeRecords } from './make-records';
 import { SettleUnknownSenders } from './settle-unknown-senders';
 import { UnknownSendersController } from './unknown-senders.controller';
 
 export const unknownSendersPart: GatewayPart = {
   controllers: [UnknownSendersController],
-  providers: [JoinRecord, LeaveDesk, ListUnknownSenders, MakeRecords, SettleUnknownSenders],
+  providers: [JoinRecord, LeaveDesk, ListUnknownSenders, MakeRecord, MakeRecords, SettleUnknownSenders],
 };
