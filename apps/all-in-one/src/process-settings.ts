@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { EmbeddedAdapters } from '@foldwatch/adapter-embedded';
-import { publicHosts, webhookCaller } from '@foldwatch/feature-gateway';
+import { gatewayLimits, publicHosts, webhookCaller } from '@foldwatch/feature-gateway';
 import { comparisonTimes, IngestSettings, pollTimes } from '@foldwatch/feature-ingest';
 import type { HealthCheck } from '@foldwatch/platform';
 import type { DeliveryWatch } from '@foldwatch/platform-delivery';
@@ -51,6 +51,7 @@ export function processSettings(
     gateway: {
       adminToken,
       publicHosts: publicHosts(config.gateway),
+      limits: gatewayLimits(config.gateway),
       secureCookies: false,
       trustedProxies: config.gateway.FOLDWATCH_TRUSTED_PROXIES,
       eventSource: 'foldwatch',

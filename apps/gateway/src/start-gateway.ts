@@ -10,6 +10,7 @@ import {
   GatewayModule,
   GatewayOptions,
   ProcessHealth,
+  gatewayLimits,
   publicHosts,
   webhookCaller,
 } from '@foldwatch/feature-gateway';
@@ -51,6 +52,7 @@ function moduleOf({ gateway }: GatewayAppConfig, distributed: Distributed, check
   const options: GatewayOptions = {
     adminToken: gateway.FOLDWATCH_ADMIN_TOKEN ?? '',
     publicHosts: publicHosts(gateway),
+    limits: gatewayLimits(gateway),
     secureCookies: false,
     trustedProxies: gateway.FOLDWATCH_TRUSTED_PROXIES,
     eventSource: 'foldwatch',

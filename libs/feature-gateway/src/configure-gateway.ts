@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { SwaggerModule } from '@nestjs/swagger';
 import { AccessGuard } from './access/access-guard';
 import { GatewayOptions } from './access/gateway-options';
+import { ScopeGuard } from './access/scope-guard';
 import { AuditCalls } from './audit/audit-calls';
 import { describeApi } from './describe-api';
 import { JsonBody } from './http/json-body';
@@ -9,6 +10,8 @@ import { ProblemFilter } from './http/problem-filter';
 import { knownHostsOnly, securityHeaders } from './http/protect-requests';
 import { RouteTable } from './http/route-table';
 import { validateInput } from './http/validate-input';
+import { LimitRequests } from './limits/limit-requests';
+import { limitSlowness } from './limits/limit-slowness';
 import { WithholdUnreadable } from './rights/withhold-unreadable';
 
 const documentPath = '/api/v1/openapi.json';
@@ -19,9 +22,11 @@ export const gatewayAppOptions = { bodyParser: false } as const;
 /** Gives an application the gateway's door: host check, headers, sign-in, validation, errors and API description. Before `listen`. */
 export function configureGateway(app: INestApplication): void {
   const document = describeApi(app);
+  const { publicHosts, slowness } = app.get(GatewayOptions);
+  limitSlowness(app.getHttpServer(), slowness);
   app.use(securityHeaders);
-  app.use(knownHostsOnly(app.get(GatewayOptions).publicHosts));
-  app.useGlobalGuards(app.get(AccessGuard));
+  app.use(knownHostsOnly(publicHosts));
+  app.useGlobalGuards(app.get(AccessGuard), app.get(ScopeGuard), app.get(LimitRequests));
   app.useGlobalInterceptors(app.get(WithholdUnreadable), app.get(JsonBody), app.get(AuditCalls));
   app.useGlobalPipes(validateInput());
   app.useGlobalFilters(new ProblemFilter(new RouteTable({ ...document.paths, [documentPath]: { get: {} } })));

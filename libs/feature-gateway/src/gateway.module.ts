@@ -3,6 +3,7 @@ import { accessPart } from './access/access.part';
 import { activitiesPart } from './activities/activities.part';
 import { administratorsPart } from './administrators/administrators.part';
 import { alertsPart } from './alerts/alerts.part';
+import { apiKeysPart } from './api-keys/api-keys.part';
 import { approvalsPart } from './approvals/approvals.part';
 import { auditPart } from './audit/audit.part';
 import { completenessPart } from './completeness/completeness.part';
@@ -17,6 +18,7 @@ import { folderRulesPart } from './folder-rules/folder-rules.part';
 import { httpPart } from './http/http.part';
 import { jobsPart } from './jobs/jobs.part';
 import { livePart } from './live/live.part';
+import { limitsPart } from './limits/limits.part';
 import { mailboxesPart } from './mailboxes/mailboxes.part';
 import { movesPart } from './moves/moves.part';
 import { operationPart } from './operation/operation.part';
@@ -70,10 +72,12 @@ const parts = [
   signInPart,
   usersPart,
   administratorsPart,
+  apiKeysPart,
   auditPart,
   operationPart,
   overviewPart,
   httpPart,
+  limitsPart,
 ];
 
 /**

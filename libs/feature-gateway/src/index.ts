@@ -4,7 +4,7 @@ export { adminsOnly } from './access/admins-only';
 export { configureGateway, gatewayAppOptions } from './configure-gateway';
 export { GatewayModule } from './gateway.module';
 export { ProcessHealth } from './operation/process-health';
-export { GatewayConfig, publicHosts, webhookCaller } from './access/gateway.config';
+export { gatewayLimits, GatewayConfig, publicHosts, webhookCaller } from './access/gateway.config';
 // The shapes of requests and answers, for programs that call the API: types alone, nothing of it is loaded by them.
 export type { AlertPage, AlertView } from './alerts/alert-views';
 export type { ApprovalPage, ApprovalView } from './approvals/approval-views';

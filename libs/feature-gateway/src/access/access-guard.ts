@@ -1,5 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { NotAllowed, NotAuthenticated } from '../http/refusal';
+import { LimitStrangers } from '../limits/limit-strangers';
 import { audienceOf, type Audience } from './access-rules';
 import { requestOf, type GatewayRequest } from './gateway-request';
 import { KnownAdministrators } from './known-administrators';
@@ -16,6 +17,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly administrators: KnownAdministrators,
     private readonly sessions: Sessions,
+    private readonly strangers: LimitStrangers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -29,7 +31,7 @@ export class AccessGuard implements CanActivate {
 
   /** Who asks, when the audience includes them; raises the refusal otherwise. */
   async admit(request: GatewayRequest, audience: Exclude<Audience, 'everyone'>): Promise<Principal> {
-    const principal = await this.authenticate(request);
+    const principal = await this.strangers.hold(request, () => this.authenticate(request));
     const isReading = safeMethods.has(request.method ?? '');
     if (!isAdmitted(principal, audience, request.params?.['id'])) {
       throw new NotAllowed('not-allowed', 'Only an administrator may do this.');

@@ -14,6 +14,6 @@ export function adminsOnly(
       request.resume();
       refuse(request, response);
     };
-    void guard.admit(request, 'admins').then(() => next(), turnAway);
+    void guard.admit(request, 'admins').then(({ scopes }) => (scopes === undefined ? next() : turnAway()), turnAway);
   };
 }

@@ -1,3 +1,6 @@
+import type { GatewayLimits } from '../limits/gateway-limits';
+import type { Slowness } from '../limits/limit-slowness';
+
 /** What the process decides about its door. The app binds it. */
 export abstract class GatewayOptions {
   abstract readonly adminToken: string;
@@ -9,6 +12,10 @@ export abstract class GatewayOptions {
   readonly trustedProxies?: number;
   /** Names this installation in the `source` of CloudEvents and as the organization in the log. */
   abstract readonly eventSource: string;
+  /** What is not given has its default. */
+  readonly limits?: Partial<GatewayLimits>;
+  /** By when requests have to have come; for tests. */
+  readonly slowness?: Slowness;
   /** How often it is looked at alerts and at the outbox of webhooks; by default every second or two. */
   readonly watchMs?: number;
   /** How often a stream is looked after: whether its reader is there, and may still read. */

@@ -6,6 +6,8 @@ import type { Principal } from './principal';
 /** A request on its way through the gateway: who asks, and its body once that was read. */
 export interface GatewayRequest extends IncomingMessage {
   readonly params?: Readonly<Record<string, string>>;
+  /** The address as the route has it. */
+  readonly route?: { readonly path?: string };
   principal?: Principal;
   /** Of whoever came with a cookie. */
   sessionId?: string;

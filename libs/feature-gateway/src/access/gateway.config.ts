@@ -1,4 +1,5 @@
 import { Type } from 'class-transformer';
+import { defaultLimits, type GatewayLimits } from '../limits/gateway-limits';
 import { HttpWebhookCaller } from '@foldwatch/platform';
 import { IsIn, IsInt, IsOptional, IsString, Max, MinLength, Min } from 'class-validator';
 
@@ -23,6 +24,23 @@ export class GatewayConfig {
   /** Which addresses webhooks may call; `internal`: those of private networks and of this machine too. */
   @IsIn(['public', 'internal'])
   readonly FOLDWATCH_WEBHOOK_TARGETS: 'public' | 'internal' = 'public';
+  /** Of one person or script. */
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  @Type(() => Number)
+  readonly FOLDWATCH_REQUESTS_PER_MINUTE: number = defaultLimits.requestsPerMinute;
+  /** Of one address, refused because nobody is signed in. */
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  @Type(() => Number)
+  readonly FOLDWATCH_REFUSALS_PER_MINUTE: number = defaultLimits.strangersPerMinute;
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  @Type(() => Number)
+  readonly FOLDWATCH_STREAMS_PER_PERSON: number = defaultLimits.streams;
 }
 
 /** With the sandbox this machine may be called, so that webhooks can be tried. */
@@ -36,3 +54,9 @@ export const publicHosts = ({ FOLDWATCH_PUBLIC_HOSTS = '' }: GatewayConfig): rea
   FOLDWATCH_PUBLIC_HOSTS.split(',')
     .map((host) => host.trim())
     .filter((host) => host !== '');
+
+export const gatewayLimits = (config: GatewayConfig): GatewayLimits => ({
+  requestsPerMinute: config.FOLDWATCH_REQUESTS_PER_MINUTE,
+  strangersPerMinute: config.FOLDWATCH_REFUSALS_PER_MINUTE,
+  streams: config.FOLDWATCH_STREAMS_PER_PERSON,
+});

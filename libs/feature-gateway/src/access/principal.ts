@@ -1,5 +1,6 @@
 import type { MailboxId } from '@foldwatch/domain';
 import type { User, UserRole } from '@foldwatch/ports';
+import type { Scope } from './scopes';
 
 /** An auditor reads what an admin reads, and writes nothing. */
 export type Role = UserRole;
@@ -21,6 +22,8 @@ export interface Principal {
   readonly mailboxIds: ReadonlySet<MailboxId>;
   /** Nothing else is open before that was done. */
   readonly mustChangePassword?: boolean;
+  /** Of the key of a script: what it may do of what its role may. */
+  readonly scopes?: ReadonlySet<Scope>;
 }
 
 const noMailboxes: ReadonlySet<MailboxId> = new Set();
@@ -46,6 +49,14 @@ export const userOf = (user: User, mailboxIds: readonly MailboxId[]): Principal 
   ...(user.systemUserId !== undefined && { systemUserId: user.systemUserId }),
   mailboxIds: new Set(mailboxIds),
   ...(user.mustChangePassword === true && { mustChangePassword: true }),
+});
+
+/** The key of a script: an administrator as far as its scopes go, an auditor when they are all for reading. */
+export const keyOfScript = (name: string, scopes: readonly Scope[]): Principal => ({
+  role: scopes.some((scope) => scope.endsWith(':write')) ? 'admin' : 'auditor',
+  name: `key:${name}`,
+  mailboxIds: noMailboxes,
+  scopes: new Set(scopes),
 });
 
 /** May change what is not one's own. */

@@ -21,8 +21,8 @@ const statuses: Readonly<Record<Refusal['kind'], number>> = {
   conflict: 409,
   'not-possible': 422,
   'too-large': 413,
-  'too-many': 429,
   'unsupported-type': 415,
+  'too-many': 429,
   unavailable: 503,
 };
 

@@ -1,0 +1,46 @@
+const resources = ['records', 'activities', 'configuration', 'operation'] as const;
+
+type Resource = (typeof resources)[number];
+
+/** What the key of a script may be allowed. Reading is what is asked with GET; everything else writes. */
+export type Scope = `${Resource}:read` | `${Resource}:write` | 'events:read';
+
+export const scopes: readonly Scope[] = [
+  ...resources.flatMap((resource): readonly Scope[] => [`${resource}:read`, `${resource}:write`]),
+  'events:read',
+];
+
+export const isScope = (text: string): text is Scope => scopes.some((known) => known === text);
+
+/**
+ * To which part of the API an address belongs; the first pattern that fits counts. `people` is not for scripts: who may do what,
+ * what takes a second person, and what cannot be undone. `every-key` tells of nobody but the key itself.
+ */
+type Part = Resource | 'events' | 'people' | 'every-key';
+
+const parts: readonly (readonly [pattern: RegExp, part: Part])[] = [
+  [/^(?:session|reasons)$/, 'every-key'],
+  [/^(?:session|sessions|sign-in|sign-in-options|first-run)(?:\/|$)/, 'people'],
+  [/^(?:administrators|users|api-keys|read-profiles|approvals|erasures)(?:\/|$)/, 'people'],
+  [/^mailboxes\/[^/]+\/session-links$/, 'people'],
+  [/^(?:events|live)$/, 'events'],
+  [/^(?:records|unknown-senders)(?:\/|$)/, 'records'],
+  [/^(?:activities|decisions|tracking-tokens)(?:\/|$)/, 'activities'],
+  [/^mailboxes\/[^/]+\/why$/, 'activities'],
+  [/^mailboxes\/[^/]+\/(?:completeness|sync|test-and-enable)$/, 'operation'],
+  [/^(?:alerts|audit|completeness|dead-letters|jobs|republish)(?:\/|$)/, 'operation'],
+  [/^(?:mailboxes|organization|teams|exclusions|drafts|simulations|webhooks)(?:\/|$)/, 'configuration'],
+];
+
+const prefix = '/api/v1/';
+
+/** What a key needs for a call, by the address as the route has it. `refused`: whatever it may, a key gets nothing there. */
+export function neededScope(route: string, isReading: boolean): Scope | 'none' | 'refused' {
+  const part = route.startsWith(prefix) ? partOf(route.slice(prefix.length)) : undefined;
+  if (part === 'every-key') return isReading ? 'none' : 'refused';
+  if (part === 'events') return isReading ? 'events:read' : 'refused';
+  if (part === undefined || part === 'people') return 'refused';
+  return isReading ? `${part}:read` : `${part}:write`;
+}
+
+export const partOf = (path: string): Part | undefined => parts.find(([pattern]) => pattern.test(path))?.[1];
