@@ -13,9 +13,13 @@ const flags = [
   '--disable-sync',
 ];
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+/** Once the browser has drawn what it was told of before. */
+const drawn = 'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))';
 /** A message's own HTML is its sender's; Fluent's focus keepers are elements that no one ever reaches. */
 const runAxe =
   'axe.run({ include: document, exclude: ["iframe", "[data-tabster-dummy]"] }, { iframes: false }).then(({ violations }) => violations)';
+/** Without transitions, of which axe would see the colors half-way. */
+const still = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;
 /** Where pictures of the screens are kept; without it none are taken. */
 const screenshots = process.env['FOLDWATCH_SCREENSHOTS'];
 
@@ -47,7 +51,7 @@ export class WebWalk {
 
   /** A window of a browser of its own, in which nobody is signed in. */
   async open(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
-    const context = await this.browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const context = await this.browser.newContext({ ...still, ...options });
     return this.watched(await context.newPage());
   }
 
@@ -75,6 +79,7 @@ export class WebWalk {
     const found: string[] = [];
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
+      await page.evaluate(drawn);
       await page.evaluate(axe);
       const violations = await page.evaluate<readonly Violation[]>(runAxe);
       found.push(
