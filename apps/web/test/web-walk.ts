@@ -13,8 +13,11 @@ const flags = [
   '--disable-sync',
 ];
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-/** Once the browser has drawn what it was told of before. */
-const drawn = 'new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))';
+/** Once what the browser was told of before is drawn, and no color changes any more. */
+const settled = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))).then(() =>
+  Promise.allSettled(document.getAnimations()
+    .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+    .map(({ finished }) => finished)))`;
 /** A message's own HTML is its sender's; Fluent's focus keepers are elements that no one ever reaches. */
 const runAxe =
   'axe.run({ include: document, exclude: ["iframe", "[data-tabster-dummy]"] }, { iframes: false }).then(({ violations }) => violations)';
@@ -79,7 +82,7 @@ export class WebWalk {
     const found: string[] = [];
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      await page.evaluate(drawn);
+      await page.evaluate(settled);
       await page.evaluate(axe);
       const violations = await page.evaluate<readonly Violation[]>(runAxe);
       found.push(
