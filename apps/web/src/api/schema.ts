@@ -109,6 +109,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mailboxes/{id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who shares a mailbox with its owner */
+        get: operations["listGrants"];
+        /** Say who shares a mailbox with its owner */
+        put: operations["putGrants"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mailboxes/{id}/completeness": {
         parameters: {
             query?: never;
@@ -1514,6 +1532,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-in-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In which ways one can sign in */
+        get: operations["readSignInOptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in; the answer has the cookie of a new session */
+        post: operations["signInWithPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/first-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the first administrator, while there is no user */
+        post: operations["makeFirstUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change one’s own password; other sessions end */
+        put: operations["changeOwnPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where one is signed in */
+        get: operations["listOwnSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign one browser out */
+        delete: operations["endOwnSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may sign in */
+        get: operations["listUsers"];
+        put?: never;
+        /** Name a user */
+        post: operations["addUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One user */
+        get: operations["readUser"];
+        put?: never;
+        post?: never;
+        /** Let somebody in no more; the name stays theirs */
+        delete: operations["removeUser"];
+        options?: never;
+        head?: never;
+        /** Change, disable or bind a user, or give a new password */
+        patch: operations["changeUser"];
+        trace?: never;
+    };
     "/api/v1/administrators": {
         parameters: {
             query?: never;
@@ -1609,6 +1766,23 @@ export interface paths {
         };
         /** Metrics in the text format of Prometheus */
         get: operations["readMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the whole installation is, completeness first */
+        get: operations["readOverview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1914,6 +2088,19 @@ export interface components {
             settledBy: string | null;
             /** Format: date-time */
             settledAt: string | null;
+        };
+        GrantView: {
+            systemUserId: string;
+            /** @description Of the record, where it is known. */
+            name: string | null;
+        };
+        GrantPage: {
+            items: components["schemas"]["GrantView"][];
+            nextCursor: string | null;
+        };
+        PutGrantsRequest: {
+            /** @description Ids of records of `systemuser`. */
+            systemUserIds: string[];
         };
         FolderCompletenessView: {
             folderId: string;
@@ -3001,6 +3188,11 @@ export interface components {
             id: string;
             /** @description Stable; the catalogue is in docs/operations.md. */
             code: string;
+            /**
+             * @description error: mail is, or will be, missing because of it.
+             * @enum {string}
+             */
+            severity: "error" | "warning";
             /** @description What is so. */
             message: string;
             /** @description What to do about it. */
@@ -3731,18 +3923,129 @@ export interface components {
             /** @enum {string} */
             role: "user" | "admin" | "auditor";
             name: string;
+            displayName: string;
             /** @description None for whoever came by a link or with a token. */
             userId: string | null;
             /** @description The record of `systemuser` that the login stands for. */
             systemUserId: string | null;
             /** @description One’s own mailboxes and the shared ones that were granted. */
             mailboxIds: string[];
+            /** @description Nothing else is open before the password was changed. */
+            mustChangePassword: boolean;
         };
         SessionLinkView: {
             /** @description Path of this gateway; works once. */
             path: string;
             /** Format: date-time */
             expiresAt: string;
+        };
+        ProviderOptionView: {
+            /** @description As people know the provider. */
+            name: string;
+            /** @description Where the browser goes; takes `returnTo`, a path of this gateway. */
+            path: string;
+        };
+        SignInOptionsView: {
+            password: boolean;
+            openIdConnect: components["schemas"]["ProviderOptionView"] | null;
+            /** @description There is no user yet: the printed link, or the admin token, makes the first one. */
+            firstRun: boolean;
+        };
+        SignInRequest: {
+            /** @example erin@contoso.example */
+            name: string;
+            /** Format: password */
+            password: string;
+        };
+        FirstRunRequest: {
+            /**
+             * @description By which one signs in; nobody else ever gets it.
+             * @example erin@contoso.example
+             */
+            name: string;
+            displayName?: string;
+            /** Format: password */
+            password: string;
+        };
+        ChangePasswordRequest: {
+            /** Format: password */
+            currentPassword: string;
+            /** Format: password */
+            newPassword: string;
+        };
+        OpenSessionView: {
+            id: string;
+            /** @enum {string} */
+            how: "password" | "link" | "open-id-connect";
+            /** @description What the browser says it is. */
+            client: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            usedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description The one that asks. */
+            isCurrent: boolean;
+        };
+        OpenSessionPage: {
+            items: components["schemas"]["OpenSessionView"][];
+            nextCursor: string | null;
+        };
+        UserView: {
+            id: string;
+            name: string;
+            displayName: string;
+            /** @enum {string} */
+            role: "user" | "admin" | "auditor";
+            isDisabled: boolean;
+            /** @description Id of the record of `systemuser` whose mailboxes are the user’s. */
+            systemUserId: string | null;
+            hasPassword: boolean;
+            /** @description Somebody else has chosen the password. */
+            mustChangePassword: boolean;
+            /** @description The provider by which the user signs in. */
+            provider: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: date-time */
+            modifiedAt: string;
+            modifiedBy: string;
+        };
+        UserPage: {
+            items: components["schemas"]["UserView"][];
+            nextCursor: string | null;
+        };
+        AddUserRequest: {
+            /**
+             * @description By which one signs in; nobody else ever gets it.
+             * @example erin@contoso.example
+             */
+            name: string;
+            displayName?: string;
+            /** @enum {string} */
+            role: "user" | "admin" | "auditor";
+            /** @description Id of the record of `systemuser` whose mailboxes are the user’s. */
+            systemUserId?: string;
+            /**
+             * Format: password
+             * @description To be changed at the first sign-in. Without one, the user comes by the provider alone.
+             */
+            password?: string;
+        };
+        ChangeUserRequest: {
+            displayName?: string;
+            /** @enum {string} */
+            role?: "user" | "admin" | "auditor";
+            /** @description Id of the record of `systemuser` whose mailboxes are the user’s. */
+            systemUserId?: string | null;
+            isDisabled?: boolean;
+            /**
+             * Format: password
+             * @description To be changed at the first sign-in. Without one, the user comes by the provider alone.
+             */
+            password?: string;
         };
         AdministratorView: {
             id: string;
@@ -3824,6 +4127,62 @@ export interface components {
             status: "ok" | "unavailable";
             checks: components["schemas"]["HealthCheckView"][];
         };
+        MailboxCountsView: {
+            total: number;
+            /** @description Not tested yet: `state=pending`. */
+            pending: number;
+            /** @description `state=enabled`. */
+            enabled: number;
+            /** @description `state=disabled`. */
+            disabled: number;
+            /** @description Exchange slows them down: `standing=throttled`. */
+            throttled: number;
+            /** @description Read again with growing pauses: `standing=failing`. */
+            failing: number;
+            /** @description Nothing of them is read: `standing=stopped`. */
+            stopped: number;
+        };
+        TopicLagView: {
+            /** @example writer */
+            group: string;
+            /** @example mail.decided */
+            topic: string;
+            /** @description Events of the partition where the most wait. */
+            events: number;
+        };
+        DeadLetterCountsView: {
+            open: number;
+            /** @description There are more than were counted. */
+            more: boolean;
+        };
+        AlertCountView: {
+            /** @enum {string} */
+            code: "throttled" | "server-unreachable" | "mailbox-moved" | "auth-expired" | "access-revoked" | "mailbox-unknown" | "protocol" | "unexpected" | "store-unavailable" | "event-log-unavailable" | "folder-gone" | "folder-out-of-scope" | "record-inactive" | "record-deleted" | "record-merged" | "sync-gap" | "events-lost" | "backfill-stalled" | "hints-down" | "dead-letters" | "disk-low" | "service-unwell" | "webhook-failing" | "webhook-disabled";
+            /** @enum {string} */
+            severity: "error" | "warning";
+            open: number;
+        };
+        AlertCountsView: {
+            errors: number;
+            warnings: number;
+            /** @description The gravest first. */
+            byCode: components["schemas"]["AlertCountView"][];
+            /** @description There are more than were counted. */
+            more: boolean;
+        };
+        OverviewView: {
+            completeness: components["schemas"]["OrganizationCompletenessView"];
+            mailboxes: components["schemas"]["MailboxCountsView"];
+            /** @description null while the event log does not tell. */
+            lag: components["schemas"]["TopicLagView"][] | null;
+            deadLetters: components["schemas"]["DeadLetterCountsView"];
+            alerts: components["schemas"]["AlertCountsView"];
+            /**
+             * Format: date-time
+             * @description When mailboxes were last looked through; at most some seconds ago.
+             */
+            asOf: string;
+        };
         FieldProblemView: {
             field: string;
             message: string;
@@ -3852,6 +4211,13 @@ export interface operations {
                 limit?: number;
                 /** @description The nextCursor of the page before. */
                 cursor?: string;
+                /** @description How the address begins. */
+                q?: string;
+                /** @description As it was decided; `standing=stopped` has those that ended, too. */
+                state?: "pending" | "enabled" | "disabled";
+                /** @description How it stands; may be some seconds old. Alone, without the others. */
+                standing?: "throttled" | "failing" | "stopped" | "missing-mail" | "never-compared";
+                sort?: "address" | "-address";
             };
             header?: never;
             path?: never;
@@ -4133,6 +4499,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApprovalView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantPage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    putGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutGrantsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GrantPage"];
                 };
             };
             /** @description What went wrong (RFC 9457). */
@@ -7794,6 +8224,348 @@ export interface operations {
             };
         };
     };
+    readSignInOptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInOptionsView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    signInWithPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    makeFirstUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FirstRunRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    changeOwnPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangePasswordRequest"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listOwnSessions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSessionPage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    endOwnSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The nextCursor of the page before. */
+                cursor?: string;
+                /** @description What the name begins with, in whatever letters. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    addUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddUserRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    removeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeUserRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listAdministrators: {
         parameters: {
             query?: {
@@ -8005,6 +8777,34 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewView"];
                 };
             };
             /** @description What went wrong (RFC 9457). */

@@ -4,9 +4,9 @@ import type { View } from './client';
 
 type Hint = View<'HintView'>;
 
-/** What else shows a thing that changed: folders list what their rules track, timelines of records their activities. */
+/** What else shows a thing that changed: folders count what their rules track, timelines and moves show activities. */
 const alsoShownBy: Partial<Record<Hint['kind'], readonly string[]>> = {
-  activity: ['record', 'mailbox'],
+  activity: ['record', 'mailbox', 'decision'],
   mailbox: ['configuration'],
 };
 

@@ -9,7 +9,9 @@ import type { NamedRecord } from './record-link';
 import { useSettled } from './use-settled';
 import { useTableName } from './use-table-name';
 
-interface Props extends Pick<FieldProps, 'label' | 'hint' | 'validationMessage'> {
+interface Props extends Pick<FieldProps, 'label' | 'hint'> {
+  /** What the API said against the choice. */
+  readonly problem: string | null;
   readonly value: NamedRecord | undefined;
   readonly onChange: (record: NamedRecord | undefined) => void;
 }
@@ -17,10 +19,11 @@ interface Props extends Pick<FieldProps, 'label' | 'hint' | 'validationMessage'>
 const mostShown = 20;
 
 /** Finds a record as one types the beginnings of words of its name. */
-export function RecordSearch({ value, onChange, ...field }: Props): JSX.Element {
+export function RecordSearch({ value, onChange, problem, ...field }: Props): JSX.Element {
   const { t } = useTranslation();
   const tableName = useTableName();
   const [typed, type] = useState<string>();
+  const [isOpen, open] = useState(false);
   const query = useFound(useSettled(typed?.trim() ?? ''));
   const found = query.data ?? [];
   const choose = (key: string | undefined): void => {
@@ -29,16 +32,19 @@ export function RecordSearch({ value, onChange, ...field }: Props): JSX.Element 
     if (record !== undefined) onChange({ table: record.table, id: record.id, name: record.name });
   };
   return (
-    <Field {...field}>
+    <Field {...field} validationMessage={problem}>
       <Combobox
         freeform
         clearable
         autoComplete="off"
+        open={isOpen}
+        onOpenChange={(_, change) => open(change.open)}
         placeholder={t('recordSearch.placeholder')}
         value={typed ?? value?.name ?? ''}
         selectedOptions={value === undefined ? [] : [keyOf(value)]}
         onChange={({ target }) => {
           type(target.value);
+          open(true);
           if (target.value === '') onChange(undefined);
         }}
         onBlur={() => type(undefined)}

@@ -1,3 +1,18 @@
-import type { Screen } from '../../app/screen';
+import { FolderOpenRegular, MailInboxCheckmarkRegular } from '@fluentui/react-icons';
+import i18next from 'i18next';
+import { mailboxOwners, type Screen } from '../../app/screen';
 
-export const userScreens: readonly Screen[] = [];
+export const userScreens: readonly Screen[] = [
+  {
+    path: 'folders',
+    load: () => import('./folders/my-folders'),
+    navigation: { section: 'user', name: () => i18next.t('user:folders.title'), icon: FolderOpenRegular },
+    isFor: mailboxOwners,
+  },
+  {
+    path: 'activity',
+    load: () => import('./activity/my-activity'),
+    navigation: { section: 'user', name: () => i18next.t('user:activity.title'), icon: MailInboxCheckmarkRegular },
+    isFor: mailboxOwners,
+  },
+];

@@ -1,0 +1,30 @@
+import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { answerOf, api } from '../../../api/client';
+import type { Folder, FolderRule } from './folder';
+
+interface Folders {
+  readonly folders: readonly Folder[];
+  readonly rules: ReadonlyMap<string, FolderRule>;
+}
+
+const whileReadingMs = 1_000;
+
+const isUnderWay = ({ status }: FolderRule): boolean => status === 'pending' || status === 'backfilling';
+
+/** The folders of a mailbox with their rules; looked at each second while mail that was there before is being read. */
+export const useFolders = (mailboxId: string): UseQueryResult<Folders> =>
+  useQuery({
+    queryKey: ['mailbox', mailboxId, 'folders'],
+    queryFn: () => readFolders(mailboxId),
+    refetchInterval: ({ state: { data } }) =>
+      [...(data?.rules.values() ?? [])].some(isUnderWay) ? whileReadingMs : false,
+  });
+
+async function readFolders(id: string): Promise<Folders> {
+  const params = { params: { path: { id } } };
+  const [tree, rules] = await Promise.all([
+    answerOf(api.GET('/api/v1/mailboxes/{id}/folders', params)),
+    answerOf(api.GET('/api/v1/mailboxes/{id}/folder-rules', params)),
+  ]);
+  return { folders: tree.items, rules: new Map(rules.items.map((rule) => [rule.id, rule])) };
+}

@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto';
+import type { Page } from 'playwright-core';
+import { enableMailbox } from '../../../test/product/enable-mailbox';
+import { letter } from '../../../test/product/letter';
+import { chromium, describeWith } from '../../../test/tools/require-tool';
+import { WebWalk } from './web-walk';
+
+const erin = 'erin@contoso.example';
+const phone = { width: 390, height: 844 };
+const desktop = { width: 1280, height: 800 };
+
+describeWith([chromium], 'what people do about their own mail', () => {
+  let walk: WebWalk;
+  let page: Page;
+  let mailboxId: string;
+
+  beforeAll(async () => {
+    walk = await WebWalk.start();
+    page = await walk.open();
+    page.setDefaultTimeout(10_000);
+    mailboxId = (await enableMailbox(walk.product, erin)).id;
+    await walk.signIn(page, '/', mailboxId);
+  }, 120_000);
+  afterAll(() => walk.dispose());
+
+  const seen = async (name: string): Promise<void> => {
+    await walk.shoot(page, `user-${name}`);
+    expect(await walk.violations(page)).toEqual([]);
+  };
+  const onPhone = async (name: string): Promise<void> => {
+    await page.setViewportSize(phone);
+    await walk.shoot(page, `user-${name}-phone`);
+    expect(await walk.sidewaysScroll(page)).toBe(0);
+    await page.setViewportSize(desktop);
+  };
+
+  const folder = (name: string) => page.getByRole('treeitem', { name: new RegExp(`^${name}`) });
+  const panel = () => page.getByRole('region', { name: 'The chosen folder' });
+  const row = (subject: string) => page.getByRole('article').filter({ hasText: subject });
+  const button = (name: string) => panel().getByRole('button', { name });
+  const choose = async (subject: string, act: string): Promise<void> => {
+    await row(subject).getByRole('button', { name: `What can be done about` }).click();
+    await page.getByRole('menuitem', { name: act }).click();
+  };
+
+  /** As another server would hand it in. */
+  const deliver = async (path: string, subject: string): Promise<void> => {
+    const sandbox = /Sandbox Exchange: (http:\/\/[^/]+)/.exec(walk.product.printed)?.[1] ?? '';
+    const eml = letter({
+      from: 'Buyer <buyer@fabrikam.example>',
+      to: erin,
+      subject,
+      messageId: `<${randomUUID()}@letters.example>`,
+    });
+    const answer = await fetch(`${sandbox}/sandbox/mailboxes/${erin}/messages?folder=${encodeURIComponent(path)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'message/rfc822' },
+      body: eml.toString(),
+    });
+    expect(answer.ok).toBe(true);
+  };
+
+  describe('folders', () => {
+    it('are shown as Outlook has them, with what to do', async () => {
+      await page.getByRole('heading', { name: 'My folders' }).waitFor();
+      await folder('Adventure Works').waitFor();
+      await page.getByRole('heading', { name: 'Choose a folder' }).waitFor();
+      await seen('folders');
+      await onPhone('folders');
+    });
+
+    it('are tracked for a record that is found by typing', async () => {
+      await folder('Adventure Works').click();
+      await panel().getByRole('heading', { name: 'Adventure Works' }).waitFor();
+      await panel().getByRole('combobox').fill('adv');
+      await page.getByRole('option', { name: /^Account Adventure Works/ }).waitFor();
+      await walk.shoot(page, 'user-folders-search');
+      await page.getByRole('option', { name: /^Account Adventure Works/ }).click();
+      await seen('folders-form');
+      await onPhone('folders-form');
+      await button('Track this folder').click();
+      await panel().getByText('2 messages were recorded through this folder.').waitFor();
+      await panel().getByRole('link', { name: 'Account Adventure Works' }).waitFor();
+      await folder('Adventure Works').getByRole('img', { name: 'Tracked, Adventure Works' }).waitFor();
+      await seen('folders-tracked');
+      await onPhone('folders-tracked');
+    });
+
+    it('are paused, and go on', async () => {
+      await button('Pause').click();
+      await panel().getByText('Paused', { exact: true }).waitFor();
+      await button('Resume').click();
+      await panel().getByText('Tracked', { exact: true }).waitFor();
+    });
+
+    it('are given another record, with the count of what it would reach', async () => {
+      await button('Change').click();
+      await panel().getByRole('combobox').fill('fabr');
+      await page
+        .getByRole('option', { name: /Fabrikam/ })
+        .first()
+        .click();
+      await panel().getByText('2 messages were recorded through this folder already').waitFor();
+      await panel().getByRole('radio', { name: 'Move it to Fabrikam' }).check();
+      await seen('folders-change');
+      await button('Save').click();
+      await panel()
+        .getByRole('link', { name: /Fabrikam/ })
+        .waitFor();
+    });
+
+    it('are no longer tracked, after the count was shown; and tracked again by an undo', async () => {
+      await button('Stop tracking').click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('2 messages were recorded through this folder and stay recorded.').waitFor();
+      await seen('folders-remove');
+      await dialog.getByRole('button', { name: 'Stop tracking' }).click();
+      await panel().getByText('The folder is no longer tracked.').waitFor();
+      await seen('folders-removed');
+      await button('Undo').click();
+      await panel()
+        .getByRole('link', { name: /Fabrikam/ })
+        .waitFor();
+    });
+
+    it('are tracked by the keyboard alone', async () => {
+      await page.goto(`${walk.product.address}/folders`);
+      await folder('Inbox').focus();
+      await page.keyboard.press('Home');
+      for (const key of ['ArrowDown', 'ArrowDown', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+      await panel().getByRole('heading', { name: 'Fabrikam' }).waitFor();
+      await panel().getByRole('combobox').focus();
+      await page.keyboard.type('fabr');
+      await page
+        .getByRole('option', { name: /Fabrikam/ })
+        .first()
+        .waitFor();
+      for (const key of ['ArrowDown', 'Enter', 'Tab', 'ArrowDown', 'Tab', 'Enter']) await page.keyboard.press(key);
+      await panel().getByText('Nothing was recorded through this folder yet.').waitFor();
+    });
+
+    it('say why the API refuses, and keep what was typed', async () => {
+      await folder('Trade Fair').click();
+      await page.route('**/folder-rules', (route) =>
+        route.request().method() === 'POST'
+          ? route.fulfill({
+              status: 409,
+              contentType: 'application/problem+json',
+              body: JSON.stringify({ title: 'Conflict', detail: 'A mailbox may have at most 25 rules.', status: 409 }),
+            })
+          : route.continue(),
+      );
+      await panel().getByRole('combobox').fill('fabr');
+      await page
+        .getByRole('option', { name: /Fabrikam/ })
+        .first()
+        .click();
+      await button('Track this folder').click();
+      await panel().getByRole('alert').getByText('A mailbox may have at most 25 rules.').waitFor();
+      expect(await panel().getByRole('combobox').inputValue()).toContain('Fabrikam');
+      await seen('folders-refused');
+      await page.unroute('**/folder-rules');
+      walk.errors.length = 0;
+    });
+  });
+
+  describe('activity', () => {
+    const tracked = 'Framework contract 2027';
+
+    it('says of each message what became of it, and what can be done', async () => {
+      await page.goto(`${walk.product.address}/activity`);
+      await row(tracked)
+        .first()
+        .getByText(/^Recorded in “Inbox\/Customers\/Adventure Works”/)
+        .waitFor();
+      await seen('activity');
+      await onPhone('activity');
+    });
+
+    it('shows what arrives, recorded or not, without being loaded again', async () => {
+      const other = await walk.another(page.context());
+      await other.goto(`${walk.product.address}/activity`);
+      await other.getByRole('status', { name: 'Live', exact: true }).waitFor();
+      await deliver('Inbox/Customers/Fabrikam', 'Seen at once');
+      await other.getByRole('article').filter({ hasText: 'Seen at once' }).waitFor();
+      await row('Seen at once').waitFor();
+      await deliver('Inbox', 'Lottery');
+      await row('Lottery')
+        .getByText(/^Not recorded in “Inbox”/)
+        .waitFor();
+      await seen('activity-both');
+      await other.close();
+    });
+
+    it('gives a message another record, and takes that back', async () => {
+      await choose('Seen at once', 'Change the record…');
+      await page.getByRole('dialog').getByRole('combobox').fill('trey');
+      await page.getByRole('option', { name: /^Account Trey/ }).click();
+      await seen('activity-record');
+      await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+      await row('Seen at once').getByRole('link', { name: /Trey/ }).waitFor();
+      await row('Seen at once')
+        .getByRole('button', { name: /^Undo the change of record \(\d+ min left\)/ })
+        .click();
+      await row('Seen at once')
+        .getByRole('link', { name: /Fabrikam/ })
+        .waitFor();
+    });
+
+    it('no longer tracks a message, by the keyboard alone, and takes that back', async () => {
+      await row('Seen at once').getByRole('button', { name: 'What can be done about' }).focus();
+      for (const key of ['Enter', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+      await page.getByRole('dialog', { name: 'No longer track this message?' }).waitFor();
+      await seen('activity-untrack');
+      for (const key of ['Tab', 'Enter']) await page.keyboard.press(key);
+      await row('Seen at once').getByText('You took it out of what is recorded.').waitFor();
+      await seen('activity-untracked');
+      await row('Seen at once')
+        .getByRole('button', { name: /^Undo “do not track”/ })
+        .click();
+      await row('Seen at once').getByRole('link', { name: 'Seen at once' }).waitFor();
+    });
+
+    it('stops a conversation, and goes on with it', async () => {
+      await choose('Seen at once', 'Stop this conversation');
+      await page.getByRole('dialog').getByRole('button', { name: 'Stop this conversation' }).click();
+      await row('Seen at once')
+        .getByText(/You stopped tracking this conversation/)
+        .waitFor();
+      await choose('Seen at once', 'Track this conversation again');
+      await row('Seen at once')
+        .getByText(/You stopped tracking/)
+        .waitFor({ state: 'hidden' });
+    });
+
+    it('shows only what was not recorded, and says when that is nothing', async () => {
+      await page.getByLabel('Show', { exact: true }).selectOption('Not recorded');
+      await row('Seen at once').waitFor({ state: 'hidden' });
+      await row('Lottery').waitFor();
+      await page.route('**/api/v1/moves*', (route) => route.fulfill({ json: { items: [], nextCursor: null } }));
+      await page.reload();
+      await page.getByRole('heading', { name: 'Nothing yet' }).waitFor();
+      await seen('activity-empty');
+      await page.unroute('**/api/v1/moves*');
+    });
+
+    it('says what failed, and tries again', async () => {
+      await page.route('**/api/v1/moves*', (route) =>
+        route.fulfill({ status: 400, json: { title: 'Bad request', detail: 'The list cannot be read.', status: 400 } }),
+      );
+      await page.reload();
+      await page.getByRole('alert').getByText('The list cannot be read.').waitFor();
+      await seen('activity-error');
+      await page.unroute('**/api/v1/moves*');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await row('Lottery').waitFor();
+      walk.errors.length = 0;
+    });
+  });
+
+  it('logs no error', () => {
+    expect(walk.errors).toEqual([]);
+  });
+});
