@@ -2233,18 +2233,18 @@ export interface components {
             folderId?: string;
             regarding?: components["schemas"]["RecordRefRequest"] | null;
             /** @default false */
-            includeSubfolders: boolean;
+            includeSubfolders?: boolean;
             /**
              * @default track
              * @enum {string}
              */
-            action: "track" | "do-not-track";
+            action?: "track" | "do-not-track";
             /**
              * @description Mail that is there already.
              * @default track
              * @enum {string}
              */
-            existing: "track" | "skip";
+            existing?: "track" | "skip";
             /** @description What holds in its folders alone; the whole of it. */
             settings?: components["schemas"]["FolderSettingsRequest"];
         };
@@ -2256,7 +2256,7 @@ export interface components {
              * @default keep
              * @enum {string}
              */
-            existing: "keep" | "relink";
+            existing?: "keep" | "relink";
             paused?: boolean;
             includeSubfolders?: boolean;
             /** @description What holds in its folders alone; the whole of it. */
@@ -2298,7 +2298,7 @@ export interface components {
              * @default skip
              * @enum {string}
              */
-            effect: "skip" | "ignore-party" | "block";
+            effect?: "skip" | "ignore-party" | "block";
             /** @description Of addresses and domains; all by default. */
             where?: ("from" | "to" | "cc")[];
         };
@@ -2541,7 +2541,7 @@ export interface components {
              * @default active
              * @enum {string}
              */
-            state: "active" | "inactive";
+            state?: "active" | "inactive";
             parentAccountId?: string;
             /** @description The survivor, of a record that was merged: what regards this one, and its addresses, go there. */
             mergedInto?: components["schemas"]["RecordRefRequest"];
@@ -2685,7 +2685,7 @@ export interface components {
              * @default mailbox
              * @enum {string}
              */
-            scope: "mailbox" | "organization";
+            scope?: "mailbox" | "organization";
         };
         SettledSenderView: {
             id: string;
@@ -3136,7 +3136,7 @@ export interface components {
              * @description Counts what would be erased, and erases nothing.
              * @default false
              */
-            dryRun: boolean;
+            dryRun?: boolean;
         };
         HoldingTopicView: {
             topic: string;
@@ -3368,89 +3368,89 @@ export interface components {
              * @default inbox
              * @enum {string}
              */
-            eligibleFolders: "inbox" | "all";
+            eligibleFolders?: "inbox" | "all";
             /** @default 25 */
-            maxFolderRules: number;
+            maxFolderRules?: number;
             /**
              * @default keep
              * @enum {string}
              */
-            onMoveOut: "keep" | "untrack";
+            onMoveOut?: "keep" | "untrack";
             /**
              * @default keep
              * @enum {string}
              */
-            onDelete: "keep" | "untrack";
+            onDelete?: "keep" | "untrack";
             /**
              * @default manual-wins
              * @enum {string}
              */
-            regardingPolicy: "manual-wins" | "folder-wins";
+            regardingPolicy?: "manual-wins" | "folder-wins";
             /**
              * @default replies
              * @enum {string}
              */
-            track: "all" | "replies" | "known-senders" | "email-enabled" | "none";
+            track?: "all" | "replies" | "known-senders" | "email-enabled" | "none";
             /**
              * @default none
              * @enum {string}
              */
-            create: "none" | "contact" | "lead";
+            create?: "none" | "contact" | "lead";
             /**
              * @default create
              * @enum {string}
              */
-            createMode: "create" | "suggest";
+            createMode?: "create" | "suggest";
             /**
              * @description What teams, mailboxes and folders cannot choose.
              * @default []
              */
-            locks: ("track" | "create" | "createMode" | "onMoveOut" | "onDelete" | "regardingPolicy" | "autoTrackSubfolders" | "autoTrackSentItems" | "leaveOutInternalSideThreads" | "smartMatching" | "ambiguousSender" | "untrackOnCategoryRemoved" | "accountByDomain")[];
+            locks?: ("track" | "create" | "createMode" | "onMoveOut" | "onDelete" | "regardingPolicy" | "autoTrackSubfolders" | "autoTrackSentItems" | "leaveOutInternalSideThreads" | "smartMatching" | "ambiguousSender" | "untrackOnCategoryRemoved" | "accountByDomain")[];
             /**
              * @default all
              * @enum {string}
              */
-            trackCap: "all" | "replies" | "known-senders" | "email-enabled" | "none";
+            trackCap?: "all" | "replies" | "known-senders" | "email-enabled" | "none";
             /**
              * @default [
              *       "contact",
              *       "lead"
              *     ]
              */
-            createCap: ("contact" | "lead")[];
+            createCap?: ("contact" | "lead")[];
             /** @default false */
-            autoTrackSubfolders: boolean;
+            autoTrackSubfolders?: boolean;
             /** @default false */
-            autoTrackSentItems: boolean;
+            autoTrackSentItems?: boolean;
             /** @default true */
-            leaveOutInternalSideThreads: boolean;
+            leaveOutInternalSideThreads?: boolean;
             /** @default false */
-            smartMatching: boolean;
+            smartMatching?: boolean;
             /** @default CRM: */
-            trackingTokenPrefix: string;
+            trackingTokenPrefix?: string;
             /**
              * @default first
              * @enum {string}
              */
-            ambiguousSender: "first" | "unresolved";
+            ambiguousSender?: "first" | "unresolved";
             /** @default false */
-            accountByDomain: boolean;
+            accountByDomain?: boolean;
             /** @default Tracked */
-            categoryName: string;
+            categoryName?: string;
             /** @default false */
-            untrackOnCategoryRemoved: boolean;
+            untrackOnCategoryRemoved?: boolean;
             /** @default 30 */
-            decisionRetentionDays: number;
+            decisionRetentionDays?: number;
             /** @default 0 */
-            activityRetentionDays: number;
+            activityRetentionDays?: number;
             /** @default false */
-            publishDecisions: boolean;
+            publishDecisions?: boolean;
             /** @default 33554432 */
-            maxAttachmentBytes: number;
+            maxAttachmentBytes?: number;
             blockedAttachmentTypes?: string[];
             internalDomains?: string[];
             /** @default 1000 */
-            approvalLimit: number;
+            approvalLimit?: number;
             regardingTables?: string[];
         };
         RetentionPreviewView: {
@@ -3579,7 +3579,7 @@ export interface components {
              * @default skip
              * @enum {string}
              */
-            effect: "skip" | "ignore-party" | "block";
+            effect?: "skip" | "ignore-party" | "block";
             /** @description Of addresses and domains; all by default. */
             where?: ("from" | "to" | "cc")[];
             /** @description Of the exclusion that it replaces; none for a new one. */
@@ -3594,18 +3594,18 @@ export interface components {
             folderId?: string;
             regarding?: components["schemas"]["RecordRefRequest"] | null;
             /** @default false */
-            includeSubfolders: boolean;
+            includeSubfolders?: boolean;
             /**
              * @default track
              * @enum {string}
              */
-            action: "track" | "do-not-track";
+            action?: "track" | "do-not-track";
             /**
              * @description Mail that is there already.
              * @default track
              * @enum {string}
              */
-            existing: "track" | "skip";
+            existing?: "track" | "skip";
             /** @description What holds in its folders alone; the whole of it. */
             settings?: components["schemas"]["FolderSettingsRequest"];
             /** @description Of the rule that it changes; a new one names its folder. */
@@ -3747,7 +3747,7 @@ export interface components {
              * @default skip
              * @enum {string}
              */
-            effect: "skip" | "ignore-party" | "block";
+            effect?: "skip" | "ignore-party" | "block";
             /** @description Of addresses and domains; all by default. */
             where?: ("from" | "to" | "cc")[];
             /** @description Of an exclusion that is there, so that traces name it. */
@@ -3762,24 +3762,24 @@ export interface components {
             folderId?: string;
             regarding?: components["schemas"]["RecordRefRequest"] | null;
             /** @default false */
-            includeSubfolders: boolean;
+            includeSubfolders?: boolean;
             /**
              * @default track
              * @enum {string}
              */
-            action: "track" | "do-not-track";
+            action?: "track" | "do-not-track";
             /**
              * @description Mail that is there already.
              * @default track
              * @enum {string}
              */
-            existing: "track" | "skip";
+            existing?: "track" | "skip";
             /** @description What holds in its folders alone; the whole of it. */
             settings?: components["schemas"]["FolderSettingsRequest"];
             /** @description Of the rule that it would take the place of; folder and what is not named stay. */
             id?: string;
             /** @default false */
-            paused: boolean;
+            paused?: boolean;
         };
         ProposedChangesRequest: {
             /** @description The whole of the options of each mailbox. */
@@ -3804,7 +3804,7 @@ export interface components {
              */
             mailboxIds?: string[];
             /** @default 30 */
-            days: number;
+            days?: number;
             /** @description Instead of messages that are there. */
             message?: components["schemas"]["PastedMessageRequest"];
             /** @description Empty to see how mail fares as things are. */
