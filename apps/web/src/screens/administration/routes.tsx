@@ -1,4 +1,13 @@
-import { HomeRegular, MailInboxRegular } from '@fluentui/react-icons';
+import {
+  AlertRegular,
+  BuildingRegular,
+  HistoryRegular,
+  HomeRegular,
+  MailDismissRegular,
+  MailInboxRegular,
+  PersonDeleteRegular,
+  TableArrowUpRegular,
+} from '@fluentui/react-icons';
 import i18next from 'i18next';
 import { administrators, type Screen } from '../../app/screen';
 
@@ -18,4 +27,41 @@ export const administrationScreens: readonly Screen[] = [
     isFor: administrators,
   },
   { path: 'mailboxes/:id', load: () => import('./mailbox/mailbox'), isFor: administrators },
+  {
+    path: 'alerts',
+    load: () => import('./alerts/alerts'),
+    navigation: { section, name: () => i18next.t('administration:alerts.title'), icon: AlertRegular },
+    isFor: administrators,
+  },
+  { path: 'webhooks', load: () => import('./webhooks/webhooks'), isFor: administrators },
+  {
+    path: 'dead-letters',
+    load: () => import('./dead-letters/dead-letters'),
+    navigation: { section, name: () => i18next.t('administration:deadLetters.title'), icon: MailDismissRegular },
+    isFor: administrators,
+  },
+  {
+    path: 'record-import',
+    load: () => import('./record-import/record-import'),
+    navigation: { section, name: () => i18next.t('administration:import.title'), icon: TableArrowUpRegular },
+    isFor: administrators,
+  },
+  {
+    path: 'organization',
+    load: () => import('./organization/organization'),
+    navigation: { section, name: () => i18next.t('administration:organization.title'), icon: BuildingRegular },
+    isFor: administrators,
+  },
+  {
+    path: 'audit',
+    load: () => import('./audit/audit'),
+    navigation: { section, name: () => i18next.t('administration:audit.title'), icon: HistoryRegular },
+    isFor: administrators,
+  },
+  {
+    path: 'erasure',
+    load: () => import('./erasure/erasure'),
+    navigation: { section, name: () => i18next.t('administration:erasure.title'), icon: PersonDeleteRegular },
+    isFor: administrators,
+  },
 ];

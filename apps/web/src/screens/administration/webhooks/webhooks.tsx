@@ -1,0 +1,47 @@
+import { Button } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons';
+import { useState, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../../shared/empty-state';
+import { QueryState } from '../../../shared/query-state';
+import { RowList } from '../../../shared/row-list';
+import { ScreenFrame } from '../../../shared/screen-frame';
+import { ScreenLink } from '../../../shared/screen-link';
+import { useMayWrite } from '../parts/use-may-write';
+import { AddWebhookDialog } from './add-webhook-dialog';
+import { useWebhooks } from './use-webhooks';
+import { WebhookRow } from './webhook-row';
+
+/** Addresses that are told of alerts. */
+export function Component(): JSX.Element {
+  const { t } = useTranslation('administration');
+  const [isAdding, add] = useState(false);
+  const mayWrite = useMayWrite();
+  return (
+    <ScreenFrame
+      title={t('webhooks.title')}
+      description={t('webhooks.description')}
+      actions={
+        mayWrite && (
+          <Button appearance="primary" icon={<AddRegular />} onClick={() => add(true)}>
+            {t('webhooks.add')}
+          </Button>
+        )
+      }
+    >
+      <ScreenLink to="/alerts">{t('webhooks.back')}</ScreenLink>
+      <QueryState query={useWebhooks()}>
+        {(webhooks) =>
+          webhooks.length === 0 ? (
+            <EmptyState title={t('webhooks.none')}>{t('webhooks.noneHint')}</EmptyState>
+          ) : (
+            <RowList items={webhooks} label={t('webhooks.title')} keyOf={({ id }) => id}>
+              {(webhook) => <WebhookRow webhook={webhook} mayWrite={mayWrite} />}
+            </RowList>
+          )
+        }
+      </QueryState>
+      {isAdding && <AddWebhookDialog close={() => add(false)} />}
+    </ScreenFrame>
+  );
+}
