@@ -11,7 +11,7 @@ const sections: readonly Section[] = ['user', 'administration', 'policy', 'devel
 
 const useStyles = makeStyles({
   beside: { backgroundColor: tokens.colorNeutralBackground2, [narrow]: { display: 'none' } },
-  drawer: { width: '220px' },
+  drawer: { width: '220px', height: '100%' },
 });
 
 interface Props {
