@@ -1,6 +1,7 @@
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsString, Max, MinLength, Min } from 'class-validator';
 import { ExchangeConfig } from '@foldwatch/adapter-ews';
+import { OidcConfig } from '@foldwatch/adapter-oidc';
 import { GatewayConfig } from '@foldwatch/feature-gateway';
 import { IngestConfig } from '@foldwatch/feature-ingest';
 import { ProcessConfig, type loadConfig } from '@foldwatch/platform';
@@ -25,6 +26,7 @@ export const allInOneConfig = {
   gateway: GatewayConfig,
   ingest: IngestConfig,
   exchange: ExchangeConfig,
+  identity: OidcConfig,
 };
 
 export type AllInOneConfig = ReturnType<typeof loadConfig<typeof allInOneConfig>>;

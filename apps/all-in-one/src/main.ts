@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { exchangeProblems } from '@foldwatch/adapter-ews';
+import { oidcProblems } from '@foldwatch/adapter-oidc';
 import { armFailpoint, loadConfig, runProcess } from '@foldwatch/platform';
 import { allInOneConfig, isOtherExchange } from './all-in-one.config';
 import { startProduct, type RunningProduct } from './start-product';
@@ -16,9 +17,10 @@ function greet({ address, signInLink, token, sandboxUrl }: RunningProduct): void
 }
 
 runProcess(async (open) => {
-  const config = loadConfig(allInOneConfig, process.env, (loaded) =>
-    exchangeProblems(loaded.exchange, { credentials: isOtherExchange(loaded) }),
-  );
+  const config = loadConfig(allInOneConfig, process.env, (loaded) => [
+    ...exchangeProblems(loaded.exchange, { credentials: isOtherExchange(loaded) }),
+    ...oidcProblems(loaded.identity),
+  ]);
   armFailpoint(config.process.FOLDWATCH_FAILPOINT);
   greet(await startProduct(config, open));
 });

@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import type { EmbeddedAdapters } from '@foldwatch/adapter-embedded';
+import { identityProvider } from '@foldwatch/adapter-oidc';
 import { gatewayLimits, publicHosts, webhookCaller } from '@foldwatch/feature-gateway';
 import { comparisonTimes, IngestSettings, pollTimes } from '@foldwatch/feature-ingest';
 import type { HealthCheck } from '@foldwatch/platform';
@@ -47,6 +48,7 @@ export function processSettings(
   adminToken: string,
   { embedded, watch, ingestProblem }: SettingsSources,
 ): ProcessSettings {
+  const identity = identityProvider(config.identity);
   return {
     gateway: {
       adminToken,
@@ -54,6 +56,7 @@ export function processSettings(
       limits: gatewayLimits(config.gateway),
       secureCookies: false,
       trustedProxies: config.gateway.FOLDWATCH_TRUSTED_PROXIES,
+      ...(identity !== undefined && { identity }),
       eventSource: 'foldwatch',
     },
     ingest: new IngestSettings({

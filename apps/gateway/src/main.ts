@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { oidcProblems } from '@foldwatch/adapter-oidc';
 import { distributedProblems } from '@foldwatch/assembly-distributed';
 import { armFailpoint, loadConfig, runProcess } from '@foldwatch/platform';
 import { gatewayConfig } from './gateway.config';
@@ -10,6 +11,7 @@ const tokenMissing = 'FOLDWATCH_ADMIN_TOKEN is needed, with at least 16 characte
 runProcess(async (open) => {
   const config = loadConfig(gatewayConfig, process.env, (loaded) => [
     ...distributedProblems(loaded),
+    ...oidcProblems(loaded.identity),
     ...(loaded.gateway.FOLDWATCH_ADMIN_TOKEN === undefined ? [tokenMissing] : []),
   ]);
   armFailpoint(config.process.FOLDWATCH_FAILPOINT);

@@ -1,3 +1,4 @@
+import { identityProvider } from '@foldwatch/adapter-oidc';
 import { join } from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -48,13 +49,15 @@ export async function startGateway(config: GatewayAppConfig, open: OpenThings): 
   return { address: await app.getUrl() };
 }
 
-function moduleOf({ gateway }: GatewayAppConfig, distributed: Distributed, checks: readonly HealthCheck[]) {
+function moduleOf({ gateway, identity }: GatewayAppConfig, distributed: Distributed, checks: readonly HealthCheck[]) {
+  const provider = identityProvider(identity);
   const options: GatewayOptions = {
     adminToken: gateway.FOLDWATCH_ADMIN_TOKEN ?? '',
     publicHosts: publicHosts(gateway),
     limits: gatewayLimits(gateway),
     secureCookies: false,
     trustedProxies: gateway.FOLDWATCH_TRUSTED_PROXIES,
+    ...(provider !== undefined && { identity: provider }),
     eventSource: 'foldwatch',
   };
   return {

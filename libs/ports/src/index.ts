@@ -20,6 +20,13 @@ export { DecisionLog, type DecisionFilter, type DecisionSearch, type LoggedDecis
 export { ErasedPeople, recordSubject } from './erased-people';
 export { EventTexts, type EventText, type HoldingTopic } from './event-texts';
 export { Drafts, type Draft } from './drafts';
+export {
+  IdentityProvider,
+  IdentityProviderUnavailable,
+  IdentityRefused,
+  type ProvenIdentity,
+  type SignInSecrets,
+} from './identity-provider';
 export { OpenSessions, holderKeyOf, type OpenSession, type SessionHolder } from './open-sessions';
 export { SignInFailures, type Failures } from './sign-in-failures';
 export {

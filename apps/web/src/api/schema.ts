@@ -1634,6 +1634,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-in/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sign in by OpenID Connect: where a browser begins */
+        get: operations["goToProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -1766,23 +1783,6 @@ export interface paths {
         };
         /** Metrics in the text format of Prometheus */
         get: operations["readMetrics"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/overview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How the whole installation is, completeness first */
-        get: operations["readOverview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2233,18 +2233,18 @@ export interface components {
             folderId?: string;
             regarding?: components["schemas"]["RecordRefRequest"] | null;
             /** @default false */
-            includeSubfolders?: boolean;
+            includeSubfolders: boolean;
             /**
              * @default track
              * @enum {string}
              */
-            action?: "track" | "do-not-track";
+            action: "track" | "do-not-track";
             /**
              * @description Mail that is there already.
              * @default track
              * @enum {string}
              */
-            existing?: "track" | "skip";
+            existing: "track" | "skip";
             /** @description What holds in its folders alone; the whole of it. */
             settings?: components["schemas"]["FolderSettingsRequest"];
         };
@@ -2256,7 +2256,7 @@ export interface components {
              * @default keep
              * @enum {string}
              */
-            existing?: "keep" | "relink";
+            existing: "keep" | "relink";
             paused?: boolean;
             includeSubfolders?: boolean;
             /** @description What holds in its folders alone; the whole of it. */
@@ -2298,7 +2298,7 @@ export interface components {
              * @default skip
              * @enum {string}
              */
-            effect?: "skip" | "ignore-party" | "block";
+            effect: "skip" | "ignore-party" | "block";
             /** @description Of addresses and domains; all by default. */
             where?: ("from" | "to" | "cc")[];
         };
@@ -2541,7 +2541,7 @@ export interface components {
              * @default active
              * @enum {string}
              */
-            state?: "active" | "inactive";
+            state: "active" | "inactive";
             parentAccountId?: string;
             /** @description The survivor, of a record that was merged: what regards this one, and its addresses, go there. */
             mergedInto?: components["schemas"]["RecordRefRequest"];
@@ -2685,7 +2685,7 @@ export interface components {
              * @default mailbox
              * @enum {string}
              */
-            scope?: "mailbox" | "organization";
+            scope: "mailbox" | "organization";
         };
         SettledSenderView: {
             id: string;
@@ -3136,7 +3136,7 @@ export interface components {
              * @description Counts what would be erased, and erases nothing.
              * @default false
              */
-            dryRun?: boolean;
+            dryRun: boolean;
         };
         HoldingTopicView: {
             topic: string;
@@ -3188,11 +3188,6 @@ export interface components {
             id: string;
             /** @description Stable; the catalogue is in docs/operations.md. */
             code: string;
-            /**
-             * @description error: mail is, or will be, missing because of it.
-             * @enum {string}
-             */
-            severity: "error" | "warning";
             /** @description What is so. */
             message: string;
             /** @description What to do about it. */
@@ -3368,89 +3363,89 @@ export interface components {
              * @default inbox
              * @enum {string}
              */
-            eligibleFolders?: "inbox" | "all";
+            eligibleFolders: "inbox" | "all";
             /** @default 25 */
-            maxFolderRules?: number;
+            maxFolderRules: number;
             /**
              * @default keep
              * @enum {string}
              */
-            onMoveOut?: "keep" | "untrack";
+            onMoveOut: "keep" | "untrack";
             /**
              * @default keep
              * @enum {string}
              */
-            onDelete?: "keep" | "untrack";
+            onDelete: "keep" | "untrack";
             /**
              * @default manual-wins
              * @enum {string}
              */
-            regardingPolicy?: "manual-wins" | "folder-wins";
+            regardingPolicy: "manual-wins" | "folder-wins";
             /**
              * @default replies
              * @enum {string}
              */
-            track?: "all" | "replies" | "known-senders" | "email-enabled" | "none";
+            track: "all" | "replies" | "known-senders" | "email-enabled" | "none";
             /**
              * @default none
              * @enum {string}
              */
-            create?: "none" | "contact" | "lead";
+            create: "none" | "contact" | "lead";
             /**
              * @default create
              * @enum {string}
              */
-            createMode?: "create" | "suggest";
+            createMode: "create" | "suggest";
             /**
              * @description What teams, mailboxes and folders cannot choose.
              * @default []
              */
-            locks?: ("track" | "create" | "createMode" | "onMoveOut" | "onDelete" | "regardingPolicy" | "autoTrackSubfolders" | "autoTrackSentItems" | "leaveOutInternalSideThreads" | "smartMatching" | "ambiguousSender" | "untrackOnCategoryRemoved" | "accountByDomain")[];
+            locks: ("track" | "create" | "createMode" | "onMoveOut" | "onDelete" | "regardingPolicy" | "autoTrackSubfolders" | "autoTrackSentItems" | "leaveOutInternalSideThreads" | "smartMatching" | "ambiguousSender" | "untrackOnCategoryRemoved" | "accountByDomain")[];
             /**
              * @default all
              * @enum {string}
              */
-            trackCap?: "all" | "replies" | "known-senders" | "email-enabled" | "none";
+            trackCap: "all" | "replies" | "known-senders" | "email-enabled" | "none";
             /**
              * @default [
              *       "contact",
              *       "lead"
              *     ]
              */
-            createCap?: ("contact" | "lead")[];
+            createCap: ("contact" | "lead")[];
             /** @default false */
-            autoTrackSubfolders?: boolean;
+            autoTrackSubfolders: boolean;
             /** @default false */
-            autoTrackSentItems?: boolean;
+            autoTrackSentItems: boolean;
             /** @default true */
-            leaveOutInternalSideThreads?: boolean;
+            leaveOutInternalSideThreads: boolean;
             /** @default false */
-            smartMatching?: boolean;
+            smartMatching: boolean;
             /** @default CRM: */
-            trackingTokenPrefix?: string;
+            trackingTokenPrefix: string;
             /**
              * @default first
              * @enum {string}
              */
-            ambiguousSender?: "first" | "unresolved";
+            ambiguousSender: "first" | "unresolved";
             /** @default false */
-            accountByDomain?: boolean;
+            accountByDomain: boolean;
             /** @default Tracked */
-            categoryName?: string;
+            categoryName: string;
             /** @default false */
-            untrackOnCategoryRemoved?: boolean;
+            untrackOnCategoryRemoved: boolean;
             /** @default 30 */
-            decisionRetentionDays?: number;
+            decisionRetentionDays: number;
             /** @default 0 */
-            activityRetentionDays?: number;
+            activityRetentionDays: number;
             /** @default false */
-            publishDecisions?: boolean;
+            publishDecisions: boolean;
             /** @default 33554432 */
-            maxAttachmentBytes?: number;
+            maxAttachmentBytes: number;
             blockedAttachmentTypes?: string[];
             internalDomains?: string[];
             /** @default 1000 */
-            approvalLimit?: number;
+            approvalLimit: number;
             regardingTables?: string[];
         };
         RetentionPreviewView: {
@@ -3579,7 +3574,7 @@ export interface components {
              * @default skip
              * @enum {string}
              */
-            effect?: "skip" | "ignore-party" | "block";
+            effect: "skip" | "ignore-party" | "block";
             /** @description Of addresses and domains; all by default. */
             where?: ("from" | "to" | "cc")[];
             /** @description Of the exclusion that it replaces; none for a new one. */
@@ -3594,18 +3589,18 @@ export interface components {
             folderId?: string;
             regarding?: components["schemas"]["RecordRefRequest"] | null;
             /** @default false */
-            includeSubfolders?: boolean;
+            includeSubfolders: boolean;
             /**
              * @default track
              * @enum {string}
              */
-            action?: "track" | "do-not-track";
+            action: "track" | "do-not-track";
             /**
              * @description Mail that is there already.
              * @default track
              * @enum {string}
              */
-            existing?: "track" | "skip";
+            existing: "track" | "skip";
             /** @description What holds in its folders alone; the whole of it. */
             settings?: components["schemas"]["FolderSettingsRequest"];
             /** @description Of the rule that it changes; a new one names its folder. */
@@ -3747,7 +3742,7 @@ export interface components {
              * @default skip
              * @enum {string}
              */
-            effect?: "skip" | "ignore-party" | "block";
+            effect: "skip" | "ignore-party" | "block";
             /** @description Of addresses and domains; all by default. */
             where?: ("from" | "to" | "cc")[];
             /** @description Of an exclusion that is there, so that traces name it. */
@@ -3762,24 +3757,24 @@ export interface components {
             folderId?: string;
             regarding?: components["schemas"]["RecordRefRequest"] | null;
             /** @default false */
-            includeSubfolders?: boolean;
+            includeSubfolders: boolean;
             /**
              * @default track
              * @enum {string}
              */
-            action?: "track" | "do-not-track";
+            action: "track" | "do-not-track";
             /**
              * @description Mail that is there already.
              * @default track
              * @enum {string}
              */
-            existing?: "track" | "skip";
+            existing: "track" | "skip";
             /** @description What holds in its folders alone; the whole of it. */
             settings?: components["schemas"]["FolderSettingsRequest"];
             /** @description Of the rule that it would take the place of; folder and what is not named stay. */
             id?: string;
             /** @default false */
-            paused?: boolean;
+            paused: boolean;
         };
         ProposedChangesRequest: {
             /** @description The whole of the options of each mailbox. */
@@ -3804,7 +3799,7 @@ export interface components {
              */
             mailboxIds?: string[];
             /** @default 30 */
-            days?: number;
+            days: number;
             /** @description Instead of messages that are there. */
             message?: components["schemas"]["PastedMessageRequest"];
             /** @description Empty to see how mail fares as things are. */
@@ -4127,62 +4122,6 @@ export interface components {
             status: "ok" | "unavailable";
             checks: components["schemas"]["HealthCheckView"][];
         };
-        MailboxCountsView: {
-            total: number;
-            /** @description Not tested yet: `state=pending`. */
-            pending: number;
-            /** @description `state=enabled`. */
-            enabled: number;
-            /** @description `state=disabled`. */
-            disabled: number;
-            /** @description Exchange slows them down: `standing=throttled`. */
-            throttled: number;
-            /** @description Read again with growing pauses: `standing=failing`. */
-            failing: number;
-            /** @description Nothing of them is read: `standing=stopped`. */
-            stopped: number;
-        };
-        TopicLagView: {
-            /** @example writer */
-            group: string;
-            /** @example mail.decided */
-            topic: string;
-            /** @description Events of the partition where the most wait. */
-            events: number;
-        };
-        DeadLetterCountsView: {
-            open: number;
-            /** @description There are more than were counted. */
-            more: boolean;
-        };
-        AlertCountView: {
-            /** @enum {string} */
-            code: "throttled" | "server-unreachable" | "mailbox-moved" | "auth-expired" | "access-revoked" | "mailbox-unknown" | "protocol" | "unexpected" | "store-unavailable" | "event-log-unavailable" | "folder-gone" | "folder-out-of-scope" | "record-inactive" | "record-deleted" | "record-merged" | "sync-gap" | "events-lost" | "backfill-stalled" | "hints-down" | "dead-letters" | "disk-low" | "service-unwell" | "webhook-failing" | "webhook-disabled";
-            /** @enum {string} */
-            severity: "error" | "warning";
-            open: number;
-        };
-        AlertCountsView: {
-            errors: number;
-            warnings: number;
-            /** @description The gravest first. */
-            byCode: components["schemas"]["AlertCountView"][];
-            /** @description There are more than were counted. */
-            more: boolean;
-        };
-        OverviewView: {
-            completeness: components["schemas"]["OrganizationCompletenessView"];
-            mailboxes: components["schemas"]["MailboxCountsView"];
-            /** @description null while the event log does not tell. */
-            lag: components["schemas"]["TopicLagView"][] | null;
-            deadLetters: components["schemas"]["DeadLetterCountsView"];
-            alerts: components["schemas"]["AlertCountsView"];
-            /**
-             * Format: date-time
-             * @description When mailboxes were last looked through; at most some seconds ago.
-             */
-            asOf: string;
-        };
         FieldProblemView: {
             field: string;
             message: string;
@@ -4211,13 +4150,6 @@ export interface operations {
                 limit?: number;
                 /** @description The nextCursor of the page before. */
                 cursor?: string;
-                /** @description How the address begins. */
-                q?: string;
-                /** @description As it was decided; `standing=stopped` has those that ended, too. */
-                state?: "pending" | "enabled" | "disabled";
-                /** @description How it stands; may be some seconds old. Alone, without the others. */
-                standing?: "throttled" | "failing" | "stopped" | "missing-mail" | "never-compared";
-                sort?: "address" | "-address";
             };
             header?: never;
             path?: never;
@@ -8406,6 +8338,36 @@ export interface operations {
             };
         };
     };
+    goToProvider: {
+        parameters: {
+            query?: {
+                /** @description A path of this gateway to go on to; the first page without it. */
+                returnTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Goes on to the provider. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listUsers: {
         parameters: {
             query?: {
@@ -8777,34 +8739,6 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
-                };
-            };
-            /** @description What went wrong (RFC 9457). */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ProblemView"];
-                };
-            };
-        };
-    };
-    readOverview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OverviewView"];
                 };
             };
             /** @description What went wrong (RFC 9457). */

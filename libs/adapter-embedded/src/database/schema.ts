@@ -1,4 +1,4 @@
-import { usersStep } from './users-step';
+import { peopleSteps } from './people-steps';
 
 /**
  * The steps from an empty file to today's tables; each brings `user_version` up by one and is never edited once released.
@@ -323,4 +323,5 @@ export const migrations: readonly string[] = [
   ALTER TABLE mailbox_configs ADD COLUMN state TEXT GENERATED ALWAYS AS (doc ->> '$.mailbox.state') VIRTUAL;
   CREATE INDEX mailbox_configs_state ON mailbox_configs (state, address);
   `,
+  ...peopleSteps,
 ];

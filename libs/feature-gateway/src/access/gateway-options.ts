@@ -1,5 +1,6 @@
 import type { GatewayLimits } from '../limits/gateway-limits';
 import type { Slowness } from '../limits/limit-slowness';
+import type { IdentityOptions } from '../sign-in/identity-options';
 
 /** What the process decides about its door. The app binds it. */
 export abstract class GatewayOptions {
@@ -10,6 +11,8 @@ export abstract class GatewayOptions {
   abstract readonly secureCookies: boolean;
   /** How many proxies stand in front, whose word about the caller is taken; none by default. */
   readonly trustedProxies?: number;
+  /** Who else may say who somebody is. */
+  readonly identity?: IdentityOptions;
   /** Names this installation in the `source` of CloudEvents and as the organization in the log. */
   abstract readonly eventSource: string;
   /** What is not given has its default. */

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { TLSSocket } from 'node:tls';
 
 /** What proxies in front say counts as far as there are such proxies: a header that came from further away anyone can write. */
 function forwarded(request: IncomingMessage, name: string, proxies: number): string | undefined {
@@ -27,4 +26,4 @@ function networkOf(address: string): string {
 
 /** Whether the browser came by TLS, as far as we can know. */
 export const isSecure = (request: IncomingMessage, proxies = 0): boolean =>
-  request.socket instanceof TLSSocket || forwarded(request, 'x-forwarded-proto', proxies)?.toLowerCase() === 'https';
+  'encrypted' in request.socket || forwarded(request, 'x-forwarded-proto', proxies)?.toLowerCase() === 'https';

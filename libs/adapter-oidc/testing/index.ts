@@ -1,0 +1,1 @@
+export { clientId, clientSecret, RealProvider } from './real-provider';
