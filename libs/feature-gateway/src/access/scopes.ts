@@ -25,7 +25,7 @@ const parts: readonly (readonly [pattern: RegExp, part: Part])[] = [
   [/^mailboxes\/[^/]+\/session-links$/, 'people'],
   [/^(?:events|live)$/, 'events'],
   [/^(?:records|unknown-senders)(?:\/|$)/, 'records'],
-  [/^(?:activities|decisions|tracking-tokens)(?:\/|$)/, 'activities'],
+  [/^(?:activities|decisions|moves|tracking-tokens)(?:\/|$)/, 'activities'],
   [/^mailboxes\/[^/]+\/why$/, 'activities'],
   [/^mailboxes\/[^/]+\/(?:completeness|sync|test-and-enable)$/, 'operation'],
   [/^(?:alerts|audit|completeness|dead-letters|jobs|republish)(?:\/|$)/, 'operation'],

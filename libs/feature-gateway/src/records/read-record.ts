@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { CrmRecord, RecordRef } from '@foldwatch/domain';
+import { canReadRecord, type CrmRecord, type RecordRef } from '@foldwatch/domain';
 import { RecordDirectory, recordKey } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { UnknownResource } from '../http/refusal';
-import { ReadableRecords } from '../rights/readable-records';
 import { Readers } from '../rights/readers';
 import { toNamedRecord, toRecordView, type NamedRecordView, type RecordDetailView } from './record-views';
 
@@ -16,7 +15,6 @@ export class ReadRecord {
   constructor(
     private readonly directory: RecordDirectory,
     private readonly readers: Readers,
-    private readonly readable: ReadableRecords,
   ) {}
 
   async execute(ref: RecordRef, viewer: Principal): Promise<RecordDetailView> {
@@ -32,10 +30,16 @@ export class ReadRecord {
     return Object.assign(toRecordView(record), { owner: named(owners), parentAccount: named(parents) });
   }
 
+  /** Those among them that may be read. */
+  async among(records: readonly CrmRecord[], viewer: Principal): Promise<readonly CrmRecord[]> {
+    const reader = await this.readers.of(viewer);
+    return reader === undefined ? records : records.filter((record) => canReadRecord(reader, record));
+  }
+
   async find(ref: RecordRef, viewer: Principal): Promise<CrmRecord> {
     const record = (await this.directory.findMany([ref])).get(recordKey(ref));
     const reader = await this.readers.of(viewer);
-    if (record === undefined || (reader !== undefined && !(await this.readable.has(record, reader)))) {
+    if (record === undefined || (reader !== undefined && !canReadRecord(reader, record))) {
       throw new UnknownResource('unknown-record', 'There is no such record.');
     }
     return record;

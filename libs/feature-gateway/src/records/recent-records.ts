@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordRef } from '@foldwatch/domain';
+import { canReadRecord, type RecordRef } from '@foldwatch/domain';
 import { ActivityQueries, RecordDirectory, recordKey } from '@foldwatch/ports';
 import { mailboxesFor, type Principal } from '../access/principal';
+import { Readers } from '../rights/readers';
 import { toRecordView, type RecordsView } from './record-views';
 
 /** Among so many of the latest activities there are enough records to choose from. */
@@ -13,6 +14,7 @@ export class RecentRecords {
   constructor(
     private readonly activities: ActivityQueries,
     private readonly directory: RecordDirectory,
+    private readonly readers: Readers,
   ) {}
 
   async execute(limit: number, viewer: Principal): Promise<RecordsView> {
@@ -25,6 +27,8 @@ export class RecentRecords {
     for (const { regarding } of activities) if (regarding !== undefined) refs.set(recordKey(regarding), regarding);
     const found = await this.directory.findMany([...refs.values()].map(({ table, id }) => ({ table, id })));
     const active = [...refs.keys()].flatMap((key) => found.get(key) ?? []).filter(({ state }) => state === 'active');
-    return { items: active.slice(0, limit).map(toRecordView) };
+    const reader = await this.readers.of(viewer);
+    const readable = reader === undefined ? active : active.filter((record) => canReadRecord(reader, record));
+    return { items: readable.slice(0, limit).map(toRecordView) };
   }
 }

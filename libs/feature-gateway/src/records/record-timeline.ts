@@ -25,17 +25,17 @@ export class RecordTimeline {
 
   async execute(ref: RecordRef, query: TimelineQuery, viewer: Principal): Promise<TimelinePage> {
     const record = await this.readRecord.find(ref, viewer);
-    const { children, hasMore } = query.includeChildren === true ? await this.childrenOf(record) : noChildren;
+    const { children, hasMore } = query.includeChildren === true ? await this.childrenOf(record, viewer) : noChildren;
     const { concerning, isCut } = soughtFor([record, ...children]);
     const isOpen = await this.visible.isOpen(ref, viewer);
     const found = await this.concerned.list(concerning, { viewer, isOpen, page: pageOf(query) });
     return { ...found, partial: hasMore || isCut };
   }
 
-  private async childrenOf({ table, id }: CrmRecord): Promise<Children> {
+  private async childrenOf({ table, id }: CrmRecord, viewer: Principal): Promise<Children> {
     if (table !== 'account') return noChildren;
     const { records, nextCursor } = await this.directory.list({ parentAccountId: id, limit: mostChildren });
-    return { children: records, hasMore: nextCursor !== undefined };
+    return { children: await this.readRecord.among(records, viewer), hasMore: nextCursor !== undefined };
   }
 }
 

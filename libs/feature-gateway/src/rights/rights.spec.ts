@@ -273,3 +273,38 @@ describe('read profiles', () => {
     expect((await gateway.as('get', '/api/v1/organization')).body.readRights).toBeUndefined();
   });
 });
+
+const timeline = async (ref: string): Promise<string[]> =>
+  idsOf((await asErin(`records/${ref}/activities`).expect(200)).body);
+
+describe('records and their timelines', () => {
+  it('are not there for who may not read them', async () => {
+    await grant({ otherTables: 'user', activities: 'organization' });
+    for (const path of ['records/account/a-omars', 'records/account/a-omars/activities', 'records/contact/c-lea']) {
+      expect((await asErin(path).expect(404)).body.code).toBe('unknown-record');
+    }
+    expect((await asErin('records/account/a-shared').expect(200)).body).toMatchObject(sharedAccount);
+    expect(idsOf((await asErin('records/recent').expect(200)).body)).toEqual(['a-erins']);
+  });
+
+  it('have others’ mail for who may read it alone, and never what regards something unreadable', async () => {
+    expect(await timeline('account/a-erins')).toEqual(['erins-fabrikam']);
+    await grant({ activities: 'organization' });
+    expect(await timeline('account/a-erins')).toEqual(['erins-fabrikam', 'omars-fabrikam']);
+    expect(await timeline('contact/c-lea')).toHaveLength(5);
+    await grant({ tables: { account: 'user' } });
+    expect(await timeline('contact/c-lea')).toEqual([
+      'erins-fabrikam',
+      'erins-litware',
+      'omars-fabrikam',
+      'omars-shared',
+    ]);
+  });
+
+  it('tell no owner or account that is secured', async () => {
+    await grant({ maskedRecordFields: ['ownerId', 'parentAccountId'] });
+    const { body } = await asErin('records/account/a-erins').expect(200);
+    expect(body).toMatchObject({ ownerId: null, owner: null, parentAccountId: null, parentAccount: null });
+    expect((await asErin('records?parentAccountId=a-erins').expect(403)).body.code).toBe('field-masked');
+  });
+});

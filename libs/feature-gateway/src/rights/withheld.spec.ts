@@ -52,7 +52,12 @@ describe('what is withheld of an answer', () => {
     },
     { of: 'a message in an event', value: { subject: 'Quote', to: [], cc: [] }, expected: { subject: '' } },
     { of: 'an activity in an event', value: { linkCount: 1, attachments: [{}] }, expected: { attachments: [] } },
-    { of: 'a decision', value: { verdict: 'track', checks: [], subject: 'Quote' }, expected: { subject: null } },
+    {
+      of: 'a decision',
+      value: { verdict: 'track', reason: 'folder-rule', subject: 'Quote' },
+      expected: { subject: null },
+    },
+    { of: 'what came of a move', value: { subject: 'Quote', regarding: null }, expected: { subject: '' } },
     { of: 'something else', value: { subject: 'a-fabrikam', data: 1 }, expected: {} },
   ])('is, of $of, what of mail is secured', ({ value, expected }) => {
     const { maskedFields = [], ...shown } = Object(withheld(value, sight({ maskedActivityFields: activityFields })));

@@ -47,11 +47,18 @@ function masksOf(value: Fields, sight: Sight): Fields {
 }
 
 function masksOfRecord(record: Fields & NamedRecord, { reader, isReadable }: Sight): Fields {
-  const masked: readonly string[] = isReadable(record) ? reader.maskedRecordFields : ['name', ...recordFields];
+  const fields: readonly string[] = isReadable(record) ? reader.maskedRecordFields : ['name', ...recordFields];
+  const masked = fields.flatMap((field) => [field, ...(toldBeside.get(field) ?? [])]);
   return Object.fromEntries(
     masked.filter((field) => Object.hasOwn(record, field)).map((field) => [field, emptied(field, record[field])]),
   );
 }
+
+/** The named records that stand for ids. */
+const toldBeside: ReadonlyMap<string, readonly string[]> = new Map([
+  ['ownerId', ['owner']],
+  ['parentAccountId', ['parentAccount']],
+]);
 
 const emptied = (field: string, value: unknown): unknown => {
   if (Array.isArray(value)) return [];
@@ -67,8 +74,8 @@ const emptiedOfMail: Readonly<Record<ActivityField, Fields>> = {
 };
 
 function masksOfMail(value: Fields, masked: readonly ActivityField[]): Fields {
-  if (has(value, 'verdict', 'checks')) return masked.includes('subject') ? { subject: null } : {};
-  if (!has(value, 'subject', 'to', 'cc') && !has(value, 'linkCount', 'attachments')) return {};
+  if (has(value, 'verdict', 'reason')) return masked.includes('subject') ? { subject: null } : {};
+  if (!has(value, 'subject', 'to') && !has(value, 'subject', 'regarding') && !has(value, 'linkCount')) return {};
   return Object.assign({}, ...masked.map((field) => emptiedOfMail[field]));
 }
 
