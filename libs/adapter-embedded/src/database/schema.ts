@@ -1,4 +1,7 @@
 import { peopleSteps } from './people-steps';
+  `,
+import { keysAndReadersStep } from './keys-and-readers-step';
+import { usersStep } from './users-step';
 
 /**
  * The steps from an empty file to today's tables; each brings `user_version` up by one and is never edited once released.
@@ -294,19 +297,7 @@ export const migrations: readonly string[] = [
     FROM records WHERE json_type(doc, '$.mergedInto') IS NOT NULL;
   `,
   usersStep,
-  /** Keys of scripts; records are found by whose own they are. */
-  `
-  CREATE TABLE api_keys (
-    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, key TEXT NOT NULL UNIQUE, doc TEXT NOT NULL
-  ) STRICT;
-  UPDATE records SET keys = keys || 'o' || char(9) || hex(doc ->> '$.ownerId') || char(10)
-  WHERE json_type(doc, '$.ownerId') IS NOT NULL;
-  UPDATE records SET keys = keys || 'o' || char(9) || hex(id) || char(10)
-  WHERE tbl = 'systemuser' AND (doc ->> '$.ownerId') IS NOT id;
-  INSERT OR IGNORE INTO record_keys
-    SELECT 'o' || char(9) || hex(doc ->> '$.ownerId'), row FROM records WHERE json_type(doc, '$.ownerId') IS NOT NULL;
-  INSERT OR IGNORE INTO record_keys SELECT 'o' || char(9) || hex(id), row FROM records WHERE tbl = 'systemuser';
-  `,
+  keysAndReadersStep,
   /** Activities are listed in the order in which their messages were sent, and records by the account that they belong to. */
   `
   ALTER TABLE activities ADD COLUMN happened TEXT NOT NULL DEFAULT '';

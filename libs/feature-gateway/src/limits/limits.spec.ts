@@ -76,13 +76,13 @@ describe('requests of one person', () => {
   });
 });
 
-describe('whoever is not signed in', () => {
-  const ask = (address: string, token: string) =>
-    request(gateway.app.getHttpServer())
-      .get('/api/v1/session')
-      .auth(token, { type: 'bearer' })
-      .set('x-forwarded-for', address);
+const ask = (address: string, token: string) =>
+  request(gateway.app.getHttpServer())
+    .get('/api/v1/session')
+    .auth(token, { type: 'bearer' })
+    .set('x-forwarded-for', address);
 
+describe('whoever is not signed in', () => {
   it('is told to wait after too many tries, by address, and let in when they are signed in after all', async () => {
     await open({ limits: { strangersPerMinute: 3 }, trustedProxies: 1 });
     const statuses: number[] = [];
