@@ -60,7 +60,11 @@ function decisionsPerSecond(ruleCount: number): number {
   const facts: Omit<FolderTrackingFacts, 'governance'> = {
     mail: { kind: 'message', isDraft: false, sensitivity: 'normal' },
     mailboxState: 'enabled',
-    record: { state: 'active', record: { table: 'account', id: 'account-1', name: 'Fabrikam' } },
+    record: {
+      state: 'active',
+      record: { table: 'account', id: 'account-1', name: 'Fabrikam' },
+      access: { table: 'account', id: 'account-1' },
+    },
   };
   let checks = 0;
   const round = (): number => {

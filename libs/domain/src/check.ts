@@ -7,7 +7,7 @@ export const checkSentences = {
   'folder-eligible': 'Is the folder one in which mail may be tracked?',
   'rule-tracks': 'Does the folder’s rule track mail, rather than keep the folder private?',
   'rule-running': 'Is the folder’s rule running, rather than paused?',
-  'record-active': 'Is the record that the rule names there, and active?',
+  'record-active': 'Is the record that the rule names there, active, and to be read by the mailbox’s owner?',
   'is-message': 'Is the item mail or a meeting message?',
   'is-automatic-kind': 'Is the item of a kind that may be tracked outside tracked folders?',
   'is-sent': 'Was the message sent, rather than being a draft?',

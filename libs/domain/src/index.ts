@@ -258,6 +258,7 @@ export {
 export {
   decideFolderTracking,
   directionOf,
+  ruleRecordFor,
   type FolderTrackingDecision,
   type FolderTrackingFacts,
   type RuleRecord,

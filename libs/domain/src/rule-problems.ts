@@ -18,6 +18,10 @@ export const ruleProblems = {
     sentence: 'The record that the rule names is no longer there; mail is tracked without it.',
     remedy: 'Deliver the record again, or let the rule name another one.',
   },
+  'record-unreadable': {
+    sentence: 'The owner of the mailbox may not read the record that the rule names; mail is tracked without it.',
+    remedy: 'Have the record shared or the read profile changed, or let the rule name another one.',
+  },
   'record-merged': {
     sentence: 'The record that the rule names was merged into another; mail regards the survivor.',
     remedy: 'Let the rule name the survivor.',

@@ -13,6 +13,7 @@ import {
   type FolderTrackingDecision,
   type LeftDecision,
   type MailboxId,
+  ruleRecordFor,
   type MailMetadata,
   type Observation,
   type ObservationNumber,
@@ -149,7 +150,8 @@ function folderFacts(
 ): TrackingFacts['folder'] {
   const governance = mailbox?.folders.get(folderId);
   const named = governance?.rule?.regarding;
-  return { mail, mailboxState: mailbox?.state, governance, record: named && records.get(recordKey(named)) };
+  const record = mailbox && named && ruleRecordFor(mailbox.owner, records.get(recordKey(named)));
+  return { mail, mailboxState: mailbox?.state, governance, record };
 }
 
 const noAddresses: ReadonlySet<string> = new Set();

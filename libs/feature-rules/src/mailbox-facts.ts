@@ -1,6 +1,7 @@
 import {
   automaticFolders,
   compileExclusions,
+  defaultReadRights,
   domainOf,
   effectiveCreation,
   effectiveSettings,
@@ -8,6 +9,7 @@ import {
   FolderTree,
   governedFolders,
   organizationExclusions,
+  readerOf,
   ruleSettings as settingsByRule,
   stoppedMail,
   type CompiledExclusions,
@@ -17,6 +19,7 @@ import {
   type GovernedFolders,
   type MailboxState,
   type OrganizationSettings,
+  type Reader,
   type RuleId,
   type StoppedMail,
   type TrackOption,
@@ -34,6 +37,8 @@ export interface MailboxFacts {
   readonly fold: FoldSettings;
   readonly state: MailboxState;
   readonly ownerId?: string;
+  /** What the owner may read, and so what rules may name. */
+  readonly owner: Reader;
   readonly ownAddresses: ReadonlySet<string>;
   readonly folders: GovernedFolders;
   /** What is tracked outside the folders of rules, and in which folders. */
@@ -70,6 +75,7 @@ export function compileMailbox(
     fold: foldSettingsWithin(settings, byRule),
     state,
     ...(ownerId !== undefined && { ownerId }),
+    owner: readerOf(organization.readRights ?? defaultReadRights, ownerId),
     ownAddresses: new Set([emailAddress]),
     folders: governedFolders(tree, config.rules, settings.eligibleFolders),
     track: settings.track,

@@ -17,6 +17,10 @@ function ruleRecord(ref: RecordRef, known: ReadonlyMap<string, CrmRecord>): Rule
   const record = survivorOf(ref, known);
   if (record === undefined) return { state: 'deleted' };
   if (record.state === 'inactive' || record.mergedInto !== undefined) return { state: 'inactive' };
-  const { table, id, name } = record;
-  return { state: recordKey(ref) === recordKey(record) ? 'active' : 'merged', record: { table, id, name } };
+  const { table, id, name, ownerId, sharedWith } = record;
+  return {
+    state: recordKey(ref) === recordKey(record) ? 'active' : 'merged',
+    record: { table, id, name },
+    access: { table, id, ...(ownerId !== undefined && { ownerId }), ...(sharedWith !== undefined && { sharedWith }) },
+  };
 }

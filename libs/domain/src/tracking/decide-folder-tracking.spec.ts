@@ -1,13 +1,18 @@
+import { defaultReadRights, readerOf, type AccessLevel } from '../rights/read-rights';
 import fc from 'fast-check';
 import { aMail, aRule, aTree } from '../../testing';
-import { decideFolderTracking, directionOf, type FolderTrackingFacts } from './decide-folder-tracking';
+import { decideFolderTracking, ruleRecordFor, directionOf, type FolderTrackingFacts } from './decide-folder-tracking';
 import { governedFolders } from './governed-folders';
 import { rulesByFolder, type FolderRule } from '../folder-rule';
 import { FolderTree } from '../folder-tree';
 import { isReasonCode } from '../reason-codes';
 
 const tree = aTree('f-fabrikam', 'f-other');
-const record = { state: 'active', record: { table: 'account', id: 'a1', name: 'Fabrikam' } } as const;
+const record = {
+  state: 'active',
+  record: { table: 'account', id: 'a1', name: 'Fabrikam' },
+  access: { table: 'account', id: 'a1', ownerId: 'u-omar' },
+} as const;
 
 interface Given extends Partial<Omit<FolderTrackingFacts, 'governance'>> {
   readonly rules?: readonly FolderRule[];
@@ -90,6 +95,7 @@ describe('decideFolderTracking', () => {
     { given: 'an active record', record, regarding: 'a1', passed: true },
     { given: 'a merged record', record: { ...record, state: 'merged' }, regarding: 'a1', passed: true },
     { given: 'an inactive record', record: { state: 'inactive' }, regarding: undefined, passed: false },
+    { given: 'an unreadable record', record: { state: 'unreadable' }, regarding: undefined, passed: false },
     { given: 'a deleted record', record: { state: 'deleted' }, regarding: undefined, passed: false },
   ])('tracks by a rule with $given', ({ record: named, regarding, passed }) => {
     const decision = decideFolderTracking(facts({ record: named }), 'excluded');
@@ -166,5 +172,21 @@ describe('directionOf', () => {
   ])('calls mail from $from sent by $sender $expected', ({ from, sender, expected }) => {
     const parties = { from: { address: from }, ...(sender !== undefined && { sender: { address: sender } }) };
     expect(directionOf(parties, new Set(['erin@contoso.example']))).toBe(expected);
+  });
+});
+
+describe('§2.5 the record that a rule names', () => {
+  const standing = (level: AccessLevel, ownerId: string) => {
+    const standard = { ...defaultReadRights.standard, otherTables: level };
+    return ruleRecordFor(readerOf({ standard, profiles: [] }, ownerId), record)?.state;
+  };
+
+  it.each<{ level: AccessLevel; ownerId: string; expected: string }>([
+    { level: 'organization', ownerId: 'u-erin', expected: 'active' },
+    { level: 'user', ownerId: 'u-omar', expected: 'active' },
+    { level: 'user', ownerId: 'u-erin', expected: 'unreadable' },
+    { level: 'none', ownerId: 'u-omar', expected: 'unreadable' },
+  ])('is $expected for the rules of $ownerId, whose level is $level', ({ level, ownerId, expected }) => {
+    expect(standing(level, ownerId)).toBe(expected);
   });
 });

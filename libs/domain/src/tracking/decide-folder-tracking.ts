@@ -6,10 +6,16 @@ import type { MailKind, MailMetadata, Sensitivity } from '../mail';
 import type { MailboxState } from '../mailbox';
 import type { ReasonCode } from '../reason-codes';
 import type { NamedRecord } from '../records/record';
+import { canReadRecord, type Reader, type RecordAccess } from '../rights/read-rights';
 
 /** What became of the record that a rule names; of a merged one the survivor stands in. */
 export type RuleRecord =
-  { readonly state: 'active' | 'merged'; readonly record: NamedRecord } | { readonly state: 'inactive' | 'deleted' };
+  | { readonly state: 'active' | 'merged'; readonly record: NamedRecord; readonly access: RecordAccess }
+  | { readonly state: 'inactive' | 'deleted' | 'unreadable' };
+
+/** The record as it stands for the rules of a mailbox: they may name what its owner may read. */
+export const ruleRecordFor = (owner: Reader, found: RuleRecord | undefined): RuleRecord | undefined =>
+  found !== undefined && 'access' in found && !canReadRecord(owner, found.access) ? { state: 'unreadable' } : found;
 
 export interface FolderTrackingFacts {
   readonly mail: Pick<MailMetadata, 'kind' | 'isDraft' | 'sensitivity'>;
@@ -159,4 +165,5 @@ const recordChecks: Readonly<Record<RuleRecord['state'], Check>> = {
   merged: recordCheckOf('merged', true),
   inactive: recordCheckOf('inactive', false),
   deleted: recordCheckOf('deleted', false),
+  unreadable: recordCheckOf('unreadable', false),
 };

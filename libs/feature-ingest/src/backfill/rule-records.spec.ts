@@ -1,6 +1,6 @@
 import type { MailboxEventV1 } from '@foldwatch/contracts';
 import { aRecord } from '@foldwatch/domain/testing';
-import type { CrmRecord } from '@foldwatch/domain';
+import { defaultReadRights, type CrmRecord } from '@foldwatch/domain';
 import { expectSaid, IngestRig } from '../../testing/ingest-rig';
 import { until } from '../../testing/until';
 
@@ -65,6 +65,17 @@ describe('the record that a rule names', () => {
     await rig.deliver(alex, 'Inbox/A', 'later');
     await expectSaid(rig, alex, ['present later in Inbox/A']);
     expect(await shown()).toBe('error record-deleted');
+  });
+
+  it('puts the rule in error when the owner of the mailbox may no longer read it', async () => {
+    const standard = { ...defaultReadRights.standard, tables: { account: 'user' as const } };
+    const { version, settings } = await rig.adapters.organizationConfigs.find();
+    const readRights = { standard, profiles: [] };
+    await rig.adapters.organizationConfigs.replace({ version: version + 1, settings: { ...settings, readRights } });
+    await rig.hint({ what: 'organization' });
+    await until(async () => (await shown()) === 'error record-unreadable');
+    await until(async () => (await problems()).length === 1);
+    expect((await problems())[0]?.cure).toContain('Have the record shared');
   });
 
   it('is told of as merged while the survivor stands in', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { RecordRef } from '@foldwatch/domain';
+import { defaultReadRights, readerOf, ruleRecordFor, type Reader, type RecordRef } from '@foldwatch/domain';
 import { findRuleRecords, RecordDirectory, recordKey } from '@foldwatch/ports';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
 
@@ -15,9 +15,11 @@ export class RuleRecords {
     const found = await findRuleRecords(this.directory, [...refs.values()]);
     return mailboxes.filter((mailbox) => {
       const keys = (named.get(mailbox) ?? []).map(recordKey);
-      const isChanged = keys.some((key) => mailbox.ruleRecords.get(key) !== found.get(key)?.state);
+      const owner = ownerOf(mailbox);
+      const states = new Map(keys.map((key) => [key, ruleRecordFor(owner, found.get(key))?.state ?? 'deleted']));
+      const isChanged = keys.some((key) => mailbox.ruleRecords.get(key) !== states.get(key));
       mailbox.ruleRecords.clear();
-      for (const key of keys) mailbox.ruleRecords.set(key, found.get(key)?.state ?? 'deleted');
+      for (const [key, state] of states) mailbox.ruleRecords.set(key, state);
       return isChanged;
     });
   }
@@ -27,6 +29,9 @@ export class RuleRecords {
     if (recordsNamed(mailbox).some((ref) => !mailbox.ruleRecords.has(recordKey(ref)))) await this.refresh([mailbox]);
   }
 }
+
+const ownerOf = ({ config, settings }: OwnedMailbox): Reader =>
+  readerOf(settings.readRights ?? defaultReadRights, config.mailbox.ownerId);
 
 const recordsNamed = ({ config }: OwnedMailbox): readonly RecordRef[] =>
   config.rules.flatMap(({ regarding }) => regarding ?? []);
