@@ -1,7 +1,4 @@
 import { peopleSteps } from './people-steps';
-  `,
-import { keysAndReadersStep } from './keys-and-readers-step';
-import { usersStep } from './users-step';
 
 /**
  * The steps from an empty file to today's tables; each brings `user_version` up by one and is never edited once released.
@@ -296,23 +293,10 @@ export const migrations: readonly string[] = [
     SELECT 'm' || char(9) || hex(doc ->> '$.mergedInto.table') || char(9) || hex(doc ->> '$.mergedInto.id'), row
     FROM records WHERE json_type(doc, '$.mergedInto') IS NOT NULL;
   `,
-  usersStep,
-  keysAndReadersStep,
-  /** Activities are listed in the order in which their messages were sent, and records by the account that they belong to. */
-  `
-  ALTER TABLE activities ADD COLUMN happened TEXT NOT NULL DEFAULT '';
-  UPDATE activities SET happened = coalesce(doc ->> '$.message.sentAt', doc ->> '$.message.receivedAt', doc ->> '$.createdAt');
-  CREATE INDEX activities_happened ON activities (happened);
-  UPDATE records SET keys = keys || 'p' || char(9) || hex(doc ->> '$.parentAccountId') || char(10)
-  WHERE json_type(doc, '$.parentAccountId') IS NOT NULL;
-  INSERT OR IGNORE INTO record_keys
-    SELECT 'p' || char(9) || hex(doc ->> '$.parentAccountId'), row
-    FROM records WHERE json_type(doc, '$.parentAccountId') IS NOT NULL;
-  `,
+  ...peopleSteps,
   /** Mailboxes are listed by their state. */
   `
   ALTER TABLE mailbox_configs ADD COLUMN state TEXT GENERATED ALWAYS AS (doc ->> '$.mailbox.state') VIRTUAL;
   CREATE INDEX mailbox_configs_state ON mailbox_configs (state, address);
   `,
-  ...peopleSteps,
 ];
