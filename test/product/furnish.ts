@@ -4,7 +4,7 @@ import type { Product } from './product';
 import { messageIdOf, TrackedMailbox } from './tracked-mailbox';
 import { until } from './until';
 
-const accounts = ['fabrikam', 'litware', 'northwind'].map((name) => ({
+const accounts = ['litware', 'wingtip', 'tailspin'].map((name) => ({
   table: 'account',
   id: `a-${name}`,
   name,
@@ -21,7 +21,7 @@ export async function furnish(sandbox: SandboxExchange, product: Product): Promi
   await TrackedMailbox.enable(sandbox, product, 'omar@contoso.example');
   await product.call('PUT', `/mailboxes/${erin.id}/options`, { create: 'contact', createMode: 'suggest' });
   const folderIds: string[] = [];
-  for (const name of ['Fabrikam', 'Litware', 'Northwind']) {
+  for (const name of ['Litware', 'Wingtip', 'Tailspin']) {
     folderIds.push(await erin.track(`Inbox/Customers/${name}`, { recordId: `a-${name.toLowerCase()}` }));
   }
   erin.folder('Inbox/Customers/Contoso');
