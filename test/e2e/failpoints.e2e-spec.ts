@@ -60,7 +60,7 @@ describeProduct('a process killed between two steps', () => {
     await product.call('PUT', '/records', accounts);
     erin = await TrackedMailbox.enable(sandbox, product, 'erin@contoso.example');
     folderId = await erin.track('Inbox/Steps', { recordId: 'a-fabrikam' });
-  });
+  }, 240_000);
 
   afterAll(async () => {
     await product.dispose();
