@@ -16,6 +16,7 @@ import { eventsPart } from './events/events.part';
 import { exclusionsPart } from './exclusions/exclusions.part';
 import { folderRulesPart } from './folder-rules/folder-rules.part';
 import { httpPart } from './http/http.part';
+import { importsPart } from './imports/imports.part';
 import { jobsPart } from './jobs/jobs.part';
 import { livePart } from './live/live.part';
 import { limitsPart } from './limits/limits.part';
@@ -47,6 +48,7 @@ const parts = [
   conversationsPart,
   trackingTokensPart,
   recordsPart,
+  importsPart,
   peoplePart,
   rightsPart,
   unknownSendersPart,

@@ -84,10 +84,12 @@ async function readBytes(request: IncomingMessage, { maxBytes, keptBytes = maxBy
 }
 
 function parseBody(bytes: Buffer, contentType: string, { shape, type = '' }: BodyRules): unknown {
-  if (shape === 'text') {
-    if (contentType.split(';', 1)[0]?.trim().toLowerCase() !== type) throw new UnsupportedBodyType(type);
-    return bytes;
-  }
+  if (shape !== 'text') return parseJsonBody(bytes, contentType, shape);
+  if (contentType.split(';', 1)[0]?.trim().toLowerCase() !== type) throw new UnsupportedBodyType(type);
+  return bytes;
+}
+
+function parseJsonBody(bytes: Buffer, contentType: string, shape: 'object' | 'list'): object {
   if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType)) throw new UnsupportedBodyType();
   const body = parseJson(bytes);
   if (Array.isArray(body) !== (shape === 'list') || typeof body !== 'object' || body === null) {

@@ -3,40 +3,28 @@ import type { CrmRecord } from '@foldwatch/domain';
 import { pause } from '@foldwatch/platform';
 import { Clock, recordKey } from '@foldwatch/ports';
 import { InvalidRequest, type FieldProblem } from '../http/refusal';
-import { ConfigHints } from '../mailboxes/config-hints';
 import type { PutRecordsView } from './record-views';
-import { ResolveLater } from './resolve-later';
-import { StoreDelivered } from './store-delivered';
+import { StoreRecords } from './store-records';
 import { toRecord } from './to-record';
 
 const maxRecords = 10_000;
 const maxProblems = 100;
+/** Read without a break for others. */
 const batchSize = 200;
 
 /** Takes over records as the CRM has them: all of a delivery or, when something in it is wrong, none. */
 @Injectable()
 export class PutRecords {
   constructor(
-    private readonly storeDelivered: StoreDelivered,
+    private readonly storeRecords: StoreRecords,
     private readonly clock: Clock,
-    private readonly hints: ConfigHints,
-    private readonly resolveLater: ResolveLater,
   ) {}
 
   async execute(entries: readonly unknown[]): Promise<PutRecordsView> {
     if (entries.length > maxRecords) {
       throw new InvalidRequest([{ field: 'body', message: `must have at most ${maxRecords} entries` }]);
     }
-    const counts = { created: 0, updated: 0, unchanged: 0, erased: 0 };
-    for (const batch of batches(await this.read(entries))) {
-      const { created, updated, unchanged, erased } = await this.storeDelivered.execute(batch);
-      counts.erased += erased;
-      counts.created += created;
-      counts.updated += updated;
-      counts.unchanged += unchanged;
-    }
-    if (counts.created + counts.updated > 0) await this.hints.give({ what: 'organization', part: 'records' });
-    await this.resolveLater.startIfNoted();
+    const counts = await this.storeRecords.execute(await this.read(entries));
     const { erased, ...put } = counts;
     return erased === 0 ? put : { ...put, erased };
   }
@@ -57,8 +45,3 @@ export class PutRecords {
     return [...records.values()];
   }
 }
-
-const batches = (records: readonly CrmRecord[]): readonly (readonly CrmRecord[])[] =>
-  Array.from({ length: Math.ceil(records.length / batchSize) }, (_, at) =>
-    records.slice(at * batchSize, (at + 1) * batchSize),
-  );

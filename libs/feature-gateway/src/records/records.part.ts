@@ -13,6 +13,7 @@ import { RegardingRecords } from './regarding-records';
 import { RemoveRecord } from './remove-record';
 import { ResolveLater } from './resolve-later';
 import { StoreDelivered } from './store-delivered';
+import { StoreRecords } from './store-records';
 import { TakeOverRecords } from './take-over-records';
 
 export const recordsPart: GatewayPart = {
@@ -30,6 +31,7 @@ export const recordsPart: GatewayPart = {
     RemoveRecord,
     ResolveLater,
     StoreDelivered,
+    StoreRecords,
     TakeOverRecords,
   ],
 };

@@ -74,7 +74,8 @@ describe('why', () => {
   });
 
   it('reads no further than the headers of a large file', async () => {
-    await send(`${eml(offer)}${'x'.repeat(3_000_000)}`).expect(200);
+    const { body } = await send(`${eml(offer)}${'x'.repeat(3_000_000)}`).expect(200);
+    expect(idsOf(body)).toEqual(['d2', 'd1']);
   });
 
   it('is not told of what is no message, has no Message-ID, or is of another type', async () => {
