@@ -95,15 +95,16 @@ function read(file: unknown): ReadMailboxes {
 
 /** Without a kind it is a user's. */
 function requestOf({ emailAddress = '', kind = '', ownerId = '' }: Values) {
-  const address = toEmailAddress(emailAddress);
+  const address = toEmailAddress(emailAddress) ?? '';
   const known = kind === '' ? 'user' : kinds.find((one) => one === kind.toLowerCase());
-  const reasons = [
-    ...(address === undefined || !plainText.test(address) ? ['emailAddress is no address'] : []),
-    ...(known === undefined ? ['kind must be user, shared or queue'] : []),
-    ...(ownerId.length > longestId || !plainText.test(ownerId) ? ['ownerId must be short printable text'] : []),
+  const isOwner = ownerId.length <= longestId && plainText.test(ownerId);
+  const checks: readonly (readonly [boolean, string])[] = [
+    [address !== '' && plainText.test(address), 'emailAddress is no address'],
+    [known !== undefined, 'kind must be user, shared or queue'],
+    [isOwner, 'ownerId must be short printable text'],
   ];
-  const request = { emailAddress: address ?? '', kind: known ?? 'user', ...(ownerId !== '' && { ownerId }) } as const;
-  return { request, reasons };
+  const request = { emailAddress: address, kind: known ?? 'user', ...(ownerId !== '' && { ownerId }) } as const;
+  return { request, reasons: checks.flatMap(([holds, reason]) => (holds ? [] : [reason])) };
 }
 
 const byLine = (refused: readonly RefusedLine[]): readonly RefusedLine[] => refused.toSorted((a, b) => a.line - b.line);

@@ -49,19 +49,26 @@ export async function readRecords(file: unknown, { directory, defaultTable, now 
 
 type Values = Readonly<Partial<Record<Field, string>>>;
 
-function entryOf(ref: { readonly table: string; readonly id: string }, values: Values, known: CrmRecord | undefined) {
-  const addresses = values.emailAddresses?.split(/[;,|\s]+/).filter((address) => address !== '');
+function entryOf(
+  ref: { readonly table: string; readonly id: string },
+  values: Values,
+  known: Partial<CrmRecord> = {},
+): Readonly<Record<string, unknown>> {
+  const { name, emailAddresses = [], ownerId, sharedWith, state, parentAccountId, mergedInto } = known;
   return {
     ...ref,
-    name: values.name ?? known?.name,
-    emailAddresses: addresses ?? known?.emailAddresses ?? [],
-    ownerId: given(values.ownerId, known?.ownerId),
-    sharedWith: known?.sharedWith,
-    state: given(values.state?.toLowerCase(), known?.state),
-    parentAccountId: given(values.parentAccountId, known?.parentAccountId),
-    mergedInto: known?.mergedInto,
+    name: values.name ?? name,
+    emailAddresses: addressesIn(values.emailAddresses) ?? emailAddresses,
+    ownerId: given(values.ownerId, ownerId),
+    sharedWith,
+    state: given(values.state?.toLowerCase(), state),
+    parentAccountId: given(values.parentAccountId, parentAccountId),
+    mergedInto,
   };
 }
+
+const addressesIn = (cell: string | undefined): readonly string[] | undefined =>
+  cell?.split(/[;,|\s]+/).filter((address) => address !== '');
 
 /** An empty cell takes a value away. */
 const given = (cell: string | undefined, known: string | undefined): string | undefined =>
