@@ -6,6 +6,7 @@ import { benchKills } from './distributed/kills';
 import { benchStream } from './distributed/stream';
 import { benchDecisions } from './decisions';
 import { benchDragLatency } from './drag-latency';
+import { benchLists } from './lists';
 import { benchMemory } from './memory';
 import { benchPage } from './page';
 import { benchPipeline } from './pipeline';
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   backfill: benchBackfill,
   page: benchPage,
   resolution: benchResolution,
+  lists: benchLists,
   hops: benchHops,
   connect: benchConnect,
   stream: benchStream,

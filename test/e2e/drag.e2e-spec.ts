@@ -3,6 +3,7 @@ import type { ActivityView, FolderRuleView, MailboxView } from '../product/api-t
 import { enableMailbox } from '../product/enable-mailbox';
 import { exchangeEnv } from '../product/exchange-env';
 import { letter } from '../product/letter';
+import { openLiveStream } from '../product/live-stream';
 import { createProduct, describeProduct } from '../product/create-product';
 import type { Product } from '../product/product';
 import { until } from '../product/until';
@@ -105,6 +106,29 @@ describeProduct('a drag in Exchange', () => {
     }, 'its events, which follow what is stored');
     expect(mine[0]).toMatchObject({ specversion: '1.0', type: 'activity.tracked' });
     expect(mine.map(({ sequence }) => Number(sequence))).toEqual(mine.map((_, n) => n + 1));
+  });
+
+  it('is told to open pages, is among the moves, and can be taken back', async () => {
+    const page = await openLiveStream(product);
+    await drag('<live@drag.example>');
+    const activity = await until(() => find('<live@drag.example>'), 'the activity');
+    const told = (kind: string): boolean => page.hints.some((hint) => hint.kind === kind || hint.kind === 'everything');
+    await until(() => told('activity') && told('decision'), 'the hints');
+    await page.close();
+    const timeline = await product.call<{ items: readonly ActivityView[] }>(
+      'GET',
+      '/records/account/a-fabrikam/activities',
+    );
+    expect(timeline.items.map(({ id }) => id)).toContain(activity.id);
+    await product.call('DELETE', `/activities/${activity.id}?mailboxId=${mailbox.id}`);
+    await until(async () => (await find('<live@drag.example>')) === undefined, 'the activity to be untracked');
+    type Move = { activity: { id: string; status: string; undo: { what: string } | null } | null };
+    const { items } = await product.call<{ items: readonly Move[] }>('GET', '/moves?verdict=track&limit=5');
+    const move = items.find((one) => one.activity?.id === activity.id);
+    expect(move?.activity).toMatchObject({ status: 'untracked', undo: { what: 'untrack' } });
+    await product.call('POST', `/activities/${activity.id}/undo`);
+    const again = await until(() => find('<live@drag.example>'), 'the activity to be back');
+    expect(again).toMatchObject({ regarding: { id: 'a-fabrikam' }, tracking: [{ reason: 'folder-rule' }] });
   });
 
   it('keeps the activity and its record when the mail is dragged out again, and shows where it is', async () => {
