@@ -43,7 +43,7 @@ const calls = [
 
 /** How long people wait for the first page of each list when there is much of everything. */
 export async function benchLists(): Promise<void> {
-  const product = await EmbeddedProduct.create({ FOLDWATCH_SANDBOX: 'off', FOLDWATCH_LOG_LEVEL: 'error' });
+  const product = await EmbeddedProduct.create({ FOLDWATCH_LOG_LEVEL: 'error' });
   try {
     const stores = await openEmbedded({ dataDir: product.dataDir });
     try {

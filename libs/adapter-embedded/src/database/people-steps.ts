@@ -49,4 +49,9 @@ export const peopleSteps: readonly string[] = [
     SELECT 'p' || char(9) || hex(doc ->> '$.parentAccountId'), row
     FROM records WHERE json_type(doc, '$.parentAccountId') IS NOT NULL;
   `,
+  /** Mailboxes are listed by their state. */
+  `
+  ALTER TABLE mailbox_configs ADD COLUMN state TEXT GENERATED ALWAYS AS (doc ->> '$.mailbox.state') VIRTUAL;
+  CREATE INDEX mailbox_configs_state ON mailbox_configs (state, address);
+  `,
 ];
