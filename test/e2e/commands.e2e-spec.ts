@@ -265,6 +265,7 @@ describeProduct('the command line', () => {
       const { end, completeness } = await json('completeness', 'run', erin);
       expect({ end, missing: completeness.missing }).toEqual({ end: 0, missing: 0 });
       expect((await typed('completeness', 'show')).out).toMatch(/\d of 2 mailboxes complete/);
+      expect((await typed('status')).out).toMatch(/^missing +0 messages as of .*\ncomplete +\d of 2 mailboxes/);
     });
 
     it('lists what is wrong or under way', async () => {

@@ -16,12 +16,14 @@ import { recordCommands } from './commands/records';
 import { restoreCommand } from './commands/restore';
 import { ruleCommands } from './commands/rules';
 import { simulateCommand } from './commands/simulate';
+import { statusCommand } from './commands/status';
 import { topicsCommand } from './commands/topics';
 import { rollBackCommand, versionCommands } from './commands/versions';
 import { whyCommand } from './commands/why';
 
 /** In the order of the help: what is asked of a running product first, then what is done to an installation. */
 export const commands: readonly (Command | CommandGroup)[] = [
+  statusCommand,
   mailboxCommands,
   foldersCommand,
   ruleCommands,

@@ -30,6 +30,7 @@ export type { AddMailboxRequest, ChangeMailboxRequest } from './mailboxes/mailbo
 export type { MailboxPage, MailboxTestView, MailboxView, StartedJobView } from './mailboxes/mailbox-views';
 export type { OrganizationSettingsRequest } from './organization/organization-settings-request';
 export type { OrganizationView } from './organization/organization-view';
+export type { OverviewView } from './overview/overview-views';
 export type { PutRecordRequest } from './records/put-records-request';
 export type { PutRecordsView } from './records/record-views';
 export type { StartSimulationRequest } from './simulations/simulation-requests';

@@ -30,6 +30,7 @@ import type {
   OrganizationCompletenessView,
   OrganizationSettingsRequest,
   OrganizationView,
+  OverviewView,
   PutRecordRequest,
   PutRecordsView,
   RollBackRequest,
@@ -73,6 +74,7 @@ export interface Calls {
   'DELETE /exclusions/{exclusionId}': { answer: OrWaiting<ExclusionView> };
   'GET /organization': { answer: OrganizationView };
   'PUT /organization': { body: OrganizationSettingsRequest; answer: OrWaiting<OrganizationView> };
+  'GET /overview': { answer: OverviewView };
   'GET /completeness': { answer: OrganizationCompletenessView };
   'PUT /records': { body: readonly PutRecordRequest[]; answer: PutRecordsView };
   'GET /decisions': { answer: DecisionPage };

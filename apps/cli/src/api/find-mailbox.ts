@@ -12,7 +12,9 @@ export const mailboxOption: CommandOption = { value: 'MAILBOX', means: 'The addr
 export async function findMailbox(api: GatewayApi, named: string): Promise<MailboxView> {
   if (!named.includes('@')) return api.call('GET /mailboxes/{id}', { path: { id: named } });
   const address = named.toLowerCase();
-  for await (const mailbox of api.items('GET /mailboxes', {})) if (mailbox.emailAddress === address) return mailbox;
+  const query = { q: address };
+  for await (const mailbox of api.items('GET /mailboxes', { query }))
+    if (mailbox.emailAddress === address) return mailbox;
   const message = `There is no mailbox ${named}. "foldwatch mailboxes list" shows those that there are.`;
   throw new CommandProblem(exitCodes.notFound, 'unknown-mailbox', message);
 }

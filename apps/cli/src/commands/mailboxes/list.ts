@@ -10,11 +10,12 @@ export const listMailboxes = gatewayCommand({
   summary: 'Lists the mailboxes with their state.',
   explanation: `"missing" are messages in tracked folders that are not recorded, as of the last
 comparison; "-" before the first one.`,
-  options: { state: { value: 'STATE', oneOf: states, means: 'Those in this state.' } },
+  options: {
+    state: { value: 'STATE', oneOf: states, means: 'Those in this state.' },
+    begins: { value: 'TEXT', means: 'Those whose address begins like this.' },
+  },
   run: async ({ api, given }) => {
-    const state = given.get('state');
-    const all = await api.list('GET /mailboxes', {});
-    const items = state === undefined ? all : all.filter((one) => one.state === state);
+    const items = await api.list('GET /mailboxes', { query: { state: given.get('state'), q: given.get('begins') } });
     const headings = ['ADDRESS', 'STATE', 'KIND', 'RULES', 'MISSING', 'LAST SEEN', 'PROBLEM'];
     return {
       sentences: [...tableLines(headings, items.map(rowOf)), `${counted(items.length, 'mailbox', 'mailboxes')}.`],
