@@ -2,6 +2,7 @@ import type { MailboxView } from '@foldwatch/feature-gateway';
 import type { CommandArgument, CommandOption } from '../command';
 import { CommandProblem } from '../command-problem';
 import { exitCodes } from '../exit-codes';
+import type { GatewayCall } from '../gateway-command';
 import type { GatewayApi } from './gateway-api';
 
 export const mailboxArgument: CommandArgument = { name: 'mailbox', means: 'The address or id of the mailbox.' };
@@ -18,6 +19,10 @@ export async function findMailbox(api: GatewayApi, named: string): Promise<Mailb
   const message = `There is no mailbox ${named}. "foldwatch mailboxes list" shows those that there are.`;
   throw new CommandProblem(exitCodes.notFound, 'unknown-mailbox', message);
 }
+
+/** The one that stands behind the command. */
+export const namedMailbox = ({ api, given }: Pick<GatewayCall, 'api' | 'given'>): Promise<MailboxView> =>
+  findMailbox(api, given.get('mailbox') ?? '');
 
 /** The address for each id, where that is known. */
 export async function addressesOf(

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { CommandProblem, Interrupted } from '../command-problem';
 import { exitCodes } from '../exit-codes';
 import type { Answer, CallInput, Calls, Item, ListCall } from './calls';
@@ -7,6 +8,8 @@ import { gatewayProblem, isProblem } from './gateway-problem';
 /** Longer than the gateway itself waits for anything. */
 const patienceMs = 120_000;
 const longestPage = 500;
+const mostTries = 10;
+const longestWaitSeconds = 60;
 
 /** The gateway's HTTP API as commands use it: answers have types, and what is not carried out is a problem for people. */
 export class GatewayApi {
@@ -24,7 +27,13 @@ export class GatewayApi {
     const { path, query = {}, body } = input;
     const [method = 'GET', template = ''] = call.split(' ');
     const address = `${this.connection.url}/api/v1${filled(template, path ?? {})}${queryText(query)}`;
-    return this.read<Answer<Call>>(await this.send(address, { method, ...bodyOf(body) }));
+    const asked = { method, ...bodyOf(body) };
+    let response = await this.send(address, asked);
+    for (let tries = 1; response.status === 429 && tries < mostTries; tries += 1) {
+      await this.waitFor(response);
+      response = await this.send(address, asked);
+    }
+    return this.read<Answer<Call>>(response);
   }
 
   /** All items of a list, page after page, or the first ones. */
@@ -54,6 +63,15 @@ export class GatewayApi {
       yield* page.items;
       cursor = page.nextCursor;
     } while (cursor !== null);
+  }
+
+  /** Whoever calls often, such as for each line of a file, is asked to wait and does. */
+  private async waitFor({ headers }: Response): Promise<void> {
+    const seconds = Math.min(Number(headers.get('retry-after') ?? 1) || 1, longestWaitSeconds);
+    const options = this.interrupted === undefined ? {} : { signal: this.interrupted };
+    await wait(seconds * 1_000, undefined, options).catch(() => {
+      throw new Interrupted();
+    });
   }
 
   private async send(address: string, init: RequestInit): Promise<Response> {

@@ -1,5 +1,5 @@
 import type { CompletenessView, MailboxView } from '@foldwatch/feature-gateway';
-import { findMailbox, mailboxArgument } from '../api/find-mailbox';
+import { findMailbox, mailboxArgument, namedMailbox } from '../api/find-mailbox';
 import type { CommandGroup, CommandResult } from '../command';
 import { gatewayCommand, type GatewayCall } from '../gateway-command';
 import { tableLines } from '../text/table';
@@ -28,7 +28,7 @@ const runCompleteness = gatewayCommand({
 this comparison. When something stays missing the exit code is 4.`,
   arguments: [mailboxArgument],
   run: async ({ api, given, screen }) => {
-    const { id, emailAddress } = await findMailbox(api, given.get('mailbox') ?? '');
+    const { id, emailAddress } = await namedMailbox({ api, given });
     screen.note(`Comparing ${emailAddress} …`);
     return mailboxResult(emailAddress, await api.call('POST /mailboxes/{id}/completeness', { path: { id } }));
   },

@@ -1,5 +1,5 @@
 import type { FolderView } from '@foldwatch/feature-gateway';
-import { findMailbox, mailboxArgument } from '../api/find-mailbox';
+import { mailboxArgument, namedMailbox } from '../api/find-mailbox';
 import { gatewayCommand } from '../gateway-command';
 import { tableLines } from '../text/table';
 import { counted, momentText } from '../text/words';
@@ -12,7 +12,7 @@ the number of messages in it; folders that may not be tracked are in brackets.`,
   arguments: [mailboxArgument],
   options: { tracked: { means: 'Only those that a rule concerns.' } },
   run: async ({ api, given }) => {
-    const { id } = await findMailbox(api, given.get('mailbox') ?? '');
+    const { id } = await namedMailbox({ api, given });
     const tree = await api.call('GET /mailboxes/{id}/folders', { path: { id } });
     const folders = tree.items.flatMap((folder) => flattened(folder, 0));
     const shown = given.has('tracked') ? folders.filter(({ folder }) => isConcerned(folder)) : folders;

@@ -1,4 +1,4 @@
-import { findMailbox, mailboxArgument } from '../../api/find-mailbox';
+import { mailboxArgument, namedMailbox } from '../../api/find-mailbox';
 import { jobFailure, waitForJob } from '../../api/wait-for-job';
 import type { CommandGroup } from '../../command';
 import { gatewayCommand, type GatewayCall } from '../../gateway-command';
@@ -29,7 +29,7 @@ const showBackfill = gatewayCommand({
 });
 
 async function rulesOf({ api, given }: GatewayCall) {
-  const { id } = await findMailbox(api, given.get('mailbox') ?? '');
+  const { id } = await namedMailbox({ api, given });
   const named = given.get('rule');
   if (named !== undefined) return [await findRule(api, id, named)];
   return api.list('GET /mailboxes/{id}/folder-rules', { path: { id } });
@@ -48,7 +48,7 @@ const stopBackfill = gatewayCommand({
   arguments: [mailboxArgument, ruleArgument],
   run: async (call) => {
     const { api, given } = call;
-    const { id } = await findMailbox(api, given.get('mailbox') ?? '');
+    const { id } = await namedMailbox({ api, given });
     const { id: ruleId, folderPath } = await findRule(api, id, given.get('rule') ?? '');
     const path = { id, ruleId };
     const { jobId } = await api.call('POST /mailboxes/{id}/folder-rules/{ruleId}/stop-backfill', { path });

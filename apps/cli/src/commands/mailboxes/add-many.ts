@@ -1,6 +1,6 @@
 import type { AddMailboxRequest } from '@foldwatch/feature-gateway';
 import type { CommandFailure, CommandResult } from '../../command';
-import { CommandProblem, Interrupted, UsageError } from '../../command-problem';
+import { CommandProblem, UsageError } from '../../command-problem';
 import { exitCodes } from '../../exit-codes';
 import type { GatewayCall } from '../../gateway-command';
 import { csvRows } from '../../text/csv';
@@ -92,7 +92,7 @@ function resultOf(items: readonly Outcome[], all: number, isInterrupted: boolean
 }
 
 const interruptedAfter = (done: number, all: number): CommandFailure => ({
-  exitCode: new Interrupted().exitCode,
+  exitCode: exitCodes.interrupted,
   code: 'interrupted',
   message: `Interrupted after ${done} of ${all}; the same call goes on.`,
 });

@@ -1,4 +1,4 @@
-import { findMailbox, mailboxArgument } from '../../api/find-mailbox';
+import { mailboxArgument, namedMailbox } from '../../api/find-mailbox';
 import { gatewayCommand } from '../../gateway-command';
 import { testMailbox } from './test-mailbox';
 
@@ -9,7 +9,7 @@ export const enableMailbox = gatewayCommand({
 cure is shown. A mailbox that was enabled before goes on from where it was. When
 it is not enabled the exit code is 1.`,
   arguments: [mailboxArgument],
-  run: async (call) => testMailbox(call, await findMailbox(call.api, call.given.get('mailbox') ?? '')),
+  run: async (call) => testMailbox(call, await namedMailbox(call)),
 });
 
 export const resumeMailbox = gatewayCommand({
@@ -17,7 +17,7 @@ export const resumeMailbox = gatewayCommand({
   summary: 'Tests a paused mailbox and lets it go on.',
   explanation: 'The same as "mailboxes test-and-enable": what came meanwhile is read then.',
   arguments: [mailboxArgument],
-  run: async (call) => testMailbox(call, await findMailbox(call.api, call.given.get('mailbox') ?? '')),
+  run: async (call) => testMailbox(call, await namedMailbox(call)),
 });
 
 export const pauseMailbox = gatewayCommand({
@@ -26,7 +26,7 @@ export const pauseMailbox = gatewayCommand({
   explanation: 'What is recorded stays, and nothing in between is lost.',
   arguments: [mailboxArgument],
   run: async ({ api, given }) => {
-    const { id } = await findMailbox(api, given.get('mailbox') ?? '');
+    const { id } = await namedMailbox({ api, given });
     const mailbox = await api.call('PATCH /mailboxes/{id}', { path: { id }, body: { state: 'disabled' } });
     const sentence = `${mailbox.emailAddress} is paused; "foldwatch mailboxes resume" lets it go on.`;
     return { sentences: [sentence], facts: { mailbox } };

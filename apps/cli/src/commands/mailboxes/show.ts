@@ -1,5 +1,5 @@
 import type { MailboxView } from '@foldwatch/feature-gateway';
-import { findMailbox, mailboxArgument } from '../../api/find-mailbox';
+import { mailboxArgument, namedMailbox } from '../../api/find-mailbox';
 import { gatewayCommand } from '../../gateway-command';
 import { propertyLines } from '../../text/table';
 import { counted, momentText } from '../../text/words';
@@ -10,7 +10,7 @@ export const showMailbox = gatewayCommand({
   explanation: 'How far its mail was read, and whether anything is missing.',
   arguments: [mailboxArgument],
   run: async ({ api, given }) => {
-    const mailbox = await findMailbox(api, given.get('mailbox') ?? '');
+    const mailbox = await namedMailbox({ api, given });
     return { sentences: mailboxLines(mailbox), facts: { mailbox } };
   },
 });

@@ -1,4 +1,4 @@
-import { findMailbox, mailboxArgument } from '../../api/find-mailbox';
+import { mailboxArgument, namedMailbox } from '../../api/find-mailbox';
 import { jobFailure, waitForJob } from '../../api/wait-for-job';
 import { gatewayCommand } from '../../gateway-command';
 
@@ -11,7 +11,7 @@ all the same; "foldwatch jobs show" says whether it is done.`,
   options: { 'no-wait': { means: 'Answers as soon as the reading is asked for.' } },
   run: async (call) => {
     const { api, given } = call;
-    const { id, emailAddress } = await findMailbox(api, given.get('mailbox') ?? '');
+    const { id, emailAddress } = await namedMailbox({ api, given });
     const { jobId } = await api.call('POST /mailboxes/{id}/sync', { path: { id } });
     if (given.has('no-wait')) return { sentences: [`${emailAddress} is being read: job ${jobId}.`], facts: { jobId } };
     call.screen.note(`Reading ${emailAddress} …`);

@@ -1,5 +1,5 @@
 import type { AddFolderRuleRequest } from '@foldwatch/feature-gateway';
-import { findMailbox, mailboxArgument } from '../../api/find-mailbox';
+import { mailboxArgument, namedMailbox } from '../../api/find-mailbox';
 import { watchBackfill } from '../backfill/watch';
 import { changed, gatewayCommand, type GatewayCall } from '../../gateway-command';
 import { chosen, countExisting, existingNote, existingOption } from './existing-mail';
@@ -22,7 +22,7 @@ as well.`,
   },
   run: async (call) => {
     const { api, given } = call;
-    const { id } = await findMailbox(api, given.get('mailbox') ?? '');
+    const { id } = await namedMailbox({ api, given });
     const body = await requestOf(call, id);
     const answer = await api.call('POST /mailboxes/{id}/folder-rules', { path: { id }, body });
     return changed(answer, async (rule) => {

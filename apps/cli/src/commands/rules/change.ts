@@ -1,5 +1,5 @@
 import type { ChangeFolderRuleRequest, FolderRuleView } from '@foldwatch/feature-gateway';
-import { findMailbox, mailboxArgument } from '../../api/find-mailbox';
+import { mailboxArgument, namedMailbox } from '../../api/find-mailbox';
 import { UsageError } from '../../command-problem';
 import { changed, gatewayCommand, type GatewayCall } from '../../gateway-command';
 import { counted } from '../../text/words';
@@ -19,7 +19,7 @@ export const changeRule = gatewayCommand({
     'include-subfolders': { value: 'on|off', oneOf: ['on', 'off'], means: 'Whether its sub-folders count.' },
   },
   run: async (call) => {
-    const { id } = await findMailbox(call.api, call.given.get('mailbox') ?? '');
+    const { id } = await namedMailbox(call);
     const rule = await findRule(call.api, id, call.given.get('rule') ?? '');
     return save(call, rule, requestOf(call, rule));
   },
@@ -60,7 +60,7 @@ const pausing = (name: string, paused: boolean, summary: string) =>
     explanation: 'Nothing is lost: what comes while a rule is paused is read when it is resumed.',
     arguments: [mailboxArgument, ruleArgument],
     run: async (call) => {
-      const { id } = await findMailbox(call.api, call.given.get('mailbox') ?? '');
+      const { id } = await namedMailbox(call);
       return save(call, await findRule(call.api, id, call.given.get('rule') ?? ''), { paused });
     },
   });

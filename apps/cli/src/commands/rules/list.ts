@@ -1,4 +1,4 @@
-import { findMailbox, mailboxArgument } from '../../api/find-mailbox';
+import { mailboxArgument, namedMailbox } from '../../api/find-mailbox';
 import { gatewayCommand } from '../../gateway-command';
 import { tableLines } from '../../text/table';
 import { counted, recordText } from '../../text/words';
@@ -11,7 +11,7 @@ export const listRules = gatewayCommand({
   explanation: 'Of a rule that is disabled or in error "rules show" says why, and what to do.',
   arguments: [mailboxArgument],
   run: async ({ api, given }) => {
-    const { id } = await findMailbox(api, given.get('mailbox') ?? '');
+    const { id } = await namedMailbox({ api, given });
     const items = await api.list('GET /mailboxes/{id}/folder-rules', { path: { id } });
     const rows = items.map((rule) => [
       rule.folderPath ?? rule.folderId,
@@ -37,7 +37,7 @@ export const showRule = gatewayCommand({
   explanation: 'With how much it has tracked, and what was there before it.',
   arguments: [mailboxArgument, ruleArgument],
   run: async ({ api, given }) => {
-    const { id } = await findMailbox(api, given.get('mailbox') ?? '');
+    const { id } = await namedMailbox({ api, given });
     const rule = await findRule(api, id, given.get('rule') ?? '');
     return { sentences: ruleLines(rule), facts: { rule } };
   },

@@ -1,4 +1,4 @@
-import { findMailbox, mailboxArgument } from '../../api/find-mailbox';
+import { mailboxArgument, namedMailbox } from '../../api/find-mailbox';
 import { gatewayCommand } from '../../gateway-command';
 import { counted } from '../../text/words';
 import { findRule, ruleArgument } from './find-rule';
@@ -9,7 +9,7 @@ export const removeRule = gatewayCommand({
   explanation: 'New mail of the folder is not tracked any more.',
   arguments: [mailboxArgument, ruleArgument],
   run: async ({ api, given, screen }) => {
-    const { id } = await findMailbox(api, given.get('mailbox') ?? '');
+    const { id } = await namedMailbox({ api, given });
     const { id: ruleId, trackedCount } = await findRule(api, id, given.get('rule') ?? '');
     screen.note(`${counted(trackedCount, 'message')} tracked by it: to stay recorded.`);
     const rule = await api.call('DELETE /mailboxes/{id}/folder-rules/{ruleId}', { path: { id, ruleId } });
