@@ -26,7 +26,7 @@ const importRecords = gatewayCommand({
   table,id,name,emailAddresses,ownerId,state,parentAccountId
   account,a-fabrikam,Fabrikam,office@fabrikam.example;info@fabrikam.example,,,
 
-Several addresses are separated by semicolons or spaces. --table stands for a
+Addresses are separated by semicolons, commas or spaces. --table stands for a
 column "table" that is not there. A record is delivered as a whole: what the
 file leaves out, it does not have. The same call may be made again. --dry-run
 counts what the file holds and changes nothing.`,
@@ -52,7 +52,7 @@ function recordOf({ line, values }: CsvRow<(typeof columns)[number]>, otherwise:
     table,
     id,
     name,
-    emailAddresses: (values.get('emailAddresses') ?? '').split(/[;\s]+/).filter((address) => address !== ''),
+    emailAddresses: (values.get('emailAddresses') ?? '').split(/[\s,;|]+/).filter((address) => address !== ''),
     ...present({
       ownerId: values.get('ownerId'),
       state: stateOf(line, values.get('state')),
