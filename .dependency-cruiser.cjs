@@ -38,6 +38,8 @@ module.exports = {
       'node_modules/rxjs/',
       // A message that somebody pastes is read where requests are.
       'node_modules/postal-mime/',
+      // The markup of a mail is made safe where it is answered.
+      'node_modules/sanitize-html/',
       validators,
       '^(node:)?(http|stream|stream/promises)$',
     ),

@@ -516,6 +516,23 @@ export interface paths {
         patch: operations["changeActivity"];
         trace?: never;
     };
+    "/api/v1/activities/{id}/body": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The body as a sanitised page for a sandboxed frame */
+        get: operations["showBody"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{id}/content": {
         parameters: {
             query?: never;
@@ -5769,6 +5786,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ActivityDetailView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    showBody: {
+        parameters: {
+            query?: {
+                /** @description Of a version of the content; without it the current one. */
+                hash?: string;
+                /** @description Whether pictures are loaded from where the sender put them; without it they are not. */
+                pictures?: "hide" | "show";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
                 };
             };
             /** @description What went wrong (RFC 9457). */

@@ -3,6 +3,8 @@ import { ActivitiesController } from './activities.controller';
 import { ActivityContentController } from './activity-content.controller';
 import { ActivityUndoController } from './activity-undo.controller';
 import { ActivityPartiesController } from './activity-parties.controller';
+import { ActivityBodyController } from './body/activity-body.controller';
+import { ShowBody } from './body/show-body';
 import { ChangeActivity } from './change-activity';
 import { CreateParty } from './create-party';
 import { FoldedDecisions } from './folded-decisions';
@@ -17,7 +19,13 @@ import { UntrackActivity } from './untrack-activity';
 import { VisibleActivities } from './visible-activities';
 
 export const activitiesPart: GatewayPart = {
-  controllers: [ActivitiesController, ActivityContentController, ActivityPartiesController, ActivityUndoController],
+  controllers: [
+    ActivitiesController,
+    ActivityBodyController,
+    ActivityContentController,
+    ActivityPartiesController,
+    ActivityUndoController,
+  ],
   providers: [
     ChangeActivity,
     CreateParty,
@@ -28,6 +36,7 @@ export const activitiesPart: GatewayPart = {
     PersonalActs,
     ReadActivity,
     ResolveParty,
+    ShowBody,
     UndoAct,
     UntrackActivity,
     VisibleActivities,

@@ -120,3 +120,13 @@ export class ResolvePartyRequest {
   @Type(() => RecordRefRequest)
   readonly record?: RecordRefRequest;
 }
+
+export class BodyQuery extends ContentQuery {
+  @ApiPropertyOptional({
+    enum: ['hide', 'show'],
+    description: 'Whether pictures are loaded from where the sender put them; without it they are not.',
+  })
+  @Optional()
+  @IsIn(['hide', 'show'])
+  readonly pictures?: 'hide' | 'show';
+}
