@@ -410,6 +410,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/record-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records from a file: what it would change, or with apply, that */
+        post: operations["importRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-imports/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The lines of a file that would be refused, to be corrected */
+        post: operations["listRefusedRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailbox-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mailboxes from a file, in the same way */
+        post: operations["importMailboxes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailbox-imports/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The lines of a file that would be refused */
+        post: operations["listRefusedMailboxes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whoever has an address, to know beside one of their messages */
+        get: operations["readPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/read-profiles": {
         parameters: {
             query?: never;
@@ -567,6 +652,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities/{id}/parties/create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make a contact or lead of somebody on it of whom there is no record; once, however often it is asked for */
+        post: operations["createParty"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{id}/parties/resolve": {
         parameters: {
             query?: never;
@@ -646,6 +748,24 @@ export interface paths {
         get: operations["listMoves"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a message was, or was not, recorded, in all mailboxes */
+        get: operations["explainEverywhere"];
+        put?: never;
+        /** The same for a message that is sent as a file */
+        post: operations["explainFile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1740,6 +1860,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Keys of scripts, and those that were */
+        get: operations["listApiKeys"];
+        put?: never;
+        /** Make a key for a script; it is shown once */
+        post: operations["addApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/api-keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a key */
+        delete: operations["revokeApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/audit": {
         parameters: {
             query?: never;
@@ -1800,6 +1955,23 @@ export interface paths {
         };
         /** Metrics in the text format of Prometheus */
         get: operations["readMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the whole installation is, completeness first */
+        get: operations["readOverview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2250,18 +2422,18 @@ export interface components {
             folderId?: string;
             regarding?: components["schemas"]["RecordRefRequest"] | null;
             /** @default false */
-            includeSubfolders: boolean;
+            includeSubfolders?: boolean;
             /**
              * @default track
              * @enum {string}
              */
-            action: "track" | "do-not-track";
+            action?: "track" | "do-not-track";
             /**
              * @description Mail that is there already.
              * @default track
              * @enum {string}
              */
-            existing: "track" | "skip";
+            existing?: "track" | "skip";
             /** @description What holds in its folders alone; the whole of it. */
             settings?: components["schemas"]["FolderSettingsRequest"];
         };
@@ -2273,7 +2445,7 @@ export interface components {
              * @default keep
              * @enum {string}
              */
-            existing: "keep" | "relink";
+            existing?: "keep" | "relink";
             paused?: boolean;
             includeSubfolders?: boolean;
             /** @description What holds in its folders alone; the whole of it. */
@@ -2315,7 +2487,7 @@ export interface components {
              * @default skip
              * @enum {string}
              */
-            effect: "skip" | "ignore-party" | "block";
+            effect?: "skip" | "ignore-party" | "block";
             /** @description Of addresses and domains; all by default. */
             where?: ("from" | "to" | "cc")[];
         };
@@ -2558,7 +2730,7 @@ export interface components {
              * @default active
              * @enum {string}
              */
-            state: "active" | "inactive";
+            state?: "active" | "inactive";
             parentAccountId?: string;
             /** @description The survivor, of a record that was merged: what regards this one, and its addresses, go there. */
             mergedInto?: components["schemas"]["RecordRefRequest"];
@@ -2573,6 +2745,40 @@ export interface components {
         RecordPage: {
             items: components["schemas"]["RecordView"][];
             nextCursor: string | null;
+        };
+        ImportColumnView: {
+            name: string;
+            /** @description What it is taken for; null: it is passed over. */
+            field: string | null;
+        };
+        RefusedLineView: {
+            /** @description In the file, the names of columns being line 1. */
+            line: number;
+            reasons: string[];
+        };
+        ImportView: {
+            /** @description false: a preview. */
+            applied: boolean;
+            columns: components["schemas"]["ImportColumnView"][];
+            lines: number;
+            created: number;
+            updated: number;
+            unchanged: number;
+            refusedCount: number;
+            /** @description The first 100. */
+            refused: components["schemas"]["RefusedLineView"][];
+        };
+        PersonView: {
+            /** @description As addresses are compared. */
+            address: string;
+            /** @description null: there is none that you may read. */
+            record: components["schemas"]["RecordDetailView"] | null;
+            /** @description The account that they belong to, or are. */
+            account: components["schemas"]["RecordView"] | null;
+            /** @description Opportunities and cases of the account that are active; 20 of each. */
+            open: components["schemas"]["RecordView"][];
+            /** @description The last five that you may see. */
+            activities: components["schemas"]["ActivityView"][];
         };
         ReadProfileView: {
             /** @description `standard` is for everybody who is in no other. */
@@ -2702,7 +2908,7 @@ export interface components {
              * @default mailbox
              * @enum {string}
              */
-            scope: "mailbox" | "organization";
+            scope?: "mailbox" | "organization";
         };
         SettledSenderView: {
             id: string;
@@ -2809,6 +3015,17 @@ export interface components {
         ChangeActivityRequest: {
             /** @description null takes the record away. */
             regarding: components["schemas"]["RecordRefRequest"] | null;
+        };
+        CreatePartyRequest: {
+            /** @example bea@fabrikam.example */
+            address: string;
+            /** @enum {string} */
+            table: "contact" | "lead";
+        };
+        CreatedPartyView: {
+            /** @description false: there was a record of the address already. */
+            isNew: boolean;
+            record: components["schemas"]["NamedRecordView"];
         };
         ResolvePartyRequest: {
             /** @example bea@fabrikam.example */
@@ -2940,6 +3157,23 @@ export interface components {
         MovePage: {
             items: components["schemas"]["MoveView"][];
             nextCursor: string | null;
+        };
+        WhyActivityView: {
+            id: string;
+            subject: string;
+            /** @enum {string} */
+            status: "tracked" | "untracked";
+            /** @description Mailboxes that track it, of those that you see. */
+            mailboxIds: string[];
+        };
+        WhyView: {
+            messageId: string | null;
+            /** @description Of a message that was sent: whom it is from. */
+            from: string | null;
+            /** @description The newest 100 first. */
+            decisions: components["schemas"]["DecisionView"][];
+            /** @description What is, or was, recorded of it; several where the Message-ID was used twice. */
+            activities: components["schemas"]["WhyActivityView"][];
         };
         ReasonView: {
             /** @example folder-rule */
@@ -3153,7 +3387,7 @@ export interface components {
              * @description Counts what would be erased, and erases nothing.
              * @default false
              */
-            dryRun: boolean;
+            dryRun?: boolean;
         };
         HoldingTopicView: {
             topic: string;
@@ -3205,6 +3439,11 @@ export interface components {
             id: string;
             /** @description Stable; the catalogue is in docs/operations.md. */
             code: string;
+            /**
+             * @description error: mail is, or will be, missing because of it.
+             * @enum {string}
+             */
+            severity: "error" | "warning";
             /** @description What is so. */
             message: string;
             /** @description What to do about it. */
@@ -3260,7 +3499,7 @@ export interface components {
             /** @example https://ops.contoso.example/foldwatch */
             url: string;
             /** @description Every code when it is left out. */
-            codes?: ("throttled" | "server-unreachable" | "mailbox-moved" | "auth-expired" | "access-revoked" | "mailbox-unknown" | "protocol" | "unexpected" | "store-unavailable" | "event-log-unavailable" | "folder-gone" | "folder-out-of-scope" | "record-inactive" | "record-deleted" | "record-merged" | "sync-gap" | "events-lost" | "backfill-stalled" | "hints-down" | "dead-letters" | "disk-low" | "service-unwell" | "webhook-failing" | "webhook-disabled")[];
+            codes?: ("throttled" | "server-unreachable" | "mailbox-moved" | "auth-expired" | "access-revoked" | "mailbox-unknown" | "protocol" | "unexpected" | "store-unavailable" | "event-log-unavailable" | "folder-gone" | "folder-out-of-scope" | "record-inactive" | "record-deleted" | "record-unreadable" | "record-merged" | "sync-gap" | "events-lost" | "backfill-stalled" | "hints-down" | "dead-letters" | "disk-low" | "service-unwell" | "webhook-failing" | "webhook-disabled")[];
             description?: string;
         };
         WebhookWithSecretView: {
@@ -3284,7 +3523,7 @@ export interface components {
         };
         ChangeWebhookRequest: {
             url?: string;
-            codes?: ("throttled" | "server-unreachable" | "mailbox-moved" | "auth-expired" | "access-revoked" | "mailbox-unknown" | "protocol" | "unexpected" | "store-unavailable" | "event-log-unavailable" | "folder-gone" | "folder-out-of-scope" | "record-inactive" | "record-deleted" | "record-merged" | "sync-gap" | "events-lost" | "backfill-stalled" | "hints-down" | "dead-letters" | "disk-low" | "service-unwell" | "webhook-failing" | "webhook-disabled")[];
+            codes?: ("throttled" | "server-unreachable" | "mailbox-moved" | "auth-expired" | "access-revoked" | "mailbox-unknown" | "protocol" | "unexpected" | "store-unavailable" | "event-log-unavailable" | "folder-gone" | "folder-out-of-scope" | "record-inactive" | "record-deleted" | "record-unreadable" | "record-merged" | "sync-gap" | "events-lost" | "backfill-stalled" | "hints-down" | "dead-letters" | "disk-low" | "service-unwell" | "webhook-failing" | "webhook-disabled")[];
             /**
              * @description Every code from now on.
              * @enum {boolean}
@@ -3380,89 +3619,89 @@ export interface components {
              * @default inbox
              * @enum {string}
              */
-            eligibleFolders: "inbox" | "all";
+            eligibleFolders?: "inbox" | "all";
             /** @default 25 */
-            maxFolderRules: number;
+            maxFolderRules?: number;
             /**
              * @default keep
              * @enum {string}
              */
-            onMoveOut: "keep" | "untrack";
+            onMoveOut?: "keep" | "untrack";
             /**
              * @default keep
              * @enum {string}
              */
-            onDelete: "keep" | "untrack";
+            onDelete?: "keep" | "untrack";
             /**
              * @default manual-wins
              * @enum {string}
              */
-            regardingPolicy: "manual-wins" | "folder-wins";
+            regardingPolicy?: "manual-wins" | "folder-wins";
             /**
              * @default replies
              * @enum {string}
              */
-            track: "all" | "replies" | "known-senders" | "email-enabled" | "none";
+            track?: "all" | "replies" | "known-senders" | "email-enabled" | "none";
             /**
              * @default none
              * @enum {string}
              */
-            create: "none" | "contact" | "lead";
+            create?: "none" | "contact" | "lead";
             /**
              * @default create
              * @enum {string}
              */
-            createMode: "create" | "suggest";
+            createMode?: "create" | "suggest";
             /**
              * @description What teams, mailboxes and folders cannot choose.
              * @default []
              */
-            locks: ("track" | "create" | "createMode" | "onMoveOut" | "onDelete" | "regardingPolicy" | "autoTrackSubfolders" | "autoTrackSentItems" | "leaveOutInternalSideThreads" | "smartMatching" | "ambiguousSender" | "untrackOnCategoryRemoved" | "accountByDomain")[];
+            locks?: ("track" | "create" | "createMode" | "onMoveOut" | "onDelete" | "regardingPolicy" | "autoTrackSubfolders" | "autoTrackSentItems" | "leaveOutInternalSideThreads" | "smartMatching" | "ambiguousSender" | "untrackOnCategoryRemoved" | "accountByDomain")[];
             /**
              * @default all
              * @enum {string}
              */
-            trackCap: "all" | "replies" | "known-senders" | "email-enabled" | "none";
+            trackCap?: "all" | "replies" | "known-senders" | "email-enabled" | "none";
             /**
              * @default [
              *       "contact",
              *       "lead"
              *     ]
              */
-            createCap: ("contact" | "lead")[];
+            createCap?: ("contact" | "lead")[];
             /** @default false */
-            autoTrackSubfolders: boolean;
+            autoTrackSubfolders?: boolean;
             /** @default false */
-            autoTrackSentItems: boolean;
+            autoTrackSentItems?: boolean;
             /** @default true */
-            leaveOutInternalSideThreads: boolean;
+            leaveOutInternalSideThreads?: boolean;
             /** @default false */
-            smartMatching: boolean;
+            smartMatching?: boolean;
             /** @default CRM: */
-            trackingTokenPrefix: string;
+            trackingTokenPrefix?: string;
             /**
              * @default first
              * @enum {string}
              */
-            ambiguousSender: "first" | "unresolved";
+            ambiguousSender?: "first" | "unresolved";
             /** @default false */
-            accountByDomain: boolean;
+            accountByDomain?: boolean;
             /** @default Tracked */
-            categoryName: string;
+            categoryName?: string;
             /** @default false */
-            untrackOnCategoryRemoved: boolean;
+            untrackOnCategoryRemoved?: boolean;
             /** @default 30 */
-            decisionRetentionDays: number;
+            decisionRetentionDays?: number;
             /** @default 0 */
-            activityRetentionDays: number;
+            activityRetentionDays?: number;
             /** @default false */
-            publishDecisions: boolean;
+            publishDecisions?: boolean;
             /** @default 33554432 */
-            maxAttachmentBytes: number;
+            maxAttachmentBytes?: number;
             blockedAttachmentTypes?: string[];
             internalDomains?: string[];
             /** @default 1000 */
-            approvalLimit: number;
+            approvalLimit?: number;
             regardingTables?: string[];
         };
         RetentionPreviewView: {
@@ -3591,7 +3830,7 @@ export interface components {
              * @default skip
              * @enum {string}
              */
-            effect: "skip" | "ignore-party" | "block";
+            effect?: "skip" | "ignore-party" | "block";
             /** @description Of addresses and domains; all by default. */
             where?: ("from" | "to" | "cc")[];
             /** @description Of the exclusion that it replaces; none for a new one. */
@@ -3606,18 +3845,18 @@ export interface components {
             folderId?: string;
             regarding?: components["schemas"]["RecordRefRequest"] | null;
             /** @default false */
-            includeSubfolders: boolean;
+            includeSubfolders?: boolean;
             /**
              * @default track
              * @enum {string}
              */
-            action: "track" | "do-not-track";
+            action?: "track" | "do-not-track";
             /**
              * @description Mail that is there already.
              * @default track
              * @enum {string}
              */
-            existing: "track" | "skip";
+            existing?: "track" | "skip";
             /** @description What holds in its folders alone; the whole of it. */
             settings?: components["schemas"]["FolderSettingsRequest"];
             /** @description Of the rule that it changes; a new one names its folder. */
@@ -3759,7 +3998,7 @@ export interface components {
              * @default skip
              * @enum {string}
              */
-            effect: "skip" | "ignore-party" | "block";
+            effect?: "skip" | "ignore-party" | "block";
             /** @description Of addresses and domains; all by default. */
             where?: ("from" | "to" | "cc")[];
             /** @description Of an exclusion that is there, so that traces name it. */
@@ -3774,24 +4013,24 @@ export interface components {
             folderId?: string;
             regarding?: components["schemas"]["RecordRefRequest"] | null;
             /** @default false */
-            includeSubfolders: boolean;
+            includeSubfolders?: boolean;
             /**
              * @default track
              * @enum {string}
              */
-            action: "track" | "do-not-track";
+            action?: "track" | "do-not-track";
             /**
              * @description Mail that is there already.
              * @default track
              * @enum {string}
              */
-            existing: "track" | "skip";
+            existing?: "track" | "skip";
             /** @description What holds in its folders alone; the whole of it. */
             settings?: components["schemas"]["FolderSettingsRequest"];
             /** @description Of the rule that it would take the place of; folder and what is not named stay. */
             id?: string;
             /** @default false */
-            paused: boolean;
+            paused?: boolean;
         };
         ProposedChangesRequest: {
             /** @description The whole of the options of each mailbox. */
@@ -3816,7 +4055,7 @@ export interface components {
              */
             mailboxIds?: string[];
             /** @default 30 */
-            days: number;
+            days?: number;
             /** @description Instead of messages that are there. */
             message?: components["schemas"]["PastedMessageRequest"];
             /** @description Empty to see how mail fares as things are. */
@@ -4092,6 +4331,62 @@ export interface components {
             /** @description Shown this once; only its hash is kept. */
             token: string;
         };
+        ApiKeyView: {
+            id: string;
+            name: string;
+            scopes: ("records:read" | "records:write" | "activities:read" | "activities:write" | "configuration:read" | "configuration:write" | "operation:read" | "operation:write" | "events:read")[];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            revokedBy: string | null;
+        };
+        ApiKeyPage: {
+            items: components["schemas"]["ApiKeyView"][];
+            nextCursor: string | null;
+        };
+        AddApiKeyRequest: {
+            /**
+             * @description No other key ever gets it.
+             * @example nightly import
+             */
+            name: string;
+            /** @description What the script may do, and nothing else. */
+            scopes: ("records:read" | "records:write" | "activities:read" | "activities:write" | "configuration:read" | "configuration:write" | "operation:read" | "operation:write" | "events:read")[];
+            /**
+             * Format: date-time
+             * @description When it ends by itself; never, without it.
+             */
+            expiresAt?: string;
+        };
+        AddedApiKeyView: {
+            id: string;
+            name: string;
+            scopes: ("records:read" | "records:write" | "activities:read" | "activities:write" | "configuration:read" | "configuration:write" | "operation:read" | "operation:write" | "events:read")[];
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            lastUsedAt: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            revokedBy: string | null;
+            /** @description Shown this once; only its hash is kept. Send it as a bearer token. */
+            key: string;
+        };
         AuditorView: {
             /**
              * @description “owner”: a user, as entries of earlier releases say it.
@@ -4139,6 +4434,62 @@ export interface components {
             status: "ok" | "unavailable";
             checks: components["schemas"]["HealthCheckView"][];
         };
+        MailboxCountsView: {
+            total: number;
+            /** @description Not tested yet: `state=pending`. */
+            pending: number;
+            /** @description `state=enabled`. */
+            enabled: number;
+            /** @description `state=disabled`. */
+            disabled: number;
+            /** @description Exchange slows them down: `standing=throttled`. */
+            throttled: number;
+            /** @description Read again with growing pauses: `standing=failing`. */
+            failing: number;
+            /** @description Nothing of them is read: `standing=stopped`. */
+            stopped: number;
+        };
+        TopicLagView: {
+            /** @example writer */
+            group: string;
+            /** @example mail.decided */
+            topic: string;
+            /** @description Events of the partition where the most wait. */
+            events: number;
+        };
+        DeadLetterCountsView: {
+            open: number;
+            /** @description There are more than were counted. */
+            more: boolean;
+        };
+        AlertCountView: {
+            /** @enum {string} */
+            code: "throttled" | "server-unreachable" | "mailbox-moved" | "auth-expired" | "access-revoked" | "mailbox-unknown" | "protocol" | "unexpected" | "store-unavailable" | "event-log-unavailable" | "folder-gone" | "folder-out-of-scope" | "record-inactive" | "record-deleted" | "record-unreadable" | "record-merged" | "sync-gap" | "events-lost" | "backfill-stalled" | "hints-down" | "dead-letters" | "disk-low" | "service-unwell" | "webhook-failing" | "webhook-disabled";
+            /** @enum {string} */
+            severity: "error" | "warning";
+            open: number;
+        };
+        AlertCountsView: {
+            errors: number;
+            warnings: number;
+            /** @description The gravest first. */
+            byCode: components["schemas"]["AlertCountView"][];
+            /** @description There are more than were counted. */
+            more: boolean;
+        };
+        OverviewView: {
+            completeness: components["schemas"]["OrganizationCompletenessView"];
+            mailboxes: components["schemas"]["MailboxCountsView"];
+            /** @description null while the event log does not tell. */
+            lag: components["schemas"]["TopicLagView"][] | null;
+            deadLetters: components["schemas"]["DeadLetterCountsView"];
+            alerts: components["schemas"]["AlertCountsView"];
+            /**
+             * Format: date-time
+             * @description When mailboxes were last looked through; at most some seconds ago.
+             */
+            asOf: string;
+        };
         FieldProblemView: {
             field: string;
             message: string;
@@ -4167,6 +4518,13 @@ export interface operations {
                 limit?: number;
                 /** @description The nextCursor of the page before. */
                 cursor?: string;
+                /** @description How the address begins. */
+                q?: string;
+                /** @description As it was decided; `standing=stopped` has those that ended, too. */
+                state?: "pending" | "enabled" | "disabled";
+                /** @description How it stands; may be some seconds old. Alone, without the others. */
+                standing?: "throttled" | "failing" | "stopped" | "missing-mail" | "never-compared";
+                sort?: "address" | "-address";
             };
             header?: never;
             path?: never;
@@ -5455,6 +5813,177 @@ export interface operations {
             };
         };
     };
+    importRecords: {
+        parameters: {
+            query?: {
+                /** @description Without it nothing is changed: a preview. */
+                apply?: boolean;
+                /** @description Of lines without a table. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listRefusedRecords: {
+        parameters: {
+            query?: {
+                /** @description Without it nothing is changed: a preview. */
+                apply?: boolean;
+                /** @description Of lines without a table. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    importMailboxes: {
+        parameters: {
+            query?: {
+                /** @description Without it nothing is changed: a preview. */
+                apply?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listRefusedMailboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readPerson: {
+        parameters: {
+            query: {
+                address: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listReadProfiles: {
         parameters: {
             query?: never;
@@ -5900,6 +6429,40 @@ export interface operations {
             };
         };
     };
+    createParty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePartyRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedPartyView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     resolveParty: {
         parameters: {
             query?: never;
@@ -5988,6 +6551,8 @@ export interface operations {
                 verdict?: "track" | "skip" | "noted";
                 /** @description Beginnings of whole words of subject and sender; all must be there. Mail that is not tracked is found by its owner alone. */
                 q?: string;
+                /** @description Whom it is from. Mail that is not tracked is found by its owner alone. */
+                address?: string;
                 reason?: "folder-rule" | "no-rule-for-folder" | "do-not-track-rule" | "rule-paused" | "folder-out-of-scope" | "mailbox-not-enabled" | "draft" | "not-a-message" | "private-item" | "all-mail" | "reply-to-tracked" | "same-conversation" | "tracking-token" | "smart-matching" | "known-sender" | "email-enabled-sender" | "track-option-none" | "not-a-reply" | "unknown-sender" | "not-automatic-kind" | "internal-side-thread" | "conversation-stopped" | "excluded" | "blocked" | "left-folder" | "moved-out" | "deleted" | "category-removed" | "erased-person" | "retention-ended" | "untracked-by-person" | "undone-by-person" | "set-by-person" | "rule-relinked" | "records-changed";
                 /** @description Decided at or after. */
                 since?: string;
@@ -6073,6 +6638,71 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MovePage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    explainEverywhere: {
+        parameters: {
+            query: {
+                /** @description Message-ID, with or without angle brackets. */
+                messageId: string;
+                /** @description One mailbox; else all that you see. */
+                mailboxId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    explainFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "message/rfc822": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhyView"];
                 };
             };
             /** @description What went wrong (RFC 9457). */
@@ -6605,7 +7235,7 @@ export interface operations {
                 /** @description Both when it is left out. */
                 state?: "open" | "resolved";
                 mailboxId?: string;
-                code?: "throttled" | "server-unreachable" | "mailbox-moved" | "auth-expired" | "access-revoked" | "mailbox-unknown" | "protocol" | "unexpected" | "store-unavailable" | "event-log-unavailable" | "folder-gone" | "folder-out-of-scope" | "record-inactive" | "record-deleted" | "record-merged" | "sync-gap" | "events-lost" | "backfill-stalled" | "hints-down" | "dead-letters" | "disk-low" | "service-unwell" | "webhook-failing" | "webhook-disabled";
+                code?: "throttled" | "server-unreachable" | "mailbox-moved" | "auth-expired" | "access-revoked" | "mailbox-unknown" | "protocol" | "unexpected" | "store-unavailable" | "event-log-unavailable" | "folder-gone" | "folder-out-of-scope" | "record-inactive" | "record-deleted" | "record-unreadable" | "record-merged" | "sync-gap" | "events-lost" | "backfill-stalled" | "hints-down" | "dead-letters" | "disk-low" | "service-unwell" | "webhook-failing" | "webhook-disabled";
             };
             header?: never;
             path?: never;
@@ -8674,6 +9304,100 @@ export interface operations {
             };
         };
     };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    addApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddApiKeyRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedApiKeyView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    revokeApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     listAudit: {
         parameters: {
             query?: {
@@ -8791,6 +9515,34 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewView"];
                 };
             };
             /** @description What went wrong (RFC 9457). */

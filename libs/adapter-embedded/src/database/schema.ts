@@ -294,9 +294,4 @@ export const migrations: readonly string[] = [
     FROM records WHERE json_type(doc, '$.mergedInto') IS NOT NULL;
   `,
   ...peopleSteps,
-  /** Mailboxes are listed by their state. */
-  `
-  ALTER TABLE mailbox_configs ADD COLUMN state TEXT GENERATED ALWAYS AS (doc ->> '$.mailbox.state') VIRTUAL;
-  CREATE INDEX mailbox_configs_state ON mailbox_configs (state, address);
-  `,
 ];
