@@ -258,6 +258,59 @@ describeWith([chromium], 'what people do about their own mail', () => {
     });
   });
 
+  describe('options', () => {
+    const options = (): string => `/mailboxes/${mailboxId}/options`;
+    const field = (name: string) => page.getByLabel(name, { exact: true });
+
+    it('show what holds, who set it, and what the organization fixed', async () => {
+      await walk.product.call('PUT', '/organization', { onDelete: 'keep', locked: ['onDelete'] });
+      await page.goto(`${walk.product.address}/options`);
+      await page.getByText('In effect: Replies to tracked mail, as nobody chose otherwise.').waitFor();
+      await page.getByText('Fixed by the organization.').first().waitFor();
+      expect(await field('When mail is deleted').isDisabled()).toBe(true);
+      await seen('options');
+      await onPhone('options');
+    });
+
+    it('are tried before they are saved, and saved', async () => {
+      await field('Track mail outside tracked folders').selectOption('All messages');
+      await page.getByRole('button', { name: 'Show what would change' }).click();
+      await page.getByText(/messages of the last 30 days, \d+ more would be recorded/).waitFor();
+      await seen('options-tried');
+      await page.getByRole('button', { name: 'Save' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByText('Saved. It holds for all mail from now on.').waitFor();
+      expect(await walk.product.call('GET', options())).toMatchObject({ track: { value: 'all', effective: 'all' } });
+      await seen('options-saved');
+    });
+
+    it('leave senders out, say what is wrong with one, and take one back', async () => {
+      await field('Which').fill('not an address');
+      await page.getByRole('button', { name: 'Add' }).click();
+      await page.getByRole('alert').first().waitFor();
+      expect(await field('Which').inputValue()).toBe('not an address');
+      await field('Which').fill('lottery@evil.example');
+      await page.getByRole('button', { name: 'Add' }).click();
+      await page.getByText('Address: lottery@evil.example').waitFor();
+      await seen('options-exclusions');
+      await page.getByRole('button', { name: 'Remove lottery@evil.example' }).click();
+      await page
+        .getByRole('dialog')
+        .getByText(/It has held for/)
+        .waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+      await page.getByText('Address: lottery@evil.example').waitFor({ state: 'hidden' });
+      walk.errors.length = 0;
+    });
+  });
+
+  it('tells what is read and what never is', async () => {
+    await page.goto(`${walk.product.address}/privacy`);
+    await page.getByRole('heading', { name: 'What never is' }).waitFor();
+    await seen('privacy');
+    await onPhone('privacy');
+  });
+
   it('logs no error', () => {
     expect(walk.errors).toEqual([]);
   });

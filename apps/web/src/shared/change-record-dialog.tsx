@@ -26,7 +26,7 @@ export function ChangeRecordDialog({ now, changeRecord, close }: Props): JSX.Ele
       <RecordSearch
         label={t('changeRecord.label')}
         hint={t('changeRecord.hint')}
-        problem={refusalOf(changeRecord.error, 'regarding')}
+        validationMessage={refusalOf(changeRecord.error, 'regarding')}
         value={record}
         onChange={choose}
       />

@@ -11,7 +11,7 @@ import { useTableName } from './use-table-name';
 
 interface Props extends Pick<FieldProps, 'label' | 'hint'> {
   /** What the API said against the choice. */
-  readonly problem: string | null;
+  readonly validationMessage: string | null;
   readonly value: NamedRecord | undefined;
   readonly onChange: (record: NamedRecord | undefined) => void;
 }
@@ -19,7 +19,7 @@ interface Props extends Pick<FieldProps, 'label' | 'hint'> {
 const mostShown = 20;
 
 /** Finds a record as one types the beginnings of words of its name. */
-export function RecordSearch({ value, onChange, problem, ...field }: Props): JSX.Element {
+export function RecordSearch({ value, onChange, ...field }: Props): JSX.Element {
   const { t } = useTranslation();
   const tableName = useTableName();
   const [typed, type] = useState<string>();
@@ -32,7 +32,7 @@ export function RecordSearch({ value, onChange, problem, ...field }: Props): JSX
     if (record !== undefined) onChange({ table: record.table, id: record.id, name: record.name });
   };
   return (
-    <Field {...field} validationMessage={problem}>
+    <Field {...field}>
       <Combobox
         freeform
         clearable

@@ -1,3 +1,14 @@
-import type { Screen } from '../../app/screen';
+import { PeopleSearchRegular } from '@fluentui/react-icons';
+import i18next from 'i18next';
+import { everyone, type Screen } from '../../app/screen';
 
-export const recordsScreens: readonly Screen[] = [];
+export const recordsScreens: readonly Screen[] = [
+  {
+    path: 'records',
+    load: () => import('./search/record-list'),
+    navigation: { section: 'user', name: () => i18next.t('records:list.title'), icon: PeopleSearchRegular },
+    isFor: everyone,
+  },
+  { path: 'records/:table/:id', load: () => import('./record/record-screen'), isFor: everyone },
+  { path: 'activities/:id', load: () => import('./email/email-screen'), isFor: everyone },
+];

@@ -1,4 +1,4 @@
-import { FolderOpenRegular, MailInboxCheckmarkRegular } from '@fluentui/react-icons';
+import { FolderOpenRegular, MailInboxCheckmarkRegular, OptionsRegular, ShieldRegular } from '@fluentui/react-icons';
 import i18next from 'i18next';
 import { mailboxOwners, type Screen } from '../../app/screen';
 
@@ -13,6 +13,18 @@ export const userScreens: readonly Screen[] = [
     path: 'activity',
     load: () => import('./activity/my-activity'),
     navigation: { section: 'user', name: () => i18next.t('user:activity.title'), icon: MailInboxCheckmarkRegular },
+    isFor: mailboxOwners,
+  },
+  {
+    path: 'options',
+    load: () => import('./options/my-options'),
+    navigation: { section: 'user', name: () => i18next.t('user:options.title'), icon: OptionsRegular },
+    isFor: mailboxOwners,
+  },
+  {
+    path: 'privacy',
+    load: () => import('./privacy/privacy'),
+    navigation: { section: 'user', name: () => i18next.t('user:privacy.title'), icon: ShieldRegular },
     isFor: mailboxOwners,
   },
 ];

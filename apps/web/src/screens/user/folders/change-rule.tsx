@@ -46,7 +46,7 @@ export function ChangeRule({ rule, folder, change, onWait, close }: Props): JSX.
       <RecordSearch
         label={t('folders.record')}
         hint={t('folders.recordHint')}
-        problem={refusalOf(change.error, 'regarding')}
+        validationMessage={refusalOf(change.error, 'regarding')}
         value={regarding}
         onChange={setRegarding}
       />

@@ -43,7 +43,7 @@ export function TrackFolder({ folder, above, track, onWait }: Props): JSX.Elemen
       <RecordSearch
         label={t('folders.record')}
         hint={t('folders.recordHint')}
-        problem={refusalOf(track.error, 'regarding')}
+        validationMessage={refusalOf(track.error, 'regarding')}
         value={regarding}
         onChange={setRegarding}
       />

@@ -1,0 +1,232 @@
+import type { Page } from 'playwright-core';
+import type { ActivityView } from '../../../test/product/api-types';
+import { enableMailbox } from '../../../test/product/enable-mailbox';
+import { chromium, describeWith } from '../../../test/tools/require-tool';
+import { until } from '../../../test/product/until';
+import { WebWalk } from './web-walk';
+
+const erin = 'erin@contoso.example';
+const phone = { width: 390, height: 844 };
+const desktop = { width: 1280, height: 800 };
+const messageId = '<hostile@letters.example>';
+
+/** Everything that a mail could try upon whoever reads it. */
+const hostile = `<html><head><meta http-equiv="refresh" content="0;url=https://evil.example/refresh">
+<base href="https://evil.example/"><link rel="stylesheet" href="https://evil.example/link.css">
+<style>@import url(https://evil.example/import.css); body { background: url(https://evil.example/style.png) }</style></head>
+<body onload="document.title='run'"><p id="said">Good <b>morning</b></p><script>document.title = 'run'</script>
+<img src="https://pictures.example/seen.png" onerror="document.title='run'" alt="A picture">
+<p style="background:url(https://evil.example/inline.png);color:red">red</p>
+<a href="javascript:document.title='run'">run</a> <a href="https://fabrikam.example/offer">offer</a>
+<form action="https://evil.example/form"><input name="a"><button>send</button></form>
+<svg onload="document.title='run'"><image href="https://evil.example/svg.png"></image></svg>
+<iframe src="https://evil.example/frame"></iframe><object data="https://evil.example/object"></object></body></html>`;
+
+const letter = [
+  `Message-ID: ${messageId}`,
+  'From: "Nora New" <nora@litware.example>',
+  `To: Erin <${erin}>`,
+  'Cc: Sourcing <sourcing@adventure-works.example>',
+  'Subject: An offer',
+  'Date: Mon, 02 Mar 2026 09:00:00 +0000',
+  'MIME-Version: 1.0',
+  'Content-Type: multipart/mixed; boundary=x',
+  '',
+  '--x',
+  'Content-Type: text/html; charset=utf-8',
+  '',
+  hostile,
+  '--x',
+  'Content-Type: text/csv; name="../offer.csv"',
+  'Content-Disposition: attachment; filename="../offer.csv"',
+  '',
+  'a,b',
+  '--x--',
+  '',
+].join('\r\n');
+
+describeWith([chromium], 'records and their mail', () => {
+  let walk: WebWalk;
+  let page: Page;
+  let id: string;
+
+  beforeAll(async () => {
+    walk = await WebWalk.start();
+    page = await walk.open();
+    page.setDefaultTimeout(10_000);
+    const mailbox = await enableMailbox(walk.product, erin);
+    const { items } = await walk.product.call<{ items: readonly { id: string }[] }>('GET', '/records?q=fabrikam');
+    await walk.product.call('POST', `/mailboxes/${mailbox.id}/folder-rules`, {
+      folderPath: 'Inbox/Customers/Fabrikam',
+      regarding: { table: 'account', id: items[0]?.id },
+      existing: 'track',
+    });
+    const sandbox = /Sandbox Exchange: (http:\/\/[^/]+)/.exec(walk.product.printed)?.[1] ?? '';
+    const folder = encodeURIComponent('Inbox/Customers/Fabrikam');
+    await fetch(`${sandbox}/sandbox/mailboxes/${erin}/messages?folder=${folder}`, {
+      method: 'POST',
+      headers: { 'content-type': 'message/rfc822' },
+      body: letter,
+    });
+    const recorded = async (): Promise<ActivityView | undefined> => {
+      const query = `/activities?messageId=${encodeURIComponent(messageId)}`;
+      const [activity] = await walk.product.all<ActivityView>(query);
+      return activity?.content === 'stored' ? activity : undefined;
+    };
+    ({ id } = await until(recorded, 'the letter to be recorded with its content'));
+    await walk.signIn(page, '/records', mailbox.id);
+  }, 120_000);
+  afterAll(() => walk.dispose());
+
+  const seen = async (name: string): Promise<void> => {
+    await walk.shoot(page, `records-${name}`);
+    expect(await walk.violations(page)).toEqual([]);
+    await page.setViewportSize(phone);
+    await walk.shoot(page, `records-${name}-phone`);
+    expect(await walk.sidewaysScroll(page)).toBe(0);
+    await page.setViewportSize(desktop);
+  };
+  const party = (name: RegExp | string) => page.getByRole('main').getByRole('button', { name });
+
+  it('are listed by the latest mail, and found by typing', async () => {
+    await page.getByRole('heading', { name: 'With the latest mail' }).waitFor();
+    await page
+      .getByRole('link', { name: /Fabrikam/ })
+      .first()
+      .waitFor();
+    await seen('recent');
+    await page.getByLabel('Name').fill('adv');
+    await page.getByLabel('Kind').selectOption('Account');
+    await page.getByRole('link', { name: 'Account Adventure Works' }).waitFor();
+    await seen('found');
+    await page.getByLabel('Name').fill('nobody');
+    await page.getByRole('heading', { name: 'No such record' }).waitFor();
+    await seen('none');
+    await page.getByRole('button', { name: 'Clear filter' }).click();
+  });
+
+  it('are shown with what is known of them, what belongs to them, and their mail', async () => {
+    await page.goto(`${walk.product.address}/records`);
+    await page
+      .getByRole('link', { name: /Fabrikam/ })
+      .first()
+      .click();
+    await page.getByRole('heading', { name: 'Mail', exact: true }).waitFor();
+    await page.getByRole('link', { name: 'An offer' }).waitFor();
+    await seen('record');
+    await page.getByRole('switch', { name: 'With what belongs to it' }).focus();
+    await page.keyboard.press('Space');
+    await page.getByRole('link', { name: 'An offer' }).waitFor();
+  });
+
+  it('have mail with people, attachments, history and why it is here', async () => {
+    await page.getByRole('link', { name: 'An offer' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/activities/${id}`);
+    await page.getByRole('heading', { name: 'An offer' }).waitFor();
+    await page.getByRole('heading', { name: 'Why it is here' }).waitFor();
+    await page
+      .getByText(/Inbox\/Customers\/Fabrikam/)
+      .first()
+      .waitFor();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: /offer\.csv/ }).click(),
+    ]);
+    expect(download.suggestedFilename()).not.toMatch(/[/\\]/);
+    await seen('email');
+  });
+
+  it('show what the mail says, and let none of it run, be sent or be fetched', async () => {
+    const asked: string[] = [];
+    await page.context().route(/^https:/, async (route) => {
+      asked.push(route.request().url());
+      await route.fulfill({ status: 200, contentType: 'image/png', body: '' });
+    });
+    await page.goto(`${walk.product.address}/activities/${id}`);
+    const frame = page.frameLocator('iframe[title="What the message says"]');
+    await frame.getByText('morning').waitFor();
+    const element = await page.locator('iframe').elementHandle();
+    const shown = await element?.contentFrame();
+    expect(await shown?.title()).toBe('Message');
+    expect(await shown?.content()).not.toMatch(/script|onload|onerror|evil\.example|<form|<svg|<iframe|http-equiv/);
+    expect(asked).toEqual([]);
+    await page.getByRole('button', { name: 'Show pictures' }).click();
+    await until(() => asked.length > 0, 'the picture to be asked for');
+    expect(asked).toEqual(['https://pictures.example/seen.png']);
+    const [opened] = await Promise.all([
+      page.context().waitForEvent('page'),
+      frame.getByRole('link', { name: 'offer' }).click(),
+    ]);
+    expect(await opened.evaluate('window.opener')).toBeNull();
+    await opened.close();
+    await page.context().unroute(/^https:/);
+  });
+
+  it('keep the frame without scripts and of no origin, even if the sanitiser let something through', async () => {
+    const url = `${walk.product.address}/api/v1/activities/${id}/body`;
+    await page.route(`${url}*`, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: hostile });
+    });
+    const asked: string[] = [];
+    page.on('request', (request) => request.url().includes('evil.example') && asked.push(request.url()));
+    await page.goto(`${walk.product.address}/activities/${id}`);
+    await page.frameLocator('iframe').getByText('morning').waitFor();
+    expect(await page.title()).toContain('An offer');
+    const frames = page.frames().filter((frame) => frame.url().startsWith(url));
+    expect(await frames[0]?.title()).not.toBe('run');
+    expect(asked).toEqual([]);
+    await page.unroute(`${url}*`);
+    walk.errors.length = 0;
+  });
+
+  it('tell who somebody is, and what is open with them', async () => {
+    await page.goto(`${walk.product.address}/activities/${id}`);
+    await party(/Adventure Works/).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('link', { name: /Adventure Works/ })
+      .first()
+      .waitFor();
+    await seen('person');
+    await page.keyboard.press('Escape');
+  });
+
+  it('gain a contact from somebody who was unknown', async () => {
+    await party(/Nora New/).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByText('nora@litware.example belongs to no record.').waitFor();
+    await walk.shoot(page, 'records-unknown');
+    expect(await walk.violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Add as contact' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await party('Contact Nora New').waitFor();
+  });
+
+  it('give a message another record, and take that back', async () => {
+    await page.goto(`${walk.product.address}/activities/${id}`);
+    await page.getByRole('button', { name: 'Change the record…' }).click();
+    await page.getByRole('dialog').getByRole('combobox').fill('trey');
+    await page.getByRole('option', { name: /^Account Trey/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('complementary').getByRole('link', { name: 'Account Trey Research' }).waitFor();
+    await seen('refiled');
+    await page.getByRole('button', { name: /^Undo the change of record/ }).click();
+    await page
+      .getByRole('complementary')
+      .getByRole('link', { name: /^Account Fabrikam/ })
+      .waitFor();
+  });
+
+  it('that are not there are said not to be', async () => {
+    await page.goto(`${walk.product.address}/records/account/nobody`);
+    await page.getByRole('alert').waitFor();
+    await seen('unknown-record');
+    walk.errors.length = 0;
+  });
+
+  it('log no error', () => {
+    expect(walk.errors).toEqual([]);
+  });
+});
