@@ -7,6 +7,7 @@ const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
   text: { flexGrow: 1, maxWidth: '360px', minWidth: '180px' },
   search: { width: '100%' },
+  choice: { minWidth: 0, maxWidth: '320px' },
 });
 
 interface BarProps {
@@ -61,8 +62,9 @@ interface ChoiceProps extends TextProps {
 }
 
 export function FilterChoice({ label, value, onChange, any, choices }: ChoiceProps): JSX.Element {
+  const styles = useStyles();
   return (
-    <Field label={label}>
+    <Field className={styles.choice} label={label}>
       <Select value={value} onChange={(_, chosen) => onChange(chosen.value)}>
         <option value="">{any}</option>
         {choices.map((choice) => (

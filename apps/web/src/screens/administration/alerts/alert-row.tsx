@@ -23,7 +23,7 @@ export function AlertRow({ alert, mayWrite }: Props): JSX.Element {
   const rows = useRowStyles();
   const styles = useStyles();
   const { t } = useTranslation('administration');
-  const { message, cure, state, mailboxId, about, count, since, resolvedAt } = alert;
+  const { message, cure, state, severity, mailboxId, about, occurrence, since, resolvedAt } = alert;
   return (
     <div className={mergeClasses(rows.row, styles.row)}>
       <div className={rows.cell}>
@@ -31,7 +31,7 @@ export function AlertRow({ alert, mayWrite }: Props): JSX.Element {
         <div className={styles.cure}>{cure}</div>
         <div className={rows.quiet}>
           {t('alerts.since')} <Moment at={since} />
-          {(count ?? 1) > 1 && ` · ${t('alerts.times', { count: count ?? 1 })}`}
+          {occurrence > 1 && ` · ${t('alerts.times', { count: occurrence })}`}
           {about !== null && ` · ${about}`}
           {resolvedAt !== null && (
             <>
@@ -42,7 +42,11 @@ export function AlertRow({ alert, mayWrite }: Props): JSX.Element {
         </div>
         {mailboxId !== null && <ScreenLink to={`/mailboxes/${mailboxId}`}>{t('alerts.toMailbox')}</ScreenLink>}
       </div>
-      <Mark look={state === 'open' ? 'bad' : 'good'}>{t(`alerts.state.${state}`)}</Mark>
+      {state === 'open' ? (
+        <Mark look={severity === 'error' ? 'bad' : 'warning'}>{t(`alerts.severity.${severity}`)}</Mark>
+      ) : (
+        <Mark look="good">{t('alerts.state.resolved')}</Mark>
+      )}
       <Acknowledgement alert={alert} mayWrite={mayWrite} />
     </div>
   );

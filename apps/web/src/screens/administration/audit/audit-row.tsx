@@ -45,9 +45,10 @@ export function AuditRow({ entry, name }: Props): JSX.Element {
         )}
       </div>
       <span className={rows.cell}>{t(`audit.person.${by.kind}`, { name: by.name })}</span>
-      <Mark look={outcome === 'done' ? 'good' : 'warning'}>
-        {code === null ? t(`audit.outcome.${outcome}`) : `${t(`audit.outcome.${outcome}`)}: ${code}`}
-      </Mark>
+      <div className={rows.quiet}>
+        <Mark look={outcome === 'done' ? 'good' : 'warning'}>{t(`audit.outcome.${outcome}`)}</Mark>
+        {code !== null && <div>{code}</div>}
+      </div>
       <span className={rows.quiet}>
         <Moment at={at} />
       </span>

@@ -12,23 +12,20 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../../api/client';
+import { QueryState } from '../../../shared/query-state';
 import { CsvInput } from '../parts/csv-input';
 import { useOneByOne, type Outcome } from '../parts/one-by-one';
 import { PreviewTable } from '../parts/preview-table';
 import { toMailboxRows, type MailboxRow } from './mailbox-rows';
-import type { Mailbox } from './use-every-mailbox';
-
-interface Props {
-  readonly known: readonly Mailbox[];
-  readonly close: () => void;
-}
+import { useEveryAddress } from './use-mailboxes';
 
 /** Approves the mailboxes of a table, having shown what would become of each row. */
-export function AddManyDialog({ known, close }: Props): JSX.Element {
+export function AddManyDialog({ close }: { readonly close: () => void }): JSX.Element {
   const { t } = useTranslation(['administration', 'app']);
   const client = useQueryClient();
   const [text, setText] = useState('');
-  const rows = toMailboxRows(text, new Set(known.map(({ emailAddress }) => emailAddress)));
+  const known = useEveryAddress();
+  const rows = known.data === undefined ? [] : toMailboxRows(text, known.data);
   const good = rows.filter(({ problem }) => problem === undefined);
   const { outcomes, isRunning, start } = useOneByOne(({ mailbox }: MailboxRow) =>
     answerOf(api.POST('/api/v1/mailboxes', { body: mailbox })),
@@ -53,7 +50,7 @@ export function AddManyDialog({ known, close }: Props): JSX.Element {
                   hint={t('mailboxes.columns')}
                   example={t('mailboxes.csvExample')}
                 />
-                {rows.length > 0 && <Preview rows={rows} />}
+                <QueryState query={known}>{() => rows.length > 0 && <Preview rows={rows} />}</QueryState>
               </>
             ) : (
               <Progress outcomes={outcomes} asked={asked} />

@@ -4,78 +4,67 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../shared/empty-state';
 import { FilterBar, FilterChoice, FilterText } from '../../../shared/filter-bar';
 import { Moment } from '../../../shared/moment';
-import { RowList } from '../../../shared/row-list';
+import { PagedList } from '../../../shared/paged-list';
 import { ScreenLink } from '../../../shared/screen-link';
 import { useFilter, type Filter } from '../../../shared/use-filter';
 import { useRowStyles } from '../parts/row-styles';
-import { isLike, mailboxFindings, mailboxKinds, mailboxStates } from './mailbox-health';
+import { mailboxStandings, mailboxStates } from './mailbox-health';
 import { MailboxCompleteness, MailboxState } from './mailbox-state';
-import type { EveryMailbox, Mailbox } from './use-every-mailbox';
+import { useMailboxes, type Mailbox, type MailboxFilter } from './use-mailboxes';
 
-const fields = ['q', 'state', 'kind', 'finding'] as const;
+const fields = ['q', 'show'] as const;
 type Fields = Filter<(typeof fields)[number]>;
 
-export function MailboxList({ every }: { readonly every: EveryMailbox }): JSX.Element {
+export function MailboxList(): JSX.Element {
   const { t } = useTranslation('administration');
   const filter = useFilter(fields);
-  const found = every.mailboxes.filter((mailbox) => isFound(mailbox, filter, every.readAt));
-  if (every.mailboxes.length === 0)
-    return <EmptyState title={t('mailboxes.none')}>{t('mailboxes.noneHint')}</EmptyState>;
+  const pages = useMailboxes(toQuery(filter));
   return (
     <>
       <Filters filter={filter} />
-      <output>{t('mailboxes.shown', { count: found.length, all: every.mailboxes.length })}</output>
-      {found.length === 0 ? (
-        <EmptyState title={t('mailboxes.noneFound')} />
-      ) : (
-        <RowList items={found} label={t('mailboxes.title')} keyOf={({ id }) => id}>
-          {(mailbox) => <Row mailbox={mailbox} />}
-        </RowList>
-      )}
+      <PagedList
+        pages={pages}
+        label={t('mailboxes.title')}
+        keyOf={({ id }) => id}
+        empty={
+          <EmptyState title={t(filter.isSet ? 'mailboxes.noneFound' : 'mailboxes.none')}>
+            {!filter.isSet && t('mailboxes.noneHint')}
+          </EmptyState>
+        }
+      >
+        {(mailbox) => <Row mailbox={mailbox} />}
+      </PagedList>
     </>
   );
 }
 
-function isFound(mailbox: Mailbox, filter: Fields, readAt: number): boolean {
-  const state = filter.choice('state', mailboxStates);
-  const kind = filter.choice('kind', mailboxKinds);
-  const finding = filter.choice('finding', mailboxFindings);
-  const { emailAddress, ownerId } = mailbox;
+/** How a mailbox stands is asked for alone. */
+function toQuery(filter: Fields): MailboxFilter {
+  const standing = filter.choice('show', mailboxStandings);
+  if (standing !== undefined) return { standing };
+  const state = filter.choice('show', mailboxStates);
   const q = filter.text('q').toLowerCase();
-  return (
-    (emailAddress.includes(q) || (ownerId ?? '').toLowerCase().includes(q)) &&
-    (state === undefined || mailbox.state === state) &&
-    (kind === undefined || mailbox.kind === kind) &&
-    (finding === undefined || isLike(mailbox, finding, readAt))
-  );
+  return { ...(state !== undefined && { state }), ...(q !== '' && { q }) };
 }
 
 function Filters({ filter }: { readonly filter: Fields }): JSX.Element {
   const { t } = useTranslation('administration');
+  const isByStanding = filter.choice('show', mailboxStandings) !== undefined;
   return (
     <FilterBar filter={filter}>
-      <FilterText label={t('mailboxes.search')} value={filter.text('q')} onChange={(text) => filter.set('q', text)} />
       <FilterChoice
-        label={t('mailbox.stateLabel')}
-        value={filter.text('state')}
-        any={t('any')}
-        choices={mailboxStates.map((value) => ({ value, name: t(`mailbox.state.${value}`) }))}
-        onChange={(value) => filter.set('state', value)}
+        label={t('mailboxes.show')}
+        value={filter.text('show')}
+        any={t('mailboxes.all')}
+        choices={[
+          ...mailboxStates.map((value) => ({ value, name: t(`mailbox.state.${value}`) })),
+          ...mailboxStandings.map((value) => ({ value, name: t(`mailbox.standing.${value}`) })),
+        ]}
+        onChange={(value) => filter.set('show', value)}
       />
-      <FilterChoice
-        label={t('mailbox.kindLabel')}
-        value={filter.text('kind')}
-        any={t('any')}
-        choices={mailboxKinds.map((value) => ({ value, name: t(`mailbox.kind.${value}`) }))}
-        onChange={(value) => filter.set('kind', value)}
-      />
-      <FilterChoice
-        label={t('mailbox.findingLabel')}
-        value={filter.text('finding')}
-        any={t('any')}
-        choices={mailboxFindings.map((value) => ({ value, name: t(`mailbox.finding.${value}`) }))}
-        onChange={(value) => filter.set('finding', value)}
-      />
+      {!isByStanding && (
+        <FilterText label={t('mailboxes.search')} value={filter.text('q')} onChange={(text) => filter.set('q', text)} />
+      )}
     </FilterBar>
   );
 }

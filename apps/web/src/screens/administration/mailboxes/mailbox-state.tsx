@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '../parts/mark';
-import type { Mailbox } from './use-every-mailbox';
+import type { Mailbox } from './use-mailboxes';
 
 interface Props {
   readonly mailbox: Pick<Mailbox, 'state' | 'error'>;

@@ -2,25 +2,22 @@ import { Button } from '@fluentui/react-components';
 import { AddRegular, DocumentTableRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { QueryState } from '../../../shared/query-state';
 import { ScreenFrame } from '../../../shared/screen-frame';
 import { useMayWrite } from '../parts/use-may-write';
 import { AddManyDialog } from './add-many-dialog';
 import { AddMailboxDialog } from './add-mailbox-dialog';
 import { MailboxList } from './mailbox-list';
-import { useEveryMailbox } from './use-every-mailbox';
 
 /** All mailboxes, found by what they are called, how they are and what is wrong with them. */
 export function Component(): JSX.Element {
   const { t } = useTranslation('administration');
   const [dialog, openDialog] = useState<'one' | 'many'>();
-  const every = useEveryMailbox();
   const close = (): void => openDialog(undefined);
   return (
     <ScreenFrame title={t('mailboxes.title')} actions={useMayWrite() && <AddButtons open={openDialog} />}>
-      <QueryState query={every}>{(found) => <MailboxList every={found} />}</QueryState>
+      <MailboxList />
       {dialog === 'one' && <AddMailboxDialog close={close} />}
-      {dialog === 'many' && <AddManyDialog known={every.data?.mailboxes ?? []} close={close} />}
+      {dialog === 'many' && <AddManyDialog close={close} />}
     </ScreenFrame>
   );
 }

@@ -1,36 +1,37 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../../shared/moment';
-import { QueryState } from '../../../shared/query-state';
 import { Section } from '../parts/section';
 import { Tile, Tiles } from './tile';
-import { useCompleteness } from './use-overview';
+import type { Overview } from './use-overview';
 
 /** Whether all that should be in the store is there: the one number that everything else is for. */
-export function CompletenessTiles(): JSX.Element {
+export function CompletenessTiles({ completeness }: Pick<Overview, 'completeness'>): JSX.Element {
   const { t } = useTranslation('administration');
+  const { mailboxes, complete, withGaps, neverCompared, missing, asOf } = completeness;
   return (
     <Section title={t('overview.completeness')}>
-      <QueryState query={useCompleteness()}>
-        {({ mailboxes, complete, withGaps, neverCompared, missing, asOf }) => (
-          <Tiles>
-            <Tile
-              to="/mailboxes?state=enabled"
-              name={t('overview.complete')}
-              value={t('overview.ofMailboxes', { complete, mailboxes })}
-              note={asOf === null ? t('overview.neverCompared') : <AsOf at={asOf} />}
-            />
-            <Tile
-              to="/mailboxes?finding=missing"
-              name={t('overview.missing')}
-              value={missing}
-              note={t('overview.withGaps', { count: withGaps })}
-              isWanting={missing > 0}
-            />
-            <Tile to="/mailboxes?finding=never-compared" name={t('mailbox.neverCompared')} value={neverCompared} />
-          </Tiles>
-        )}
-      </QueryState>
+      <Tiles>
+        <Tile
+          to="/mailboxes?show=enabled"
+          name={t('overview.complete')}
+          value={complete}
+          note={t('overview.ofMailboxes', { count: mailboxes })}
+        />
+        <Tile
+          to="/mailboxes?show=missing-mail"
+          name={t('overview.missing')}
+          value={missing}
+          note={missing > 0 && t('overview.withGaps', { count: withGaps })}
+          isWanting={missing > 0}
+        />
+        <Tile
+          to="/mailboxes?show=never-compared"
+          name={t('mailbox.neverCompared')}
+          value={neverCompared}
+          note={asOf !== null && <AsOf at={asOf} />}
+        />
+      </Tiles>
     </Section>
   );
 }

@@ -43,6 +43,8 @@ interface Props {
   readonly isWanting?: boolean;
 }
 
+const isWord = (value: ReactNode): boolean => typeof value === 'string' && !/^\d/u.test(value);
+
 /** A number that opens its list. */
 export function Tile({ to, name, value, note, isWanting = false }: Props): JSX.Element {
   const styles = useStyles();
@@ -50,8 +52,10 @@ export function Tile({ to, name, value, note, isWanting = false }: Props): JSX.E
   return (
     <a className={mergeClasses(styles.tile, isWanting && styles.wanting)} href={useHref(to)} onClick={go}>
       <span className={styles.name}>{name}</span>
-      <span className={typeof value === 'number' ? styles.number : styles.word}>{value}</span>
-      {note !== undefined && <Caption1 className={styles.note}>{note}</Caption1>}
+      <span className={isWord(value) ? styles.word : styles.number}>{value}</span>
+      {typeof note !== 'undefined' && note !== false && note !== '' && (
+        <Caption1 className={styles.note}>{note}</Caption1>
+      )}
     </a>
   );
 }

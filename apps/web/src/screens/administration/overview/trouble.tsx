@@ -1,48 +1,44 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import type { JSX, ReactNode } from 'react';
+import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Moment } from '../../../shared/moment';
 import { QueryState } from '../../../shared/query-state';
-import { RowList } from '../../../shared/row-list';
-import { ScreenLink } from '../../../shared/screen-link';
 import { Section } from '../parts/section';
 import { Tile, Tiles } from './tile';
-import { useOpenAlerts, useOpenDeadLetters, useReadiness, useWaitingApprovals, type Counted } from './use-overview';
-
-const countOf = ({ count, isMore }: Counted<unknown>): ReactNode => (isMore ? `${count}+` : count);
+import { useReadiness, useWaitingApprovals, type Overview } from './use-overview';
 
 /** What waits for somebody. */
-export function Trouble(): JSX.Element {
+export function Trouble({ overview: { alerts, deadLetters } }: { readonly overview: Overview }): JSX.Element {
   const { t } = useTranslation('administration');
+  const open = alerts.errors + alerts.warnings;
   return (
     <Section title={t('overview.trouble')}>
       <Tiles>
-        <QueryState query={useOpenAlerts()}>
-          {(alerts) => (
-            <Tile
-              to="/alerts?state=open"
-              name={t('overview.alerts')}
-              value={countOf(alerts)}
-              isWanting={alerts.count > 0}
-            />
-          )}
-        </QueryState>
-        <QueryState query={useOpenDeadLetters()}>
-          {(letters) => (
-            <Tile
-              to="/dead-letters?state=open"
-              name={t('overview.deadLetters')}
-              value={countOf(letters)}
-              isWanting={letters.count > 0}
-            />
-          )}
-        </QueryState>
+        <Tile
+          to="/alerts?state=open"
+          name={t('overview.alerts')}
+          value={alerts.more ? `${open}+` : open}
+          note={open > 0 && t('overview.errors', { count: alerts.errors })}
+          isWanting={open > 0}
+        />
+        {alerts.byCode.map(({ code, open: count }) => (
+          <Tile
+            key={code}
+            to={`/alerts?state=open&code=${code}`}
+            name={t(`alerts.code.${code}`)}
+            value={count}
+            isWanting
+          />
+        ))}
+        <Tile
+          to="/dead-letters?state=open"
+          name={t('overview.deadLetters')}
+          value={deadLetters.more ? `${deadLetters.open}+` : deadLetters.open}
+          isWanting={deadLetters.open > 0}
+        />
         <QueryState query={useWaitingApprovals()}>
-          {(waiting) => <Tile to="/approvals" name={t('overview.approvals')} value={countOf(waiting)} />}
+          {(waiting) => <Tile to="/approvals" name={t('overview.approvals')} value={waiting} />}
         </QueryState>
         <Service />
       </Tiles>
-      <NewestAlerts />
     </Section>
   );
 }
@@ -53,7 +49,7 @@ function Service(): JSX.Element {
     <QueryState query={useReadiness()}>
       {({ status, checks }) => (
         <Tile
-          to="/alerts?state=open"
+          to="/alerts?code=service-unwell"
           name={t('overview.service')}
           value={t(`overview.status.${status}`)}
           note={checks
@@ -64,32 +60,5 @@ function Service(): JSX.Element {
         />
       )}
     </QueryState>
-  );
-}
-
-const useStyles = makeStyles({
-  alert: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, padding: tokens.spacingVerticalS },
-  quiet: { color: tokens.colorNeutralForeground2 },
-});
-
-const shown = 5;
-
-/** Only when there are some: an empty list says no more than the number above it. */
-function NewestAlerts(): JSX.Element | null {
-  const { t } = useTranslation('administration');
-  const styles = useStyles();
-  const { data } = useOpenAlerts();
-  if (data === undefined || data.count === 0) return null;
-  return (
-    <RowList items={data.items.slice(0, shown)} label={t('overview.newestAlerts')} keyOf={({ id }) => id}>
-      {({ message, cure, since }) => (
-        <div className={styles.alert}>
-          <span>
-            <ScreenLink to="/alerts?state=open">{message}</ScreenLink> <Moment at={since} />
-          </span>
-          <span className={styles.quiet}>{cure}</span>
-        </div>
-      )}
-    </RowList>
   );
 }

@@ -1,0 +1,24 @@
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Facts } from '../parts/facts';
+import { Section } from '../parts/section';
+import type { Overview } from './use-overview';
+
+/** Events that wait for whoever handles them. */
+export function Waiting({ lag }: Pick<Overview, 'lag'>): JSX.Element {
+  const { t } = useTranslation('administration');
+  return (
+    <Section title={t('overview.lag')}>
+      {lag === null ? (
+        t('overview.lagUnknown')
+      ) : (
+        <Facts
+          facts={lag.map(({ group, topic, events }) => [
+            t('overview.lagOf', { topic, group }),
+            t('overview.events', { count: events }),
+          ])}
+        />
+      )}
+    </Section>
+  );
+}
