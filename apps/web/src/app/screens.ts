@@ -4,6 +4,7 @@ import { policyScreens } from '../screens/policy/routes';
 import { recordsScreens } from '../screens/records/routes';
 import { sandboxScreens } from '../screens/sandbox/routes';
 import { userScreens } from '../screens/user/routes';
+import { accountScreens } from './account/routes';
 import type { Screen } from './screen';
 
 /** In the order of the navigation. */
@@ -14,4 +15,5 @@ export const screens: readonly Screen[] = [
   ...policyScreens,
   ...developerScreens,
   ...sandboxScreens,
+  ...accountScreens,
 ];

@@ -1,5 +1,5 @@
 import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
-import { useState, type JSX } from 'react';
+import { lazy, Suspense, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet } from 'react-router';
 import { Problem } from '../api/problem';
@@ -7,7 +7,6 @@ import { useLive } from '../api/use-live';
 import { useSession } from '../api/use-session';
 import { Failure } from '../shared/query-state';
 import { Navigation } from './navigation';
-import { SignIn } from './sign-in';
 import { TopBar } from './top-bar';
 
 const useStyles = makeStyles({
@@ -25,13 +24,29 @@ const useStyles = makeStyles({
   },
 });
 
+// Whoever is signed in has no use for the ways in.
+const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in')).SignIn }));
+const MustChangePassword = lazy(async () => ({
+  default: (await import('./account/must-change-password')).MustChangePassword,
+}));
+
 /** What surrounds every screen, or the way in for whoever is not signed in. */
 export function Shell(): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <Suspense fallback={<Spinner label={t('loading')} />}>
+      <Door />
+    </Suspense>
+  );
+}
+
+function Door(): JSX.Element {
   const { t } = useTranslation();
   const { data: session, error, refetch } = useSession();
   if (error instanceof Problem && error.status === 401) return <SignIn />;
   if (error !== null && session === undefined) return <Failure error={error} retry={() => void refetch()} />;
-  return session === undefined ? <Spinner label={t('loading')} /> : <SignedIn />;
+  if (session === undefined) return <Spinner label={t('loading')} />;
+  return session.mustChangePassword ? <MustChangePassword /> : <SignedIn />;
 }
 
 function SignedIn(): JSX.Element {

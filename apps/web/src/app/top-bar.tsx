@@ -20,6 +20,7 @@ import {
 } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { useSignedIn, useSignOut } from '../api/use-session';
 import { useTheme } from './theme';
 import { narrow } from './narrow';
@@ -76,6 +77,7 @@ function Account(): JSX.Element {
   const { t } = useTranslation();
   const { name } = useSignedIn();
   const signOut = useSignOut();
+  const navigate = useNavigate();
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
@@ -85,6 +87,7 @@ function Account(): JSX.Element {
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
+          <MenuItem onClick={() => void navigate('/account')}>{t('account.open')}</MenuItem>
           <MenuItem onClick={() => void signOut()}>{t('account.signOut')}</MenuItem>
         </MenuList>
       </MenuPopover>

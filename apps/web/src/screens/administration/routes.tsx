@@ -5,6 +5,7 @@ import {
   HomeRegular,
   MailDismissRegular,
   MailInboxRegular,
+  PeopleRegular,
   PersonDeleteRegular,
   TableArrowUpRegular,
 } from '@fluentui/react-icons';
@@ -64,4 +65,11 @@ export const administrationScreens: readonly Screen[] = [
     navigation: { section, name: () => i18next.t('administration:erasure.title'), icon: PersonDeleteRegular },
     isFor: administrators,
   },
+  {
+    path: 'users',
+    load: () => import('./users/users'),
+    navigation: { section, name: () => i18next.t('administration:users.title'), icon: PeopleRegular },
+    isFor: administrators,
+  },
+  { path: 'api-keys', load: () => import('./api-keys/api-keys'), isFor: administrators },
 ];

@@ -12,6 +12,7 @@ import { Facts } from '../parts/facts';
 import { useMayWrite } from '../parts/use-may-write';
 import { Jobs } from './jobs';
 import { FolderCompleteness } from './folder-completeness';
+import { Grants } from './grants';
 import { MailboxActs } from './mailbox-acts';
 import { MailboxOptions } from './mailbox-options';
 import { Ownership } from './ownership';
@@ -50,6 +51,7 @@ function Mailbox({ mailbox }: { readonly mailbox: View<'MailboxView'> }): JSX.El
       <div className={styles.columns}>
         <Standing mailbox={mailbox} />
         {mayWrite && <Ownership key={mailbox.version} mailbox={mailbox} />}
+        <Grants mailboxId={mailbox.id} mayChange={mayWrite} />
       </div>
       <FolderCompleteness mailboxId={mailbox.id} mayCompare={mayWrite && mailbox.state === 'enabled'} />
       <MailboxOptions mailboxId={mailbox.id} mayChange={mayWrite} />

@@ -17,7 +17,7 @@ import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../../../api/problem';
 import { Failure } from '../../../shared/query-state';
 import { alertCodes, type AlertCode } from '../alerts/alert-codes';
-import { SecretDialog } from './secret-dialog';
+import { SecretDialog } from '../parts/secret-dialog';
 import { useAddWebhook } from './use-webhooks';
 
 const useStyles = makeStyles({
@@ -38,7 +38,15 @@ export function AddWebhookDialog({ close }: { readonly close: () => void }): JSX
   const [description, describe] = useState('');
   const [codes, choose] = useState<readonly AlertCode[]>();
   const { mutate, data, error, isPending } = useAddWebhook();
-  if (data !== undefined) return <SecretDialog secret={data.secret ?? ''} close={close} />;
+  if (data !== undefined)
+    return (
+      <SecretDialog
+        title={t('webhooks.secret')}
+        text={t('webhooks.secretText')}
+        secret={data.secret ?? ''}
+        close={close}
+      />
+    );
   const body = {
     url,
     ...(description !== '' && { description }),

@@ -18,7 +18,7 @@ import { isAlertCode } from '../alerts/alert-codes';
 import { Mark } from '../parts/mark';
 import { useRowStyles } from '../parts/row-styles';
 import { DeliveriesDialog } from './deliveries-dialog';
-import { SecretDialog } from './secret-dialog';
+import { SecretDialog } from '../parts/secret-dialog';
 import { useChangeWebhook, useRemoveWebhook, useTestWebhook, type Webhook } from './use-webhooks';
 
 const useStyles = makeStyles({
@@ -128,7 +128,12 @@ function Acts({ webhook, mayWrite, open }: ActsProps): JSX.Element {
         </MenuPopover>
       </Menu>
       {typeof secret.data?.secret === 'string' && (
-        <SecretDialog secret={secret.data.secret} close={() => secret.reset()} />
+        <SecretDialog
+          title={t('webhooks.secret')}
+          text={t('webhooks.secretText')}
+          secret={secret.data.secret}
+          close={() => secret.reset()}
+        />
       )}
     </div>
   );

@@ -9,28 +9,31 @@ import {
 } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CopyField } from '../parts/copy-field';
+import { CopyField } from './copy-field';
 
 interface Props {
+  readonly title: string;
+  /** What it is for. */
+  readonly text: string;
   readonly secret: string;
   readonly close: () => void;
 }
 
 /** A secret that is shown this once. */
-export function SecretDialog({ secret, close }: Props): JSX.Element {
-  const { t } = useTranslation(['administration', 'app']);
+export function SecretDialog({ title, text, secret, close }: Props): JSX.Element {
+  const { t } = useTranslation();
   return (
     <Dialog open modalType="alert">
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>{t('webhooks.secret')}</DialogTitle>
+          <DialogTitle>{title}</DialogTitle>
           <DialogContent>
-            <p>{t('webhooks.secretText')}</p>
-            <CopyField label={t('webhooks.secret')} value={secret} />
+            <p>{text}</p>
+            <CopyField label={title} value={secret} />
           </DialogContent>
           <DialogActions>
             <Button appearance="primary" onClick={close}>
-              {t('app:close')}
+              {t('close')}
             </Button>
           </DialogActions>
         </DialogBody>

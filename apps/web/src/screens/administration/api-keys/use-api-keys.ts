@@ -1,0 +1,34 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { answerOf, api, type View } from '../../../api/client';
+import { usePages, type Pages } from '../../../shared/use-pages';
+
+export type ApiKey = View<'ApiKeyView'>;
+export type Scope = View<'AddApiKeyRequest'>['scopes'][number];
+
+export const scopes: readonly Scope[] = [
+  'records:read',
+  'records:write',
+  'activities:read',
+  'activities:write',
+  'configuration:read',
+  'configuration:write',
+  'operation:read',
+  'operation:write',
+  'events:read',
+];
+
+const queryKey = ['session', 'api-keys'] as const;
+
+export const useApiKeys = (): Pages<ApiKey> =>
+  usePages(queryKey, (cursor) => answerOf(api.GET('/api/v1/api-keys', { params: { query: cursor } })));
+
+function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>) {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: act, onSuccess: () => client.invalidateQueries({ queryKey }) });
+}
+
+export const useAddApiKey = () =>
+  useAct((body: View<'AddApiKeyRequest'>) => answerOf(api.POST('/api/v1/api-keys', { body })));
+
+export const useRevokeApiKey = (keyId: string) =>
+  useAct(() => answerOf(api.DELETE('/api/v1/api-keys/{keyId}', { params: { path: { keyId } } })));

@@ -1,0 +1,67 @@
+import { Button } from '@fluentui/react-components';
+import { PersonAddRegular } from '@fluentui/react-icons';
+import { useState, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FirstRunForm } from '../../../app/sign-in/first-run-form';
+import { EmptyState } from '../../../shared/empty-state';
+import { FilterBar, FilterText } from '../../../shared/filter-bar';
+import { PagedList } from '../../../shared/paged-list';
+import { ScreenFrame } from '../../../shared/screen-frame';
+import { ScreenLink } from '../../../shared/screen-link';
+import { useFilter } from '../../../shared/use-filter';
+import { Section } from '../parts/section';
+import { useMayWrite } from '../parts/use-may-write';
+import { AddUserDialog } from './add-user-dialog';
+import { UserRow } from './user-row';
+import { useIsFirstRun, useUsers } from './use-users';
+
+/** Who may sign in, as what, and whose mailboxes they have. */
+export function Component(): JSX.Element {
+  const { t } = useTranslation('administration');
+  const [isAdding, add] = useState(false);
+  const mayWrite = useMayWrite();
+  const filter = useFilter(['q']);
+  const pages = useUsers(filter.text('q'));
+  return (
+    <ScreenFrame
+      title={t('users.title')}
+      actions={
+        mayWrite && (
+          <Button appearance="primary" icon={<PersonAddRegular />} onClick={() => add(true)}>
+            {t('users.add')}
+          </Button>
+        )
+      }
+    >
+      <ScreenLink to="/api-keys">{t('apiKeys.title')}</ScreenLink>
+      {mayWrite && <FirstAdministrator />}
+      <FilterBar filter={filter}>
+        <FilterText label={t('users.search')} value={filter.text('q')} onChange={(text) => filter.set('q', text)} />
+      </FilterBar>
+      <PagedList
+        pages={pages}
+        label={t('users.title')}
+        keyOf={({ id }) => id}
+        empty={
+          <EmptyState title={t(filter.isSet ? 'users.noneFound' : 'users.none')}>
+            {!filter.isSet && t('users.noneHint')}
+          </EmptyState>
+        }
+      >
+        {(user) => <UserRow user={user} mayWrite={mayWrite} />}
+      </PagedList>
+      {isAdding && <AddUserDialog close={() => add(false)} />}
+    </ScreenFrame>
+  );
+}
+
+/** For whoever came by the printed link, as long as nobody can sign in by name. */
+function FirstAdministrator(): JSX.Element | null {
+  const { t } = useTranslation();
+  const { data: isFirstRun = false } = useIsFirstRun();
+  return isFirstRun ? (
+    <Section title={t('firstRun.title')}>
+      <FirstRunForm />
+    </Section>
+  ) : null;
+}
