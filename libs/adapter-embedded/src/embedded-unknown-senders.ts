@@ -3,6 +3,7 @@ import { UnknownSenders, wholeOrganization, type SenderOfMailbox, type UnknownSe
 import type { AddressHashes, HashAddress } from './address-hashes';
 import { fromCursor, toPage } from './database/cursor';
 import { inPortions, type EmbeddedDatabase } from './database/embedded-database';
+import { among } from './database/index-keys';
 import { documentIn, integerIn, textIn } from './database/rows';
 
 const listName = 'unknown-senders';
@@ -35,19 +36,19 @@ export class EmbeddedUnknownSenders extends UnknownSenders {
     });
   }
 
-  override async list({ mailboxId, cursor, limit }: UnknownSenderFilter): Promise<{
+  override async list({ mailboxIds, cursor, limit }: UnknownSenderFilter): Promise<{
     readonly senders: readonly UnknownSender[];
     readonly nextCursor?: string;
   }> {
     const before = cursor === undefined ? latest : fromCursor(listName, cursor);
     const [index, condition] =
-      mailboxId === undefined
+      mailboxIds === undefined
         ? (['unknown_senders_first', ''] as const)
-        : (['unknown_senders_mailbox', 'AND mailbox = ?'] as const);
+        : (['unknown_senders_mailbox', `AND mailbox ${among}`] as const);
     const rows = await this.database.all(
       `SELECT row, first, doc FROM unknown_senders INDEXED BY ${index}
        WHERE first <= ? AND (first < ? OR row < ?) ${condition} ORDER BY first DESC, row DESC LIMIT ?`,
-      [before.at, before.at, before.row, ...(mailboxId === undefined ? [] : [mailboxId]), limit + 1],
+      [before.at, before.at, before.row, ...(mailboxIds === undefined ? [] : [JSON.stringify(mailboxIds)]), limit + 1],
     );
     const page = toPage(listName, rows, limit, (row) => ({ at: textIn(row, 'first'), row: integerIn(row, 'row') }));
     return { senders: page.rows.map((row) => documentIn('UnknownSender', row)), ...page.next };

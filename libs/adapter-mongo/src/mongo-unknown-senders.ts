@@ -53,12 +53,12 @@ export class MongoUnknownSenders extends UnknownSenders {
     return ids.map((pair) => pair.some((id) => known.has(id)));
   }
 
-  override async list({ mailboxId, cursor, limit }: UnknownSenderFilter): Promise<{
+  override async list({ mailboxIds, cursor, limit }: UnknownSenderFilter): Promise<{
     readonly senders: readonly UnknownSender[];
     readonly nextCursor?: string;
   }> {
     const query = {
-      ...(mailboxId !== undefined && { mailbox: keyOf(mailboxId) }),
+      ...(mailboxIds !== undefined && { mailbox: { $in: mailboxIds.map((one) => keyOf(one)) } }),
       order: { $gte: '', ...(cursor !== undefined && { $lt: fromCursor(listName, cursor) }) },
     };
     const rows = await attempt(() =>

@@ -24,7 +24,7 @@ export interface Alert {
 
 export interface AlertFilter {
   readonly state?: 'open' | 'resolved';
-  readonly scope?: MailboxId;
+  readonly scopes?: readonly MailboxId[];
   readonly code?: AlertCode;
   readonly cursor?: string;
   readonly limit: number;

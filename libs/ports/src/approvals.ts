@@ -54,7 +54,7 @@ export abstract class Approvals {
   /** Newest first. Raises `InvalidCursor`. */
   abstract list(filter: {
     readonly state?: ApprovalState;
-    readonly mailboxId?: MailboxId;
+    readonly mailboxIds?: readonly MailboxId[];
     readonly limit: number;
     readonly cursor?: string;
   }): Promise<{ readonly approvals: readonly Approval[]; readonly nextCursor?: string }>;

@@ -20,9 +20,9 @@ export interface Draft {
 /** Drafts until they are published or discarded. Raises `StoreUnavailable`. */
 export abstract class Drafts {
   abstract find(id: string): Promise<Draft | undefined>;
-  /** Newest first; of one mailbox, or all. */
+  /** Newest first; of some mailboxes, or all. */
   abstract list(filter: {
-    readonly mailboxId?: MailboxId;
+    readonly mailboxIds?: readonly MailboxId[];
     readonly limit: number;
     readonly cursor?: string;
   }): Promise<{ readonly drafts: readonly Draft[]; readonly nextCursor?: string }>;

@@ -7,7 +7,7 @@ export interface SenderOfMailbox {
 }
 
 export interface UnknownSenderFilter {
-  readonly mailboxId?: MailboxId;
+  readonly mailboxIds?: readonly MailboxId[];
   readonly cursor?: string;
   readonly limit: number;
 }

@@ -93,9 +93,11 @@ export function describeAlerts(name: string, open: Open<AlertPorts>): void {
     it.each<{ given: string; filter: Partial<AlertFilter>; expected: readonly string[] }>([
       { given: 'open ones', filter: { state: 'open' }, expected: ['c', 'b'] },
       { given: 'resolved ones', filter: { state: 'resolved' }, expected: ['a'] },
-      { given: 'a mailbox', filter: { scope: 'm2' }, expected: ['c'] },
+      { given: 'a mailbox', filter: { scopes: ['m2'] }, expected: ['c'] },
+      { given: 'several mailboxes', filter: { scopes: ['m1', 'm2'] }, expected: ['c', 'b', 'a'] },
+      { given: 'no mailbox', filter: { scopes: [] }, expected: [] },
       { given: 'a code', filter: { code: 'sync-gap' }, expected: ['b'] },
-      { given: 'all of it', filter: { scope: 'm1', code: 'auth-expired', state: 'resolved' }, expected: ['a'] },
+      { given: 'all of it', filter: { scopes: ['m1'], code: 'auth-expired', state: 'resolved' }, expected: ['a'] },
     ])('lists $given', async ({ filter, expected }) => {
       const { alerts, queries } = await fresh();
       await alerts.raise([alert('a', 1), alert('b', 2, { code: 'sync-gap' }), alert('c', 3, { scope: 'm2' })]);

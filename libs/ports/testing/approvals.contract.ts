@@ -49,8 +49,10 @@ export function describeApprovals(name: string, open: Open<Approvals>): void {
         (await approvals.list({ limit: 10, ...filter })).approvals.map(({ id }) => id);
       expect(await ids({})).toEqual(['c', 'b', 'a']);
       expect(await ids({ state: 'waiting' })).toEqual(['b', 'a']);
-      expect(await ids({ mailboxId: 'm1' })).toEqual(['c', 'a']);
-      expect(await ids({ mailboxId: 'm1', state: 'approved' })).toEqual(['c']);
+      expect(await ids({ mailboxIds: ['m1'] })).toEqual(['c', 'a']);
+      expect(await ids({ mailboxIds: ['m1', 'm2'] })).toEqual(['c', 'a']);
+      expect(await ids({ mailboxIds: [] })).toEqual([]);
+      expect(await ids({ mailboxIds: ['m1'], state: 'approved' })).toEqual(['c']);
       const { nextCursor: cursor = '' } = await approvals.list({ limit: 2 });
       expect(await ids({ cursor })).toEqual(['a']);
       await expect(approvals.list({ limit: 1, cursor: 'made-up' })).rejects.toBeInstanceOf(InvalidCursor);

@@ -35,14 +35,15 @@ export function describeDrafts(name: string, open: Open<Drafts>): void {
       expect(results).toEqual(['lost', 'saved', 'lost', 'saved', 'lost']);
     });
 
-    it('lists the newest first, of all or of one mailbox, page by page', async () => {
+    it('lists the newest first, of all or of some mailboxes, page by page', async () => {
       const drafts = await fresh();
-      for (const n of [1, 2, 3, 4, 5]) await drafts.replace(draft(`d${n}`, 1, n % 2 === 0 ? { mailboxId: 'm1' } : {}));
-      const listed = async (mailboxId?: string): Promise<readonly string[]> => {
+      for (const n of [1, 2, 3, 4, 5])
+        await drafts.replace(draft(`d${n}`, 1, n % 2 === 0 ? { mailboxId: `m${n}` } : {}));
+      const listed = async (mailboxIds?: readonly string[]): Promise<readonly string[]> => {
         const seen: string[] = [];
         let cursor: string | undefined;
         do {
-          const from = { ...(mailboxId !== undefined && { mailboxId }), ...(cursor !== undefined && { cursor }) };
+          const from = { ...(mailboxIds !== undefined && { mailboxIds }), ...(cursor !== undefined && { cursor }) };
           const page = await drafts.list({ ...from, limit: 2 });
           seen.push(...page.drafts.map(({ id }) => id));
           cursor = page.nextCursor;
@@ -50,7 +51,8 @@ export function describeDrafts(name: string, open: Open<Drafts>): void {
         return seen;
       };
       expect(await listed()).toEqual(['d5', 'd4', 'd3', 'd2', 'd1']);
-      expect(await listed('m1')).toEqual(['d4', 'd2']);
+      expect(await listed(['m2'])).toEqual(['d2']);
+      expect(await listed(['m2', 'm4', 'm9'])).toEqual(['d4', 'd2']);
       await expect(drafts.list({ limit: 1, cursor: 'e30' })).rejects.toBeInstanceOf(InvalidCursor);
     });
   });

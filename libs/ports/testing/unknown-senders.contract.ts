@@ -37,7 +37,9 @@ export function describeUnknownSenders(name: string, open: Open<UnknownSenders>)
       await desk.noteMany([sighting(3, { lastName: 'Changed' }), sighting(2), sighting(2, {}, 'omar')]);
       const { senders } = await desk.list({ limit: 10 });
       expect(senders.map(({ mailboxId, mails }) => `${mailboxId} ${mails}`).toSorted()).toEqual(['erin 3', 'omar 1']);
-      const mine = (await desk.list({ limit: 10, mailboxId: 'erin' })).senders;
+      const mine = (await desk.list({ limit: 10, mailboxIds: ['erin'] })).senders;
+      expect((await desk.list({ limit: 10, mailboxIds: ['omar', 'erin'] })).senders).toHaveLength(2);
+      expect((await desk.list({ limit: 10, mailboxIds: [] })).senders).toEqual([]);
       expect(mine).toMatchObject([{ id: first?.id, lastName: 'Lidman', firstSeenAt: at(1), lastSeenAt: at(3) }]);
       expect((await desk.findMany([first?.id ?? '', 'unknown'])).get(first?.id ?? '')).toEqual(mine[0]);
     });
@@ -92,7 +94,7 @@ export function describeUnknownSenders(name: string, open: Open<UnknownSenders>)
       const seen: string[] = [];
       let cursor: string | undefined;
       do {
-        const page = await desk.list({ limit: 7, mailboxId: 'erin', ...(cursor !== undefined && { cursor }) });
+        const page = await desk.list({ limit: 7, mailboxIds: ['erin'], ...(cursor !== undefined && { cursor }) });
         seen.push(...page.senders.map(({ firstSeenAt, address }) => `${firstSeenAt} ${address}`));
         cursor = page.nextCursor;
       } while (cursor !== undefined);

@@ -2,6 +2,7 @@ import type { MailboxId } from '@foldwatch/domain';
 import { Approvals, type Approval, type ApprovalSettlement, type ApprovalState } from '@foldwatch/ports';
 import { fromCursor, toPage } from '../database/cursor';
 import type { EmbeddedDatabase } from '../database/embedded-database';
+import { among } from '../database/index-keys';
 import { documentIn, integerIn } from '../database/rows';
 
 const listName = 'approvals';
@@ -25,18 +26,19 @@ export class EmbeddedApprovals extends Approvals {
 
   override async list({
     state,
-    mailboxId,
+    mailboxIds,
     limit,
     cursor,
   }: {
     readonly state?: ApprovalState;
-    readonly mailboxId?: MailboxId;
+    readonly mailboxIds?: readonly MailboxId[];
     readonly limit: number;
     readonly cursor?: string;
   }): Promise<{ readonly approvals: readonly Approval[]; readonly nextCursor?: string }> {
     const before = cursor === undefined ? Number.MAX_SAFE_INTEGER : fromCursor(listName, cursor).row;
-    const given = [state, mailboxId].filter((value) => value !== undefined);
-    const conditions = [...(state === undefined ? [] : ['AND state = ?']), ...(mailboxId ? ['AND mailbox = ?'] : [])];
+    const asked = mailboxIds === undefined ? undefined : JSON.stringify(mailboxIds);
+    const given = [state, asked].filter((value) => value !== undefined);
+    const conditions = [...(state === undefined ? [] : ['AND state = ?']), ...(asked ? [`AND mailbox ${among}`] : [])];
     const rows = await this.database.all(
       `SELECT row, doc FROM approvals WHERE row < ? ${conditions.join(' ')} ORDER BY row DESC LIMIT ?`,
       [before, ...given, limit + 1],

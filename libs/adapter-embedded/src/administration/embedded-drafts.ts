@@ -1,6 +1,7 @@
 import { Drafts, type Draft } from '@foldwatch/ports';
 import { fromCursor, toPage } from '../database/cursor';
 import type { EmbeddedDatabase } from '../database/embedded-database';
+import { among } from '../database/index-keys';
 import { documentIn, integerIn } from '../database/rows';
 
 const listName = 'drafts';
@@ -18,16 +19,17 @@ export class EmbeddedDrafts extends Drafts {
   }
 
   override async list({
-    mailboxId,
+    mailboxIds,
     limit,
     cursor,
   }: {
-    readonly mailboxId?: string;
+    readonly mailboxIds?: readonly string[];
     readonly limit: number;
     readonly cursor?: string;
   }): Promise<{ readonly drafts: readonly Draft[]; readonly nextCursor?: string }> {
     const below = cursor === undefined ? Number.MAX_SAFE_INTEGER : fromCursor(listName, cursor).row;
-    const [condition, given] = mailboxId === undefined ? ['', []] : ['mailbox = ? AND', [mailboxId]];
+    const [condition, given] =
+      mailboxIds === undefined ? ['', []] : [`mailbox ${among} AND`, [JSON.stringify(mailboxIds)]];
     const rows = await this.database.all(
       `SELECT row, doc FROM drafts WHERE ${condition} row < ? ORDER BY row DESC LIMIT ?`,
       [...given, below, limit + 1],

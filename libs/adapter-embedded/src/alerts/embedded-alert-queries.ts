@@ -2,6 +2,7 @@ import type { MailboxId } from '@foldwatch/domain';
 import { AlertQueries, type Alert, type AlertFilter } from '@foldwatch/ports';
 import { fromCursor, toPage } from '../database/cursor';
 import type { EmbeddedDatabase } from '../database/embedded-database';
+import { among } from '../database/index-keys';
 import { documentIn, integerIn, textIn } from '../database/rows';
 import { AlertRows } from './alert-rows';
 
@@ -23,18 +24,19 @@ export class EmbeddedAlertQueries extends AlertQueries {
   override async list(
     filter: AlertFilter,
   ): Promise<{ readonly alerts: readonly Alert[]; readonly nextCursor?: string }> {
-    const { state, scope, code, cursor, limit } = filter;
+    const { state, scopes, code, cursor, limit } = filter;
+    const asked = scopes === undefined ? undefined : JSON.stringify(scopes);
     const before = cursor === undefined ? latest : fromCursor(listName, cursor);
     const conditions = [
       ...(state === undefined ? [] : [state === 'open' ? `AND resolved = ''` : `AND resolved > ''`]),
-      ...(scope === undefined ? [] : ['AND scope = ?']),
+      ...(asked === undefined ? [] : [`AND scope ${among}`]),
       ...(code === undefined ? [] : ['AND code = ?']),
     ];
     const rows = await this.database.all(
-      `SELECT row, raised, doc FROM alerts INDEXED BY ${scope === undefined ? 'alerts_raised' : 'alerts_scope'}
+      `SELECT row, raised, doc FROM alerts INDEXED BY ${asked === undefined ? 'alerts_raised' : 'alerts_scope'}
        WHERE raised <= ? AND (raised < ? OR row < ?) ${conditions.join(' ')}
        ORDER BY raised DESC, row DESC LIMIT ?`,
-      [before.at, before.at, before.row, ...[scope, code].filter((one) => one !== undefined), limit + 1],
+      [before.at, before.at, before.row, ...[asked, code].filter((one) => one !== undefined), limit + 1],
     );
     const page = toPage(listName, rows, limit, (row) => ({ at: textIn(row, 'raised'), row: integerIn(row, 'row') }));
     return { alerts: page.rows.map((row) => documentIn('Alert', row)), ...page.next };

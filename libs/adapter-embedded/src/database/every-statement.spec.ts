@@ -47,7 +47,7 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
   }
   await adapters.versionHistory.find('organization', 1);
   await adapters.versionHistory.list('organization', 1);
-  for (const filter of [{}, { mailboxId: 'm1' }]) await adapters.drafts.list({ ...filter, limit: 1 });
+  for (const filter of [{}, { mailboxIds: ['m1'] }]) await adapters.drafts.list({ ...filter, limit: 1 });
   await adapters.drafts.find('x');
   await adapters.drafts.remove('x');
   await adapters.apiKeys.find('x');
@@ -105,7 +105,7 @@ async function askAlerts({
   await alerts.findLatest(['k']);
   await alerts.findOpen(['m1']);
   await alertNews.findUntold(1);
-  for (const filter of [{}, { state: 'open' as const }, { scope: 'm1', state: 'resolved' as const }]) {
+  for (const filter of [{}, { state: 'open' as const }, { scopes: ['m1'], state: 'resolved' as const }]) {
     await alertQueries.list({ ...filter, limit: 1 });
   }
   await alertQueries.openScopes();
@@ -154,7 +154,7 @@ async function askSimulations({ approvals, simulations, ...adapters }: EmbeddedA
   const { simulationParts, simulationSamples } = adapters;
   const of = { simulationId: 's', mailboxId: 'm1' };
   await approvals.settle('a', { state: 'refused', settledBy: 'admin', settledAt: '' });
-  for (const filter of [{}, { state: 'waiting' as const }, { mailboxId: 'm1' }])
+  for (const filter of [{}, { state: 'waiting' as const }, { mailboxIds: ['m1'] }])
     await approvals.list({ limit: 1, ...filter });
   const kept = {
     createdAt: now.toISOString(),

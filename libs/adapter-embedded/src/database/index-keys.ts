@@ -88,3 +88,6 @@ export class KeyIndex {
     for (const key of old) remove.run(key, row);
   }
 }
+
+/** Behind a column: one of the values of a list, which is given as JSON. */
+export const among = 'IN (SELECT asked.value FROM json_each(?) asked)';

@@ -25,17 +25,17 @@ export class MongoApprovals extends Approvals {
 
   override async list({
     state,
-    mailboxId,
+    mailboxIds,
     limit,
     cursor,
   }: {
     readonly state?: ApprovalState;
-    readonly mailboxId?: MailboxId;
+    readonly mailboxIds?: readonly MailboxId[];
     readonly limit: number;
     readonly cursor?: string;
   }): Promise<{ readonly approvals: readonly Approval[]; readonly nextCursor?: string }> {
     const filter = {
-      ...(mailboxId !== undefined && { mailbox: keyOf(mailboxId) }),
+      ...(mailboxIds !== undefined && { mailbox: { $in: mailboxIds.map((one) => keyOf(one)) } }),
       ...(state !== undefined && { state }),
       order: { $gt: '', ...(cursor !== undefined && { $lt: fromCursor(listName, cursor) }) },
     };

@@ -18,16 +18,16 @@ export class MongoDrafts extends Drafts {
   }
 
   override async list({
-    mailboxId,
+    mailboxIds,
     limit,
     cursor,
   }: {
-    readonly mailboxId?: string;
+    readonly mailboxIds?: readonly string[];
     readonly limit: number;
     readonly cursor?: string;
   }): Promise<{ readonly drafts: readonly Draft[]; readonly nextCursor?: string }> {
     const query = {
-      ...(mailboxId !== undefined && { mailbox: keyOf(mailboxId) }),
+      ...(mailboxIds !== undefined && { mailbox: { $in: mailboxIds.map((one) => keyOf(one)) } }),
       order: { $gte: '', ...(cursor !== undefined && { $lt: fromCursor(listName, cursor) }) },
     };
     const rows = await attempt(() =>

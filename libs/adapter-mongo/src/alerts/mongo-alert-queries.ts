@@ -20,9 +20,9 @@ export class MongoAlertQueries extends AlertQueries {
   override async list(
     filter: AlertFilter,
   ): Promise<{ readonly alerts: readonly Alert[]; readonly nextCursor?: string }> {
-    const { state, scope, code, cursor, limit } = filter;
+    const { state, scopes, code, cursor, limit } = filter;
     const query = {
-      ...(scope !== undefined && { scope: keyOf(scope) }),
+      ...(scopes !== undefined && { scope: { $in: scopes.map((one) => keyOf(one)) } }),
       ...(state !== undefined && { state }),
       ...(code !== undefined && { code }),
       order: { $gte: '', ...(cursor !== undefined && { $lt: fromCursor(listName, cursor) }) },

@@ -13,12 +13,11 @@ export class ListAlerts {
   async execute(query: AlertQuery, viewer: Principal): Promise<AlertPage> {
     const mailboxIds = mailboxesFor(viewer, query.mailboxId);
     if (mailboxIds?.length === 0) return { items: [], nextCursor: null };
-    const scope = mailboxIds?.[0];
     const { alerts, nextCursor } = await this.queries.list({
       ...pageOf(query),
       ...(query.state !== undefined && { state: query.state }),
       ...(query.code !== undefined && { code: query.code }),
-      ...(scope !== undefined && { scope }),
+      ...(mailboxIds !== undefined && { scopes: mailboxIds }),
     });
     return { items: alerts.map(toAlertView), nextCursor: nextCursor ?? null };
   }

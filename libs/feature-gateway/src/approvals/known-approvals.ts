@@ -32,8 +32,7 @@ export class KnownApprovals {
   async list({ state, mailboxId, ...page }: ApprovalsQuery, viewer: Principal): Promise<ApprovalPage> {
     const mailboxIds = mailboxesFor(viewer, mailboxId);
     if (mailboxIds?.length === 0) return { items: [], nextCursor: null };
-    const own = mailboxIds?.[0];
-    const filter = { ...pageOf(page), ...(state && { state }), ...(own !== undefined && { mailboxId: own }) };
+    const filter = { ...pageOf(page), ...(state && { state }), ...(mailboxIds && { mailboxIds }) };
     const { approvals, nextCursor } = await this.approvals.list(filter);
     return { items: approvals.map(toApprovalView), nextCursor: nextCursor ?? null };
   }

@@ -21,8 +21,7 @@ export class KnownDrafts {
   async list(query: DraftQuery, viewer: Principal): Promise<DraftPage> {
     const mailboxIds = mailboxesFor(viewer, query.mailboxId);
     if (mailboxIds?.length === 0) return { items: [], nextCursor: null };
-    const mailboxId = mailboxIds?.[0];
-    const page = await this.drafts.list({ ...pageOf(query), ...(mailboxId !== undefined && { mailboxId }) });
+    const page = await this.drafts.list({ ...pageOf(query), ...(mailboxIds !== undefined && { mailboxIds }) });
     return { items: page.drafts.map(toDraftView), nextCursor: page.nextCursor ?? null };
   }
 

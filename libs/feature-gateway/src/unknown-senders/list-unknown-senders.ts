@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { MailboxId } from '@foldwatch/domain';
 import { RecordDirectory, UnknownSenders } from '@foldwatch/ports';
 import { mailboxesFor, type Principal } from '../access/principal';
 import { NotAllowed } from '../http/refusal';
@@ -15,10 +16,10 @@ export class ListUnknownSenders {
   ) {}
 
   async execute(query: UnknownSenderQuery, viewer: Principal): Promise<UnknownSenderPage> {
-    const mailboxId = visibleMailbox(query, viewer);
+    const mailboxIds = visibleMailboxes(query, viewer);
     const { senders, nextCursor } = await this.desk.list({
       ...pageOf(query),
-      ...(mailboxId !== undefined && { mailboxId }),
+      ...(mailboxIds !== undefined && { mailboxIds }),
     });
     const known = await this.directory.resolveMany(senders.map(({ address }) => address));
     if (known.size > 0) await this.desk.removeAddresses([...known.keys()]);
@@ -27,8 +28,8 @@ export class ListUnknownSenders {
   }
 }
 
-function visibleMailbox({ mailboxId }: UnknownSenderQuery, viewer: Principal): string | undefined {
+function visibleMailboxes({ mailboxId }: UnknownSenderQuery, viewer: Principal): readonly MailboxId[] | undefined {
   const mailboxIds = mailboxesFor(viewer, mailboxId);
-  if (mailboxIds?.length !== 0) return mailboxIds?.[0];
+  if (mailboxId === undefined || mailboxIds?.length !== 0) return mailboxIds;
   throw new NotAllowed('not-allowed', 'Only an administrator may see what waits for others.');
 }

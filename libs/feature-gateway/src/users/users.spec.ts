@@ -186,6 +186,24 @@ describe('the mailboxes of a login', () => {
     expect((await gateway.as('get', grants)).body.items).toEqual([]);
   });
 
+  it('are listed together, and none beside them, unless one of them is asked for', async () => {
+    const [own, shared] = [await mailbox('erin@contoso.example', 'u-erin'), await mailbox('sales@contoso.example')];
+    const other = await mailbox('omar@contoso.example', 'u-omar');
+    await gateway.as('put', `/api/v1/mailboxes/${shared}/grants`).send({ systemUserIds: ['u-erin'] }).expect(200);
+    for (const mailboxId of [own, shared, other]) {
+      const changes = { options: { track: 'none' } };
+      await gateway.as('post', '/api/v1/drafts').send({ scope: 'mailbox', mailboxId, changes }).expect(201);
+    }
+    const erin = await signedIn('erin', { systemUserId: 'u-erin' });
+    const listed = async (query: string) =>
+      (await erin.ask('get', `/api/v1/drafts?${query}`)).body.items.map((one: { mailboxId: string }) => one.mailboxId);
+    expect(await listed('')).toEqual([shared, own]);
+    expect([await listed(`mailboxId=${own}`), await listed(`mailboxId=${other}`)]).toEqual([[own], []]);
+    for (const path of ['activities', 'decisions', 'moves', 'alerts', 'approvals', 'unknown-senders']) {
+      expect([path, (await erin.ask('get', `/api/v1/${path}`)).body.items]).toEqual([path, []]);
+    }
+  });
+
   it('are those of another record as soon as the login is bound to that', async () => {
     const [own, other] = [
       await mailbox('erin@contoso.example', 'u-erin'),
