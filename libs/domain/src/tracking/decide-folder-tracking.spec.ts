@@ -175,12 +175,12 @@ describe('directionOf', () => {
   });
 });
 
-describe('§2.5 the record that a rule names', () => {
-  const standing = (level: AccessLevel, ownerId: string) => {
-    const standard = { ...defaultReadRights.standard, otherTables: level };
-    return ruleRecordFor(readerOf({ standard, profiles: [] }, ownerId), record)?.state;
-  };
+const standing = (level: AccessLevel, ownerId: string) => {
+  const standard = { ...defaultReadRights.standard, otherTables: level };
+  return ruleRecordFor(readerOf({ standard, profiles: [] }, ownerId), record)?.state;
+};
 
+describe('§2.5 the record that a rule names', () => {
   it.each<{ level: AccessLevel; ownerId: string; expected: string }>([
     { level: 'organization', ownerId: 'u-erin', expected: 'active' },
     { level: 'user', ownerId: 'u-omar', expected: 'active' },

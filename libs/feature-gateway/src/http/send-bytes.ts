@@ -22,6 +22,7 @@ export async function sendBytes(response: ServerResponse, download: Download): P
 function disposition(fileName: string): string {
   const name = fileName
     .replaceAll(/[\p{Cc}\p{Cf}\\/]/gu, '_')
+    .replace(/^\.+/, '_')
     .slice(0, 200)
     .toWellFormed();
   const ascii = name.replaceAll(/[^\x20-\x7e]|["%]/g, '_');
