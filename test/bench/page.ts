@@ -64,8 +64,6 @@ async function loadsOf(walk: WebWalk, path: string, mailboxId: string): Promise<
     found.push(await page.evaluate<Load>(measure));
     await page.context().close();
   }
-  const ms = (values: readonly number[]): string =>
-    `${median(values).toFixed(0)} ms (worst ${percentile(values, 1).toFixed(0)})`;
   return {
     screen: path,
     script: `${((found[0]?.scriptBytes ?? 0) / 1000).toFixed(0)} KB`,
@@ -73,6 +71,9 @@ async function loadsOf(walk: WebWalk, path: string, mailboxId: string): Promise<
     'total blocking time': ms(found.map(({ blockedMs }) => blockedMs)),
   };
 }
+
+const ms = (values: readonly number[]): string =>
+  `${median(values).toFixed(0)} ms (worst ${percentile(values, 1).toFixed(0)})`;
 
 interface Target {
   readonly sandbox: SandboxExchange;

@@ -410,6 +410,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/record-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records from a file: what it would change, or with apply, that */
+        post: operations["importRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record-imports/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The lines of a file that would be refused, to be corrected */
+        post: operations["listRefusedRecords"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailbox-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mailboxes from a file, in the same way */
+        post: operations["importMailboxes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailbox-imports/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The lines of a file that would be refused */
+        post: operations["listRefusedMailboxes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -1703,6 +1771,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sign-in/provider": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sign in by OpenID Connect: where a browser begins */
+        get: operations["goToProvider"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/users": {
         parameters: {
             query?: never;
@@ -2661,6 +2746,28 @@ export interface components {
             items: components["schemas"]["RecordView"][];
             nextCursor: string | null;
         };
+        ImportColumnView: {
+            name: string;
+            /** @description What it is taken for; null: it is passed over. */
+            field: string | null;
+        };
+        RefusedLineView: {
+            /** @description In the file, the names of columns being line 1. */
+            line: number;
+            reasons: string[];
+        };
+        ImportView: {
+            /** @description false: a preview. */
+            applied: boolean;
+            columns: components["schemas"]["ImportColumnView"][];
+            lines: number;
+            created: number;
+            updated: number;
+            unchanged: number;
+            refusedCount: number;
+            /** @description The first 100. */
+            refused: components["schemas"]["RefusedLineView"][];
+        };
         PersonView: {
             /** @description As addresses are compared. */
             address: string;
@@ -3392,7 +3499,7 @@ export interface components {
             /** @example https://ops.contoso.example/foldwatch */
             url: string;
             /** @description Every code when it is left out. */
-            codes?: ("throttled" | "server-unreachable" | "mailbox-moved" | "auth-expired" | "access-revoked" | "mailbox-unknown" | "protocol" | "unexpected" | "store-unavailable" | "event-log-unavailable" | "folder-gone" | "folder-out-of-scope" | "record-inactive" | "record-deleted" | "record-merged" | "sync-gap" | "events-lost" | "backfill-stalled" | "hints-down" | "dead-letters" | "disk-low" | "service-unwell" | "webhook-failing" | "webhook-disabled")[];
+            codes?: ("throttled" | "server-unreachable" | "mailbox-moved" | "auth-expired" | "access-revoked" | "mailbox-unknown" | "protocol" | "unexpected" | "store-unavailable" | "event-log-unavailable" | "folder-gone" | "folder-out-of-scope" | "record-inactive" | "record-deleted" | "record-unreadable" | "record-merged" | "sync-gap" | "events-lost" | "backfill-stalled" | "hints-down" | "dead-letters" | "disk-low" | "service-unwell" | "webhook-failing" | "webhook-disabled")[];
             description?: string;
         };
         WebhookWithSecretView: {
@@ -3416,7 +3523,7 @@ export interface components {
         };
         ChangeWebhookRequest: {
             url?: string;
-            codes?: ("throttled" | "server-unreachable" | "mailbox-moved" | "auth-expired" | "access-revoked" | "mailbox-unknown" | "protocol" | "unexpected" | "store-unavailable" | "event-log-unavailable" | "folder-gone" | "folder-out-of-scope" | "record-inactive" | "record-deleted" | "record-merged" | "sync-gap" | "events-lost" | "backfill-stalled" | "hints-down" | "dead-letters" | "disk-low" | "service-unwell" | "webhook-failing" | "webhook-disabled")[];
+            codes?: ("throttled" | "server-unreachable" | "mailbox-moved" | "auth-expired" | "access-revoked" | "mailbox-unknown" | "protocol" | "unexpected" | "store-unavailable" | "event-log-unavailable" | "folder-gone" | "folder-out-of-scope" | "record-inactive" | "record-deleted" | "record-unreadable" | "record-merged" | "sync-gap" | "events-lost" | "backfill-stalled" | "hints-down" | "dead-letters" | "disk-low" | "service-unwell" | "webhook-failing" | "webhook-disabled")[];
             /**
              * @description Every code from now on.
              * @enum {boolean}
@@ -4357,7 +4464,7 @@ export interface components {
         };
         AlertCountView: {
             /** @enum {string} */
-            code: "throttled" | "server-unreachable" | "mailbox-moved" | "auth-expired" | "access-revoked" | "mailbox-unknown" | "protocol" | "unexpected" | "store-unavailable" | "event-log-unavailable" | "folder-gone" | "folder-out-of-scope" | "record-inactive" | "record-deleted" | "record-merged" | "sync-gap" | "events-lost" | "backfill-stalled" | "hints-down" | "dead-letters" | "disk-low" | "service-unwell" | "webhook-failing" | "webhook-disabled";
+            code: "throttled" | "server-unreachable" | "mailbox-moved" | "auth-expired" | "access-revoked" | "mailbox-unknown" | "protocol" | "unexpected" | "store-unavailable" | "event-log-unavailable" | "folder-gone" | "folder-out-of-scope" | "record-inactive" | "record-deleted" | "record-unreadable" | "record-merged" | "sync-gap" | "events-lost" | "backfill-stalled" | "hints-down" | "dead-letters" | "disk-low" | "service-unwell" | "webhook-failing" | "webhook-disabled";
             /** @enum {string} */
             severity: "error" | "warning";
             open: number;
@@ -5706,6 +5813,147 @@ export interface operations {
             };
         };
     };
+    importRecords: {
+        parameters: {
+            query?: {
+                /** @description Without it nothing is changed: a preview. */
+                apply?: boolean;
+                /** @description Of lines without a table. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listRefusedRecords: {
+        parameters: {
+            query?: {
+                /** @description Without it nothing is changed: a preview. */
+                apply?: boolean;
+                /** @description Of lines without a table. */
+                table?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    importMailboxes: {
+        parameters: {
+            query?: {
+                /** @description Without it nothing is changed: a preview. */
+                apply?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listRefusedMailboxes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
     readPerson: {
         parameters: {
             query: {
@@ -6987,7 +7235,7 @@ export interface operations {
                 /** @description Both when it is left out. */
                 state?: "open" | "resolved";
                 mailboxId?: string;
-                code?: "throttled" | "server-unreachable" | "mailbox-moved" | "auth-expired" | "access-revoked" | "mailbox-unknown" | "protocol" | "unexpected" | "store-unavailable" | "event-log-unavailable" | "folder-gone" | "folder-out-of-scope" | "record-inactive" | "record-deleted" | "record-merged" | "sync-gap" | "events-lost" | "backfill-stalled" | "hints-down" | "dead-letters" | "disk-low" | "service-unwell" | "webhook-failing" | "webhook-disabled";
+                code?: "throttled" | "server-unreachable" | "mailbox-moved" | "auth-expired" | "access-revoked" | "mailbox-unknown" | "protocol" | "unexpected" | "store-unavailable" | "event-log-unavailable" | "folder-gone" | "folder-out-of-scope" | "record-inactive" | "record-deleted" | "record-unreadable" | "record-merged" | "sync-gap" | "events-lost" | "backfill-stalled" | "hints-down" | "dead-letters" | "disk-low" | "service-unwell" | "webhook-failing" | "webhook-disabled";
             };
             header?: never;
             path?: never;
@@ -8756,6 +9004,36 @@ export interface operations {
         requestBody?: never;
         responses: {
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    goToProvider: {
+        parameters: {
+            query?: {
+                /** @description A path of this gateway to go on to; the first page without it. */
+                returnTo?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Goes on to the provider. */
+            302: {
                 headers: {
                     [name: string]: unknown;
                 };

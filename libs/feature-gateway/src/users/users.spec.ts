@@ -189,7 +189,10 @@ describe('the mailboxes of a login', () => {
   it('are listed together, and none beside them, unless one of them is asked for', async () => {
     const [own, shared] = [await mailbox('erin@contoso.example', 'u-erin'), await mailbox('sales@contoso.example')];
     const other = await mailbox('omar@contoso.example', 'u-omar');
-    await gateway.as('put', `/api/v1/mailboxes/${shared}/grants`).send({ systemUserIds: ['u-erin'] }).expect(200);
+    await gateway
+      .as('put', `/api/v1/mailboxes/${shared}/grants`)
+      .send({ systemUserIds: ['u-erin'] })
+      .expect(200);
     for (const mailboxId of [own, shared, other]) {
       const changes = { options: { track: 'none' } };
       await gateway.as('post', '/api/v1/drafts').send({ scope: 'mailbox', mailboxId, changes }).expect(201);

@@ -3,34 +3,19 @@ import sanitize, { type Attributes, type IOptions, type Tag } from 'sanitize-htm
 /** Whether pictures are loaded from where the sender put them, who then learns that the mail is read. */
 export type Pictures = 'hide' | 'show';
 
-const tags = [
-  ...['a', 'abbr', 'address', 'article', 'aside', 'b', 'bdi', 'bdo', 'big', 'blockquote', 'br', 'caption', 'center'],
-  ...[
-    'cite',
-    'code',
-    'col',
-    'colgroup',
-    'dd',
-    'del',
-    'div',
-    'dl',
-    'dt',
-    'em',
-    'figcaption',
-    'figure',
-    'font',
-    'footer',
-  ],
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'header', 'hr', 'i', 'img', 'ins', 'kbd', 'li', 'main', 'mark', 'ol', 'p'],
-  ...['pre', 'q', 's', 'samp', 'section', 'small', 'span', 'strike', 'strong', 'sub', 'sup', 'table', 'tbody', 'td'],
-  ...['tfoot', 'th', 'thead', 'time', 'tr', 'tt', 'u', 'ul', 'var', 'wbr'],
-];
+const words = (text: string): string[] => text.trim().split(/\s+/);
+
+const tags = words(`
+  a abbr address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del div dl
+  dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark ol p pre q s samp
+  section small span strike strong sub sup table tbody td tfoot th thead time tr tt u ul var wbr
+`);
 
 /** What is in these is not for reading. */
-const unread = [
-  ...['script', 'style', 'title', 'template', 'noscript', 'noembed', 'noframes', 'xmp', 'plaintext', 'textarea'],
-  ...['select', 'option', 'iframe', 'frameset', 'object', 'embed', 'applet', 'svg', 'math', 'audio', 'video'],
-];
+const unread = words(`
+  script style title template noscript noembed noframes xmp plaintext textarea select option iframe frameset
+  object embed applet svg math audio video
+`);
 
 const attributes: NonNullable<IOptions['allowedAttributes']> = {
   '*': ['style', 'dir', 'lang', 'title', 'align', 'valign', 'width', 'height', 'bgcolor'],
@@ -50,15 +35,14 @@ const attributes: NonNullable<IOptions['allowedAttributes']> = {
 const plain = /^[\w\s.,#%'"+-]{1,200}$/;
 const color = /^rgba?\([\d\s.,%/]{1,60}\)$/i;
 
-const looks = [
-  ...['background', 'background-color', 'color', 'font', 'font-family', 'font-size', 'font-style', 'font-weight'],
-  ...['text-align', 'text-decoration', 'text-indent', 'text-transform', 'line-height', 'letter-spacing', 'white-space'],
-  ...['vertical-align', 'width', 'height', 'max-width', 'min-width', 'max-height', 'list-style-type', 'direction'],
-  ...['border', 'border-collapse', 'border-color', 'border-radius', 'border-spacing', 'border-style', 'border-width'],
-  ...['border-top', 'border-right', 'border-bottom', 'border-left', 'display', 'float', 'clear', 'table-layout'],
-  ...['margin', 'margin-top', 'margin-right', 'margin-bottom', 'margin-left', 'overflow-wrap', 'word-break'],
-  ...['padding', 'padding-top', 'padding-right', 'padding-bottom', 'padding-left'],
-];
+const looks = words(`
+  background background-color color font font-family font-size font-style font-weight text-align text-decoration
+  text-indent text-transform line-height letter-spacing white-space vertical-align width height max-width min-
+  width max-height list-style-type direction border border-collapse border-color border-radius border-spacing
+  border-style border-width border-top border-right border-bottom border-left display float clear table-layout
+  margin margin-top margin-right margin-bottom margin-left overflow-wrap word-break padding padding-top padding-
+  right padding-bottom padding-left
+`);
 
 const styles = Object.fromEntries(looks.map((name) => [name, [plain, color]]));
 

@@ -42,7 +42,7 @@ export function PersonForm({ onCounted }: { readonly onCounted: (erasure: Erasur
         label={t('erasure.record')}
         hint={t('erasure.recordHint')}
         value={record}
-        problem={refusalOf(error, 'record')}
+        validationMessage={refusalOf(error, 'record')}
         onChange={setRecord}
       />
       {error !== null && <Failure error={error} />}
