@@ -263,7 +263,7 @@ describeWith([chromium], 'what people do about their own mail', () => {
     const field = (name: string) => page.getByLabel(name, { exact: true });
 
     it('show what holds, who set it, and what the organization fixed', async () => {
-      await walk.product.call('PUT', '/organization', { onDelete: 'keep', locked: ['onDelete'] });
+      await walk.product.call('PUT', '/organization', { locks: ['onDelete'] });
       await page.goto(`${walk.product.address}/options`);
       await page.getByText('In effect: Replies to tracked mail, as nobody chose otherwise.').waitFor();
       await page.getByText('Fixed by the organization.').first().waitFor();

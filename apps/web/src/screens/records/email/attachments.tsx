@@ -40,7 +40,13 @@ export function Attachments({ email: { attachments } }: { readonly email: Email 
   );
 }
 
+const units = [
+  ['megabyte', 1_000_000],
+  ['kilobyte', 1_000],
+  ['byte', 1],
+] as const;
+
 function sizeOf(bytes: number, language: string): string {
-  const [value, unit] = bytes < 1_000_000 ? [bytes / 1_000, 'kilobyte'] : [bytes / 1_000_000, 'megabyte'];
-  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumSignificantDigits: 2 }).format(value);
+  const [unit, size] = units.find(([, least]) => bytes >= least) ?? ['byte', 1];
+  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumSignificantDigits: 2 }).format(bytes / size);
 }

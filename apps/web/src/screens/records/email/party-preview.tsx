@@ -1,4 +1,5 @@
-import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
@@ -11,6 +12,7 @@ import { usePerson, type Email } from './use-email';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, overflowWrap: 'anywhere' },
+  head: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
   list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
 });
 
@@ -23,10 +25,20 @@ interface Props {
 /** Who somebody is, what is open with their account, and what they wrote last; or how to add them. */
 export function PartyPreview({ email, party, close }: Props): JSX.Element {
   const styles = useStyles();
-  const query = usePerson(party.address, true);
+  const { t } = useTranslation('records');
+  const query = usePerson(party.address);
   return (
     <div className={styles.root}>
-      <Subtitle2 as="h2">{party.name ?? party.address}</Subtitle2>
+      <div className={styles.head}>
+        <Subtitle2 as="h2">{party.name ?? party.address}</Subtitle2>
+        <Button
+          size="small"
+          appearance="subtle"
+          icon={<DismissRegular />}
+          aria-label={t('party.close')}
+          onClick={close}
+        />
+      </div>
       <QueryState query={query}>
         {(person) =>
           person.record === null ? (

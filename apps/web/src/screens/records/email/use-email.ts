@@ -16,11 +16,9 @@ export const useEmail = (id: string): UseQueryResult<Email> =>
     queryFn: () => answerOf(api.GET('/api/v1/activities/{id}', { params: { path: { id } } })),
   });
 
-/** Asked for when somebody wants to know, and not for each party of each message. */
-export const usePerson = (address: string, isAsked: boolean): UseQueryResult<View<'PersonView'>> =>
+export const usePerson = (address: string): UseQueryResult<View<'PersonView'>> =>
   useQuery({
     queryKey: ['record', 'person', address],
-    enabled: isAsked,
     queryFn: () => answerOf(api.GET('/api/v1/people', { params: { query: { address } } })),
   });
 
