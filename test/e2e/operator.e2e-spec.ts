@@ -1,5 +1,6 @@
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import type { ActivityView, DeadLetterView, JobView, MailboxView } from '../product/api-types';
+import { SignedIn } from '../product/signed-in';
 import { enableMailbox } from '../product/enable-mailbox';
 import { exchangeEnv } from '../product/exchange-env';
 import { letter } from '../product/letter';
@@ -83,5 +84,25 @@ describeProduct('an operator', () => {
     await product.start();
     expect(await product.all('/dead-letters?state=discarded')).toMatchObject([{ id: dead.id, deaths: 2 }]);
     expect(await open(2)).toBeUndefined();
+  });
+
+  it('stays signed in over a restart, with the mailboxes of the own record, until the login is disabled', async () => {
+    await product.call('PATCH', `/mailboxes/${mailbox.id}`, { ownerId: 'u-erin' });
+    const password = 'a password of the spec';
+    const { id } = await product.call<{ id: string }>('POST', '/users', {
+      name: 'erin',
+      role: 'user',
+      systemUserId: 'u-erin',
+      password,
+    });
+    const browser = new SignedIn(product);
+    await browser.signIn('erin', password);
+    await browser.ask('PUT', '/session/password', { currentPassword: password, newPassword: `${password} of erin` });
+    await product.stop();
+    await product.start();
+    const { status, body } = await browser.ask('GET', '/mailboxes');
+    expect([status, body.items?.map((one) => one.id)]).toEqual([200, [mailbox.id]]);
+    await product.call('PATCH', `/users/${id}`, { isDisabled: true });
+    expect((await browser.ask('GET', '/session')).status).toBe(401);
   });
 });
