@@ -34,7 +34,9 @@ export class SessionPrincipals {
   }
 
   /** `undefined` for whoever has no login of their own, such as a script with a key. */
-  async holderOf({ userId, administratorId, role, mailboxIds }: Principal): Promise<SessionHolder | undefined> {
+  async holderOf(principal: Principal): Promise<SessionHolder | undefined> {
+    const { userId, administratorId, role, mailboxIds, scopes } = principal;
+    if (scopes !== undefined) return undefined;
     if (administratorId !== undefined) return { kind: 'administrator', administratorId };
     if (userId !== undefined) {
       const user = await this.users.find(userId);
