@@ -113,7 +113,7 @@ const refusals = ['scope-missing', 'not-for-keys', 'read-only'];
 
 async function isRefused(key: string, { method, path }: DescribedRoute): Promise<boolean> {
   const answer = await call(
-    key,
+    key ?? '',
     method,
     filled(path, () => '1'),
   ).query({ limit: 'x' });
