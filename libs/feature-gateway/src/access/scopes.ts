@@ -24,12 +24,12 @@ const parts: readonly (readonly [pattern: RegExp, part: Part])[] = [
   [/^(?:administrators|users|api-keys|read-profiles|approvals|erasures)(?:\/|$)/, 'people'],
   [/^mailboxes\/[^/]+\/session-links$/, 'people'],
   [/^(?:events|live)$/, 'events'],
-  [/^(?:people|records|unknown-senders)(?:\/|$)/, 'records'],
+  [/^(?:people|record-imports|records|unknown-senders)(?:\/|$)/, 'records'],
   [/^(?:activities|decisions|moves|tracking-tokens|why)(?:\/|$)/, 'activities'],
   [/^mailboxes\/[^/]+\/why$/, 'activities'],
   [/^mailboxes\/[^/]+\/(?:completeness|sync|test-and-enable)$/, 'operation'],
   [/^(?:alerts|audit|completeness|dead-letters|jobs|overview|republish)(?:\/|$)/, 'operation'],
-  [/^(?:mailboxes|organization|teams|exclusions|drafts|simulations|webhooks)(?:\/|$)/, 'configuration'],
+  [/^(?:mailbox-imports|mailboxes|organization|teams|exclusions|drafts|simulations|webhooks)(?:\/|$)/, 'configuration'],
 ];
 
 const prefix = '/api/v1/';

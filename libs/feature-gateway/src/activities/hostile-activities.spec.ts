@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { activity, at, link } from '@foldwatch/ports/testing';
 import { describeApi } from '../describe-api';
+import { csvLine } from '../imports/csv';
 import { openGateway, type OpenGateway } from '../../testing/open-gateway';
 import { save } from '../../testing/play-writer';
 
@@ -118,3 +119,21 @@ it('is put into no table of comma-separated values: those that are answered have
     '/api/v1/record-imports/refused',
   ]);
 });
+
+describe('a table that spreadsheets open', () => {
+  it.each(['=1+1', '+1', '-1', '@SUM(1)', '\t=1', 'a;=1+1', 'a\t=1+1', 'a"\n=1+1', `=HYPERLINK("//evil.example";"x")`])(
+    'has no cell that is run, whichever delimiter is taken for its own: %j',
+    (cell) => {
+      for (const delimiter of [',', ';', '\t']) {
+        const cells = cellsBy(delimiter, csvLine(['first', cell, 'last']));
+        expect(cells.filter((one) => /^[=+\-@]/.test(one))).toEqual([]);
+      }
+    },
+  );
+});
+
+/** As a spreadsheet of that delimiter cuts a line: quotes count where a cell begins with one. */
+const cellsBy = (delimiter: string, line: string): readonly string[] =>
+  [...line.matchAll(new RegExp(`(?:^|[${delimiter}\\r\\n])(?:"((?:[^"]|"")*)"|([^${delimiter}\\r\\n]*))`, 'g'))].map(
+    ([, quoted, plain = '']) => quoted ?? plain,
+  );

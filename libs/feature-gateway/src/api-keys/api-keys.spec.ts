@@ -145,7 +145,9 @@ describe('every call of the API', () => {
     for (const route of await guardedRoutes()) {
       const needed = neededScope(route.path, route.method === 'get');
       const { only, without } =
-        needed === 'none' || needed === 'refused' ? { only: all, without: all } : (keys.get(needed) ?? { only: '', without: '' });
+        needed === 'none' || needed === 'refused'
+          ? { only: all, without: all }
+          : (keys.get(needed) ?? { only: '', without: '' });
       if (needed !== 'none' && !(await isRefused(without, route))) odd.push(['not refused', route]);
       if (needed !== 'refused' && (await isRefused(only, route))) odd.push(['refused', route]);
     }

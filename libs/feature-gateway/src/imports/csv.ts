@@ -83,13 +83,15 @@ class Reader {
   }
 }
 
-/** What a spreadsheet would take for a formula. */
+/** What a spreadsheet would take for a formula, also where it takes another delimiter than ours for its own. */
 const formula = /^[=+\-@\t\r]/;
+const formulaBehindDelimiter = /([,;\t\r\n])(?=[=+\-@])/g;
 
-/** A line of a file that a spreadsheet may open: no cell of it is run. */
+/** A line of a file that a spreadsheet may open, whichever delimiter it takes for its own: no cell of it is run. */
 export const csvLine = (cells: readonly string[]): string => `${cells.map(safeCell).join(',')}\r\n`;
 
 function safeCell(cell: string): string {
-  const safe = formula.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const inside = cell.replaceAll(formulaBehindDelimiter, "$1'");
+  const safe = formula.test(inside) ? `'${inside}` : inside;
+  return /[",;\t\r\n']/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
