@@ -62,7 +62,8 @@ describe('a file of comma-separated values', () => {
     ['+1', '"\'+1"\r\n'],
     ['-1', '"\'-1"\r\n'],
     ['@SUM(A1)', '"\'@SUM(A1)"\r\n'],
-    ['\t=1', '"\'\t=1"\r\n'],
+    ['\t=1', '"\'\t\'=1"\r\n'],
+    ['a;=1+1', '"a;\'=1+1"\r\n'],
     ['say "x", please', '"say ""x"", please"\r\n'],
     ['plain', 'plain\r\n'],
   ])('is written so that no spreadsheet runs %j', (cell, expected) => expect(csvLine([cell])).toBe(expected));
