@@ -39,8 +39,8 @@ describe('the markup of a mail', () => {
 
   it('keeps how it looks', () => {
     const given =
-      '<table border="1" cellpadding="2"><tbody><tr><td colspan="2" style="color:rgb(1, 2, 3);padding:2px"><b>a</b></td></tr></tbody></table>';
-    expect(safeHtml(given, 'hide')).toBe(given.replace('rgb(1, 2, 3);padding:2px', 'rgb(1, 2, 3);padding:2px'));
+      '<table border="1" cellpadding="2"><tbody><tr><td colspan="2" style="color:rgb(1, 2, 3);min-width:9px;padding-right:2px"><b>a</b></td></tr></tbody></table>';
+    expect(safeHtml(given, 'hide')).toBe(given);
   });
 
   it('opens links apart, and tells nobody where they were', () => {

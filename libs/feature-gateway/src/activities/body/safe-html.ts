@@ -36,12 +36,12 @@ const plain = /^[\w\s.,#%'"+-]{1,200}$/;
 const color = /^rgba?\([\d\s.,%/]{1,60}\)$/i;
 
 const looks = words(`
-  background background-color color font font-family font-size font-style font-weight text-align text-decoration
-  text-indent text-transform line-height letter-spacing white-space vertical-align width height max-width min-
-  width max-height list-style-type direction border border-collapse border-color border-radius border-spacing
-  border-style border-width border-top border-right border-bottom border-left display float clear table-layout
-  margin margin-top margin-right margin-bottom margin-left overflow-wrap word-break padding padding-top padding-
-  right padding-bottom padding-left
+  background background-color color font font-family font-size font-style font-weight text-align
+  text-decoration text-indent text-transform line-height letter-spacing white-space vertical-align width
+  height max-width min-width max-height list-style-type direction border border-collapse border-color
+  border-radius border-spacing border-style border-width border-top border-right border-bottom border-left
+  display float clear table-layout margin margin-top margin-right margin-bottom margin-left overflow-wrap
+  word-break padding padding-top padding-right padding-bottom padding-left
 `);
 
 const styles = Object.fromEntries(looks.map((name) => [name, [plain, color]]));
