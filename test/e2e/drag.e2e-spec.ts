@@ -5,7 +5,7 @@ import { exchangeEnv } from '../product/exchange-env';
 import { letter } from '../product/letter';
 import { openLiveStream } from '../product/live-stream';
 import { createProduct, describeProduct } from '../product/create-product';
-import type { Product } from '../product/product';
+import { adminToken, type Product } from '../product/product';
 import { until } from '../product/until';
 
 const erin = 'erin@contoso.example';
@@ -83,6 +83,16 @@ describeProduct('a drag in Exchange', () => {
       sandbox.messages(erin, folderId, { limit: 500 }).items.find(({ id }) => id === itemId)?.categories ?? [];
     await until(() => categories().length > 0, 'the category');
     expect(categories()).toEqual(['Tracked: Fabrikam']);
+  });
+
+  it('shows what the message says as a page that is safe to look at', async () => {
+    const activity = await until(() => find('<receipt@drag.example>'), 'the activity');
+    const authorization = `Bearer ${adminToken}`;
+    const answer = await fetch(`${product.address}/api/v1/activities/${activity.id}/body`, {
+      headers: { authorization },
+    });
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(await answer.text()).toContain('<pre>Good morning.');
   });
 
   it('is explained by a decision with its checks', async () => {

@@ -307,6 +307,10 @@ describeWith([chromium], 'what people do about their own mail', () => {
   it('tells what is read and what never is', async () => {
     await page.goto(`${walk.product.address}/privacy`);
     await page.getByRole('heading', { name: 'What never is' }).waitFor();
+    await page
+      .getByText(/^Version \d+, by/)
+      .first()
+      .waitFor();
     await seen('privacy');
     await onPhone('privacy');
   });

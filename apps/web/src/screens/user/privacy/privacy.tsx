@@ -3,6 +3,9 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ScreenFrame } from '../../../shared/screen-frame';
 import { ScreenLink } from '../../../shared/screen-link';
+import { MailboxChoice } from '../mailbox/mailbox-choice';
+import { useMailboxChoice } from '../mailbox/use-mailbox-choice';
+import { Changes } from './changes';
 
 const sections = ['read', 'never', 'who', 'kept', 'you'] as const;
 
@@ -12,12 +15,17 @@ const useStyles = makeStyles({
   item: { marginBottom: tokens.spacingVerticalXS },
 });
 
-/** What is read of somebody's mail and what never is, and who sees what of it. */
+/** What is read of somebody's mail and what never is, who sees what of it, and who changed that. */
 export function Component(): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('user');
+  const choice = useMailboxChoice();
   return (
-    <ScreenFrame title={t('privacy.title')} description={t('privacy.description')}>
+    <ScreenFrame
+      title={t('privacy.title')}
+      description={t('privacy.description')}
+      actions={<MailboxChoice choice={choice} />}
+    >
       {sections.map((section) => (
         <section key={section} className={styles.section} aria-label={t(`privacy.${section}.title`)}>
           <Subtitle2 as="h2">{t(`privacy.${section}.title`)}</Subtitle2>
@@ -30,6 +38,7 @@ export function Component(): JSX.Element {
           </ul>
         </section>
       ))}
+      <Changes mailboxId={choice.mailboxId} />
       <p>
         <ScreenLink to="/folders">{t('folders.title')}</ScreenLink> ·{' '}
         <ScreenLink to="/options">{t('options.title')}</ScreenLink>
