@@ -1,0 +1,39 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { EditRegular } from '@fluentui/react-icons';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LinkButton } from '../link-button';
+import type { Decision } from './use-why';
+
+const useStyles = makeStyles({ root: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS } });
+
+/** Decided by an exclusion, not by a rule or an option. */
+const byExclusion: ReadonlySet<string> = new Set(['excluded', 'blocked']);
+
+/** Leads to what decided, to change it. */
+export function DecisionActions({ decision }: { readonly decision: Decision }): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation('policy');
+  const { rule, reason, mailboxId } = decision;
+  const mailbox = encodeURIComponent(mailboxId);
+  const policies = `/policies?scope=mailbox&id=${mailbox}`;
+  return (
+    <div className={styles.root}>
+      {rule !== null && (
+        <LinkButton to={`${policies}&tab=rules&rule=${encodeURIComponent(rule.id)}`} icon={<EditRegular />}>
+          {t('why.changeRule')}
+        </LinkButton>
+      )}
+      {rule === null && !byExclusion.has(reason) && (
+        <LinkButton to={policies} icon={<EditRegular />}>
+          {t('why.changeOptions')}
+        </LinkButton>
+      )}
+      {byExclusion.has(reason) && (
+        <LinkButton to={`/exclusions?mailboxId=${mailbox}`} icon={<EditRegular />}>
+          {t('why.changeExclusions')}
+        </LinkButton>
+      )}
+    </div>
+  );
+}
