@@ -1,8 +1,25 @@
-import { QuestionCircleRegular } from '@fluentui/react-icons';
+import { OptionsRegular, QuestionCircleRegular, TaskListLtrRegular } from '@fluentui/react-icons';
 import i18next from 'i18next';
 import { administrators, type Screen } from '../../app/screen';
 
 export const policyScreens: readonly Screen[] = [
+  {
+    path: 'policies',
+    load: async () => ({ Component: (await import('./policies/policies-screen')).PoliciesScreen }),
+    navigation: { section: 'policy', name: () => i18next.t('policy:policies.name'), icon: OptionsRegular },
+    isFor: administrators,
+  },
+  {
+    path: 'policies/drafts/:draftId',
+    load: async () => ({ Component: (await import('./policies/draft-screen')).DraftScreen }),
+    isFor: administrators,
+  },
+  {
+    path: 'approvals',
+    load: async () => ({ Component: (await import('./approvals/approvals-screen')).ApprovalsScreen }),
+    navigation: { section: 'policy', name: () => i18next.t('policy:approvals.name'), icon: TaskListLtrRegular },
+    isFor: administrators,
+  },
   {
     path: 'why',
     load: async () => ({ Component: (await import('./why/why-screen')).WhyScreen }),

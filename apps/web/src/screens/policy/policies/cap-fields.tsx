@@ -1,0 +1,56 @@
+import { Checkbox, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { trackCaps, type FilledIn } from './draft-values';
+import { choiceText } from './options';
+
+const useStyles = makeStyles({ tables: { display: 'flex', gap: tokens.spacingHorizontalM } });
+
+type Caps = NonNullable<FilledIn['caps']>;
+
+interface Props {
+  readonly caps: Caps;
+  readonly change: (caps: Caps) => void;
+}
+
+/** How far teams and mailboxes may go. */
+export function CapFields({ caps, change }: Props): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation('policy');
+  const allow = (table: 'contact' | 'lead', isAllowed: boolean): void =>
+    change({
+      ...caps,
+      createCap: [...caps.createCap.filter((one) => one !== table), ...(isAllowed ? [table] : [])],
+    });
+  return (
+    <>
+      <Field label={t('caps.track')}>
+        <Select
+          value={caps.trackCap}
+          onChange={(_, { value }) => {
+            const trackCap = trackCaps.find((cap) => cap === value);
+            if (trackCap !== undefined) change({ ...caps, trackCap });
+          }}
+        >
+          {trackCaps.map((cap) => (
+            <option key={cap} value={cap}>
+              {choiceText(t, 'track', cap)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <Field label={t('caps.create')}>
+        <div className={styles.tables}>
+          {(['contact', 'lead'] as const).map((table) => (
+            <Checkbox
+              key={table}
+              label={t(`caps.tables.${table}`)}
+              checked={caps.createCap.includes(table)}
+              onChange={(_, { checked }) => allow(table, checked === true)}
+            />
+          ))}
+        </div>
+      </Field>
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import {
+  Button,
+  Caption1,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Subtitle2,
+  tokens,
+} from '@fluentui/react-components';
+import { useState, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { ConfirmDialog } from '../../../shared/confirm-dialog';
+import { DifferenceView } from '../../../shared/difference-view';
+import { Moment } from '../../../shared/moment';
+import { QueryState } from '../../../shared/query-state';
+import { ScreenFrame } from '../../../shared/screen-frame';
+import { toDifferences } from './change-texts';
+import { EditDraft } from './edit-draft';
+import { isOfOptions } from './draft-values';
+import { pathOf } from './scope';
+import { ScopeName } from './scope-name';
+import { SimulationPanel } from './simulation-panel';
+import { isApproval, scopeOf, useDiscardDraft, useDraft, usePublishDraft, type DraftDetail } from './use-drafts';
+
+const useStyles = makeStyles({
+  section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, maxWidth: '720px' },
+  heading: { margin: 0 },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+});
+
+/** What was prepared: how it differs from now, what it would do, and the ways on from here. */
+export function DraftScreen(): JSX.Element {
+  const { t } = useTranslation('policy');
+  const { draftId = '' } = useParams();
+  const query = useDraft(draftId);
+  return (
+    <ScreenFrame title={t('draft.title')}>
+      <QueryState query={query}>{(draft) => <Draft key={draft.id} draft={draft} />}</QueryState>
+    </ScreenFrame>
+  );
+}
+
+function Draft({ draft }: { readonly draft: DraftDetail }): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation('policy');
+  const [isEdited, edit] = useState(false);
+  const scope = scopeOf(draft);
+  if (isEdited) return <EditDraft draft={draft} close={() => edit(false)} />;
+  return (
+    <>
+      <section className={styles.section} aria-label={t('draft.difference')}>
+        <Caption1>
+          <ScopeName scope={scope} /> · {t('draft.by', { name: draft.modifiedBy })} <Moment at={draft.modifiedAt} />
+        </Caption1>
+        {draft.comment !== null && <p className={styles.heading}>{draft.comment}</p>}
+        {draft.outdated && (
+          <MessageBar intent="warning" layout="multiline">
+            <MessageBarBody>{t('draft.outdated')}</MessageBarBody>
+          </MessageBar>
+        )}
+        <Subtitle2 as="h2" className={styles.heading}>
+          {t('draft.difference')}
+        </Subtitle2>
+        <DifferenceView label={t('draft.difference')} differences={toDifferences(t, draft.changes)} />
+      </section>
+      <DraftActions draft={draft} edit={() => edit(true)} />
+      <SimulationPanel draftId={draft.id} mailboxId={draft.mailboxId ?? undefined} />
+    </>
+  );
+}
+
+function DraftActions({ draft, edit }: { readonly draft: DraftDetail; readonly edit: () => void }): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation('policy');
+  const navigate = useNavigate();
+  const [asked, ask] = useState<'publish' | 'discard'>();
+  const publish = usePublishDraft(draft.id);
+  const discard = useDiscardDraft(draft.id);
+  const overview = pathOf(scopeOf(draft));
+  const acts = {
+    publish: async () => {
+      const answer = await publish.mutateAsync(undefined);
+      await navigate(isApproval(answer) ? `/approvals?chosen=${answer.approvalId}` : overview);
+    },
+    discard: async () => {
+      await discard.mutateAsync(undefined);
+      await navigate(overview);
+    },
+  };
+  return (
+    <div className={styles.actions}>
+      <Button appearance="primary" disabled={draft.changes.length === 0} onClick={() => ask('publish')}>
+        {t('draft.publish')}
+      </Button>
+      {isOfOptions(draft) && <Button onClick={edit}>{t('draft.edit')}</Button>}
+      <Button onClick={() => ask('discard')}>{t('draft.discard')}</Button>
+      {asked !== undefined && (
+        <ConfirmDialog
+          title={t(`draft.ask.${asked}.title`)}
+          action={t(`draft.${asked}`)}
+          act={acts[asked]}
+          close={() => ask(undefined)}
+        >
+          {t(`draft.ask.${asked}.text`, { count: draft.changes.length })}
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}

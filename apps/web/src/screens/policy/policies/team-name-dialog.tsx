@@ -1,0 +1,29 @@
+import { Field, Input } from '@fluentui/react-components';
+import { useState, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../../shared/confirm-dialog';
+
+interface Props {
+  readonly title: string;
+  readonly begin: string;
+  readonly save: (name: string) => Promise<unknown>;
+  readonly close: () => void;
+}
+
+export function TeamNameDialog({ title, begin, save, close }: Props): JSX.Element {
+  const { t } = useTranslation('policy');
+  const [name, setName] = useState(begin);
+  return (
+    <ConfirmDialog
+      title={title}
+      action={t('team.save')}
+      isReady={name.trim() !== ''}
+      act={() => save(name.trim())}
+      close={close}
+    >
+      <Field label={t('team.name')} required>
+        <Input value={name} onChange={(_, { value }) => setName(value)} />
+      </Field>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,35 @@
+import { Field, Select } from '@fluentui/react-components';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { messageOf } from '../../../api/problem';
+import { useMailbox } from '../mailboxes';
+import { usePutInTeam, type Team } from './use-teams';
+
+interface Props {
+  readonly mailboxId: string;
+  readonly teams: readonly Team[];
+}
+
+/** The team between the organization and this mailbox. */
+export function TeamOfMailbox({ mailboxId, teams }: Props): JSX.Element {
+  const { t } = useTranslation('policy');
+  const { data: mailbox } = useMailbox(mailboxId);
+  const put = usePutInTeam(mailboxId);
+  const teamId = put.isPending ? put.variables : mailbox?.teamId;
+  return (
+    <Field label={t('team.ofMailbox')} {...(put.error !== null && { validationMessage: messageOf(put.error) })}>
+      <Select
+        value={teamId ?? ''}
+        disabled={mailbox === undefined || put.isPending}
+        onChange={(_, { value }) => put.mutate(value === '' ? null : value)}
+      >
+        <option value="">{t('team.none')}</option>
+        {teams.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </Field>
+  );
+}
