@@ -1,4 +1,4 @@
-import { OptionsRegular, QuestionCircleRegular, TaskListLtrRegular } from '@fluentui/react-icons';
+import { OptionsRegular, PersonQuestionMarkRegular, QuestionCircleRegular, TaskListLtrRegular } from '@fluentui/react-icons';
 import i18next from 'i18next';
 import { administrators, type Screen } from '../../app/screen';
 
@@ -18,6 +18,12 @@ export const policyScreens: readonly Screen[] = [
     path: 'approvals',
     load: async () => ({ Component: (await import('./approvals/approvals-screen')).ApprovalsScreen }),
     navigation: { section: 'policy', name: () => i18next.t('policy:approvals.name'), icon: TaskListLtrRegular },
+    isFor: administrators,
+  },
+  {
+    path: 'unknown-senders',
+    load: async () => ({ Component: (await import('./unknown-senders/unknown-senders-screen')).UnknownSendersScreen }),
+    navigation: { section: 'policy', name: () => i18next.t('policy:senders.name'), icon: PersonQuestionMarkRegular },
     isFor: administrators,
   },
   {

@@ -1,0 +1,92 @@
+import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
+import { useState, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../../shared/empty-state';
+import { Failure } from '../../../shared/query-state';
+import { ScreenFrame } from '../../../shared/screen-frame';
+import { useFilter } from '../../../shared/use-filter';
+import { itemsOf, type Pages } from '../../../shared/use-pages';
+import { MailboxPicker } from '../mailbox-picker';
+import { DeskBar } from './desk-bar';
+import { DeskStatus } from './desk-status';
+import { KeyHelp } from './key-help';
+import { SameAsDialog } from './same-as-dialog';
+import { SenderList } from './sender-list';
+import { useDesk, type Desk } from './use-desk';
+import { useHeldAct } from './use-held-act';
+import { useSettleSenders, useUnknownSenders, type UnknownSender } from './use-unknown-senders';
+
+const useStyles = makeStyles({
+  filter: { maxWidth: '320px' },
+  desk: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, maxWidth: '900px' },
+  more: { alignSelf: 'center' },
+});
+
+/** Senders of recorded mail of whom there is no record: made into one, joined to one, or never asked about again. */
+export function UnknownSendersScreen(): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation('policy');
+  const filter = useFilter(['mailboxId']);
+  const mailboxId = filter.text('mailboxId') || undefined;
+  return (
+    <ScreenFrame title={t('senders.title')} description={t('senders.description')}>
+      <div className={styles.filter}>
+        <MailboxPicker
+          label={t('why.mailbox')}
+          none={t('why.allMailboxes')}
+          value={mailboxId}
+          onChoice={(id = '') => filter.set('mailboxId', id)}
+        />
+      </div>
+      <Senders pages={useUnknownSenders(mailboxId)} />
+    </ScreenFrame>
+  );
+}
+
+function Senders({ pages }: { readonly pages: Pages<UnknownSender> }): JSX.Element {
+  const styles = useStyles();
+  const settle = useSettleSenders();
+  const { held, hold, undo } = useHeldAct(settle.mutate);
+  const [isHelp, help] = useState(false);
+  const [same, askSame] = useState<readonly string[]>();
+  const underWay = new Set([...(held?.ids ?? []), ...(settle.isPending ? settle.variables.ids : [])]);
+  const senders = itemsOf(pages).filter(({ id }) => !underWay.has(id));
+  const desk = useDesk({ senders, hold, undo, askSame, help: () => help(true) });
+  return (
+    <div className={styles.desk}>
+      <DeskBar desk={desk} help={() => help(true)} />
+      <DeskStatus held={held} undo={undo} settle={settle} />
+      <Waiting pages={pages} senders={senders} desk={desk} />
+      {isHelp && <KeyHelp close={() => help(false)} />}
+      {same !== undefined && <SameAsDialog ids={same} hold={hold} close={() => askSame(undefined)} />}
+    </div>
+  );
+}
+
+interface WaitingProps {
+  readonly pages: Pages<UnknownSender>;
+  /** Those of whom nothing was said yet. */
+  readonly senders: readonly UnknownSender[];
+  readonly desk: Desk;
+}
+
+function Waiting({ pages, senders, desk }: WaitingProps): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation(['policy', 'app']);
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  return (
+    <>
+      {error !== null && <Failure error={error} retry={() => void refetch()} />}
+      {data === undefined && error === null && <Spinner label={t('app:loading')} />}
+      {data !== undefined && senders.length === 0 && (
+        <EmptyState title={t('senders.none.title')}>{t('senders.none.text')}</EmptyState>
+      )}
+      {senders.length > 0 && <SenderList senders={senders} desk={desk} />}
+      {hasNextPage && (
+        <Button className={styles.more} disabledFocusable={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t(isFetchingNextPage ? 'app:loading' : 'app:more')}
+        </Button>
+      )}
+    </>
+  );
+}
