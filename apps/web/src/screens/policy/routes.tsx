@@ -1,4 +1,10 @@
-import { OptionsRegular, PersonQuestionMarkRegular, QuestionCircleRegular, TaskListLtrRegular } from '@fluentui/react-icons';
+import {
+  MailProhibitedRegular,
+  OptionsRegular,
+  PersonQuestionMarkRegular,
+  QuestionCircleRegular,
+  TaskListLtrRegular,
+} from '@fluentui/react-icons';
 import i18next from 'i18next';
 import { administrators, type Screen } from '../../app/screen';
 
@@ -24,6 +30,12 @@ export const policyScreens: readonly Screen[] = [
     path: 'unknown-senders',
     load: async () => ({ Component: (await import('./unknown-senders/unknown-senders-screen')).UnknownSendersScreen }),
     navigation: { section: 'policy', name: () => i18next.t('policy:senders.name'), icon: PersonQuestionMarkRegular },
+    isFor: administrators,
+  },
+  {
+    path: 'exclusions',
+    load: async () => ({ Component: (await import('./exclusions/exclusions-screen')).ExclusionsScreen }),
+    navigation: { section: 'policy', name: () => i18next.t('policy:exclusions.name'), icon: MailProhibitedRegular },
     isFor: administrators,
   },
   {
