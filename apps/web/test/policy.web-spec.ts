@@ -1,0 +1,373 @@
+import type { Page } from 'playwright-core';
+import { SandboxExchange } from '@foldwatch/sandbox-exchange';
+import { exchangeEnv } from '../../../test/product/exchange-env';
+import { letter } from '../../../test/product/letter';
+import { TrackedMailbox, messageIdOf } from '../../../test/product/tracked-mailbox';
+import { until } from '../../../test/product/until';
+import { chromium, describeWith } from '../../../test/tools/require-tool';
+import { WebWalk } from './web-walk';
+
+const phone = { width: 390, height: 844 };
+const desk = { width: 1280, height: 800 };
+
+describeWith([chromium], 'the screens of policies', () => {
+  let sandbox: SandboxExchange;
+  let walk: WebWalk;
+  let page: Page;
+  let erin: TrackedMailbox;
+
+  beforeAll(async () => {
+    sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
+    walk = await WebWalk.start(exchangeEnv(sandbox));
+    erin = await TrackedMailbox.enable(sandbox, walk.product, 'erin@contoso.example');
+    await walk.product.call('PUT', `/mailboxes/${erin.id}/options`, { create: 'contact', createMode: 'suggest' });
+    const customers = await erin.track('Inbox/Customers');
+    await erin.deliver('lunch', 'Inbox');
+    await erin.readUpTo('offer', customers);
+    for (const name of ['anna', 'bert', 'carl', 'dora']) await deliverFrom(name, customers);
+    await until(async () => (await decisions()).length >= 6, 'everything to be decided');
+    page = await walk.open();
+    await walk.signIn(page);
+  }, 120_000);
+
+  afterAll(async () => {
+    await walk.dispose();
+    await sandbox.close();
+  });
+
+  const decisions = () => walk.product.all<{ readonly reason: string }>('/decisions');
+  const open = async (path: string): Promise<void> => {
+    await page.goto(`${walk.product.address}${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  };
+  const deliverFrom = (name: string, folder: string): Promise<string> =>
+    sandbox.importMessage(
+      erin.address,
+      folder,
+      letter({
+        messageId: messageIdOf(name),
+        from: `${name} <${name}@proseware.example>`,
+        to: erin.address,
+        subject: `From ${name}`,
+      }),
+    );
+  /** Fills in the form of a layer. */
+  const prepare = async (path: string, label: string, choice: string): Promise<void> => {
+    await open(path);
+    await page.getByRole('button', { name: 'Prepare a change' }).click();
+    await page.getByRole('combobox', { name: label, exact: true }).selectOption({ label: choice });
+  };
+  const saveDraft = async (): Promise<void> => {
+    await page.getByRole('button', { name: 'Save as a draft' }).click();
+    await page.getByRole('heading', { name: 'Draft', exact: true }).waitFor();
+  };
+  const senders = () => page.getByRole('listbox', { name: 'Senders that wait' });
+  const waiting = async (): Promise<readonly string[]> =>
+    (await walk.product.all<{ address: string }>('/unknown-senders')).map(({ address }) => address);
+  /** Everything that holds of any state of any screen; leaves the window as wide as a desk's. */
+  const expectSound = async (name: string): Promise<void> => {
+    await walk.shoot(page, `policy-${name}`);
+    expect(await walk.violations(page)).toEqual([]);
+    await page.setViewportSize(phone);
+    expect(await walk.sidewaysScroll(page)).toBe(0);
+    await walk.shoot(page, `policy-${name}-phone`);
+    await page.setViewportSize(desk);
+  };
+
+  describe('Why?', () => {
+    it('shows the decision with each check, and withholds what untracked mail says, with the reason', async () => {
+      await open('/why?verdict=skip');
+      await page.getByRole('heading', { name: 'The message answers nothing that is tracked.' }).waitFor();
+      await page.getByText('Subject and sender are withheld').waitFor();
+      await page
+        .getByRole('list', { name: 'Checks in the order made' })
+        .getByRole('img', { name: 'Not passed' })
+        .first()
+        .waitFor();
+      await expectSound('why-withheld');
+    });
+
+    it('finds a message by words of its subject, by keyboard alone', async () => {
+      await open('/why');
+      await page.getByRole('searchbox', { name: 'Message' }).focus();
+      await page.keyboard.type('From bert');
+      await page.keyboard.press('Enter');
+      await page.getByRole('article', { name: 'Decision' }).getByText('From bert').waitFor();
+      await page.getByRole('link', { name: 'Change this rule' }).waitFor();
+      await expectSound('why-found');
+    });
+
+    it('goes through what was found by arrow keys', async () => {
+      await open('/why?verdict=track');
+      const rows = page.getByRole('list', { name: 'Decisions, newest first' }).getByRole('button');
+      await rows.first().focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/decision=/);
+      const current = page.locator('[aria-current="true"]').getByText(/^(?:From|About)/);
+      const detail = page.getByRole('article', { name: 'Decision' });
+      await detail
+        .getByText((await current.first().textContent()) ?? '')
+        .first()
+        .waitFor();
+    });
+
+    it('looks for a pasted message by its Message-ID, and tries it', async () => {
+      await open('/why');
+      await page.getByRole('button', { name: 'From a saved message' }).click();
+      await page.getByRole('textbox', { name: 'Message with headers' }).fill(
+        letter({
+          messageId: '<never@letters.example>',
+          from: 'a@b.example',
+          to: erin.address,
+          subject: 'Never',
+        }).toString(),
+      );
+      await page.getByRole('button', { name: 'Look for it' }).click();
+      await page.getByText('No decision was found').waitFor();
+      await expectSound('why-none');
+      await page.getByRole('combobox', { name: 'It should be in' }).click();
+      await page.getByRole('option', { name: erin.address }).click();
+      await page.getByText('What may be the cause, the likeliest first').waitFor();
+      await page.getByRole('button', { name: 'Try it now' }).click();
+      await page
+        .getByRole('region', { name: 'The message given' })
+        .getByText('The message answers nothing that is tracked.')
+        .waitFor();
+      await expectSound('why-tried');
+    });
+
+    it('says what failed, and tries again', async () => {
+      await page.route('**/api/v1/decisions?*', (route) =>
+        route.fulfill({ status: 503, json: { detail: 'Not now.' } }),
+      );
+      await open('/why?q=lunch');
+      await page.getByText('Not now.').waitFor({ timeout: 20_000 });
+      await expectSound('why-failed');
+      await page.unroute('**/api/v1/decisions?*');
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.getByText('No decision was found').waitFor();
+      walk.errors.length = 0;
+    });
+  });
+
+  describe('Policies and rules', () => {
+    it('shows each value of the organization and what it may fix', async () => {
+      await open('/policies');
+      await page.getByRole('row', { name: /Mail outside tracked folders Record replies/ }).waitFor();
+      await expectSound('policies-organization');
+      await page.getByRole('button', { name: 'Prepare a change' }).click();
+      await page.getByRole('button', { name: 'Save as a draft' }).waitFor();
+      await expectSound('policies-form');
+    });
+
+    it('keeps a change as a draft, shows the difference, and publishes it', async () => {
+      await prepare('/policies', 'Mail that is deleted in Exchange', 'Is untracked');
+      await page.getByRole('checkbox', { name: 'Fix for the layers below: Mail that is deleted in Exchange' }).check();
+      await page.getByRole('textbox', { name: 'Why' }).fill('For the fair');
+      await saveDraft();
+      const difference = page.getByRole('list', { name: 'What would come out otherwise' });
+      await difference.getByText('Mail that is deleted in Exchange').first().waitFor();
+      await expectSound('policies-draft');
+      await page.getByRole('button', { name: 'Publish' }).click();
+      await page.getByRole('dialog').getByText('2 values change.').waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+      await page.getByRole('row', { name: /Mail that is deleted in Exchange Is untracked/ }).waitFor();
+    });
+
+    it('shows a mailbox what it chose, where the rest comes from, and what is fixed', async () => {
+      await open(`/policies?scope=mailbox&id=${erin.id}`);
+      await page.getByRole('row', { name: /An unknown sender of recorded mail Becomes a contact Mailbox/ }).waitFor();
+      await page.getByRole('row', { name: /Is untracked Organization Fixed by the organization/ }).waitFor();
+      await expectSound('policies-mailbox');
+    });
+
+    it('rolls back to an older version', async () => {
+      await open('/policies?tab=history');
+      await page.getByRole('button', { name: /Version 0/ }).click();
+      await page.getByRole('button', { name: 'Roll back to it' }).click();
+      await expectSound('policies-roll-back');
+      await page.getByRole('dialog').getByRole('button', { name: 'Roll back to it' }).click();
+      await page.getByText('Brought back version 0').waitFor();
+      await expectSound('policies-history');
+    });
+
+    it('tries a draft upon real mail, and traces a message under both, by keyboard alone', async () => {
+      await prepare(`/policies?scope=mailbox&id=${erin.id}`, 'Mail outside tracked folders', 'Record all of it');
+      await saveDraft();
+      await page.getByRole('button', { name: 'Try it', exact: true }).focus();
+      await page.keyboard.press('Enter');
+      const rows = page.getByRole('list', { name: 'Messages that would fare otherwise' }).getByRole('button');
+      await rows.first().focus();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      const traces = page.getByRole('region', { name: 'Why', exact: true });
+      await traces.getByText('The mailbox tracks all of its mail.').waitFor();
+      await expectSound('policies-simulated');
+    });
+
+    it('cancels while it is tried', async () => {
+      await page.route('**/api/v1/simulations/*', async (route) => {
+        if (route.request().method() !== 'GET') return route.continue();
+        const answer = await route.fetch();
+        return route.fulfill({ response: answer, json: { ...(await answer.json()), state: 'running' } });
+      });
+      await page.getByRole('button', { name: 'Try it', exact: true }).click();
+      await page.getByRole('progressbar', { name: 'Mailboxes that were read' }).waitFor();
+      await expectSound('policies-simulating');
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await page.getByRole('progressbar').waitFor({ state: 'detached' });
+      await page.unroute('**/api/v1/simulations/*');
+    });
+
+    it('prepares a folder rule otherwise, and lists what is prepared', async () => {
+      await open(`/policies?scope=mailbox&id=${erin.id}&tab=rules`);
+      await page.getByRole('switch', { name: 'Paused' }).click();
+      await expectSound('policies-rule');
+      await saveDraft();
+      await page.getByText('Folder rule: Paused').waitFor();
+      await open('/policies?tab=drafts');
+      await page.getByRole('button', { name: erin.address }).first().waitFor();
+      await expectSound('policies-drafts');
+    });
+
+    it('adds a team, puts a mailbox in it, and shows its values there', async () => {
+      await open('/policies');
+      await page.getByRole('button', { name: 'Add a team' }).click();
+      await page.getByRole('textbox', { name: 'Name' }).fill('Sales');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('button', { name: 'Rename the team' }).waitFor();
+      await expectSound('policies-team');
+      await open(`/policies?scope=mailbox&id=${erin.id}`);
+      await page.getByLabel('In the team').selectOption({ label: 'Sales' });
+      await until(async () => {
+        const { teamId } = await walk.product.call<{ teamId: string | null }>('GET', `/mailboxes/${erin.id}`);
+        return teamId !== null;
+      }, 'the mailbox to be in the team');
+    });
+  });
+
+  describe('Approvals', () => {
+    it('says that nothing waits', async () => {
+      await open('/approvals');
+      await page.getByText('Nothing waits').waitFor();
+      await expectSound('approvals-none');
+    });
+
+    it('shows who asked and how far it reaches, and approves', async () => {
+      const { token } = await walk.product.call<{ token: string }>('POST', '/administrators', { name: 'omar' });
+      await walk.product.call('PUT', '/organization', { approvalLimit: 1 });
+      const asked = await fetch(`${walk.product.address}/api/v1/mailboxes/${erin.id}/options`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ track: 'all', create: 'contact', createMode: 'suggest' }),
+      });
+      expect(asked.status).toBe(202);
+      await open('/approvals');
+      const one = page.getByRole('article', { name: 'Change that was asked for' });
+      await one.getByText('omar asked').waitFor();
+      await expectSound('approvals-waiting');
+      await one.getByRole('button', { name: 'Approve' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+      await one.getByText('Approved by admin').waitFor();
+      await expectSound('approvals-approved');
+    });
+  });
+
+  describe('Unknown senders', () => {
+    it('lists who waits, goes through them and selects by keys, and shows the keys', async () => {
+      await open('/unknown-senders');
+      await senders().getByText('dora@proseware.example').waitFor();
+      await page.keyboard.press('j');
+      await page.keyboard.press('x');
+      expect(await senders().getByRole('option').nth(1).getAttribute('aria-selected')).toBe('true');
+      await expectSound('senders');
+      await page.keyboard.press('?');
+      await page.getByRole('dialog').getByText('Never ask again in this mailbox').waitFor();
+      await expectSound('senders-keys');
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    });
+
+    it('takes back what was said, while it waits', async () => {
+      await senders().focus();
+      await page.keyboard.press('c');
+      await page.getByText('A contact is about to be made.').waitFor();
+      await expectSound('senders-held');
+      await senders().focus();
+      await page.keyboard.press('z');
+      await page.getByText('A contact is about to be made.').waitFor({ state: 'detached' });
+      expect(await waiting()).toHaveLength(5);
+    });
+
+    it('makes contacts of all that are selected, and goes on when the screen is left', async () => {
+      const before = await waiting();
+      await senders().focus();
+      await page.keyboard.press('Home');
+      await page.keyboard.press('x');
+      await page.keyboard.press('j');
+      await page.keyboard.press('x');
+      await page.getByRole('button', { name: '2 contacts' }).click();
+      await page.getByText('2 contacts are about to be made.').waitFor();
+      await page.getByText('2 records were made.').waitFor({ timeout: 20_000 });
+      await senders().focus();
+      await page.keyboard.press('i');
+      await page.getByText('One sender is about to be ignored.').waitFor();
+      await page.getByRole('link', { name: 'Why?' }).click();
+      await until(async () => (await waiting()).length === before.length - 3, 'the sender to be put away');
+    });
+
+    it('asks which record it is, and says when nobody waits', async () => {
+      await open('/unknown-senders');
+      await senders().focus();
+      await page.keyboard.press('s');
+      await page.getByRole('dialog').getByRole('combobox', { name: 'Record' }).waitFor();
+      await expectSound('senders-same');
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await senders().focus();
+      await page.keyboard.press('a');
+      await page.keyboard.press('l');
+      await page.getByText('Nobody waits').waitFor();
+      await expectSound('senders-none');
+    });
+  });
+
+  describe('Exclusions', () => {
+    it('says that nothing is excluded, and adds one', async () => {
+      await open(`/exclusions?mailboxId=${erin.id}`);
+      await page.getByText('Nothing is excluded').waitFor();
+      await expectSound('exclusions-none');
+      await page.getByRole('button', { name: 'Add an exclusion' }).click();
+      await page.getByRole('combobox', { name: 'What it is about' }).selectOption({ label: 'Domain' });
+      await page.getByRole('textbox', { name: 'Address, domain or words' }).fill('not a domain');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('dialog').getByRole('alert').first().waitFor();
+      await expectSound('exclusions-refused');
+      await page.getByRole('textbox', { name: 'Address, domain or words' }).fill('tailspin.example');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('Domain tailspin.example').waitFor();
+      // The refused call is what the form shows at its field.
+      walk.errors.length = 0;
+    });
+
+    it('says for a typed address what would happen and why', async () => {
+      const box = page.getByRole('region', { name: 'What would happen?' });
+      await box.getByRole('textbox', { name: 'From' }).fill('news@tailspin.example');
+      await page.keyboard.press('Enter');
+      await box.getByText('An exclusion of the organization or of the mailbox leaves the message out.').waitFor();
+      await expectSound('exclusions-tested');
+    });
+
+    it('removes one, having said how often it held', async () => {
+      await page.getByRole('button', { name: /^Remove: Domain tailspin.example/ }).click();
+      await expectSound('exclusions-remove');
+      await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+      await page.getByText('Nothing is excluded').waitFor();
+    });
+  });
+
+  it('logs no error', () => {
+    expect(walk.errors).toEqual([]);
+  });
+});
