@@ -18,6 +18,9 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
+/** Nobody added it: it holds unless somebody takes it away. */
+const isFromTheStart = (createdAt: string): boolean => Date.parse(createdAt) === 0;
+
 interface Props {
   readonly exclusion: Exclusion;
   readonly edit: () => void;
@@ -41,7 +44,7 @@ export function ExclusionRow({ exclusion, edit, remove }: Props): JSX.Element {
         <Caption1 className={styles.quiet}>
           {places !== '' && <>{t('exclusions.looksAt', { places })} · </>}
           {mailboxId === null ? t('exclusions.organization') : <MailboxName id={mailboxId} />} ·{' '}
-          <Moment at={createdAt} />
+          {isFromTheStart(createdAt) ? t('exclusions.always') : <Moment at={createdAt} />}
         </Caption1>
       </div>
       <Badge appearance="tint" color={hits > 0 ? 'brand' : 'informative'}>

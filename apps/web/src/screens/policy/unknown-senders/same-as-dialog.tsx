@@ -27,7 +27,7 @@ export function SameAsDialog({ ids, hold, close }: Props): JSX.Element {
       act={act}
       close={close}
     >
-      <RecordSearch label={t('senders.record')} value={record} onChange={choose} />
+      <RecordSearch validationMessage={null} label={t('senders.record')} value={record} onChange={choose} />
     </ConfirmDialog>
   );
 }

@@ -2,6 +2,7 @@ import { Badge, Body1Strong, Caption1, makeStyles, mergeClasses, tokens } from '
 import { CheckboxCheckedRegular, CheckboxUncheckedRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { narrow } from '../../../app/narrow';
 import { Moment } from '../../../shared/moment';
 import { MailboxName } from '../mailbox-name';
 import type { Desk } from './use-desk';
@@ -25,6 +26,7 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
   active: { borderInlineStartColor: tokens.colorBrandStroke1, backgroundColor: tokens.colorNeutralBackground1Selected },
+  badge: { [narrow]: { gridColumnStart: 2, gridRowStart: 2 } },
   check: { fontSize: '20px', lineHeight: '24px' },
   who: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -94,7 +96,7 @@ function SenderRow({ sender, desk }: { readonly sender: UnknownSender; readonly 
           <MailboxName id={mailboxId} /> · {t('senders.mails', { count: mails })} · <Moment at={lastSeenAt} />
         </Caption1>
       </span>
-      <span>
+      <span className={styles.badge}>
         <Badge appearance="outline" color="informative">
           {t(`senders.suggested.${table}`)}
         </Badge>
