@@ -367,6 +367,20 @@ describeWith([chromium], 'the screens of policies', () => {
     });
   });
 
+  it('offers an auditor nothing that writes', async () => {
+    await page.route('**/api/v1/session', async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), role: 'auditor' } });
+    });
+    await open('/policies');
+    await page.getByRole('row', { name: /Mail outside tracked folders/ }).waitFor();
+    expect(await page.getByRole('button', { name: 'Prepare a change' }).count()).toBe(0);
+    await open('/exclusions');
+    await page.getByText('Private and confidential items').waitFor();
+    expect(await page.getByRole('button', { name: 'Add an exclusion' }).count()).toBe(0);
+    await page.unroute('**/api/v1/session');
+  });
+
   it('logs no error', () => {
     expect(walk.errors).toEqual([]);
   });

@@ -6,6 +6,7 @@ import { JsonView } from '../../../shared/json-view';
 import { Moment } from '../../../shared/moment';
 import { MailboxName } from '../mailbox-name';
 import { useSettle, type Approval } from './use-approvals';
+import { ForWriters } from '../for-writers';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
@@ -35,7 +36,13 @@ export function ApprovalDetail({ approval }: { readonly approval: Approval }): J
       <Body1Strong>
         {reach === null ? t('approvals.uncounted', { limit }) : t('approvals.reach', { count: reach, limit })}
       </Body1Strong>
-      {state === 'waiting' ? <Verdicts approval={approval} /> : <Settled approval={approval} />}
+      {state === 'waiting' ? (
+        <ForWriters>
+          <Verdicts approval={approval} />
+        </ForWriters>
+      ) : (
+        <Settled approval={approval} />
+      )}
       <Subtitle2 as="h3" className={styles.heading}>
         {t('approvals.request')}
       </Subtitle2>

@@ -6,6 +6,7 @@ import { Moment } from '../../../shared/moment';
 import { MailboxName } from '../mailbox-name';
 import { exclusionText } from '../policies/change-texts';
 import type { Exclusion } from './use-exclusions';
+import { ForWriters } from '../for-writers';
 
 const useStyles = makeStyles({
   row: {
@@ -50,18 +51,20 @@ export function ExclusionRow({ exclusion, edit, remove }: Props): JSX.Element {
       <Badge appearance="tint" color={hits > 0 ? 'brand' : 'informative'}>
         {t('exclusions.hits', { count: hits })}
       </Badge>
-      <Button
-        appearance="subtle"
-        icon={<EditRegular />}
-        aria-label={t('exclusions.editOne', { name })}
-        onClick={edit}
-      />
-      <Button
-        appearance="subtle"
-        icon={<DeleteRegular />}
-        aria-label={t('exclusions.removeOne', { name })}
-        onClick={remove}
-      />
+      <ForWriters>
+        <Button
+          appearance="subtle"
+          icon={<EditRegular />}
+          aria-label={t('exclusions.editOne', { name })}
+          onClick={edit}
+        />
+        <Button
+          appearance="subtle"
+          icon={<DeleteRegular />}
+          aria-label={t('exclusions.removeOne', { name })}
+          onClick={remove}
+        />
+      </ForWriters>
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { ExclusionRow } from './exclusion-row';
 import { RemoveDialog } from './remove-dialog';
 import { TestBox } from './test-box';
 import { useExclusions, type Exclusion, type Owner } from './use-exclusions';
+import { ForWriters } from '../for-writers';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
@@ -37,7 +38,9 @@ export function ExclusionsScreen(): JSX.Element {
         />
       </div>
       <Exclusions key={owner} owner={owner} />
-      <TestBox key={`test ${owner}`} owner={owner} />
+      <ForWriters>
+        <TestBox key={`test ${owner}`} owner={owner} />
+      </ForWriters>
     </ScreenFrame>
   );
 }
@@ -55,11 +58,13 @@ function Exclusions({ owner }: { readonly owner: Owner }): JSX.Element {
   const close = (): void => ask(undefined);
   return (
     <>
-      <div>
-        <Button appearance="primary" icon={<AddRegular />} onClick={() => ask({ to: 'save' })}>
-          {t('exclusions.add')}
-        </Button>
-      </div>
+      <ForWriters>
+        <div>
+          <Button appearance="primary" icon={<AddRegular />} onClick={() => ask({ to: 'save' })}>
+            {t('exclusions.add')}
+          </Button>
+        </div>
+      </ForWriters>
       {waiting !== undefined && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>

@@ -22,6 +22,7 @@ import { pathOf } from './scope';
 import { ScopeName } from './scope-name';
 import { SimulationPanel } from './simulation-panel';
 import { isApproval, scopeOf, useDiscardDraft, useDraft, usePublishDraft, type DraftDetail } from './use-drafts';
+import { ForWriters } from '../for-writers';
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, maxWidth: '720px' },
@@ -64,8 +65,12 @@ function Draft({ draft }: { readonly draft: DraftDetail }): JSX.Element {
         </Subtitle2>
         <DifferenceView label={t('draft.difference')} differences={toDifferences(t, draft.changes)} />
       </section>
-      <DraftActions draft={draft} edit={() => edit(true)} />
-      <SimulationPanel draftId={draft.id} mailboxId={draft.mailboxId ?? undefined} />
+      <ForWriters>
+        <DraftActions draft={draft} edit={() => edit(true)} />
+      </ForWriters>
+      <ForWriters>
+        <SimulationPanel draftId={draft.id} mailboxId={draft.mailboxId ?? undefined} />
+      </ForWriters>
     </>
   );
 }

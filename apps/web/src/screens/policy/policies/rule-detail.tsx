@@ -8,6 +8,7 @@ import { History } from './history';
 import { RuleForm } from './rule-form';
 import type { Rule } from './rules-tab';
 import { useAddDraft, type DraftChanges } from './use-drafts';
+import { ForWriters } from '../for-writers';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
@@ -37,16 +38,20 @@ export function RuleDetail({ rule }: { readonly rule: Rule }): JSX.Element {
           </MessageBarBody>
         </MessageBar>
       )}
+
       <RuleForm
         rule={rule}
         save={save}
         onSave={(changed, comment) => void prepare({ folderRules: [changed] }, comment).catch(() => undefined)}
       />
-      <div>
-        <Button icon={<DeleteRegular />} onClick={() => ask(true)}>
-          {t('rules.remove')}
-        </Button>
-      </div>
+
+      <ForWriters>
+        <div>
+          <Button icon={<DeleteRegular />} onClick={() => ask(true)}>
+            {t('rules.remove')}
+          </Button>
+        </div>
+      </ForWriters>
       <Subtitle2 as="h2" className={styles.heading}>
         {t('policies.tabs.history')}
       </Subtitle2>

@@ -7,6 +7,7 @@ import { Failure } from '../../../shared/query-state';
 import { RecordSearch } from '../../../shared/record-search';
 import { choicesOf, choiceText, folderOptionNames, optionText, toValue } from './options';
 import type { Rule } from './rules-tab';
+import { ForWriters } from '../for-writers';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '560px' },
@@ -66,11 +67,13 @@ export function RuleForm({ rule, save, onSave }: Props): JSX.Element {
         <Input value={comment} onChange={(_, { value }) => setComment(value)} />
       </Field>
       {save.error !== null && <Failure error={save.error} />}
-      <div>
-        <Button type="submit" appearance="primary" disabledFocusable={save.isPending}>
-          {t('draft.save')}
-        </Button>
-      </div>
+      <ForWriters>
+        <div>
+          <Button type="submit" appearance="primary" disabledFocusable={save.isPending}>
+            {t('draft.save')}
+          </Button>
+        </div>
+      </ForWriters>
     </form>
   );
 }

@@ -6,6 +6,7 @@ import type { Scope } from './scope';
 import { TeamActions } from './team-actions';
 import { TeamOfMailbox } from './team-of-mailbox';
 import { useTeams } from './use-teams';
+import { ForWriters } from '../for-writers';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
@@ -45,11 +46,13 @@ export function ScopeBar({ scope, go }: Props): JSX.Element {
         value={scope.kind === 'mailbox' ? scope.id : undefined}
         onChoice={(id) => id !== undefined && go({ kind: 'mailbox', id })}
       />
-      {scope.kind === 'mailbox' ? (
-        <TeamOfMailbox mailboxId={scope.id} teams={teams} />
-      ) : (
-        <TeamActions scope={scope} go={go} />
-      )}
+      <ForWriters>
+        {scope.kind === 'mailbox' ? (
+          <TeamOfMailbox mailboxId={scope.id} teams={teams} />
+        ) : (
+          <TeamActions scope={scope} go={go} />
+        )}
+      </ForWriters>
     </div>
   );
 }

@@ -11,6 +11,7 @@ import type { Scope } from './scope';
 import { useAddDraft } from './use-drafts';
 import { useValues, type ShownValues } from './use-values';
 import { ValuesTable } from './values-table';
+import { ForWriters } from '../for-writers';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, alignItems: 'start' },
@@ -30,9 +31,11 @@ export function ValuesTab({ scope }: { readonly scope: Scope }): JSX.Element {
           <NewDraft scope={scope} shown={shown} close={() => prepare(false)} />
         ) : (
           <div className={styles.root}>
-            <Button appearance="primary" icon={<EditRegular />} onClick={() => prepare(true)}>
-              {t('draft.prepare')}
-            </Button>
+            <ForWriters>
+              <Button appearance="primary" icon={<EditRegular />} onClick={() => prepare(true)}>
+                {t('draft.prepare')}
+              </Button>
+            </ForWriters>
             <ValuesTable scope={scope} shown={shown} />
             {shown.caps !== undefined && <Caps caps={shown.caps} />}
           </div>

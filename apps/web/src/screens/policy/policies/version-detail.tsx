@@ -10,6 +10,7 @@ import { QueryState } from '../../../shared/query-state';
 import { toDifferences } from './change-texts';
 import { isApproval } from './use-drafts';
 import { useRollBack, useVersion, type Versioned } from './use-versions';
+import { ForWriters } from '../for-writers';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
@@ -38,11 +39,13 @@ export function VersionDetailPane({ of, number, isNewest, rolledBack }: Props): 
             </Subtitle2>
             <DifferenceView label={t('history.changes')} differences={toDifferences(t, changes)} />
             {!isNewest && (
-              <div>
-                <Button icon={<ArrowUndoRegular />} onClick={() => ask(true)}>
-                  {t('history.rollBack')}
-                </Button>
-              </div>
+              <ForWriters>
+                <div>
+                  <Button icon={<ArrowUndoRegular />} onClick={() => ask(true)}>
+                    {t('history.rollBack')}
+                  </Button>
+                </div>
+              </ForWriters>
             )}
             <Subtitle2 as="h2" className={styles.heading}>
               {t('history.fields')}

@@ -15,6 +15,8 @@ import { SenderList } from './sender-list';
 import { useDesk, type Desk } from './use-desk';
 import { useHeldAct } from './use-held-act';
 import { useSettleSenders, useUnknownSenders, type UnknownSender } from './use-unknown-senders';
+import { ForWriters } from '../for-writers';
+import { useMayWrite } from '../../administration/parts/use-may-write';
 
 const useStyles = makeStyles({
   filter: { maxWidth: '320px' },
@@ -51,10 +53,19 @@ function Senders({ pages }: { readonly pages: Pages<UnknownSender> }): JSX.Eleme
   const [same, askSame] = useState<readonly string[]>();
   const underWay = new Set([...(held?.ids ?? []), ...(settle.isPending ? settle.variables.ids : [])]);
   const senders = itemsOf(pages).filter(({ id }) => !underWay.has(id));
-  const desk = useDesk({ senders, hold, undo, askSame, help: () => help(true) });
+  const mayWrite = useMayWrite();
+  const desk = useDesk({
+    senders,
+    hold: (act) => mayWrite && hold(act),
+    undo,
+    askSame: (ids) => mayWrite && askSame(ids),
+    help: () => help(true),
+  });
   return (
     <div className={styles.desk}>
-      <DeskBar desk={desk} help={() => help(true)} />
+      <ForWriters>
+        <DeskBar desk={desk} help={() => help(true)} />
+      </ForWriters>
       <DeskStatus held={held} undo={undo} settle={settle} />
       <Waiting pages={pages} senders={senders} desk={desk} />
       {isHelp && <KeyHelp close={() => help(false)} />}

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { EditRegular } from '@fluentui/react-icons';
+import { EditRegular, MailRegular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LinkButton } from '../link-button';
@@ -14,11 +14,16 @@ const byExclusion: ReadonlySet<string> = new Set(['excluded', 'blocked']);
 export function DecisionActions({ decision }: { readonly decision: Decision }): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('policy');
-  const { rule, reason, mailboxId } = decision;
+  const { rule, reason, mailboxId, verdict, activityId } = decision;
   const mailbox = encodeURIComponent(mailboxId);
   const policies = `/policies?scope=mailbox&id=${mailbox}`;
   return (
     <div className={styles.root}>
+      {verdict === 'track' && (
+        <LinkButton to={`/activities/${encodeURIComponent(activityId)}`} icon={<MailRegular />}>
+          {t('why.seeRecorded')}
+        </LinkButton>
+      )}
       {rule !== null && (
         <LinkButton to={`${policies}&tab=rules&rule=${encodeURIComponent(rule.id)}`} icon={<EditRegular />}>
           {t('why.changeRule')}

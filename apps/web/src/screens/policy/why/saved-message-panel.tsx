@@ -7,6 +7,7 @@ import { MailboxPicker } from '../mailbox-picker';
 import { TrialOutcome } from '../trial/trial-outcome';
 import { useTrial } from '../trial/use-trial';
 import type { SavedMessage } from './read-eml';
+import { ForWriters } from '../for-writers';
 
 const useStyles = makeStyles({
   root: {
@@ -44,15 +45,17 @@ export function SavedMessagePanel({ saved, mailboxId: sought, forget }: Props): 
         </div>
         <Button appearance="subtle" icon={<DismissRegular />} aria-label={t('why.forget')} onClick={forget} />
       </div>
-      <div className={styles.try}>
-        <MailboxPicker label={t('why.tryIn')} value={mailboxId} onChoice={choose} />
-        <Button
-          disabled={mailboxId === undefined || trial.isPending}
-          onClick={() => mailboxId !== undefined && trial.mutate({ mailboxId, eml: saved.eml })}
-        >
-          {t('why.try')}
-        </Button>
-      </div>
+      <ForWriters>
+        <div className={styles.try}>
+          <MailboxPicker label={t('why.tryIn')} value={mailboxId} onChoice={choose} />
+          <Button
+            disabled={mailboxId === undefined || trial.isPending}
+            onClick={() => mailboxId !== undefined && trial.mutate({ mailboxId, eml: saved.eml })}
+          >
+            {t('why.try')}
+          </Button>
+        </div>
+      </ForWriters>
       <div aria-live="polite">
         {trial.isPending && <Spinner size="tiny" label={t('trial.running')} />}
         {trial.error !== null && <Failure error={trial.error} />}
