@@ -19,12 +19,14 @@ const isExclusion = (value: unknown): value is View<'ExclusionView'> =>
 
 /** Changes in words, for people who do not know what fields are called. */
 export const toDifferences = (t: PolicyText, changes: readonly Change[]): readonly Difference[] =>
-  changes.map(({ field, before, after }) => ({
-    key: field,
-    name: fieldText(t, field),
-    before: valueText(t, field, before),
-    after: valueText(t, field, after),
-  }));
+  changes
+    .map(({ field, before, after }) => ({
+      key: field,
+      name: fieldText(t, field),
+      before: valueText(t, field, before),
+      after: valueText(t, field, after),
+    }))
+    .filter(({ before, after }) => before !== after);
 
 export function fieldText(t: PolicyText, field: string): string {
   if (field.startsWith('exclusions.')) return t('fields.exclusion');
@@ -35,8 +37,11 @@ export function fieldText(t: PolicyText, field: string): string {
   return `${place}${isFieldKey(last) ? t(`fields.${last}`) : last}`;
 }
 
+/** An option of a team, a mailbox or a rule; above the organization there is nothing. */
+const hasLayerAbove = (field: string): boolean => field.includes('.') && optionIn(field) !== undefined;
+
 function valueText(t: PolicyText, field: string, value: unknown): string | undefined {
-  if (value === null || value === undefined) return optionIn(field) && t('draft.left');
+  if (value === null || value === undefined) return hasLayerAbove(field) ? t('draft.left') : undefined;
   if (typeof value === 'object') return thingText(t, value);
   if (typeof value === 'boolean') return t(`switches.${value ? 'on' : 'off'}`);
   if (typeof value !== 'string') return JSON.stringify(value);

@@ -34,10 +34,6 @@ export function VersionDetailPane({ of, number, isNewest, rolledBack }: Props): 
       <QueryState query={query}>
         {({ changes, fields }) => (
           <>
-            <Subtitle2 as="h2" className={styles.heading}>
-              {t('history.changes')}
-            </Subtitle2>
-            <DifferenceView label={t('history.changes')} differences={toDifferences(t, changes)} />
             {!isNewest && (
               <ForWriters>
                 <div>
@@ -47,6 +43,10 @@ export function VersionDetailPane({ of, number, isNewest, rolledBack }: Props): 
                 </div>
               </ForWriters>
             )}
+            <Subtitle2 as="h2" className={styles.heading}>
+              {t('history.changes')}
+            </Subtitle2>
+            <DifferenceView label={t('history.changes')} differences={toDifferences(t, changes)} />
             <Subtitle2 as="h2" className={styles.heading}>
               {t('history.fields')}
             </Subtitle2>
