@@ -43,6 +43,8 @@ describeWith([chromium], 'what people do about their own mail', () => {
     await page.getByRole('menuitem', { name: act }).click();
   };
 
+  const field = (name: string) => page.getByLabel(name, { exact: true });
+
   /** As another server would hand it in. */
   const deliver = async (path: string, subject: string): Promise<void> => {
     const sandbox = /Sandbox Exchange: (http:\/\/[^/]+)/.exec(walk.product.printed)?.[1] ?? '';
@@ -259,9 +261,6 @@ describeWith([chromium], 'what people do about their own mail', () => {
   });
 
   describe('options', () => {
-    const options = (): string => `/mailboxes/${mailboxId}/options`;
-    const field = (name: string) => page.getByLabel(name, { exact: true });
-
     it('show what holds, who set it, and what the organization fixed', async () => {
       await walk.product.call('PUT', '/organization', { locks: ['onDelete'] });
       await page.goto(`${walk.product.address}/options`);
@@ -280,7 +279,9 @@ describeWith([chromium], 'what people do about their own mail', () => {
       await page.getByRole('button', { name: 'Save' }).focus();
       await page.keyboard.press('Enter');
       await page.getByText('Saved. It holds for all mail from now on.').waitFor();
-      expect(await walk.product.call('GET', options())).toMatchObject({ track: { value: 'all', effective: 'all' } });
+      expect(await walk.product.call('GET', `/mailboxes/${mailboxId}/options`)).toMatchObject({
+        track: { value: 'all', effective: 'all' },
+      });
       await seen('options-saved');
     });
 
