@@ -7,7 +7,7 @@ const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
   text: { flexGrow: 1, maxWidth: '360px', minWidth: '180px' },
   search: { width: '100%' },
-  choice: { minWidth: 0, maxWidth: '320px' },
+  choice: { minWidth: 0, maxWidth: 'min(100%, 320px)', gridTemplateColumns: 'minmax(0, 1fr)' },
 });
 
 interface BarProps {
