@@ -15,7 +15,10 @@ describeWith([chromium], 'what administrators do', () => {
     walk = await WebWalk.start();
     await poison(walk);
     const { id } = await enableMailbox(walk.product, 'erin@contoso.example');
-    await walk.product.call('POST', `/mailboxes/${id}/folder-rules`, { folderPath: 'Inbox/Customers', existing: 'track' });
+    await walk.product.call('POST', `/mailboxes/${id}/folder-rules`, {
+      folderPath: 'Inbox/Customers',
+      existing: 'track',
+    });
     page = await walk.open();
     page.setDefaultTimeout(10_000);
     await walk.signIn(page, '/overview');
@@ -40,7 +43,11 @@ describeWith([chromium], 'what administrators do', () => {
     await page.setViewportSize(phone);
     await walk.shoot(page, `desk-${name}-phone`);
     expect(await walk.sidewaysScroll(page)).toBe(0);
-    expect(await page.evaluate('(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector("#content"))')).toBe(0);
+    expect(
+      await page.evaluate(
+        '(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector("#content"))',
+      ),
+    ).toBe(0);
     await page.setViewportSize(desktop);
   };
 
@@ -50,7 +57,7 @@ describeWith([chromium], 'what administrators do', () => {
     await examine('overview');
     await link(/^Enabled/).click();
     await heading('Mailboxes');
-    expect(await page.getByLabel('Show').inputValue()).toBe('enabled');
+    expect(await page.getByLabel('Show', { exact: true }).inputValue()).toBe('enabled');
   });
 
   it('say what failed, and try again', async () => {
@@ -71,7 +78,9 @@ describeWith([chromium], 'what administrators do', () => {
     await button('Add many').click();
     await page
       .getByLabel('Or paste the table')
-      .fill('email,kind\numa@contoso.example,user\nomar@contoso.example,user\nerin@contoso.example,user\nnobody,user\n');
+      .fill(
+        'email,kind\numa@contoso.example,user\nomar@contoso.example,user\nerin@contoso.example,user\nnobody,user\n',
+      );
     await page.getByText('2 are left out; they are listed first.').waitFor();
     await examine('mailboxes-many');
     await inDialog('Approve 2 mailboxes').click();
@@ -85,7 +94,7 @@ describeWith([chromium], 'what administrators do', () => {
     await link('erin@contoso.example').waitFor({ state: 'detached' });
     await link('omar@contoso.example').waitFor();
     await button('Clear filter').click();
-    await page.getByLabel('Show').selectOption('disabled');
+    await page.getByLabel('Show', { exact: true }).selectOption('disabled');
     await page.getByText('No mailbox is like that').waitFor();
     await examine('mailboxes-none');
     await button('Clear filter').click();
@@ -134,7 +143,9 @@ describeWith([chromium], 'what administrators do', () => {
   it('import records from a table, and give a mailbox to one of them', async () => {
     await choose('Import records');
     await page.getByLabel('Kind of record').selectOption('systemuser');
-    await page.getByLabel('Or paste the table').fill('id,name,email\nu-erin,Erin,erin@contoso.example\nu-omar,Omar,omar\n');
+    await page
+      .getByLabel('Or paste the table')
+      .fill('id,name,email\nu-erin,Erin,erin@contoso.example\nu-omar,Omar,omar\n');
     await page.getByText('1 is left out; it is listed first.').waitFor();
     await examine('import');
     await button('Import 1 record').click();

@@ -57,7 +57,6 @@ function Items({ type, isOpen, onChoice }: ItemsProps): JSX.Element {
       open={isOpen}
       selectedValue={selected}
       onOpenChange={(_, { open }) => !open && onChoice()}
-      onNavItemSelect={(_, { value }) => go(value)}
     >
       <NavDrawerBody>
         {sections.map((section) => {
@@ -71,7 +70,12 @@ function Items({ type, isOpen, onChoice }: ItemsProps): JSX.Element {
                   value={path}
                   href={`/${path}`}
                   icon={<Icon />}
-                  onClick={(event) => event.preventDefault()}
+                  onClick={(event) => {
+                    // A new tab is the browser’s affair.
+                    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+                    event.preventDefault();
+                    go(path);
+                  }}
                 >
                   {name()}
                 </NavItem>

@@ -42,15 +42,17 @@ const pauseMs = 250;
 
 export function FilterText({ label, value, onChange }: TextProps): JSX.Element {
   const styles = useStyles();
-  const [text, setText] = useState(value);
+  // Nothing before somebody types: what the address says is shown then.
+  const [draft, setDraft] = useState<string>();
   const tell = useEffectEvent((typed: string) => typed !== value && onChange(typed));
   useEffect(() => {
-    const timer = setTimeout(() => tell(text.trim()), pauseMs);
+    if (draft === undefined) return undefined;
+    const timer = setTimeout(() => tell(draft.trim()), pauseMs);
     return () => clearTimeout(timer);
-  }, [text]);
+  }, [draft]);
   return (
     <Field className={styles.text} label={label}>
-      <SearchBox className={styles.search} value={text} onChange={(_, typed) => setText(typed.value)} />
+      <SearchBox className={styles.search} value={draft ?? value} onChange={(_, typed) => setDraft(typed.value)} />
     </Field>
   );
 }

@@ -17,6 +17,7 @@ export const alertCodes = [
   'record-inactive',
   'record-deleted',
   'record-merged',
+  'record-unreadable',
   'dead-letters',
   'store-unavailable',
   'event-log-unavailable',

@@ -44,7 +44,7 @@ export function useSettle(settlement: Settlement) {
       'id' in which
         ? { settled: [await settleOne[settlement](which.id)].length, left: 0 }
         : everyOne(settlement, which),
-    onSettled: () => client.invalidateQueries({ queryKey: ['dead-letter'] }),
+    onSettled: () => void client.invalidateQueries({ queryKey: ['dead-letter'] }),
   });
 }
 

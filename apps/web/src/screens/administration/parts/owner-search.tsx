@@ -18,6 +18,7 @@ const owners = ['systemuser', 'queue'];
 export function OwnerSearch({ value, onChange, tables = owners, ...field }: Props): JSX.Element {
   const { t } = useTranslation('administration');
   const [typed, type] = useState(value);
+  const [isOpen, open] = useState(false);
   const found = useOwners(useDeferredValue(typed.trim()), tables);
   return (
     <Field {...field}>
@@ -25,15 +26,19 @@ export function OwnerSearch({ value, onChange, tables = owners, ...field }: Prop
         freeform
         clearable
         autoComplete="off"
+        open={isOpen && found.length > 0}
+        onOpenChange={(_, change) => open(change.open)}
         value={typed}
         placeholder={t('owner.placeholder')}
         selectedOptions={value === '' ? [] : [value]}
         onChange={({ target }) => {
           type(target.value);
+          open(true);
           onChange(target.value.trim());
         }}
         onOptionSelect={(_, { optionValue = '', optionText = '' }) => {
           type(optionText);
+          open(false);
           onChange(optionValue);
         }}
       >
