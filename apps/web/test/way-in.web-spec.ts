@@ -1,6 +1,9 @@
 import type { Page } from 'playwright-core';
+import { adminToken } from '../../../test/product/product';
 import { chromium, describeWith } from '../../../test/tools/require-tool';
 import { WebWalk } from './web-walk';
+
+const password = 'a long and plain password';
 
 describeWith([chromium], 'the way in', () => {
   let walk: WebWalk;
@@ -12,12 +15,44 @@ describeWith([chromium], 'the way in', () => {
   }, 120_000);
   afterAll(() => walk.dispose());
 
-  it('tells whoever is not signed in how to get in', async () => {
+  it('makes the first administrator of whoever has the token', async () => {
     await page.goto(walk.product.address);
-    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.getByRole('heading', { name: 'Make the first administrator' }).waitFor();
     expect(await walk.violations(page)).toEqual([]);
-    await walk.shoot(page, 'sign-in');
-    // The refused call for the session is what the page goes by.
+    await walk.shoot(page, 'first-run');
+    await page.getByLabel('Admin token').fill(adminToken);
+    await page.getByLabel('Name').fill('erin@contoso.example');
+    await page.getByLabel('New password').fill('short');
+    await page.getByLabel('The same again').fill('short');
+    await page.keyboard.press('Enter');
+    await page
+      .getByText(/must be longer than or equal to 12/)
+      .first()
+      .waitFor();
+    await page.getByLabel('New password').fill(password);
+    await page.getByLabel('The same again').fill(password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Account of erin@contoso.example' }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    // The refused calls are what the page goes by.
+    walk.errors.length = 0;
+  });
+
+  it('lets people in by their password, and nobody by another one', async () => {
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await page.getByLabel('Name').fill('erin@contoso.example');
+    await page.getByLabel('Password').fill('another password');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').waitFor();
+    expect(await walk.violations(page)).toEqual([]);
+    await walk.shoot(page, 'sign-in-refused');
+    await page.getByLabel('Password').fill(password);
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Account of erin@contoso.example' }).click();
+    await page.getByRole('menuitem', { name: 'Your account' }).click();
+    await page.getByText('This browser').waitFor();
+    expect(await walk.violations(page)).toEqual([]);
+    await walk.shoot(page, 'account');
     walk.errors.length = 0;
   });
 

@@ -12,6 +12,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from './query-state';
+import { useFocusBack } from './use-focus-back';
 
 interface Props {
   readonly title: string;
@@ -27,6 +28,7 @@ interface Props {
 
 /** Asks before something is done. Draw it only while it asks; it stays, and says so, when the act fails. */
 export function ConfirmDialog({ title, action, act, close, isReady = true, children }: Props): JSX.Element {
+  useFocusBack();
   const { t } = useTranslation();
   const { mutate, isPending, error } = useMutation({ mutationFn: act, onSuccess: close });
   return (

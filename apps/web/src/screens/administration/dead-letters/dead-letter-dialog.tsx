@@ -17,6 +17,7 @@ import { Failure, QueryState } from '../../../shared/query-state';
 import { CodeBlock } from '../parts/code-block';
 import { Facts } from '../parts/facts';
 import { useDeadLetter, useSettle, type Settlement } from './use-dead-letters';
+import { useFocusBack } from '../../../shared/use-focus-back';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -95,6 +96,7 @@ interface SettleProps {
 }
 
 function SettleButton({ id, settlement, done }: SettleProps): JSX.Element {
+  useFocusBack();
   const { t } = useTranslation('administration');
   const { mutate, isPending, error } = useSettle(settlement);
   return (

@@ -16,6 +16,7 @@ import { answerOf, api, type View } from '../../../api/client';
 import { Moment } from '../../../shared/moment';
 import { Failure } from '../../../shared/query-state';
 import { CopyField } from '../parts/copy-field';
+import { useFocusBack } from '../../../shared/use-focus-back';
 
 interface Props {
   readonly mailbox: View<'MailboxView'>;
@@ -58,6 +59,7 @@ export function OwnerLinkDialog({ mailbox: { id, emailAddress }, close }: Props)
 }
 
 function Expiry({ at }: { readonly at: string }): JSX.Element {
+  useFocusBack();
   const { t } = useTranslation(['administration', 'app']);
   return (
     <>

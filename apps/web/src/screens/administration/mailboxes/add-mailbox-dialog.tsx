@@ -21,6 +21,7 @@ import { Failure } from '../../../shared/query-state';
 import { OwnerSearch } from '../parts/owner-search';
 import { mailboxKinds } from './mailbox-health';
 import type { NewMailbox } from './mailbox-rows';
+import { useFocusBack } from '../../../shared/use-focus-back';
 
 /** Approves one mailbox, and leads to it: there it is tested and enabled. */
 export function AddMailboxDialog({ close }: { readonly close: () => void }): JSX.Element {
@@ -64,6 +65,7 @@ interface FieldsProps {
 }
 
 function Fields({ form, fill, error }: FieldsProps): JSX.Element {
+  useFocusBack();
   const { t } = useTranslation(['administration', 'app']);
   return (
     <>

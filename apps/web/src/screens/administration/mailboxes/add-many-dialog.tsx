@@ -18,6 +18,7 @@ import { useOneByOne, type Outcome } from '../parts/one-by-one';
 import { PreviewTable } from '../parts/preview-table';
 import { toMailboxRows, type MailboxRow } from './mailbox-rows';
 import { useEveryAddress } from './use-mailboxes';
+import { useFocusBack } from '../../../shared/use-focus-back';
 
 /** Approves the mailboxes of a table, having shown what would become of each row. */
 export function AddManyDialog({ close }: { readonly close: () => void }): JSX.Element {
@@ -92,6 +93,7 @@ interface ProgressProps {
 }
 
 function Progress({ outcomes, asked }: ProgressProps): JSX.Element {
+  useFocusBack();
   const { t } = useTranslation(['administration', 'app']);
   const refused = outcomes.filter(({ refusal }) => refusal !== undefined);
   return (

@@ -12,6 +12,7 @@ import {
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../shared/query-state';
+import { useFocusBack } from '../../../shared/use-focus-back';
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -30,6 +31,7 @@ interface Props {
 
 /** Some fields and the button that sends them. */
 export function FormDialog({ title, action, send, close, isReady, error, children }: Props): JSX.Element {
+  useFocusBack();
   const styles = useStyles();
   const { t } = useTranslation();
   return (

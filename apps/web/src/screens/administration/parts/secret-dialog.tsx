@@ -10,6 +10,7 @@ import {
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from './copy-field';
+import { useFocusBack } from '../../../shared/use-focus-back';
 
 interface Props {
   readonly title: string;
@@ -21,9 +22,10 @@ interface Props {
 
 /** A secret that is shown this once. */
 export function SecretDialog({ title, text, secret, close }: Props): JSX.Element {
+  useFocusBack();
   const { t } = useTranslation();
   return (
-    <Dialog open modalType="alert">
+    <Dialog open>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>

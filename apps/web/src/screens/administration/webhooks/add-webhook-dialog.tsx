@@ -19,6 +19,7 @@ import { Failure } from '../../../shared/query-state';
 import { alertCodes, type AlertCode } from '../alerts/alert-codes';
 import { SecretDialog } from '../parts/secret-dialog';
 import { useAddWebhook } from './use-webhooks';
+import { useFocusBack } from '../../../shared/use-focus-back';
 
 const useStyles = makeStyles({
   codes: {
@@ -98,6 +99,7 @@ interface CodesProps {
 }
 
 function Codes({ codes, choose }: CodesProps): JSX.Element {
+  useFocusBack();
   const styles = useStyles();
   const { t } = useTranslation('administration');
   const toggle = (code: AlertCode, isChosen: boolean): void =>

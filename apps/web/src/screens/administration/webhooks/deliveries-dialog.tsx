@@ -18,6 +18,7 @@ import { RowList } from '../../../shared/row-list';
 import { Mark } from '../parts/mark';
 import { useRowStyles } from '../parts/row-styles';
 import { useDeliveries, type Webhook } from './use-webhooks';
+import { useFocusBack } from '../../../shared/use-focus-back';
 
 interface Props {
   readonly webhook: Webhook;
@@ -59,6 +60,7 @@ const looks = { delivered: 'good', pending: 'quiet', 'given-up': 'bad' } as cons
 const useStyles = makeStyles({ row: { gridTemplateColumns: 'minmax(0, 2fr) minmax(100px, 1fr) minmax(0, 2fr)' } });
 
 function Delivery({ delivery }: { readonly delivery: View<'WebhookDeliveryView'> }): JSX.Element {
+  useFocusBack();
   const rows = useRowStyles();
   const styles = useStyles();
   const { t } = useTranslation('administration');
