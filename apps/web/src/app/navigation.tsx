@@ -54,6 +54,8 @@ function Items({ type, isOpen, onChoice }: ItemsProps): JSX.Element {
     <NavDrawer
       className={styles.drawer}
       type={type}
+      // Fluent calls it a navigation, which cannot be modal.
+      {...(type === 'overlay' && { role: 'dialog', 'aria-label': t('navigation.label') })}
       open={isOpen}
       selectedValue={selected}
       onOpenChange={(_, { open }) => !open && onChoice()}

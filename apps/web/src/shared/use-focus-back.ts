@@ -5,7 +5,9 @@ export function useFocusBack(): void {
   const [before] = useState(() => document.activeElement);
   useEffect(
     () => () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      // Of a menu nothing is left by then; the screen is the next best place.
+      const target = before?.isConnected === true ? before : document.querySelector('#content');
+      if (target instanceof HTMLElement) target.focus();
     },
     [before],
   );
