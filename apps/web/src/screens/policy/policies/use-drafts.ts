@@ -54,6 +54,18 @@ function useConfigurationChange<Variables, Answer>(
   });
 }
 
+/** The draft is gone after one of these, and is not to be read again; all else may be otherwise. */
+function useDraftEnd<Answer>(end: () => Promise<Answer>): UseMutationResult<Answer, Error, undefined> {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: end,
+    onSuccess: () =>
+      client.invalidateQueries({
+        predicate: ({ queryKey: [subject, what] }) => subject === 'configuration' && what !== 'draft',
+      }),
+  });
+}
+
 export const useAddDraft = (scope: Scope) =>
   useConfigurationChange(({ changes, comment }: Prepared) =>
     answerOf(api.POST('/api/v1/drafts', { body: { ...targetOf(scope), changes, ...(comment !== '' && { comment }) } })),
@@ -65,12 +77,10 @@ export const useChangeDraft = (draftId: string) =>
   );
 
 export const useDiscardDraft = (draftId: string) =>
-  useConfigurationChange(() => answerOf(api.DELETE('/api/v1/drafts/{draftId}', { params: { path: { draftId } } })));
+  useDraftEnd(() => answerOf(api.DELETE('/api/v1/drafts/{draftId}', { params: { path: { draftId } } })));
 
 /** Published at once, or waiting for a second person. */
 export const usePublishDraft = (draftId: string) =>
-  useConfigurationChange(() =>
-    answerOf(api.POST('/api/v1/drafts/{draftId}/publish', { params: { path: { draftId } } })),
-  );
+  useDraftEnd(() => answerOf(api.POST('/api/v1/drafts/{draftId}/publish', { params: { path: { draftId } } })));
 
 export const isApproval = (answer: object): answer is Approval => 'approvalId' in answer;

@@ -28,7 +28,8 @@ export const useStartSimulation = () =>
 export function useSimulation(simulationId: string): UseQueryResult<Simulation> {
   return useQuery({
     queryKey: ['job', 'simulation', simulationId],
-    queryFn: () => answerOf(api.GET('/api/v1/simulations/{simulationId}', { params: { path: { simulationId } } })),
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/api/v1/simulations/{simulationId}', { params: { path: { simulationId } }, signal })),
     refetchInterval: ({ state: { data } }) => (data?.state === 'running' ? pauseMs : false),
   });
 }
@@ -46,8 +47,10 @@ export const useSimulatedDifferences = (simulationId: string): Pages<SimulatedDi
 export function useForgetSimulation() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (simulationId: string) =>
-      done(api.DELETE('/api/v1/simulations/{simulationId}', { params: { path: { simulationId } } })),
+    mutationFn: async (simulationId: string) => {
+      await client.cancelQueries({ queryKey: ['job', 'simulation', simulationId] });
+      return done(api.DELETE('/api/v1/simulations/{simulationId}', { params: { path: { simulationId } } }));
+    },
     onSettled: () => client.removeQueries({ queryKey: ['job', 'simulation'] }),
   });
 }

@@ -30,6 +30,7 @@ const useStyles = makeStyles({
     top: tokens.spacingVerticalL,
     maxHeight: 'calc(100vh - 80px)',
     overflowY: 'auto',
+    '> *': { flexShrink: 0 },
     [narrow]: { position: 'static', maxHeight: 'none' },
   },
   /** Where it is below the list it would not be seen. */
