@@ -3,7 +3,9 @@ import { SandboxAuthenticator } from './authentication/sandbox-authenticator';
 import { Budget, type SandboxLimits } from './budget';
 import { ControlApi } from './control/control-api';
 import { type ImportedMessage, type ImportOptions, type MessagePage, SandboxMail } from './control/sandbox-mail';
+import { SandboxLetters } from './control/sandbox-letters';
 import { SandboxMailboxes } from './control/sandbox-mailboxes';
+import { SandboxRules } from './control/sandbox-rules';
 import { type FolderSummary, type MailboxSummary } from './control/summaries';
 import { EwsEndpoint } from './ews-endpoint';
 import { type SandboxFault } from './faults/fault';
@@ -54,7 +56,9 @@ function assemble(options: SandboxExchangeOptions): Parts {
   const budget = new Budget(options.limits ?? {});
   const mailboxes = new SandboxMailboxes(store, subscriptions);
   const mail = new SandboxMail(store, mailboxes);
-  const controlApi = new ControlApi(mailboxes, mail, faults);
+  const letters = new SandboxLetters(store, mailboxes, mail);
+  const rules = new SandboxRules(store, mailboxes);
+  const controlApi = new ControlApi({ mailboxes, mail, letters, rules, faults });
   return { store, subscriptions, streaming, faults, budget, mailboxes, mail, controlApi };
 }
 

@@ -4,36 +4,23 @@ import { type FaultList } from '../faults/fault-list';
 import { BodyTooLarge, readHttpBody } from '../http-body';
 import { EwsError } from '../soap/ews-error';
 import { fieldsOf, listOf, optionalText, textOf } from './json-fields';
+import { letterRoutes, ruleRoutes } from './letter-routes';
+import { type Answer, type ControlCall, mailboxPath, nothing, ok, parseJson, route, type Route } from './route';
 import { SandboxError } from './sandbox-error';
+import { type SandboxLetters } from './sandbox-letters';
 import { type SandboxMail } from './sandbox-mail';
 import { type SandboxMailboxes } from './sandbox-mailboxes';
+import { type SandboxRules } from './sandbox-rules';
 
-interface ControlCall {
-  readonly method: string;
-  readonly query: URLSearchParams;
-  /** What the pattern of the route captured, in its order. */
-  readonly captured: readonly string[];
-  readonly contentType: string;
-  readonly body: Buffer;
-}
-
-interface Answer {
-  readonly status: number;
-  readonly json?: unknown;
-  readonly bytes?: Buffer;
-}
-
-interface Route {
-  readonly method: string;
-  readonly pattern: RegExp;
-  readonly answer: (call: ControlCall) => Answer | Promise<Answer>;
+interface ControlParts {
+  readonly mailboxes: SandboxMailboxes;
+  readonly mail: SandboxMail;
+  readonly letters: SandboxLetters;
+  readonly rules: SandboxRules;
+  readonly faults: FaultList;
 }
 
 const maxBodyBytes = 64 * 1024 * 1024;
-const mailbox = String.raw`/sandbox/mailboxes/([^/]+)`;
-
-const ok = (json: unknown, status = 200): Answer => ({ status, json });
-const nothing: Answer = { status: 204 };
 
 const statuses: Readonly<Record<SandboxError['code'], number>> = {
   'not-found': 404,
@@ -46,14 +33,6 @@ const statuses: Readonly<Record<SandboxError['code'], number>> = {
 const howOf = (text: string | undefined): 'hard' | 'to-deleted-items' =>
   text === 'to-deleted-items' ? 'to-deleted-items' : 'hard';
 
-function parseJson(body: Buffer): unknown {
-  try {
-    return body.byteLength === 0 ? {} : JSON.parse(body.toString('utf8'));
-  } catch {
-    throw new SandboxError('invalid', 'The body is not JSON.');
-  }
-}
-
 /**
  * The sandbox's own API, in JSON, for people and tests; a real Exchange has nothing like it. Folders are named by path
  * (`Inbox/Customers`) or by id, items by id.
@@ -64,18 +43,31 @@ function parseJson(body: Buffer): unknown {
  * - `GET .../messages?folder&limit&cursor`; `POST .../messages?folder&receivedAt&isRead` with `message/rfc822` or
  *   `application/mbox`; `GET|PATCH .../messages/{id}` `{ isRead?, categories? }`; `GET .../messages/{id}/mime`
  * - `POST .../items/move|copy` `{ itemIds, folderId | folderPath }`; `POST .../items/delete` `{ itemIds, how? }`
+ * - `POST .../send` `{ to, cc?, subject, text, answers? }`; `POST .../receive` `{ from, fromName?, subject, text, answers? }`, where
+ *   `answers` is the id of an item of the mailbox
+ * - `GET|POST .../rules` `{ field: from | subject, contains, folderId | folderPath }`; `DELETE .../rules/{id}`;
+ *   `POST .../rules/{id}/run` for what lies in the Inbox already
  * - `GET|PUT /sandbox/faults` `[{ operation, fault, mailbox?, times?, backOffMs?, delayMs?, itemId?, code?, itemId?, messageId? }]`,
  *   each `times` or, without it, until the list is replaced; `faults/fault.ts` names them all
  */
 export class ControlApi {
+  private readonly mailboxes: SandboxMailboxes;
+  private readonly mail: SandboxMail;
+  private readonly faults: FaultList;
   private readonly routes: readonly Route[];
 
-  constructor(
-    private readonly mailboxes: SandboxMailboxes,
-    private readonly mail: SandboxMail,
-    private readonly faults: FaultList,
-  ) {
-    this.routes = [...this.mailboxRoutes(), ...this.folderRoutes(), ...this.messageRoutes(), ...this.faultRoutes()];
+  constructor({ mailboxes, mail, letters, rules, faults }: ControlParts) {
+    this.mailboxes = mailboxes;
+    this.mail = mail;
+    this.faults = faults;
+    this.routes = [
+      ...this.mailboxRoutes(),
+      ...this.folderRoutes(),
+      ...this.messageRoutes(),
+      ...letterRoutes(letters),
+      ...ruleRoutes(rules),
+      ...this.faultRoutes(),
+    ];
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -117,11 +109,11 @@ export class ControlApi {
         const mayImpersonate = fields['mayImpersonate'] === true;
         return ok(this.mailboxes.create({ emailAddress, displayName, password, mayImpersonate }), 201);
       }),
-      route('POST', `${mailbox}/migrate`, ({ captured: [address = ''] }) => {
+      route('POST', `${mailboxPath}/migrate`, ({ captured: [address = ''] }) => {
         this.mailboxes.migrate(address);
         return nothing;
       }),
-      route('POST', `${mailbox}/invalidate-sync-states`, ({ captured: [address = ''] }) => {
+      route('POST', `${mailboxPath}/invalidate-sync-states`, ({ captured: [address = ''] }) => {
         this.mailboxes.invalidateSyncStates(address);
         return nothing;
       }),
@@ -130,17 +122,17 @@ export class ControlApi {
 
   private folderRoutes(): readonly Route[] {
     return [
-      route('GET', `${mailbox}/folders`, ({ captured: [address = ''] }) =>
+      route('GET', `${mailboxPath}/folders`, ({ captured: [address = ''] }) =>
         ok({ items: this.mailboxes.folders(address), nextCursor: null }),
       ),
-      route('POST', `${mailbox}/folders`, ({ captured: [address = ''], body }) => {
+      route('POST', `${mailboxPath}/folders`, ({ captured: [address = ''], body }) => {
         const fields = fieldsOf(parseJson(body));
         const path = optionalText(fields, 'path');
         if (path !== undefined) return ok(this.mailboxes.createPath(address, path), 201);
         const parent = optionalText(fields, 'parentId') ?? optionalText(fields, 'parentPath') ?? '';
         return ok(this.mailboxes.createFolder(address, parent, textOf(fields, 'name')), 201);
       }),
-      route('PATCH', `${mailbox}/folders/(.+)`, ({ captured: [address = '', folder = ''], body }) => {
+      route('PATCH', `${mailboxPath}/folders/(.+)`, ({ captured: [address = '', folder = ''], body }) => {
         const fields = fieldsOf(parseJson(body));
         const [name, parent] = [optionalText(fields, 'name'), optionalText(fields, 'parentId')];
         const destination = parent ?? optionalText(fields, 'parentPath');
@@ -149,7 +141,7 @@ export class ControlApi {
         if (name !== undefined) this.mailboxes.renameFolder(address, id, name);
         return ok(this.mailboxes.folders(address).find((one) => one.id === id));
       }),
-      route('DELETE', `${mailbox}/folders/(.+)`, ({ captured: [address = '', folder = ''], query }) => {
+      route('DELETE', `${mailboxPath}/folders/(.+)`, ({ captured: [address = '', folder = ''], query }) => {
         this.mailboxes.deleteFolder(address, folder, howOf(query.get('how') ?? undefined));
         return nothing;
       }),
@@ -158,21 +150,21 @@ export class ControlApi {
 
   private messageRoutes(): readonly Route[] {
     return [
-      route('GET', `${mailbox}/messages`, ({ captured: [address = ''], query }) => {
+      route('GET', `${mailboxPath}/messages`, ({ captured: [address = ''], query }) => {
         const cursor = query.get('cursor');
         const limit = Number(query.get('limit') ?? 50);
         const page = this.mail.list(address, query.get('folder') ?? 'Inbox', { limit, ...(cursor && { cursor }) });
         return ok({ items: page.items, nextCursor: page.nextCursor ?? null });
       }),
-      route('POST', `${mailbox}/messages`, (call) => this.importMail(call)),
-      route('GET', `${mailbox}/messages/([^/]+)/mime`, ({ captured: [address = '', id = ''] }) => ({
+      route('POST', `${mailboxPath}/messages`, (call) => this.importMail(call)),
+      route('GET', `${mailboxPath}/messages/([^/]+)/mime`, ({ captured: [address = '', id = ''] }) => ({
         status: 200,
         bytes: this.mail.mime(address, id),
       })),
-      route('GET', `${mailbox}/messages/([^/]+)`, async ({ captured: [address = '', id = ''] }) =>
+      route('GET', `${mailboxPath}/messages/([^/]+)`, async ({ captured: [address = '', id = ''] }) =>
         ok(await this.mail.detail(address, id)),
       ),
-      route('PATCH', `${mailbox}/messages/([^/]+)`, ({ captured: [address = '', id = ''], body }) => {
+      route('PATCH', `${mailboxPath}/messages/([^/]+)`, ({ captured: [address = '', id = ''], body }) => {
         const { isRead, categories } = fieldsOf(parseJson(body));
         return ok({
           id: this.mail.update(address, id, {
@@ -181,7 +173,7 @@ export class ControlApi {
           }),
         });
       }),
-      route('POST', `${mailbox}/items/(move|copy|delete)`, (call) => this.handleItems(call)),
+      route('POST', `${mailboxPath}/items/(move|copy|delete)`, (call) => this.handleItems(call)),
     ];
   }
 
@@ -239,10 +231,6 @@ export class ControlApi {
 function pathIn(pathname: string): string {
   const start = pathname.indexOf('/sandbox/');
   return start < 0 ? `/sandbox${pathname}` : pathname.slice(start);
-}
-
-function route(method: string, path: string, answer: Route['answer']): Route {
-  return { method, pattern: new RegExp(`^${path}$`), answer };
 }
 
 function toProblem(error: unknown): Answer {

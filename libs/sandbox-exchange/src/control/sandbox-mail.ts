@@ -1,6 +1,7 @@
 import { readMessage } from '../mime/message-content';
 import { splitMbox } from '../mime/mbox';
-import { bodyAs, readParts } from '../mime/message-parts';
+import { asText, bodyAs, readParts } from '../mime/message-parts';
+import { arrive } from '../operations/arrive';
 import { type Folder } from '../store/folder-store';
 import { decodeId } from '../store/ids';
 import { type Item, type ItemBody, type ItemContent, type NewItem } from '../store/item';
@@ -31,6 +32,8 @@ export interface MessagePage {
 
 export interface MessageDetail extends MessageSummary {
   readonly body: ItemBody;
+  /** The body without its markup, safe to show anywhere. */
+  readonly text: string;
   readonly attachments: readonly { readonly name: string; readonly contentType: string; readonly size: number }[];
 }
 
@@ -68,9 +71,11 @@ export class SandboxMail {
   }
 
   putIn(mailbox: Mailbox, folder: Folder, messages: readonly ReadMessage[]): readonly string[] {
-    const kind = folder.distinguishedId === 'inbox' ? 'new-mail' : 'created';
+    const isInbox = folder.distinguishedId === 'inbox';
+    const put = (message: NewItem): Item =>
+      isInbox ? arrive(this.store, folder, message) : this.store.items.insert(folder, message);
     return this.store.database.transaction(() =>
-      messages.map((message) => itemIdOf(mailbox, this.store.items.insert(folder, toNewItem(message, folder), kind))),
+      messages.map((message) => itemIdOf(mailbox, put(toNewItem(message, folder)))),
     );
   }
 
@@ -113,9 +118,11 @@ export class SandboxMail {
     const item = this.item(mailbox, itemId);
     const folder = this.store.folders.byId(item.folderId) ?? { guid: '' };
     const parts = await readParts(this.store.items.mimeOf(item));
+    const body = item.details.body ?? bodyAs(parts, 'Best');
     return {
       ...messageSummary(mailbox, folder, item),
-      body: item.details.body ?? bodyAs(parts, 'Best'),
+      body,
+      text: body.type === 'Text' ? body.content : asText(body.content),
       attachments: parts.attachments.map(({ name, contentType, content }) => ({
         name,
         contentType,
@@ -167,7 +174,7 @@ export class SandboxMail {
     return carry(items, target).map((item) => itemIdOf(mailbox, item));
   }
 
-  private item(mailbox: Mailbox, itemId: string): Item {
+  item(mailbox: Mailbox, itemId: string): Item {
     const id = decodeId(itemId);
     const item = id?.kind === 'item' ? this.store.items.byGuid(id.guid) : undefined;
     if (item?.mailboxId === mailbox.id) return item;

@@ -42,7 +42,7 @@ export interface MessageSummary {
   readonly size: number;
 }
 
-const folderIdOf = (mailbox: Mailbox, folder: Pick<Folder, 'guid'>): string =>
+export const folderIdOf = (mailbox: Mailbox, folder: Pick<Folder, 'guid'>): string =>
   encodeId({ kind: 'folder', mailboxGuid: mailbox.guid, guid: folder.guid, path: [] });
 
 export const itemIdOf = (mailbox: Mailbox, item: Pick<Item, 'guid'>): string =>

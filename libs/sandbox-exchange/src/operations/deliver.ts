@@ -1,6 +1,7 @@
 import { readMessage } from '../mime/message-content';
 import { type Item, type NewItem } from '../store/item';
 import { type Store } from '../store/store';
+import { arrive } from './arrive';
 
 /** Recipients never see who got a blind copy. */
 function withoutBcc(mime: Buffer): Buffer {
@@ -28,7 +29,7 @@ export async function deliver(store: Store, content: Pick<Item, 'details'>, mime
     for (const address of addresses) {
       const mailbox = store.mailboxes.byAddress(address);
       const inbox = mailbox && store.folders.distinguished(mailbox.id, 'inbox');
-      if (inbox !== undefined) store.items.insert(inbox, draft, 'new-mail');
+      if (inbox !== undefined) arrive(store, inbox, draft);
     }
   });
 }

@@ -71,6 +71,15 @@ CREATE INDEX IF NOT EXISTS items_by_received ON items (folder_id, received_at, i
 CREATE INDEX IF NOT EXISTS items_by_message_id ON items (mailbox_id, message_id);
 CREATE INDEX IF NOT EXISTS items_by_mime ON items (mime_id);
 CREATE INDEX IF NOT EXISTS items_by_read ON items (mailbox_id, folder_id, is_read);
+CREATE TABLE IF NOT EXISTS inbox_rules (
+  id INTEGER PRIMARY KEY,
+  mailbox_id INTEGER NOT NULL REFERENCES mailboxes,
+  field TEXT NOT NULL,
+  contains TEXT NOT NULL,
+  folder_id INTEGER NOT NULL REFERENCES folders ON DELETE CASCADE
+);
+CREATE INDEX IF NOT EXISTS inbox_rules_by_mailbox ON inbox_rules (mailbox_id);
+CREATE INDEX IF NOT EXISTS inbox_rules_by_folder ON inbox_rules (folder_id);
 CREATE TABLE IF NOT EXISTS item_tombstones (
   folder_id INTEGER NOT NULL,
   seq INTEGER NOT NULL,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ChangeLog } from './change-log';
 import { Database } from './database';
 import { FolderStore } from './folder-store';
+import { InboxRules } from './inbox-rules';
 import { ItemStore } from './item-store';
 import { MailboxEvents } from './mailbox-events';
 import { MailboxStore } from './mailbox-store';
@@ -13,6 +14,7 @@ export interface Store {
   readonly mailboxes: MailboxStore;
   readonly folders: FolderStore;
   readonly items: ItemStore;
+  readonly inboxRules: InboxRules;
   readonly changes: ChangeLog;
   readonly events: MailboxEvents;
 }
@@ -24,5 +26,6 @@ export function openStore(dataDir: string): Store {
   const mailboxes = new MailboxStore(database);
   const folders = new FolderStore(database, mailboxes, events);
   const items = new ItemStore(database, mailboxes, folders, events);
-  return { database, mailboxes, folders, items, changes: new ChangeLog(database, mailboxes), events };
+  const inboxRules = new InboxRules(database);
+  return { database, mailboxes, folders, items, inboxRules, changes: new ChangeLog(database, mailboxes), events };
 }
