@@ -65,7 +65,7 @@ function Items({ type, isOpen, onChoice }: ItemsProps): JSX.Element {
           const items = listed.filter(({ navigation }) => navigation.section === section);
           return items.length === 0 ? null : (
             <Fragment key={section}>
-              <NavSectionHeader>{t(`navigation.${section}`)}</NavSectionHeader>
+              <NavSectionHeader as="h2">{t(`navigation.${section}`)}</NavSectionHeader>
               {items.map(({ path, navigation: { icon: Icon, name } }) => (
                 <NavItem
                   key={path}
