@@ -13,10 +13,10 @@ import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { adminToken, type AdminToken } from './admin-token';
 import { isOtherExchange, type AllInOneConfig } from './all-in-one.config';
 import { AllInOneModule } from './all-in-one.module';
+import { guardSandbox } from './guard-sandbox';
 import { keepHouse } from './keep-house';
 import { processSettings } from './process-settings';
 import { seedRecords } from './seed-records';
-import { servePage } from './serve-page';
 
 /** How long calls to Exchange may still run when the process is told to stop. */
 const graceMs = 3_000;
@@ -46,7 +46,7 @@ export async function startProduct(config: AllInOneConfig, open: OpenThings): Pr
   const app = open.add(await createApp(config, { embedded, exchange, token, watch }), (nest) =>
     closeWithin(graceMs, nest, exchange),
   );
-  servePage(app, sandbox);
+  if (sandbox !== undefined) guardSandbox(app, sandbox);
   app.use(webApplication(webDirectory));
   await app.init();
   await app.startAllMicroservices();

@@ -14,7 +14,6 @@ const ignored = [
   '**/*.int-spec.ts',
   '**/testing/**',
   '**/*.d.ts',
-  'apps/all-in-one/page/**',
   'apps/cli/bin/**',
   'apps/web/**',
 ];

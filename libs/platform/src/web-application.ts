@@ -4,7 +4,7 @@ import sirv from 'sirv';
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
 /** What other parts of the process answer, also when they know no such path. */
-const notItsOwn = /^\/(?:api|health|login|metrics|page|sandbox)(?:\/|$)/;
+const notItsOwn = /^\/(?:api|health|login|metrics|sandbox)(?:\/|$)/;
 /** Their names change with their content. */
 const kept = 'public, max-age=31536000, immutable';
 

@@ -1,3 +1,13 @@
+import { MailReadRegular } from '@fluentui/react-icons';
+import i18next from 'i18next';
 import type { Screen } from '../../app/screen';
 
-export const sandboxScreens: readonly Screen[] = [];
+/** The navigation lists them only where a sandbox runs. */
+export const sandboxScreens: readonly Screen[] = [
+  {
+    path: 'sandbox-mailbox',
+    load: () => import('./sandbox-mailbox'),
+    navigation: { section: 'sandbox', name: () => i18next.t('sandbox:title'), icon: MailReadRegular },
+    isFor: ({ role }) => role === 'admin',
+  },
+];

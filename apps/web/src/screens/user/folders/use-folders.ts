@@ -1,4 +1,4 @@
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { skipToken, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { answerOf, api } from '../../../api/client';
 import type { Folder, FolderRule } from './folder';
 
@@ -11,11 +11,11 @@ const whileReadingMs = 1_000;
 
 const isUnderWay = ({ status }: FolderRule): boolean => status === 'pending' || status === 'backfilling';
 
-/** The folders of a mailbox with their rules; looked at each second while mail that was there before is being read. */
-export const useFolders = (mailboxId: string): UseQueryResult<Folders> =>
+/** The folders of a mailbox, once there is one, with their rules; looked at each second while mail that was there before is being read. */
+export const useFolders = (mailboxId: string | undefined): UseQueryResult<Folders> =>
   useQuery({
     queryKey: ['mailbox', mailboxId, 'folders'],
-    queryFn: () => readFolders(mailboxId),
+    queryFn: mailboxId === undefined ? skipToken : () => readFolders(mailboxId),
     refetchInterval: ({ state: { data } }) =>
       [...(data?.rules.values() ?? [])].some(isUnderWay) ? whileReadingMs : false,
   });
