@@ -22,7 +22,7 @@ describeWith([chromium], 'the sandbox mailbox', () => {
     expect(await walk.violations(page)).toEqual([]);
   };
 
-  const rows = (window = page) => window.getByRole('listbox').first().getByRole('option');
+  const rows = (window = page) => window.getByRole('region', { name: 'Messages' }).getByRole('option');
   const folder = (name: string, window = page) => window.getByRole('treeitem', { name: new RegExp(`^${name}`) });
   const pane = (name: string, window = page) => window.getByRole('region', { name });
   const activity = (subject: string) => pane('Activity').getByRole('article').filter({ hasText: subject }).first();
@@ -76,7 +76,7 @@ describeWith([chromium], 'the sandbox mailbox', () => {
   it('moves by keyboard alone', async () => {
     const subject = await subjectOf(1);
     await rows().first().click();
-    await page.getByRole('listbox').first().focus();
+    await pane('Messages').getByRole('listbox').focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('m');
     await page

@@ -1,10 +1,10 @@
 import type { JSX } from 'react';
 import { QueryState } from '../../shared/query-state';
-import { useEveryMailbox } from '../administration/mailboxes/use-every-mailbox';
 import { mailFolders } from './mail/folder-rows';
 import { useSandboxFolders } from './mail/use-mailbox';
 import { Desk } from './desk';
 import type { SandboxMailbox } from './sandbox-api';
+import { useWatched } from './watch/use-watch';
 import { WatchBar } from './watch/watch-bar';
 
 interface Props {
@@ -16,13 +16,12 @@ interface Props {
 export function Panes({ mailbox, mailboxes }: Props): JSX.Element {
   const { emailAddress } = mailbox;
   const folders = useSandboxFolders(emailAddress);
-  const { data: known } = useEveryMailbox();
-  const watched = known?.mailboxes.find((one) => one.emailAddress === emailAddress);
+  const { data: watched } = useWatched(emailAddress);
   return (
     <QueryState query={folders}>
       {(all) => (
         <>
-          {known !== undefined && watched?.state !== 'enabled' && <WatchBar address={emailAddress} folders={all} />}
+          {watched !== undefined && watched?.state !== 'enabled' && <WatchBar address={emailAddress} folders={all} />}
           <Desk
             address={emailAddress}
             folders={mailFolders(all)}

@@ -1,10 +1,26 @@
-import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
+import {
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query';
 import { useState } from 'react';
 import { answerOf, api, done, type View } from '../../../api/client';
 import type { SandboxFolder } from '../sandbox-api';
 
 type Mailbox = View<'MailboxView'>;
 type Step = View<'MailboxTestView'>['steps'][number];
+
+/** The mailbox as the product knows it; `null` when it was never added. */
+export const useWatched = (address: string): UseQueryResult<Mailbox | null> =>
+  useQuery({
+    queryKey: ['mailbox', 'by-address', address],
+    queryFn: async () => {
+      const { items } = await answerOf(api.GET('/api/v1/mailboxes', { params: { query: { q: address, limit: 1 } } }));
+      return items.find(({ emailAddress }) => emailAddress === address) ?? null;
+    },
+  });
 
 export type Progress = { readonly step: 'adding' | 'testing' } | { readonly step: 'tracking'; readonly folder: string };
 
