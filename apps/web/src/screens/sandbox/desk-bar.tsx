@@ -35,25 +35,59 @@ export function DeskBar({ count, isActivityShown, ask, askToMove, discard, toggl
       checkedValues={{ shown: isActivityShown ? ['activity'] : [] }}
       onCheckedValueChange={toggleActivity}
     >
-      <ToolbarButton appearance="primary" icon={<MailAddRegular />} onClick={() => write('send')}>
-        {t('bar.write')}
+      <ToolbarButton
+        appearance="primary"
+        icon={<MailAddRegular />}
+        onClick={() => write('send')}
+        aria-label={t('bar.write')}
+        title={t('bar.write')}
+      >
+        <span className={styles.barText}>{t('bar.write')}</span>
       </ToolbarButton>
-      <ToolbarButton icon={<MailArrowDownRegular />} onClick={() => write('receive')}>
-        {t('bar.receive')}
+      <ToolbarButton
+        icon={<MailArrowDownRegular />}
+        onClick={() => write('receive')}
+        aria-label={t('bar.receive')}
+        title={t('bar.receive')}
+      >
+        <span className={styles.barText}>{t('bar.receive')}</span>
       </ToolbarButton>
-      <ToolbarButton icon={<FilterRegular />} onClick={() => ask({ what: 'rules' })}>
-        {t('bar.rules')}
+      <ToolbarButton
+        icon={<FilterRegular />}
+        onClick={() => ask({ what: 'rules' })}
+        aria-label={t('bar.rules')}
+        title={t('bar.rules')}
+      >
+        <span className={styles.barText}>{t('bar.rules')}</span>
       </ToolbarButton>
       <ToolbarDivider />
-      <ToolbarButton icon={<FolderArrowRightRegular />} disabled={count === 0} onClick={askToMove}>
-        {t('bar.move')}
+      <ToolbarButton
+        icon={<FolderArrowRightRegular />}
+        disabled={count === 0}
+        onClick={askToMove}
+        aria-label={t('bar.move')}
+        title={t('bar.move')}
+      >
+        <span className={styles.barText}>{t('bar.move')}</span>
       </ToolbarButton>
-      <ToolbarButton icon={<DeleteRegular />} disabled={count === 0} onClick={discard}>
-        {t('bar.delete')}
+      <ToolbarButton
+        icon={<DeleteRegular />}
+        disabled={count === 0}
+        onClick={discard}
+        aria-label={t('bar.delete')}
+        title={t('bar.delete')}
+      >
+        <span className={styles.barText}>{t('bar.delete')}</span>
       </ToolbarButton>
       <ToolbarDivider />
-      <ToolbarToggleButton name="shown" value="activity" icon={<PanelRightRegular />}>
-        {t('bar.activity')}
+      <ToolbarToggleButton
+        name="shown"
+        value="activity"
+        icon={<PanelRightRegular />}
+        aria-label={t('bar.activity')}
+        title={t('bar.activity')}
+      >
+        <span className={styles.barText}>{t('bar.activity')}</span>
       </ToolbarToggleButton>
     </Toolbar>
   );

@@ -10,9 +10,9 @@ const border = `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`;
 export const usePaneStyles = makeStyles({
   root: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(190px, 2fr) minmax(230px, 3fr) minmax(240px, 4fr)',
+    gridTemplateColumns: 'minmax(230px, 2fr) minmax(230px, 3fr) minmax(240px, 4fr)',
     gridTemplateRows: 'minmax(0, 1fr)',
-    height: 'calc(100dvh - 190px)',
+    height: 'calc(100dvh - 160px)',
     minHeight: '420px',
     gap: tokens.strokeWidthThin,
     border,
@@ -22,9 +22,9 @@ export const usePaneStyles = makeStyles({
     [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   withActivity: {
-    gridTemplateColumns: 'minmax(190px, 2fr) minmax(230px, 3fr) minmax(240px, 4fr) minmax(240px, 3fr)',
+    gridTemplateColumns: 'minmax(230px, 2fr) minmax(230px, 3fr) minmax(240px, 4fr) minmax(240px, 3fr)',
     [medium]: {
-      gridTemplateColumns: 'minmax(160px, 2fr) minmax(200px, 3fr) minmax(200px, 4fr)',
+      gridTemplateColumns: 'minmax(180px, 2fr) minmax(200px, 3fr) minmax(200px, 4fr)',
       gridTemplateRows: 'minmax(0, 3fr) minmax(0, 2fr)',
     },
     [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
@@ -43,4 +43,6 @@ export const usePaneStyles = makeStyles({
   back: { display: 'none', [narrow]: { display: 'inline-flex' } },
   title: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, padding: tokens.spacingHorizontalS },
   bar: { flexWrap: 'wrap', padding: 0 },
+  /** On a phone signs alone say what the bar offers; they have names for those who cannot see them. */
+  barText: { [narrow]: { display: 'none' } },
 });

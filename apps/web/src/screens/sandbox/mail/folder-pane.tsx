@@ -119,9 +119,11 @@ function FolderRow({ folder, tracking, chosenId, drop }: RowProps): JSX.Element 
               {folder.unreadCount}
             </Badge>
           )}
-          <Text size={200} aria-label={t('folders.items', { count: folder.itemCount })}>
-            {folder.itemCount}
-          </Text>
+          {folder.itemCount > 0 && (
+            <Text size={200} aria-label={t('folders.items', { count: folder.itemCount })}>
+              {folder.itemCount}
+            </Text>
+          )}
         </span>
       }
     >

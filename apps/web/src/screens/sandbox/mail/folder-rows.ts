@@ -2,9 +2,11 @@ import type { SandboxFolder } from '../sandbox-api';
 
 const otherClasses = /^IPF\.(?:Appointment|Contact|Journal|StickyNote|Task)/;
 
-/** Folders into which mail can be moved. */
+/** Folders into which mail can be moved, the Inbox first. */
 export const mailFolders = (folders: readonly SandboxFolder[]): readonly SandboxFolder[] =>
-  folders.filter(({ folderClass }) => !otherClasses.test(folderClass));
+  folders
+    .filter(({ folderClass }) => !otherClasses.test(folderClass))
+    .toSorted((a, b) => Number(isInbox(b)) - Number(isInbox(a)));
 
 /** Those at the top, when no parent is given: their parent, the root of the mailbox, is not shown. */
 export const childrenOf = (

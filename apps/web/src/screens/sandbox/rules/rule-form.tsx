@@ -1,14 +1,10 @@
-import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../shared/query-state';
+import { useFormStyles } from '../../user/form-styles';
 import type { InboxRule, SandboxFolder } from '../sandbox-api';
 import type { useRules } from './use-rules';
-
-const useStyles = makeStyles({
-  form: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },
-  field: { flex: 1, minWidth: '160px' },
-});
 
 const toField = (value: string): InboxRule['field'] => (value === 'from' ? 'from' : 'subject');
 
@@ -19,7 +15,7 @@ interface Props {
 
 /** One more rule, in three fields. */
 export function RuleForm({ folders, add }: Props): JSX.Element {
-  const styles = useStyles();
+  const styles = useFormStyles();
   const { t } = useTranslation('sandbox');
   const [field, setField] = useState<InboxRule['field']>('from');
   const [contains, setContains] = useState('');
@@ -30,16 +26,16 @@ export function RuleForm({ folders, add }: Props): JSX.Element {
   };
   return (
     <form className={styles.form} onSubmit={submit} aria-busy={add.isPending}>
-      <Field label={t('rules.field')} className={styles.field}>
+      <Field label={t('rules.field')}>
         <Select value={field} onChange={(_, { value }) => setField(toField(value))}>
           <option value="from">{t('rules.from')}</option>
           <option value="subject">{t('rules.subject')}</option>
         </Select>
       </Field>
-      <Field label={t('rules.contains')} className={styles.field} required>
+      <Field label={t('rules.contains')} required>
         <Input value={contains} onChange={(_, { value }) => setContains(value)} />
       </Field>
-      <Field label={t('rules.folder')} className={styles.field}>
+      <Field label={t('rules.folder')}>
         <Select value={folderId} onChange={(_, { value }) => setFolder(value)}>
           {folders.map(({ id, path }) => (
             <option key={id} value={id}>
