@@ -53,10 +53,11 @@ export const useMessages = (address: string, folderId: string): Pages<Message> =
     return sandbox<Page<Message>>(`${within(address, 'messages')}?${query}`);
   });
 
-/** A message with its text. */
+/** A message with its text, which never changes: read once, as it has another id, or none, as soon as it is moved. */
 export const useMessage = (address: string, id: string): UseQueryResult<OpenedMessage> =>
   useQuery({
     queryKey: ['mailbox', 'sandbox', address, 'message', id],
     queryFn: () => sandbox<OpenedMessage>(within(address, 'messages', id)),
     placeholderData: keepPreviousData,
+    staleTime: 'static',
   });
