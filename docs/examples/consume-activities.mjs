@@ -10,6 +10,7 @@ const consumer = kafka.consumer({ groupId: 'consume-activities' });
 const sequences = new Map(); // Of each activity the last that was applied; keep it where you keep what you make of it.
 
 async function apply({ message: { key, headers, value } }) {
+  if (headers.ce_type.toString() === 'foldwatch.test') return;
   const [activity, sequence] = [key.toString(), Number(headers.ce_sequence)];
   const last = sequences.get(activity);
   if (sequence <= last) return; // A repeat.

@@ -1,6 +1,6 @@
 import { jsonSchemaOf } from './json-schema-of';
 import { contracts, type Contract } from './read-event';
-import { topics } from './topics';
+import { topics, topicWords } from './topics';
 
 const attribute = (description: string) => ({ type: 'string', description });
 
@@ -68,7 +68,7 @@ function channel(topic: Contract['topic'], events: readonly Contract[]): object 
     : { 'cleanup.policy': ['delete'], 'retention.ms': retentionDays * 86_400_000 };
   return {
     address: topic,
-    description: 'The address may have the configured prefix of the installation.',
+    description: `${topicWords[topic].purpose} The address may have the configured prefix of the installation.`,
     messages: pairs(events, (event) => [messageName(event), { $ref: `#/components/messages/${messageName(event)}` }]),
     bindings: { kafka: { partitions, topicConfiguration, bindingVersion: '0.5.0' } },
   };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { headers } from './asyncapi-document';
-import { topics } from './topics';
+import { topics, topicWords } from './topics';
 
 const page = readFileSync(join(__dirname, '../../../docs/consumers.md'), 'utf8');
 
@@ -20,6 +20,11 @@ describe('the page for consumers', () => {
       .filter(([, { isPublic }]) => isPublic)
       .map(([name, { compacted, retentionDays }]) => [name, compacted ? 'the last of each' : `${retentionDays} days`]);
     expect(tableOf('topic').map(([name, , kept]) => [name, kept])).toEqual(expected);
+  });
+
+  it('says of each topic what its key is', () => {
+    const words = new Map(Object.entries(topicWords));
+    for (const [name = '', key] of tableOf('topic')) expect([name, key]).toEqual([name, words.get(name)?.key]);
   });
 
   it('names every header, and no other', () => {

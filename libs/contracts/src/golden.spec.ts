@@ -7,10 +7,9 @@ import { jsonSchemaOf } from './json-schema-of';
 const goldenDir = join(__dirname, '../../../test/golden');
 const schemasDir = join(goldenDir, 'schemas');
 const asyncApiPath = join(goldenDir, 'asyncapi.yaml');
-const schemas = publicContracts.map((contract) => ({
-  file: `${contract.type}.v${contract.version}.json`,
-  schema: jsonSchemaOf(contract),
-}));
+/** A type may be on several topics. */
+const byFile = new Map(publicContracts.map((contract) => [`${contract.type}.v${contract.version}.json`, contract]));
+const schemas = Array.from(byFile, ([file, contract]) => ({ file, schema: jsonSchemaOf(contract) }));
 
 /** With `RECORD_GOLDEN=1` the files are written anew; `npm run golden` does that. */
 if (process.env['RECORD_GOLDEN'] === '1') {

@@ -15,6 +15,7 @@ export {
   ActivityStateV1,
   activityState,
 } from './activity-state';
+export { asyncApiDocument } from './asyncapi-document';
 export { ConfigChangedV1, configChanges } from './config-changes';
 export { dataSchemaOf, versionOfDataSchema } from './data-schema';
 export { DeadLetterV1, deadLetters } from './dead-letters';
@@ -48,4 +49,5 @@ export {
 } from './record-events';
 export { type PayloadSchema } from './payload-schema';
 export { readEvent, type Contract, type ReadEvent } from './read-event';
-export { topics, topicsWithoutText, type TopicSettings, type TopicName } from './topics';
+export { TestEventV1, testEvents, testEventType, type TestTopic } from './test-events';
+export { topics, topicsWithoutText, topicWords, type TopicSettings, type TopicName } from './topics';

@@ -29,6 +29,7 @@ import {
 import { compileCheck, type PayloadCheck } from './payload-check';
 import { schemaOf } from './payload-schema';
 import { recordCreated, recordErased, recordMerged, recordSuggested } from './record-events';
+import { testEvents } from './test-events';
 import type { TopicName } from './topics';
 
 /** An event type in one version: on which topic it goes and what its payload must be. */
@@ -69,6 +70,7 @@ export const contracts: readonly Contract[] = [
   decisionMade,
   recordErased,
   deadLetters,
+  ...testEvents,
 ];
 
 const checks = new Map<string, PayloadCheck>(

@@ -7,6 +7,7 @@ import { apiKeysPart } from './api-keys/api-keys.part';
 import { approvalsPart } from './approvals/approvals.part';
 import { auditPart } from './audit/audit.part';
 import { completenessPart } from './completeness/completeness.part';
+import { contractsPart } from './contracts/contracts.part';
 import { conversationsPart } from './conversations/conversations.part';
 import { deadLettersPart } from './dead-letters/dead-letters.part';
 import { decisionsPart } from './decisions/decisions.part';
@@ -58,6 +59,7 @@ const parts = [
   whyPart,
   reasonsPart,
   eventsPart,
+  contractsPart,
   livePart,
   deadLettersPart,
   jobsPart,

@@ -806,6 +806,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/asyncapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The AsyncAPI 3 description of the public topics */
+        get: operations["readAsyncApi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Topics: purpose, key, retention, and how far groups are behind */
+        get: operations["listTopics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/test-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Publish an event of the type foldwatch.test */
+        post: operations["sendTestEvent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -3227,6 +3278,49 @@ export interface components {
             nextCursor: string | null;
             /** @description The place behind the last event, to ask for later ones with `after`. */
             next: string;
+        };
+        GroupLagView: {
+            /** @example writer */
+            group: string;
+            /** @description Events of the partition where the most wait. */
+            events: number;
+        };
+        TopicView: {
+            /**
+             * @description Without the prefix of the installation.
+             * @example activity.events
+             */
+            name: string;
+            purpose: string;
+            /**
+             * @description Of what the key is the id.
+             * @example activity id
+             */
+            key: string;
+            /** @description Carries CloudEvents that anyone may consume. */
+            isPublic: boolean;
+            partitions: number;
+            /** @description null when the last of each key is kept. */
+            retentionDays: number | null;
+            /** @description Whether `POST /test-events` may send there. */
+            takesTests: boolean;
+            /** @description How far groups of Foldwatch are behind, as far as that is watched; null while the event log does not tell. */
+            lag: components["schemas"]["GroupLagView"][] | null;
+        };
+        TopicPage: {
+            items: components["schemas"]["TopicView"][];
+            /** @description Always null: all are told at once. */
+            nextCursor: string | null;
+        };
+        TestEventRequest: {
+            /** @enum {string} */
+            topic: "activity.events" | "record.events" | "mailbox.events" | "decision.events";
+        };
+        SentTestEventView: {
+            /** @enum {string} */
+            topic: "activity.events" | "record.events" | "mailbox.events" | "decision.events";
+            /** @description As it was published. */
+            event: components["schemas"]["CloudEventView"];
         };
         HintView: {
             /**
@@ -6770,6 +6864,96 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CloudEventPage"];
                     "text/event-stream": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readAsyncApi: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicPage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    sendTestEvent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TestEventRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SentTestEventView"];
                 };
             };
             /** @description What went wrong (RFC 9457). */

@@ -275,6 +275,8 @@ describe('the owner of a mailbox', () => {
     { method: 'post', path: '/api/v1/dead-letters/x/replay' },
     { method: 'post', path: '/api/v1/dead-letters/discard' },
     { method: 'post', path: '/api/v1/republish' },
+    { method: 'post', path: '/api/v1/test-events' },
+    { method: 'get', path: '/api/v1/topics' },
   ] as const)('administers nothing: $method $path', async ({ method, path }) => {
     const asked = request(server())[method](path.replace('OWN', own));
     const answer = await asked.set({ cookie, 'sec-fetch-site': 'same-origin' });

@@ -19,16 +19,16 @@ export const isScope = (text: string): text is Scope => scopes.some((known) => k
 type Part = Resource | 'events' | 'people' | 'every-key';
 
 const parts: readonly (readonly [pattern: RegExp, part: Part])[] = [
-  [/^(?:session|reasons)$/, 'every-key'],
+  [/^(?:session|reasons|asyncapi\.json)$/, 'every-key'],
   [/^(?:session|sessions|sign-in|sign-in-options|first-run)(?:\/|$)/, 'people'],
   [/^(?:administrators|users|api-keys|read-profiles|approvals|erasures)(?:\/|$)/, 'people'],
   [/^mailboxes\/[^/]+\/session-links$/, 'people'],
-  [/^(?:events|live)$/, 'events'],
+  [/^(?:events|live|topics)$/, 'events'],
   [/^(?:people|record-imports|records|unknown-senders)(?:\/|$)/, 'records'],
   [/^(?:activities|decisions|moves|tracking-tokens|why)(?:\/|$)/, 'activities'],
   [/^mailboxes\/[^/]+\/why$/, 'activities'],
   [/^mailboxes\/[^/]+\/(?:completeness|sync|test-and-enable)$/, 'operation'],
-  [/^(?:alerts|audit|completeness|dead-letters|jobs|overview|republish)(?:\/|$)/, 'operation'],
+  [/^(?:alerts|audit|completeness|dead-letters|jobs|overview|republish|test-events)(?:\/|$)/, 'operation'],
   [/^(?:mailbox-imports|mailboxes|organization|teams|exclusions|drafts|simulations|webhooks)(?:\/|$)/, 'configuration'],
 ];
 

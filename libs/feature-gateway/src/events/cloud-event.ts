@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { dataSchemaOf, deadLetters } from '@foldwatch/contracts';
-import type { LoggedEvent } from '@foldwatch/ports';
+import type { OutgoingEvent } from '@foldwatch/ports';
 import { withoutText } from '../dead-letters/without-text';
 
 /** CloudEvents 1.0 in its JSON format. */
@@ -30,7 +30,10 @@ export class CloudEventPage {
   readonly next!: string;
 }
 
-export function toCloudEvent(event: LoggedEvent, source: string): CloudEventView {
+type PublishedEvent = Omit<OutgoingEvent, 'payload'> & { readonly payload: unknown };
+
+/** Of an event as it is published, or as it lies in the log. */
+export function toCloudEvent(event: PublishedEvent, source: string): CloudEventView {
   const { id, type, version, key, time, correlationId, sequence, traceparent } = event;
   const payload = publicPayload(event);
   return {
@@ -50,7 +53,7 @@ export function toCloudEvent(event: LoggedEvent, source: string): CloudEventView
 }
 
 /** What died may be mail that is not tracked, so that administrators see it without its text. */
-function publicPayload({ type, payload }: LoggedEvent): unknown {
+function publicPayload({ type, payload }: PublishedEvent): unknown {
   if (type !== deadLetters.type || typeof payload !== 'object' || payload === null || !('event' in payload)) {
     return payload;
   }
