@@ -1,3 +1,44 @@
-import type { Screen } from '../../app/screen';
+import {
+  ArrowRepeatAllRegular,
+  BeakerRegular,
+  CodeRegular,
+  DocumentBulletListRegular,
+  StreamRegular,
+} from '@fluentui/react-icons';
+import i18next from 'i18next';
+import { administrators, type Screen } from '../../app/screen';
 
-export const developerScreens: readonly Screen[] = [];
+const section = 'developer';
+
+export const developerScreens: readonly Screen[] = [
+  {
+    path: 'events',
+    load: () => import('./events/events'),
+    navigation: { section, name: () => i18next.t('developer:events.title'), icon: StreamRegular },
+    isFor: administrators,
+  },
+  {
+    path: 'api-reference',
+    load: () => import('./api/api-reference'),
+    navigation: { section, name: () => i18next.t('developer:api.title'), icon: CodeRegular },
+    isFor: administrators,
+  },
+  {
+    path: 'samples',
+    load: () => import('./samples/samples'),
+    navigation: { section, name: () => i18next.t('developer:samples.title'), icon: DocumentBulletListRegular },
+    isFor: administrators,
+  },
+  {
+    path: 'test-event',
+    load: () => import('./test-event/test-event'),
+    navigation: { section, name: () => i18next.t('developer:test.title'), icon: BeakerRegular },
+    isFor: administrators,
+  },
+  {
+    path: 'republish',
+    load: () => import('./republish/republish'),
+    navigation: { section, name: () => i18next.t('developer:republish.title'), icon: ArrowRepeatAllRegular },
+    isFor: administrators,
+  },
+];

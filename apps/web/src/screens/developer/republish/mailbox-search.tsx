@@ -1,0 +1,52 @@
+import { Combobox, Field, Option, type FieldProps } from '@fluentui/react-components';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useState, type JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { answerOf, api } from '../../../api/client';
+import { useSettled } from '../../../shared/use-settled';
+
+interface Props extends Pick<FieldProps, 'validationMessage'> {
+  readonly onChange: (id: string | undefined) => void;
+}
+
+/** Finds a mailbox by its address. */
+export function MailboxSearch({ onChange, ...field }: Props): JSX.Element {
+  const { t } = useTranslation('developer');
+  const [typed, type] = useState('');
+  const { data: found = [] } = useMailboxesFound(useSettled(typed.trim()));
+  return (
+    <Field label={t('republish.mailbox')} {...field}>
+      <Combobox
+        freeform
+        clearable
+        autoComplete="off"
+        placeholder={t('republish.mailboxPlaceholder')}
+        value={typed}
+        onChange={({ target }) => {
+          type(target.value);
+          onChange(undefined);
+        }}
+        onOptionSelect={(_, { optionValue, optionText = '' }) => {
+          type(optionText);
+          onChange(optionValue);
+        }}
+      >
+        {found.map(({ id, emailAddress }) => (
+          <Option key={id} value={id} text={emailAddress}>
+            {emailAddress}
+          </Option>
+        ))}
+      </Combobox>
+    </Field>
+  );
+}
+
+const useMailboxesFound = (q: string) =>
+  useQuery({
+    queryKey: ['mailbox', 'found', q],
+    placeholderData: keepPreviousData,
+    queryFn: async ({ signal }) => {
+      const query = { limit: 20, ...(q !== '' && { q }) };
+      return (await answerOf(api.GET('/api/v1/mailboxes', { params: { query }, signal }))).items;
+    },
+  });

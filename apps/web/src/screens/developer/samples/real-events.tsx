@@ -1,0 +1,98 @@
+import {
+  Accordion,
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+  Button,
+  Field,
+  makeStyles,
+  Select,
+} from '@fluentui/react-components';
+import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../../shared/empty-state';
+import { Moment } from '../../../shared/moment';
+import { QueryState } from '../../../shared/query-state';
+import { Section } from '../../administration/parts/section';
+import { Code } from '../parts/code';
+import { isPublic, useTopics, type PublicTopic } from '../parts/use-topics';
+import { useLastEvents } from './use-last-events';
+
+const useStyles = makeStyles({
+  choice: { maxWidth: '360px' },
+  more: { alignSelf: 'start' },
+  head: { display: 'block' },
+});
+
+interface Props {
+  /** Empty: the first there is. */
+  readonly topic: string;
+  readonly choose: (topic: string) => void;
+}
+
+/** What was published here last, as the API gives it: without the text of what nobody tracked. */
+export function RealEvents(props: Props): JSX.Element {
+  const { t } = useTranslation('developer');
+  return (
+    <Section title={t('samples.real')}>
+      <QueryState query={useTopics()}>
+        {(topics) => <Chosen {...props} topics={topics.filter(isPublic).map(({ name }) => name)} />}
+      </QueryState>
+    </Section>
+  );
+}
+
+function Chosen({ topic, choose, topics }: Props & { readonly topics: readonly PublicTopic[] }): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation('developer');
+  const chosen = topics.find((name) => name === topic) ?? topics[0] ?? 'activity.events';
+  return (
+    <>
+      <Field className={styles.choice} label={t('samples.topic')}>
+        <Select value={chosen} onChange={(_, { value }) => choose(value)}>
+          {topics.map((name) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <LastEvents key={chosen} topic={chosen} />
+    </>
+  );
+}
+
+function LastEvents({ topic }: { readonly topic: PublicTopic }): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation('developer');
+  const query = useLastEvents(topic);
+  return (
+    <QueryState query={query}>
+      {({ events, isMore }) => (
+        <>
+          {events.length === 0 && <EmptyState title={t('samples.none')}>{t('samples.noneHint')}</EmptyState>}
+          <Accordion collapsible multiple navigation="linear">
+            {events.map((event) => (
+              <AccordionItem key={`${event.id} ${event.time}`} value={event.id}>
+                <AccordionHeader as="h3">
+                  <span>
+                    <span className={styles.head}>{event.type}</span>
+                    <Moment at={event.time} />
+                  </span>
+                </AccordionHeader>
+                <AccordionPanel>
+                  <Code label={t('samples.event', { id: event.id })} value={event} />
+                </AccordionPanel>
+              </AccordionItem>
+            ))}
+          </Accordion>
+          {isMore && (
+            <Button className={styles.more} disabledFocusable={query.isFetching} onClick={() => void query.refetch()}>
+              {t(query.isFetching ? 'samples.reading' : 'samples.readOn')}
+            </Button>
+          )}
+        </>
+      )}
+    </QueryState>
+  );
+}
