@@ -68,8 +68,9 @@ describeWith([chromium], 'the developer downstream', () => {
     await page.getByLabel('Message').selectOption('activity.state.v1.tombstone');
     await page.getByText('No value: a tombstone').waitFor();
     await page.getByLabel('Message').selectOption('foldwatch.test.v1');
-    await page.getByRole('button', { name: 'Copy Value' }).click();
-    await page.getByRole('button', { name: 'Value copied' }).waitFor();
+    const value = page.getByRole('region', { name: 'Value' });
+    await value.getByRole('button', { name: 'Copy' }).click();
+    await value.getByRole('button', { name: 'Copied' }).waitFor();
     const copied = JSON.parse(await page.evaluate<string>('navigator.clipboard.readText()'));
     expect(copied).toMatchObject({ testId: expect.stringMatching(/^test-/) });
     await page.getByText('Nothing was published on this topic yet').waitFor();
@@ -84,7 +85,7 @@ describeWith([chromium], 'the developer downstream', () => {
     await examine('test-event');
     await page.getByRole('link', { name: 'Last events of record.events' }).click();
     await page.getByRole('button', { name: /^foldwatch\.test/ }).press('Enter');
-    await page.getByRole('button', { name: /^Copy Event test-/ }).waitFor();
+    await page.getByRole('region', { name: /^Event test-/ }).waitFor();
     await page.getByRole('button', { name: /^foldwatch\.test/ }).scrollIntoViewIfNeeded();
     await examine('samples-real');
   });

@@ -13,6 +13,7 @@ interface Props extends Pick<FieldProps, 'validationMessage'> {
 export function MailboxSearch({ onChange, ...field }: Props): JSX.Element {
   const { t } = useTranslation('developer');
   const [typed, type] = useState('');
+  const [isOpen, open] = useState(false);
   const { data: found = [] } = useMailboxesFound(useSettled(typed.trim()));
   return (
     <Field label={t('republish.mailbox')} {...field}>
@@ -20,10 +21,13 @@ export function MailboxSearch({ onChange, ...field }: Props): JSX.Element {
         freeform
         clearable
         autoComplete="off"
+        open={isOpen}
+        onOpenChange={(_, change) => open(change.open)}
         placeholder={t('republish.mailboxPlaceholder')}
         value={typed}
         onChange={({ target }) => {
           type(target.value);
+          open(true);
           onChange(undefined);
         }}
         onOptionSelect={(_, { optionValue, optionText = '' }) => {
