@@ -1,7 +1,7 @@
 import { topics } from '@foldwatch/contracts';
 import { partitionOf } from '@foldwatch/platform-delivery';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
-import type { ActivityView, JobView } from '../product/api-types';
+import type { ActivityView, JobView, SentTestEventView } from '../product/api-types';
 import { ConsumerExample } from '../product/consumer-example';
 import { distributedTools } from '../product/create-product';
 import { DistributedProduct } from '../product/distributed-product';
@@ -89,6 +89,14 @@ describeWith([kcat, ...distributedTools], 'consumers of the public topics', () =
     },
   );
 
+  it.each(['activity.events', 'record.events'])('find on %s a test that was sent', async (topic) => {
+    const { event } = await product.call<SentTestEventView>('POST', '/test-events', { topic });
+    const [message] = await of(topic, event.subject);
+    expect(message?.headers).toMatchObject({ ce_type: 'foldwatch.test', ce_id: event.id });
+    expect(message?.value).toEqual(event.data);
+    expect(message === undefined ? ['it is not there'] : faultsOf(message)).toEqual([]);
+  });
+
   it('find every change of an activity, and the activity as it is', async () => {
     const events = await changesOf(activity.id);
     expect(events.map(sequenceOf)).toEqual(events.map((_, index) => index + 1));
@@ -123,6 +131,7 @@ describeWith([kcat, ...distributedTools], 'consumers of the public topics', () =
         })),
       );
     }
+    expect(example.applied.filter(({ type }) => type === 'foldwatch.test')).toEqual([]);
     expect(example.complaints).not.toMatch(/gap|Error/);
     expect(await example.stop()).toBe(0);
   });

@@ -63,3 +63,7 @@ export interface StepsView {
     readonly cure?: string;
   }[];
 }
+
+export interface SentTestEventView {
+  readonly event: { readonly id: string; readonly subject: string; readonly data: object };
+}

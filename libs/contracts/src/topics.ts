@@ -50,7 +50,7 @@ export const topicWords: Readonly<Record<TopicName, TopicWords>> = {
     key: 'mailbox id',
   },
   'decision.events': {
-    purpose: 'Why mail is tracked, without the values compared. Empty until `publishDecisions` is on.',
+    purpose: 'Why mail is tracked, without the values compared. Empty until publishDecisions is on.',
     key: 'activity id',
   },
   'dead.letters': {

@@ -32,7 +32,7 @@ function TopicRow({ topic }: { readonly topic: Topic }): JSX.Element {
     <div className={mergeClasses(rows.row, styles.row)}>
       <div className={rows.cell}>
         <Text className={styles.name} weight="semibold">
-          {isPublic ? <ScreenLink to={`/samples?topic=${name}`}>{name}</ScreenLink> : name}
+          {isPublic ? <ScreenLink to={`/samples?view=real&topic=${name}`}>{name}</ScreenLink> : name}
         </Text>
         <span className={rows.quiet}>{purpose}</span>
       </div>

@@ -1,9 +1,13 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { narrow } from '../../../app/narrow';
 import { fieldsOf, type FieldRow, type Schema, type Schemas } from './schema';
 
 const useStyles = makeStyles({
+  field: { width: '36%' },
+  type: { width: '22%', [narrow]: { width: '28%' } },
+  notes: { width: 'auto' },
   table: { width: '100%', tableLayout: 'fixed', borderCollapse: 'collapse', textAlign: 'start' },
   head: {
     textAlign: 'start',
@@ -22,7 +26,7 @@ const useStyles = makeStyles({
   },
   name: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   quiet: { color: tokens.colorNeutralForeground2 },
-  notes: { display: 'block' },
+  line: { display: 'block' },
 });
 
 interface Props {
@@ -44,7 +48,7 @@ export function SchemaTable({ label, schema, schemas = {} }: Props): JSX.Element
       <thead>
         <tr>
           {(['field', 'type', 'notes'] as const).map((column) => (
-            <th key={column} scope="col" className={styles.head}>
+            <th key={column} scope="col" className={mergeClasses(styles.head, styles[column])}>
               {t(`schema.${column}`)}
             </th>
           ))}
@@ -72,15 +76,15 @@ function Row({ row }: { readonly row: FieldRow }): JSX.Element {
       <td className={styles.cell}>
         {isList ? t('schema.listOf', { type: name }) : name}
         {isNullable && t('schema.orNull')}
-        <span className={`${styles.notes} ${styles.quiet}`}>
+        <span className={mergeClasses(styles.line, styles.quiet)}>
           {t(isRequired ? 'schema.required' : 'schema.optional')}
         </span>
       </td>
       <td className={styles.cell}>
         {description}
-        {values.length > 0 && <span className={styles.notes}>{t('schema.oneOf', { values: values.join(', ') })}</span>}
+        {values.length > 0 && <span className={styles.line}>{t('schema.oneOf', { values: values.join(', ') })}</span>}
         {limits.map(({ kind, value }) => (
-          <span key={`${kind} ${value}`} className={`${styles.notes} ${styles.quiet}`}>
+          <span key={`${kind} ${value}`} className={mergeClasses(styles.line, styles.quiet)}>
             {t(`schema.limit.${kind}`, { value })}
           </span>
         ))}

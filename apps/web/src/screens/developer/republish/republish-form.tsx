@@ -32,7 +32,7 @@ export function RepublishForm({ onStarted }: { readonly onStarted: (jobId: strin
   const [kind, setKind] = useState<Kind>('activity');
   const [value, setValue] = useState('');
   const [isAsking, ask] = useState(false);
-  const part = useSettled(toPart(kind, value));
+  const part = toPart(kind, useSettled(value));
   const reach = useReach(part);
   const republish = useRepublish();
   const refusal = reach.error === null ? refusalOf(republish.error, `${kind}Id`) : messageOf(reach.error);

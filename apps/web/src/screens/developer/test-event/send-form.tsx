@@ -62,7 +62,7 @@ function SentEvent({ sent: { topic, event } }: { readonly sent: Sent }): JSX.Ele
   return (
     <Section
       title={t('test.asPublished')}
-      actions={<ScreenLink to={`/samples?topic=${topic}`}>{t('test.lookUp', { topic })}</ScreenLink>}
+      actions={<ScreenLink to={`/samples?view=real&topic=${topic}`}>{t('test.lookUp', { topic })}</ScreenLink>}
     >
       <Code label={t('samples.event', { id: event.id })} value={event} />
     </Section>
