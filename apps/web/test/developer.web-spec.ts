@@ -8,6 +8,7 @@ describeWith([chromium], 'the developer downstream', () => {
 
   beforeAll(async () => {
     walk = await WebWalk.start();
+    await walk.product.call('POST', '/mailboxes', { emailAddress: 'erin@contoso.example', kind: 'user' });
     page = await walk.open();
     await walk.signIn(page, '/events');
   }, 120_000);

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../../api/client';
+import { messageOf } from '../../../api/problem';
 import { useSettled } from '../../../shared/use-settled';
 
 interface Props extends Pick<FieldProps, 'validationMessage'> {
@@ -14,7 +15,8 @@ export function MailboxSearch({ onChange, ...field }: Props): JSX.Element {
   const { t } = useTranslation('developer');
   const [typed, type] = useState('');
   const [isOpen, open] = useState(false);
-  const { data: found = [] } = useMailboxesFound(useSettled(typed.trim()));
+  const { data: found = [], error, isFetching } = useMailboxesFound(useSettled(typed.trim()));
+  const word = error === null ? t(isFetching ? 'republish.searching' : 'republish.noMailbox') : messageOf(error);
   return (
     <Field label={t('republish.mailbox')} {...field}>
       <Combobox
@@ -40,6 +42,11 @@ export function MailboxSearch({ onChange, ...field }: Props): JSX.Element {
             {emailAddress}
           </Option>
         ))}
+        {found.length === 0 && (
+          <Option key="none" text="" disabled>
+            {word}
+          </Option>
+        )}
       </Combobox>
     </Field>
   );
