@@ -60,6 +60,7 @@ describeWith([chromium], 'the developer downstream', () => {
     await examine('api-operation');
     await page.getByRole('button', { name: 'Clear filter' }).click();
     await page.getByRole('heading', { level: 2, name: 'mailboxes' }).waitFor();
+    expect(await page.getByLabel('Path or what a call does').inputValue()).toBe('');
     await examine('api');
   });
 
