@@ -1,6 +1,6 @@
 import { IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, Min, MinLength } from 'class-validator';
 import { ActivityMessageV1 } from './activity-state';
-import { NamedRecordV1 } from './mail-decided';
+import { NamedRecordV1 } from './named-record';
 import { Nested } from './nested';
 
 const parts = ['message', 'regarding', 'links', 'content', 'parties'] as const;

@@ -11,7 +11,7 @@ import {
   MinLength,
 } from 'class-validator';
 import { mailKinds } from './mail-payload';
-import { NamedRecordV1 } from './mail-decided';
+import { NamedRecordV1 } from './named-record';
 import { Nested } from './nested';
 
 export class ActivityPartyV1 {

@@ -11,13 +11,9 @@ import {
   MinLength,
 } from 'class-validator';
 import { LocatedPlacementV1, MailMetadataV1, ObservationNumberV1 } from './mail-payload';
+import { NamedRecordV1 } from './named-record';
 import { Nested } from './nested';
-
-export class NamedRecordV1 {
-  @IsString() @MinLength(1) readonly table!: string;
-  @IsString() @MinLength(1) readonly id!: string;
-  @IsString() readonly name!: string;
-}
+import { RecordingWishV1 } from './recording-wish';
 
 export class DecidingRuleV1 {
   @IsString() @MinLength(1) readonly id!: string;
@@ -95,6 +91,8 @@ export class MailDecidedV1 {
   @IsIn(['change', 'backfill', 'reconciliation'])
   readonly because?: 'change' | 'backfill' | 'reconciliation';
   @IsOptional() @Nested(() => DecidingRuleV1) readonly rule?: DecidingRuleV1;
+  /** A person wants it recorded, wherever it rests. */
+  @IsOptional() @Nested(() => RecordingWishV1) readonly wish?: RecordingWishV1;
   @IsOptional() @Nested(() => CorrelationV1) readonly correlation?: CorrelationV1;
   @IsOptional() @IsIn(['incoming', 'outgoing']) readonly direction?: 'incoming' | 'outgoing';
   @IsOptional() @Nested(() => MailMetadataV1) readonly mail?: MailMetadataV1;

@@ -1,6 +1,7 @@
 import { IsArray, IsBoolean, IsIn, IsISO8601, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { LocatedPlacementV1, MailMetadataV1, ObservationNumberV1 } from './mail-payload';
 import { Nested } from './nested';
+import { RecordingWishV1 } from './recording-wish';
 
 /**
  * What ingest saw of one item. `present` carries `because`, `mail` and `contentKey`; `left` carries `whereabouts` and
@@ -19,6 +20,8 @@ export class MailObservedV1 {
   readonly because?: 'change' | 'backfill' | 'reconciliation';
   @IsOptional() @Nested(() => MailMetadataV1) readonly mail?: MailMetadataV1;
   @IsOptional() @IsString() readonly contentKey?: string;
+  /** A person wants it recorded, wherever it rests. */
+  @IsOptional() @Nested(() => RecordingWishV1) readonly wish?: RecordingWishV1;
   /** Told again by rules, because what the message answers is recorded now. */
   @IsOptional() @IsBoolean() readonly late?: boolean;
   @IsOptional()

@@ -1,5 +1,5 @@
 import { IsArray, IsIn, IsISO8601, IsOptional, IsString, MinLength } from 'class-validator';
-import { NamedRecordV1 } from './mail-decided';
+import { NamedRecordV1 } from './named-record';
 import { Nested } from './nested';
 
 const tables = ['contact', 'lead'] as const;

@@ -6,6 +6,7 @@ export const checkSentences = {
   'folder-has-rule': 'Is there a rule for the folder in which the message rests, of its own or from a folder above?',
   'folder-eligible': 'Is the folder one in which mail may be tracked?',
   'rule-tracks': 'Does the folder’s rule track mail, rather than keep the folder private?',
+  'wanted-by-person': 'Does a person want the message recorded, wherever it rests?',
   'rule-running': 'Is the folder’s rule running, rather than paused?',
   'record-active': 'Is the record that the rule names there, active, and to be read by the mailbox’s owner?',
   'is-message': 'Is the item mail or a meeting message?',

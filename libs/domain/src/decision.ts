@@ -3,7 +3,7 @@ import type { Creation } from './creation/create-option';
 import type { ActivityId, FolderId, ItemKey, MailboxId, RuleId } from './ids';
 import type { MailMetadata } from './mail';
 import type { ObservationNumber } from './observation-number';
-import type { LocatedPlacement, ObservedBecause, Whereabouts } from './observation';
+import type { LocatedPlacement, ObservedBecause, RecordingWish, Whereabouts } from './observation';
 import type { OrganizationSettings } from './policy/organization-settings';
 import type { ReasonCode } from './reason-codes';
 import type { NamedRecord } from './records/record';
@@ -60,6 +60,8 @@ export interface PresentDecision extends DecidedOnObservation {
   readonly verdict: 'track' | 'skip';
   readonly because: ObservedBecause;
   readonly rule?: DecidingRule;
+  /** There where a person wants it recorded. */
+  readonly wish?: RecordingWish;
   /** What the message belongs to; a message that no rule gives a record inherits that one's. */
   readonly correlation?: Correlation;
   /** Ids of the exclusions that hold for the message, whether or not they decided. */

@@ -182,6 +182,7 @@ export type {
   PresentObservation,
   Whereabouts,
   LocatedPlacement,
+  RecordingWish,
 } from './observation';
 export { compareNumbers, type ObservationNumber } from './observation-number';
 export {

@@ -1,6 +1,7 @@
 import type { ActivityId, FolderId, ItemKey, MailboxId } from './ids';
 import type { MailMetadata } from './mail';
 import type { ObservationNumber } from './observation-number';
+import type { NamedRecord } from './records/record';
 
 /** Why ingest looked: a change it was told of, mail that was there before a rule, or a comparison with the store. */
 export type ObservedBecause = 'change' | 'backfill' | 'reconciliation';
@@ -17,6 +18,14 @@ interface Seen {
   readonly observedAt: string;
 }
 
+/** A person wants a message recorded, wherever in the mailbox it rests. */
+export interface RecordingWish {
+  readonly by: string;
+  readonly at: string;
+  /** Without one it is whatever the folder's rule, or what the message belongs to, gives. */
+  readonly regarding?: NamedRecord;
+}
+
 /** An item rests in a folder. */
 export interface PresentObservation extends Seen {
   readonly kind: 'present';
@@ -24,6 +33,8 @@ export interface PresentObservation extends Seen {
   readonly mail: MailMetadata;
   /** Alike for copies of the same content within a mailbox, other for other content under the same Message-ID. */
   readonly contentKey: string;
+  /** There where a person had it looked at. */
+  readonly wish?: RecordingWish;
 }
 
 /** A copy outside Deleted Items that was found by looking for the message, and the observation that told of it. */

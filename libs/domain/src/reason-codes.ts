@@ -132,6 +132,10 @@ export const reasons = {
     sentence: 'A person untracked the message.',
     remedy: 'Move it out of the folder and in again to track it.',
   },
+  'recorded-by-person': {
+    sentence: 'A person had the message recorded.',
+    remedy: 'To stop, untrack it.',
+  },
   'undone-by-person': {
     sentence: 'A person took back what was done to the message.',
     remedy: 'Nothing is to be done: it is as it was before. Do it again where that was not meant.',

@@ -14,6 +14,7 @@ import {
   type NamedRecord,
   type ObservationNumber,
   type PresentDecision,
+  type RecordingWish,
   type RegardingDecision,
   type RelinkDecision,
   type ResolveDecision,
@@ -78,6 +79,17 @@ export const aPresent = ({ at, mailboxId = 'm-erin', ...given }: Given<PresentDe
 export const aSkip = ({ at, mailboxId = 'm-erin', ...given }: Given<PresentDecision>): PresentDecision => {
   const { rule: _, ...present } = aPresent({ at, mailboxId });
   return { ...present, verdict: 'skip', reason: 'no-rule-for-folder', folderId: 'f-untracked', ...given };
+};
+
+/** What a person wanted recorded in that minute, and was seen then. */
+export const aWished = ({
+  at,
+  regarding,
+  ...given
+}: Given<PresentDecision & Pick<RecordingWish, 'regarding'>>): PresentDecision => {
+  const { rule: _, ...present } = aPresent({ at, ...given });
+  const wish = { by: 'erin', at: minute(at), ...(regarding !== undefined && { regarding }) };
+  return { ...present, reason: 'recorded-by-person', wish };
 };
 
 export const aLeft = ({ at, mailboxId = 'm-erin', ...given }: Given<LeftDecision>): LeftDecision => ({

@@ -8,6 +8,7 @@ export {
   aRelink,
   aResolve,
   aSkip,
+  aWished,
   anUndo,
   anUntrack,
   foldContext,

@@ -80,11 +80,12 @@ function decidePresent(seen: PresentObservation, facts: BatchFacts): Present & {
   const mailbox = facts.mailboxes.get(seen.mailboxId);
   const mail = asErased(seen.mail, facts.erased, mailbox?.internalDomains ?? noAddresses);
   const observation = { ...seen, mail };
-  const { because, contentKey } = observation;
+  const { because, contentKey, wish } = observation;
   return {
     kind: 'present',
     ...decideTracked(observation, mailbox, facts),
     because,
+    ...(wish !== undefined && { wish }),
     direction: directionOf(mail, mailbox?.ownAddresses ?? noAddresses),
     mail,
     contentKey,
@@ -100,6 +101,7 @@ type Tracked = Pick<
 
 function decideTracked(observation: PresentObservation, mailbox: MailboxFacts | undefined, facts: BatchFacts): Tracked {
   const folder = folderFacts(observation, mailbox, facts);
+  const isWished = observation.wish !== undefined;
   if (mailbox === undefined) return decideTracking({ folder, automatic: undefined, exclusions: [] });
   const relations = relationsOf(observation, mailbox, facts);
   const { matched: exclusions } = relations.exclusions;
@@ -107,7 +109,7 @@ function decideTracked(observation: PresentObservation, mailbox: MailboxFacts | 
   const erased = erasedIn(observation.mail, facts);
   return {
     ...onlySuggested(
-      withCreation(decideTracking({ folder, automatic, exclusions, ...erased }), observation, mailbox),
+      withCreation(decideTracking({ folder, automatic, exclusions, isWished, ...erased }), observation, mailbox),
       erased,
     ),
     ...(relations.found !== undefined && { correlation: relations.found.correlation }),

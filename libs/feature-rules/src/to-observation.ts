@@ -9,9 +9,9 @@ export function toObservation(payload: MailObservedV1): Observation | undefined 
   const seen = { mailboxId, activityId, number, itemKey, folderId, observedAt };
   switch (payload.kind) {
     case 'present': {
-      const { because, mail, contentKey } = payload;
+      const { because, mail, contentKey, wish } = payload;
       if (because === undefined || mail === undefined || contentKey === undefined) return undefined;
-      return { kind: 'present', ...seen, because, mail, contentKey };
+      return { kind: 'present', ...seen, because, mail, contentKey, ...(wish && { wish }) };
     }
     case 'left':
       return toLeft(payload, seen);

@@ -71,7 +71,7 @@ function toSeen(payload: MailDecidedV1) {
 }
 
 function toPresent(payload: MailDecidedV1) {
-  const { verdict, because, rule, direction, mail, contentKey, creation } = payload;
+  const { verdict, because, rule, wish, direction, mail, contentKey, creation } = payload;
   const correlation = toCorrelation(payload);
   if (verdict === undefined || because === undefined || direction === undefined) return undefined;
   if (mail === undefined || contentKey === undefined) return undefined;
@@ -82,6 +82,7 @@ function toPresent(payload: MailDecidedV1) {
     mail,
     contentKey,
     ...(rule && { rule }),
+    ...(wish && { wish }),
     ...(correlation && { correlation }),
     ...preferenceOf(payload),
     ...(creation && { creation }),

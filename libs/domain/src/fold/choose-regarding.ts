@@ -42,6 +42,15 @@ export function withInherited(activity: Activity, { correlation, observedAt }: P
   });
 }
 
+/** A person who has a message recorded may say which record it regards; a later act of a person stays. */
+export function withWishedRecord(activity: Activity, { id: causeId, wish }: PresentDecision): Activity {
+  if (wish?.regarding === undefined || wish.at < (activity.newestManual?.at ?? '')) return activity;
+  const { at, by } = wish;
+  const { table, id, name } = wish.regarding;
+  const chosen: Regarding = { table, id, name, provenance: { source: 'manual', by }, setAt: at };
+  return withRegarding({ ...activity, newestManual: { at, causeId } }, chosen);
+}
+
 /** Sets or clears the record; links whose rule wanted just this have no conflict any more. */
 export function withRegarding(activity: Activity, regarding: Regarding | undefined): Activity {
   const { regarding: _, ...rest } = activity;

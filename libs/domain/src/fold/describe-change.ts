@@ -44,6 +44,8 @@ function describeRefiling(change: Described): string {
 function describeUpdate(changed: Described['changed'], change: Described): string {
   if (changed.includes('links')) {
     const who = change.by;
+    if (change.reason === 'recorded-by-person')
+      return `${who ?? 'Somebody'} recorded the message for one more mailbox.`;
     return who === undefined
       ? `Where its copies are has changed. ${because(change)}`
       : `${who} untracked one mailbox’s link.`;

@@ -1,7 +1,7 @@
 import type { Activity, Placement, TrackingLink } from '../activity';
 import type { DecidingRule, PresentDecision } from '../decision';
 import { compareNumbers } from '../observation-number';
-import { withConflict, withInherited, withWish } from './choose-regarding';
+import { withConflict, withInherited, withWish, withWishedRecord } from './choose-regarding';
 import {
   findLink,
   findPlacement,
@@ -64,9 +64,10 @@ const actsOfPerson: ReadonlySet<ReasonCode> = new Set([
   'retention-ended',
 ]);
 
-/** Only another placement tracks again, and not one that was seen before the message was untracked. */
+/** Only another placement, or a person who says so, tracks again, and not one that was seen before the message was untracked. */
 function noveltyToDismissed(link: TrackingLink, decision: PresentDecision, isElsewhere: boolean): Novelty {
-  const { observedAt, rule } = decision;
+  const { observedAt, rule, wish } = decision;
+  if (wish !== undefined) return wish.at < (link.lastUntrackedAt ?? '') ? 'dismissed' : 'act';
   if (!isElsewhere || (rule === undefined && actsOfPerson.has(link.reason))) return 'dismissed';
   return link.lastUntrackedAt !== undefined && observedAt < link.lastUntrackedAt ? 'dismissed' : 'act';
 }
@@ -132,8 +133,9 @@ function foldAct(
 ): Step {
   const { mailboxId } = decision;
   const linked = withPlacement(linkAfterAct(link, decision), placementOf(decision));
-  const tracked = withLink(withMessage(activity, decision, context), linked);
-  const regarding = withRuleRecord(tracked, linked, decision, link !== undefined);
+  const described = withMessage(activity, decision, context);
+  const tracked = withLink(decision.wish === undefined ? described : withoutLastAct(described), linked);
+  const regarding = withWishedRecord(withRuleRecord(tracked, linked, decision, link !== undefined), decision);
   const { activity: folded, changed } =
     link === undefined || activity.status !== 'tracked'
       ? { activity: withFirstContentKey(regarding, decision), changed: [] }
@@ -141,7 +143,14 @@ function foldAct(
   const parts: ChangedPart[] = ['links', ...changed];
   if (folded.message !== activity.message || activity.status !== 'tracked') parts.push('message');
   if (regards(activity) !== regards(folded)) parts.push('regarding');
-  return { activity: folded, changed: [...new Set(parts)], reason: decision.reason, mailboxId };
+  const by = decision.wish === undefined ? {} : { by: decision.wish.by };
+  return { activity: folded, changed: [...new Set(parts)], reason: decision.reason, mailboxId, ...by };
+}
+
+/** It is this now that a person did last, and to take it back is to untrack. */
+function withoutLastAct(activity: Activity): Activity {
+  const { lastAct: _, ...rest } = activity;
+  return rest;
 }
 
 const regards = ({ regarding }: Activity): string | undefined =>
@@ -155,7 +164,7 @@ function linkAfterAct(link: TrackingLink | undefined, decision: PresentDecision)
     ...(isNewest || before.status === 'untracked' ? withReason(before, decision) : before),
     ...(before.wantedRecord === undefined && wantedRecord(decision)),
     status: 'tracked',
-    trackedAt: before.status === 'tracked' ? before.trackedAt : decision.observedAt,
+    trackedAt: before.status === 'tracked' ? before.trackedAt : (decision.wish?.at ?? decision.observedAt),
   };
 }
 
@@ -196,7 +205,7 @@ const newLink = (decision: PresentDecision): TrackingLink => ({
   mailboxId: decision.mailboxId,
   status: 'tracked',
   ...whyTracked(decision),
-  trackedAt: decision.observedAt,
+  trackedAt: decision.wish?.at ?? decision.observedAt,
   placements: [],
   newestAct: noAct,
   departed: [],

@@ -1,7 +1,13 @@
 import { defaultReadRights, readerOf, type AccessLevel } from '../rights/read-rights';
 import fc from 'fast-check';
 import { aMail, aRule, aTree } from '../../testing';
-import { decideFolderTracking, ruleRecordFor, directionOf, type FolderTrackingFacts } from './decide-folder-tracking';
+import {
+  decideFolderTracking,
+  decideWished,
+  ruleRecordFor,
+  directionOf,
+  type FolderTrackingFacts,
+} from './decide-folder-tracking';
 import { governedFolders } from './governed-folders';
 import { rulesByFolder, type FolderRule } from '../folder-rule';
 import { FolderTree } from '../folder-tree';
@@ -188,5 +194,33 @@ describe('§2.5 the record that a rule names', () => {
     { level: 'none', ownerId: 'u-omar', expected: 'unreadable' },
   ])('is $expected for the rules of $ownerId, whose level is $level', ({ level, ownerId, expected }) => {
     expect(standing(level, ownerId)).toBe(expected);
+  });
+});
+
+describe('what a person wants recorded', () => {
+  const archive = { rules: [aRule({ folderId: 'f-archive' })], folderId: 'f-archive' };
+  const isPrivate = aMail({ sensitivity: 'private' });
+
+  it.each<[string, Given, string]>([
+    ['is recorded where no rule tracks the folder', { folderId: 'f-other' }, 'track recorded-by-person none'],
+    ['is recorded where the rule is paused', { rules: [aRule({ paused: true })] }, 'track recorded-by-person none'],
+    ['is recorded in a folder out of scope', archive, 'track recorded-by-person none'],
+    ['has the record of the rule where there is one', {}, 'track recorded-by-person a1'],
+    ['stays out of a private folder', { rules: [aRule({ action: 'do-not-track' })] }, 'skip do-not-track-rule none'],
+    ['stays out when it is private', { folderId: 'f-other', mail: isPrivate }, 'skip private-item none'],
+    ['stays out while it is a draft', { folderId: 'f-other', mail: aMail({ isDraft: true }) }, 'skip draft none'],
+    [
+      'stays out when it is no mail',
+      { folderId: 'f-other', mail: aMail({ kind: 'other' }) },
+      'skip not-a-message none',
+    ],
+    ['stays out of a mailbox that never was enabled', { mailboxState: 'pending' }, 'skip mailbox-not-enabled none'],
+  ])('%s', (_, given, expected) => {
+    const { verdict, reason, rule } = decideWished(facts(given), 'excluded');
+    expect(`${verdict} ${reason} ${rule?.regarding?.id ?? 'none'}`).toBe(expected);
+  });
+
+  it('is recorded when it is private, and such mail is not excluded', () => {
+    expect(decideWished(facts({ folderId: 'f-other', mail: isPrivate }), 'allowed').verdict).toBe('track');
   });
 });

@@ -56,6 +56,23 @@ export function decideFolderTracking(facts: FolderTrackingFacts, privateMail: Pr
   return { verdict: 'track', reason: 'folder-rule', checks, rule: decidingRule(governance.rule, facts.record) };
 }
 
+/**
+ * Whether a message is tracked because a person wants it recorded. That is as much an act as a drag to a tracked folder: it
+ * needs no rule, and gives way to the same of mail. A folder that is kept private, and Deleted Items, stay out.
+ */
+export function decideWished(facts: FolderTrackingFacts, privateMail: PrivateMail): FolderTrackingDecision {
+  const byFolder = decideFolderTracking(facts, privateMail);
+  if (byFolder.verdict === 'track') return { ...byFolder, reason: 'recorded-by-person' };
+  if (!needingNoRule.has(byFolder.reason)) return byFolder;
+  const checks: Check[] = [...byFolder.checks, wishedCheck];
+  const obstacle = mailObstacle(facts.mail, privateMail, checks);
+  if (obstacle !== undefined) return skip(obstacle, checks);
+  return { verdict: 'track', reason: 'recorded-by-person', checks };
+}
+
+const needingNoRule: ReadonlySet<ReasonCode> = new Set(['no-rule-for-folder', 'folder-out-of-scope', 'rule-paused']);
+const wishedCheck = check('wanted-by-person', 'wanted', 'wanted', true);
+
 /** A message that one of the mailbox's own addresses sent, on its own or somebody's behalf, is outgoing. */
 export const directionOf = (
   { from, sender }: Pick<MailMetadata, 'from' | 'sender'>,

@@ -1,6 +1,11 @@
 import { check } from '../check';
 import { decideAutomaticTracking, exclusionCheck, type AutomaticTrackingFacts } from './decide-automatic-tracking';
-import { decideFolderTracking, type FolderTrackingDecision, type FolderTrackingFacts } from './decide-folder-tracking';
+import {
+  decideFolderTracking,
+  decideWished,
+  type FolderTrackingDecision,
+  type FolderTrackingFacts,
+} from './decide-folder-tracking';
 import type { Check } from '../decision';
 import type { Exclusion } from './exclusion';
 
@@ -12,14 +17,17 @@ export interface TrackingFacts {
   readonly exclusions: readonly Exclusion[];
   /** Its sender was erased, before the message came or after. */
   readonly erased?: 'before' | 'since';
+  /** A person wants it recorded. */
+  readonly isWished?: boolean;
 }
 
 /**
  * Whether a message is tracked: by the rule that governs its folder or, where there is none, by what it is. Of exclusions
  * only one of private items and a block weaken a rule (see `stopsFolderTracking`).
  */
-export function decideTracking({ folder, automatic, exclusions, erased }: TrackingFacts): FolderTrackingDecision {
-  const decided = decideUnerased(decideUnblocked(folder, automatic, exclusions), erased);
+export function decideTracking(facts: TrackingFacts): FolderTrackingDecision {
+  const { exclusions, erased } = facts;
+  const decided = decideUnerased(decideUnblocked(facts), erased);
   const blocking = decided.verdict === 'track' || decided.reason === 'excluded' ? blockOf(exclusions) : undefined;
   if (blocking === undefined) return decided;
   const checks = [...decided.checks, exclusionCheck('not-blocked', blocking)];
@@ -29,10 +37,13 @@ export function decideTracking({ folder, automatic, exclusions, erased }: Tracki
 /** What was erased stays so, wherever it is moved. What whoever was erased writes anew a person may still track. */
 function decideUnerased(decided: FolderTrackingDecision, erased: TrackingFacts['erased']): FolderTrackingDecision {
   if (decided.verdict === 'skip' || erased === undefined) return decided;
-  if (erased === 'before' && decided.rule !== undefined) return decided;
+  if (erased === 'before' && isActOfPerson(decided)) return decided;
   const checks = [...decided.checks, erasedChecks[erased]];
   return { ...decided, verdict: 'skip', reason: 'erased-person', checks };
 }
+
+const isActOfPerson = ({ rule, reason }: FolderTrackingDecision): boolean =>
+  rule !== undefined || reason === 'recorded-by-person';
 
 const erasedCheck = (actual: string): Check => check('sender-not-erased', actual, 'nobody who was erased', false);
 
@@ -41,13 +52,10 @@ const erasedChecks = {
   since: erasedCheck('erased since it came'),
 } as const;
 
-function decideUnblocked(
-  folder: FolderTrackingFacts,
-  automatic: AutomaticTrackingFacts | undefined,
-  exclusions: readonly Exclusion[],
-): FolderTrackingDecision {
-  const isPrivateExcluded = exclusions.some(({ kind }) => kind === 'private-item');
-  const byFolder = decideFolderTracking(folder, isPrivateExcluded ? 'excluded' : 'allowed');
+function decideUnblocked({ folder, automatic, exclusions, isWished }: TrackingFacts): FolderTrackingDecision {
+  const privateMail = exclusions.some(({ kind }) => kind === 'private-item') ? 'excluded' : 'allowed';
+  if (isWished === true) return decideWished(folder, privateMail);
+  const byFolder = decideFolderTracking(folder, privateMail);
   if (byFolder.reason !== 'no-rule-for-folder' || automatic === undefined) return byFolder;
   const { verdict, reason, checks } = decideAutomaticTracking(automatic);
   return { verdict, reason, checks: [...byFolder.checks, ...checks] };
