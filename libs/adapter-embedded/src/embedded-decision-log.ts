@@ -29,6 +29,11 @@ export class EmbeddedDecisionLog extends DecisionLog {
     await Promise.all(portions);
   }
 
+  override async find(id: string): Promise<LoggedDecision | undefined> {
+    const [row] = await this.database.all('SELECT doc FROM decisions WHERE id = ?', [id]);
+    return row === undefined ? undefined : documentIn('LoggedDecision', row);
+  }
+
   override async list(
     filter: DecisionFilter,
   ): Promise<{ readonly decisions: readonly LoggedDecision[]; readonly nextCursor?: string }> {

@@ -22,6 +22,11 @@ export class MongoDecisionLog extends DecisionLog {
     );
   }
 
+  override async find(id: string): Promise<LoggedDecision | undefined> {
+    const row = await attempt(() => this.rows.findOne({ _id: keyOf(id) }, { projection: { doc: 1 } }));
+    return row?.doc;
+  }
+
   override async list(
     filter: DecisionFilter,
   ): Promise<{ readonly decisions: readonly LoggedDecision[]; readonly nextCursor?: string }> {

@@ -37,7 +37,9 @@ export const personalData = {
   drafts: { left: ownersConfiguration },
   approvals: { left: 'changes as they were asked for: exclusions may name addresses' },
   simulations: { left: 'messages that a change is tried upon, forgotten when it is over and within a day' },
-  mailbox_jobs: { left: 'relinks may name a record, and are removed by age; erasures know keyed hashes alone' },
+  mailbox_jobs: {
+    left: 'relinks and recordings may name a record, and are removed by age; erasures know keyed hashes alone',
+  },
   mailbox_states: { nobody: 'epochs, cursors and what is wrong with a mailbox, and nothing of its mail' },
   folder_trees: { left: 'names of folders, as the mailbox’s owner gave them' },
   items: { nobody: ofMailbox },

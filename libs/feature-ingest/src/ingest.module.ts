@@ -52,6 +52,8 @@ import { ReadTree } from './reading/read-tree';
 import { LeaveOutErased } from './reading/leave-out-erased';
 import { RecordObservations } from './reading/record-observations';
 import { TakeChanges } from './reading/take-changes';
+import { FindWished } from './recording/find-wished';
+import { RecordWished } from './recording/record-wished';
 import { ReadSamples } from './simulating/read-samples';
 import { SampleFolders } from './simulating/sample-folders';
 import { SampleItems } from './simulating/sample-items';
@@ -105,7 +107,7 @@ const completeness = [
   ScheduleComparisons,
   SettleSuspects,
 ];
-const jobs = [CheckRuleRecords, JobSteps, JobWork, RunJobs, TakeConfigChanges, TestAccess];
+const jobs = [CheckRuleRecords, JobSteps, JobWork, FindWished, RecordWished, RunJobs, TakeConfigChanges, TestAccess];
 const simulating = [ReadSamples, SampleFolders, SampleItems, SamplingHeadway];
 
 /** Wiring only. The app that imports this module binds the ports and `IngestSettings`. */

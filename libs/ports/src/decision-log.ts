@@ -47,6 +47,7 @@ export interface DecisionFilter {
 /** Remembers decisions about messages, tracked or not, until they are too old. Newest first. Raises `StoreUnavailable`. */
 export abstract class DecisionLog {
   abstract append(decisions: readonly LoggedDecision[]): Promise<void>;
+  abstract find(id: string): Promise<LoggedDecision | undefined>;
   abstract list(
     filter: DecisionFilter,
   ): Promise<{ readonly decisions: readonly LoggedDecision[]; readonly nextCursor?: string }>;

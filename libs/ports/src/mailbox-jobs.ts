@@ -1,4 +1,4 @@
-import type { ActivityId, MailboxId, NamedRecord, RuleId } from '@foldwatch/domain';
+import type { ActivityId, FolderId, MailboxId, NamedRecord, RecordingWish, RuleId } from '@foldwatch/domain';
 import type { FolderCompleteness } from './completeness';
 import type { HoldingTopic } from './event-texts';
 import type { AccessStep } from './mail-source';
@@ -12,6 +12,14 @@ export type ExchangeRequest =
   | { readonly kind: 'stop-backfill'; readonly ruleId: string }
   /** Asked for by a person where no cause is named; a scheduled one takes its time. */
   | { readonly kind: 'completeness'; readonly because?: 'schedule' | 'events-lost' }
+  /** Tells of a message once more because a person wants it recorded; in which folder it was last, where it has copies. */
+  | {
+      readonly kind: 'record';
+      readonly activityId: ActivityId;
+      readonly folderId: FolderId;
+      readonly internetMessageId?: string;
+      readonly wish: RecordingWish;
+    }
   /** Reads metadata of messages for a simulation, and hands it on to those who decide. */
   | { readonly kind: 'simulate'; readonly simulationId: string };
 

@@ -33,6 +33,12 @@ export function describeDecisionLog(name: string, open: Open<DecisionLog>): void
       ]);
     });
 
+    it('finds one by its id', async () => {
+      const log = await fresh();
+      await log.append([decision('a', 1), decision('b', 2)]);
+      expect([await log.find('a'), await log.find('c')]).toEqual([decision('a', 1), undefined]);
+    });
+
     it('tells decisions and messages apart however long and odd their ids are', async () => {
       const log = await fresh();
       const odd = [`${'x'.repeat(3000)}1`, `${'x'.repeat(3000)}2`, 'a.$b', '$where'];

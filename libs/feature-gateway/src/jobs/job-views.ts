@@ -8,6 +8,7 @@ const kinds = [
   'read-folders',
   'stop-backfill',
   'completeness',
+  'record',
   'relink',
   'simulate',
   'republish',

@@ -4,6 +4,8 @@ import type { JobResult } from '@foldwatch/ports';
 import type { MailboxRuntime } from '../mailbox/mailbox-runtime';
 import { MailboxSteps } from '../mailbox/mailbox-steps';
 import { priorities } from '../mailbox/task-lane';
+import type { Wished } from '../recording/find-wished';
+import { RecordWished } from '../recording/record-wished';
 
 /** Whatever waits for its next try is tried by "sync now". */
 const everyRetryMs = 86_400_000;
@@ -13,7 +15,10 @@ const done: JobResult = { kind: 'done' };
 /** What jobs do to a mailbox, a short turn of its lane at a time. */
 @Injectable()
 export class JobSteps {
-  constructor(private readonly steps: MailboxSteps) {}
+  constructor(
+    private readonly steps: MailboxSteps,
+    private readonly wished: RecordWished,
+  ) {}
 
   /** Reads every followed folder, and tries again what failed before. */
   async sync(runtime: MailboxRuntime, jobId: string): Promise<JobResult> {
@@ -42,6 +47,11 @@ export class JobSteps {
     await takeTurn(runtime, jobId, () => this.steps.folders.tree.execute(runtime.mailbox), priorities.job);
     runtime.agenda.plan('new');
     return done;
+  }
+
+  /** A person waits for it. */
+  recordWished(runtime: MailboxRuntime, jobId: string, wished: Wished): Promise<JobResult> {
+    return takeTurn(runtime, jobId, () => this.wished.execute(runtime.mailbox, wished), priorities.job);
   }
 
   /** The folders are listed to their end first: until then it is not known what there is to skip. */

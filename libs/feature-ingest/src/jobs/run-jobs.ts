@@ -112,6 +112,8 @@ export class RunJobs implements BeforeApplicationShutdown {
         return this.work.steps.stopBackfill(runtime, job.id, request.ruleId);
       case 'completeness':
         return this.work.completeness.execute(runtime, { ...job, request });
+      case 'record':
+        return this.work.steps.recordWished(runtime, job.id, request);
       case 'simulate':
         return this.work.samples.execute(runtime, { ...job, request, signal: this.shutdown.signal });
       case 'test-and-enable':

@@ -1,4 +1,4 @@
-import type { ActivityId, ItemKey, Observation } from '@foldwatch/domain';
+import type { ActivityId, ItemKey, Observation, RecordingWish } from '@foldwatch/domain';
 import type { FetchedItem, IndexedItem } from '@foldwatch/ports';
 import { hasOurCategory } from '../actions/our-category';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
@@ -12,14 +12,18 @@ export interface Fetched {
   readonly item: FetchedItem;
   readonly row: IndexedItem;
   readonly activityId: ActivityId;
+  /** A person wants it recorded: that it rests here is to be told in any case. */
+  readonly wish?: RecordingWish;
 }
 
-const isOfInterestOnlyIfKnown = (mailbox: OwnedMailbox, row: IndexedItem): boolean =>
-  row.activityId === undefined && mailbox.readingTerms(row.folderId) === undefined;
+type Looked = Pick<Fetched, 'row' | 'wish'>;
+
+const isOfInterestOnlyIfKnown = (mailbox: OwnedMailbox, { row, wish }: Looked): boolean =>
+  wish === undefined && row.activityId === undefined && mailbox.readingTerms(row.folderId) === undefined;
 
 /** Whether what to say of an item depends on the other items of its message. */
-export const needsRelatives = (mailbox: OwnedMailbox, { row }: Fetched): boolean =>
-  row.failureCode === migratedMark || isOfInterestOnlyIfKnown(mailbox, row);
+export const needsRelatives = (mailbox: OwnedMailbox, fetched: Fetched): boolean =>
+  fetched.row.failureCode === migratedMark || isOfInterestOnlyIfKnown(mailbox, fetched);
 
 /** Turns what was fetched in one portion into observations and rows. */
 export class FetchedNotes {
@@ -35,7 +39,7 @@ export class FetchedNotes {
   note(fetched: Fetched, draft: FindingsDraft): void {
     const { row, activityId } = fetched;
     const ofActivity = this.ofActivities.get(activityId) ?? [];
-    if (isOfInterestOnlyIfKnown(this.mailbox, row) && ofActivity.length === 0) {
+    if (isOfInterestOnlyIfKnown(this.mailbox, fetched) && ofActivity.length === 0) {
       draft.remove.push(row);
       return;
     }
@@ -48,7 +52,8 @@ export class FetchedNotes {
     this.say(fetched, formerly, draft);
   }
 
-  private say({ item, row, activityId }: Fetched, formerly: IndexedItem | undefined, draft: FindingsDraft): void {
+  private say(fetched: Fetched, formerly: IndexedItem | undefined, draft: FindingsDraft): void {
+    const { item, row, activityId, wish } = fetched;
     const contentKey = contentKeyOf(item);
     const hasCategory = hasOurCategory(item.categories, this.mailbox.settings.categoryName);
     const concluded = concludeFetched({
@@ -67,9 +72,8 @@ export class FetchedNotes {
       observedAt: this.observedAt,
     };
     const said: Observation[] = [];
-    if (concluded.isPresence) {
-      const { because } = row;
-      said.push({ ...seen, kind: 'present', number: this.numbers.next(), because, mail: item.mail, contentKey });
+    if (concluded.isPresence || wish !== undefined) {
+      said.push({ ...seen, kind: 'present', number: this.numbers.next(), ...presentIn(fetched), contentKey });
     }
     if (concluded.isCategoryRemoval) said.push({ ...seen, kind: 'category-removed', number: this.numbers.next() });
     draft.observations.push(...said);
@@ -93,3 +97,9 @@ export class FetchedNotes {
     return effectiveFrom === undefined || Date.parse(item.mail.receivedAt ?? '') <= Date.parse(effectiveFrom);
   }
 }
+
+const presentIn = ({ item, row, wish }: Fetched) => ({
+  because: row.because,
+  mail: item.mail,
+  ...(wish !== undefined && { wish }),
+});
