@@ -141,6 +141,37 @@ describeProduct('a drag in Exchange', () => {
     expect(again).toMatchObject({ regarding: { id: 'a-fabrikam' }, tracking: [{ reason: 'folder-rule' }] });
   });
 
+  it('is not needed for what a person wants recorded, again when it was untracked, and not of what is private', async () => {
+    const arrive = async (messageId: string, headers: readonly string[] = []): Promise<string> => {
+      const eml = letter({ messageId, from: 'Buyer <buyer@fabrikam.example>', to: erin, subject: 'Valves', headers });
+      await sandbox.importMessage(erin, 'Inbox', eml);
+      const why = `/why?messageId=${encodeURIComponent(messageId)}`;
+      type Why = { decisions: readonly { id: string; canRecordNow: boolean }[] };
+      const decided = async () => (await product.call<Why>('GET', why)).decisions.find((one) => one.canRecordNow);
+      return (await until(decided, 'the decision')).id;
+    };
+    const record = (id: string) =>
+      product.call<{ outcome: string }>('POST', `/decisions/${id}/record-now`, {
+        regarding: { table: 'account', id: fabrikam.id },
+      });
+    const id = await arrive('<wanted@drag.example>');
+    await record(id);
+    const recorded = await until(() => find('<wanted@drag.example>'), 'the activity');
+    expect(recorded).toMatchObject({
+      regarding: { id: fabrikam.id, source: 'manual' },
+      tracking: [{ reason: 'recorded-by-person', items: [{ folderPath: 'Inbox' }] }],
+    });
+    expect((await record(id)).outcome).toBe('already-recorded');
+    await product.call('DELETE', `/activities/${recorded.id}?mailboxId=${mailbox.id}`);
+    await until(async () => (await find('<wanted@drag.example>')) === undefined, 'the activity to be untracked');
+    await record(id);
+    await until(() => find('<wanted@drag.example>'), 'the activity to be back');
+    await product.call('POST', `/mailboxes/${mailbox.id}/exclusions`, { kind: 'private-item' });
+    const secret = await arrive('<secret@drag.example>', ['Sensitivity: Private']);
+    await expect(record(secret)).rejects.toThrow(/private/);
+    expect(await find('<secret@drag.example>')).toBeUndefined();
+  });
+
   it('keeps the activity and its record when the mail is dragged out again, and shows where it is', async () => {
     const itemId = await drag('<out@drag.example>');
     await until(() => find('<out@drag.example>'), 'the activity');

@@ -737,6 +737,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/decisions/{id}/record-now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a message recorded that was seen and not recorded */
+        post: operations["recordNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/moves": {
         parameters: {
             query?: never;
@@ -3113,7 +3130,7 @@ export interface components {
             /** @enum {string} */
             verdict: "track" | "skip" | "noted";
             /** @enum {string} */
-            reason: "folder-rule" | "no-rule-for-folder" | "do-not-track-rule" | "rule-paused" | "folder-out-of-scope" | "mailbox-not-enabled" | "draft" | "not-a-message" | "private-item" | "all-mail" | "reply-to-tracked" | "same-conversation" | "tracking-token" | "smart-matching" | "known-sender" | "email-enabled-sender" | "track-option-none" | "not-a-reply" | "unknown-sender" | "not-automatic-kind" | "internal-side-thread" | "conversation-stopped" | "excluded" | "blocked" | "left-folder" | "moved-out" | "deleted" | "category-removed" | "erased-person" | "retention-ended" | "untracked-by-person" | "undone-by-person" | "set-by-person" | "rule-relinked" | "records-changed";
+            reason: "folder-rule" | "no-rule-for-folder" | "do-not-track-rule" | "rule-paused" | "folder-out-of-scope" | "mailbox-not-enabled" | "draft" | "not-a-message" | "private-item" | "all-mail" | "reply-to-tracked" | "same-conversation" | "tracking-token" | "smart-matching" | "known-sender" | "email-enabled-sender" | "track-option-none" | "not-a-reply" | "unknown-sender" | "not-automatic-kind" | "internal-side-thread" | "conversation-stopped" | "excluded" | "blocked" | "left-folder" | "moved-out" | "deleted" | "category-removed" | "erased-person" | "retention-ended" | "untracked-by-person" | "recorded-by-person" | "undone-by-person" | "set-by-person" | "rule-relinked" | "records-changed";
             /** @description The reason as a sentence. */
             sentence: string;
             /** @description What you can do. */
@@ -3127,6 +3144,8 @@ export interface components {
             sender: components["schemas"]["SenderView"] | null;
             /** @description Fields that the asking person may not read. */
             maskedFields?: string[];
+            /** @description The message is not recorded in this mailbox now, and you may have it recorded. */
+            canRecordNow: boolean;
             /** Format: date-time */
             observedAt: string;
             /** Format: date-time */
@@ -3169,6 +3188,18 @@ export interface components {
             /** @description Only of a message about which nothing was decided. */
             explanation: components["schemas"]["AbsenceView"] | null;
         };
+        RecordNowRequest: {
+            /** @description What it is to regard; else what the folder’s rule, or the mail that it belongs to, gives. */
+            regarding?: components["schemas"]["RecordRefRequest"] | null;
+        };
+        RecordNowView: {
+            /** @enum {string} */
+            outcome: "recorded" | "already-recorded" | "under-way";
+            /** @description What is recorded of the message, or will be. */
+            activityId: string;
+            /** @description The job that looks for the message. */
+            jobId: string | null;
+        };
         MovedActivityView: {
             id: string;
             subject: string;
@@ -3197,11 +3228,13 @@ export interface components {
             /** @enum {string} */
             verdict: "track" | "skip";
             /** @enum {string} */
-            reason: "folder-rule" | "no-rule-for-folder" | "do-not-track-rule" | "rule-paused" | "folder-out-of-scope" | "mailbox-not-enabled" | "draft" | "not-a-message" | "private-item" | "all-mail" | "reply-to-tracked" | "same-conversation" | "tracking-token" | "smart-matching" | "known-sender" | "email-enabled-sender" | "track-option-none" | "not-a-reply" | "unknown-sender" | "not-automatic-kind" | "internal-side-thread" | "conversation-stopped" | "excluded" | "blocked" | "left-folder" | "moved-out" | "deleted" | "category-removed" | "erased-person" | "retention-ended" | "untracked-by-person" | "undone-by-person" | "set-by-person" | "rule-relinked" | "records-changed";
+            reason: "folder-rule" | "no-rule-for-folder" | "do-not-track-rule" | "rule-paused" | "folder-out-of-scope" | "mailbox-not-enabled" | "draft" | "not-a-message" | "private-item" | "all-mail" | "reply-to-tracked" | "same-conversation" | "tracking-token" | "smart-matching" | "known-sender" | "email-enabled-sender" | "track-option-none" | "not-a-reply" | "unknown-sender" | "not-automatic-kind" | "internal-side-thread" | "conversation-stopped" | "excluded" | "blocked" | "left-folder" | "moved-out" | "deleted" | "category-removed" | "erased-person" | "retention-ended" | "untracked-by-person" | "recorded-by-person" | "undone-by-person" | "set-by-person" | "rule-relinked" | "records-changed";
             /** @description What became of it, and why. */
             sentence: string;
             /** @description What you can do, where it was not recorded. */
             remedy: string | null;
+            /** @description It is not recorded in this mailbox now, and you may have it recorded. */
+            canRecordNow: boolean;
             /** @description Of what is, or was, recorded. */
             activity: components["schemas"]["MovedActivityView"] | null;
         };
@@ -3449,7 +3482,7 @@ export interface components {
         JobView: {
             id: string;
             /** @enum {string} */
-            kind: "sync" | "test-and-enable" | "read-folders" | "stop-backfill" | "completeness" | "relink" | "simulate" | "republish" | "resolve" | "erase";
+            kind: "sync" | "test-and-enable" | "read-folders" | "stop-backfill" | "completeness" | "record" | "relink" | "simulate" | "republish" | "resolve" | "erase";
             /** @description null when it concerns no single mailbox. */
             mailboxId: string | null;
             /** @enum {string} */
@@ -4221,7 +4254,7 @@ export interface components {
             /** @enum {string} */
             verdict: "track" | "skip";
             /** @enum {string} */
-            reason: "folder-rule" | "no-rule-for-folder" | "do-not-track-rule" | "rule-paused" | "folder-out-of-scope" | "mailbox-not-enabled" | "draft" | "not-a-message" | "private-item" | "all-mail" | "reply-to-tracked" | "same-conversation" | "tracking-token" | "smart-matching" | "known-sender" | "email-enabled-sender" | "track-option-none" | "not-a-reply" | "unknown-sender" | "not-automatic-kind" | "internal-side-thread" | "conversation-stopped" | "excluded" | "blocked" | "left-folder" | "moved-out" | "deleted" | "category-removed" | "erased-person" | "retention-ended" | "untracked-by-person" | "undone-by-person" | "set-by-person" | "rule-relinked" | "records-changed";
+            reason: "folder-rule" | "no-rule-for-folder" | "do-not-track-rule" | "rule-paused" | "folder-out-of-scope" | "mailbox-not-enabled" | "draft" | "not-a-message" | "private-item" | "all-mail" | "reply-to-tracked" | "same-conversation" | "tracking-token" | "smart-matching" | "known-sender" | "email-enabled-sender" | "track-option-none" | "not-a-reply" | "unknown-sender" | "not-automatic-kind" | "internal-side-thread" | "conversation-stopped" | "excluded" | "blocked" | "left-folder" | "moved-out" | "deleted" | "category-removed" | "erased-person" | "retention-ended" | "untracked-by-person" | "recorded-by-person" | "undone-by-person" | "set-by-person" | "rule-relinked" | "records-changed";
             /** @description The reason as a sentence. */
             sentence: string;
             /** @description What you can do. */
@@ -6647,7 +6680,7 @@ export interface operations {
                 q?: string;
                 /** @description Whom it is from. Mail that is not tracked is found by its owner alone. */
                 address?: string;
-                reason?: "folder-rule" | "no-rule-for-folder" | "do-not-track-rule" | "rule-paused" | "folder-out-of-scope" | "mailbox-not-enabled" | "draft" | "not-a-message" | "private-item" | "all-mail" | "reply-to-tracked" | "same-conversation" | "tracking-token" | "smart-matching" | "known-sender" | "email-enabled-sender" | "track-option-none" | "not-a-reply" | "unknown-sender" | "not-automatic-kind" | "internal-side-thread" | "conversation-stopped" | "excluded" | "blocked" | "left-folder" | "moved-out" | "deleted" | "category-removed" | "erased-person" | "retention-ended" | "untracked-by-person" | "undone-by-person" | "set-by-person" | "rule-relinked" | "records-changed";
+                reason?: "folder-rule" | "no-rule-for-folder" | "do-not-track-rule" | "rule-paused" | "folder-out-of-scope" | "mailbox-not-enabled" | "draft" | "not-a-message" | "private-item" | "all-mail" | "reply-to-tracked" | "same-conversation" | "tracking-token" | "smart-matching" | "known-sender" | "email-enabled-sender" | "track-option-none" | "not-a-reply" | "unknown-sender" | "not-automatic-kind" | "internal-side-thread" | "conversation-stopped" | "excluded" | "blocked" | "left-folder" | "moved-out" | "deleted" | "category-removed" | "erased-person" | "retention-ended" | "untracked-by-person" | "recorded-by-person" | "undone-by-person" | "set-by-person" | "rule-relinked" | "records-changed";
                 /** @description Decided at or after. */
                 since?: string;
             };
@@ -6696,6 +6729,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageExplanationView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    recordNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RecordNowRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordNowView"];
+                };
+            };
+            /** @description It takes longer; Location is where its job shows. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordNowView"];
                 };
             };
             /** @description What went wrong (RFC 9457). */

@@ -80,6 +80,7 @@ async function playErin(): Promise<ReadonlyMap<string, string>> {
     ['mailboxes/{id}/stopped-conversations/{activityId}', activityId('erins')],
     ['activities/{id}', activityId('erins')],
     ['activities/{id}/attachments/{n}', '0'],
+    ['decisions/{id}', 'd-erins'],
     ['jobs/{id}', jobId],
     ['drafts/{draftId}', draft['id'] ?? ''],
     ['simulations/{simulationId}', simulation['id'] ?? ''],

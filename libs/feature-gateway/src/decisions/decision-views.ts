@@ -3,6 +3,7 @@ import {
   checkSentences,
   isCheckName,
   reasons,
+  type Activity,
   type Check,
   type CheckName,
   type FolderTree,
@@ -11,6 +12,7 @@ import {
 } from '@foldwatch/domain';
 import type { LoggedDecision } from '@foldwatch/ports';
 import { canSeeMailbox, canSeeUntrackedMail, type Principal } from '../access/principal';
+import { canRecordNow } from './can-record-now';
 import { NamedRecordView, toNamedRecord } from '../records/record-views';
 
 export class CheckView {
@@ -53,6 +55,8 @@ export class DecisionView {
   readonly sender!: SenderView | null;
   @ApiPropertyOptional({ type: [String], description: 'Fields that the asking person may not read.' })
   readonly maskedFields?: readonly string[];
+  @ApiProperty({ description: 'The message is not recorded in this mailbox now, and you may have it recorded.' })
+  readonly canRecordNow!: boolean;
   @ApiProperty({ format: 'date-time' }) readonly observedAt!: string;
   @ApiProperty({ format: 'date-time' }) readonly decidedAt!: string;
 }
@@ -66,6 +70,7 @@ export function toDecisionView(
   decision: LoggedDecision,
   viewer: Principal,
   trees: ReadonlyMap<MailboxId, FolderTree>,
+  activity: Activity | undefined,
 ): DecisionView {
   const { id, mailboxId, activityId, folderId, kind, verdict, reason, observedAt, decidedAt } = decision;
   const tree = trees.get(mailboxId);
@@ -86,6 +91,7 @@ export function toDecisionView(
     rule: ruleView(decision),
     subject: mayKnow ? (decision.subject ?? null) : null,
     sender: mayKnow && decision.sender ? senderView(decision.sender) : null,
+    canRecordNow: canRecordNow(decision, activity, viewer),
     observedAt,
     decidedAt,
   };

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { FolderTree, type MailboxId } from '@foldwatch/domain';
+import type { MailboxId } from '@foldwatch/domain';
 import { DecisionLog, type LoggedDecision } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
-import { KnownFolders } from '../mailboxes/known-folders';
-import { toDecisionView } from './decision-views';
 import { ExplainSilence } from './explain-silence';
 import type { MessageExplanationView } from './message-views';
+import { ShowDecisions } from './show-decisions';
 
 const mostDecisions = 50;
 /** A Message-ID that is reused names several messages; beyond that it names none. */
@@ -18,18 +17,16 @@ export class ExplainMessage {
   constructor(
     private readonly mailboxes: ConfiguredMailboxes,
     private readonly log: DecisionLog,
-    private readonly folders: KnownFolders,
+    private readonly show: ShowDecisions,
     private readonly explainSilence: ExplainSilence,
   ) {}
 
   async execute(mailboxId: MailboxId, messageId: string, viewer: Principal): Promise<MessageExplanationView> {
     const config = await this.mailboxes.find(mailboxId);
-    const trees = await this.folders.findMany([mailboxId]);
     const decisions = await this.decisions(mailboxId, messageId);
-    const tree = trees.get(mailboxId) ?? new FolderTree([]);
     return {
-      decisions: decisions.map((decision) => toDecisionView(decision, viewer, trees)),
-      explanation: decisions.length > 0 ? null : await this.explainSilence.execute(config, tree),
+      decisions: await this.show.execute(decisions, viewer),
+      explanation: decisions.length > 0 ? null : await this.explainSilence.execute(config),
     };
   }
 

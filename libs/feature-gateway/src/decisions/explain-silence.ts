@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { explainAbsence, type FolderTree } from '@foldwatch/domain';
+import { explainAbsence, FolderTree } from '@foldwatch/domain';
 import { Clock, MailboxStatus, OrganizationConfigs, type MailboxConfig } from '@foldwatch/ports';
+import { KnownFolders } from '../mailboxes/known-folders';
 import { toCauseView, type AbsenceView } from './message-views';
 
 /** Why nothing may have been decided about a message of a mailbox. */
@@ -9,11 +10,17 @@ export class ExplainSilence {
   constructor(
     private readonly organization: OrganizationConfigs,
     private readonly status: MailboxStatus,
+    private readonly folders: KnownFolders,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ mailbox, options, rules }: MailboxConfig, tree: FolderTree): Promise<AbsenceView> {
-    const [{ settings }, healths] = await Promise.all([this.organization.find(), this.status.findHealth([mailbox.id])]);
+  async execute({ mailbox, options, rules }: MailboxConfig): Promise<AbsenceView> {
+    const [{ settings }, healths, trees] = await Promise.all([
+      this.organization.find(),
+      this.status.findHealth([mailbox.id]),
+      this.folders.findMany([mailbox.id]),
+    ]);
+    const tree = trees.get(mailbox.id) ?? new FolderTree([]);
     const health = healths.get(mailbox.id);
     const now = this.clock.now();
     const causes = explainAbsence({ mailbox, options, rules, tree, settings, health, now });

@@ -9,10 +9,10 @@ import { canSeeUntrackedMail, mailboxesFor, type Principal } from '../access/pri
 import { IsMoment } from '../http/is-moment';
 import { pageOf, PageQuery } from '../http/page-query';
 import { plainText } from '../http/path-id';
-import { KnownFolders } from '../mailboxes/known-folders';
 import { Readers } from '../rights/readers';
 import { refuseMasked } from '../rights/refuse-masked';
-import { toDecisionView, type DecisionPage } from './decision-views';
+import type { DecisionPage } from './decision-views';
+import { ShowDecisions } from './show-decisions';
 
 const reasonCodes = Object.keys(reasons);
 const verdicts = ['track', 'skip', 'noted'] as const;
@@ -76,7 +76,7 @@ export class DecisionQuery extends PageQuery {
 export class ListDecisions {
   constructor(
     private readonly log: DecisionLog,
-    private readonly folders: KnownFolders,
+    private readonly show: ShowDecisions,
     private readonly readers: Readers,
   ) {}
 
@@ -85,8 +85,7 @@ export class ListDecisions {
     const filter = toFilter(query, viewer);
     if (filter === undefined) return { items: [], nextCursor: null };
     const { decisions, nextCursor } = await this.log.list(filter);
-    const trees = await this.folders.findMany([...new Set(decisions.map(({ mailboxId }) => mailboxId))]);
-    const items = decisions.map((decision) => toDecisionView(decision, viewer, trees));
+    const items = await this.show.execute(decisions, viewer);
     return { items, nextCursor: nextCursor ?? null };
   }
 }

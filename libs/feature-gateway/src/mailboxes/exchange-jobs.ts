@@ -22,9 +22,13 @@ export class ExchangeJobs {
   }
 
   /** As `start`, but one of the kind that is open already is announced again instead: it does what there is to do. */
-  async startUnlessOpen(mailboxId: MailboxId, request: JobRequest): Promise<string> {
+  async startUnlessOpen(
+    mailboxId: MailboxId,
+    request: JobRequest,
+    isSame = (other: JobRequest): boolean => other.kind === request.kind,
+  ): Promise<string> {
     const open = await this.jobs.findOpen([mailboxId]);
-    const running = open.find((job) => job.request.kind === request.kind);
+    const running = open.find((job) => isSame(job.request));
     if (running === undefined) return this.start(mailboxId, request);
     await this.announce(mailboxId, running.id);
     return running.id;
@@ -32,7 +36,11 @@ export class ExchangeJobs {
 
   /** The job's result, or `undefined` when it is not done in time; it goes on then. */
   async run(mailboxId: MailboxId, request: JobRequest, timeoutMs: number): Promise<JobResult | undefined> {
-    const id = await this.start(mailboxId, request);
+    return this.resultOf(await this.start(mailboxId, request), timeoutMs);
+  }
+
+  /** As `run`, of one that was started. */
+  resultOf(id: string, timeoutMs: number): Promise<JobResult | undefined> {
     return this.patience.until(async () => (await this.jobs.find(id))?.result, timeoutMs);
   }
 

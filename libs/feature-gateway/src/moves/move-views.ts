@@ -39,6 +39,8 @@ export class MoveView {
   @ApiProperty({ description: 'What became of it, and why.' }) readonly sentence!: string;
   @ApiProperty({ type: String, nullable: true, description: 'What you can do, where it was not recorded.' })
   readonly remedy!: string | null;
+  @ApiProperty({ description: 'It is not recorded in this mailbox now, and you may have it recorded.' })
+  readonly canRecordNow!: boolean;
   @ApiProperty({ type: MovedActivityView, nullable: true, description: 'Of what is, or was, recorded.' })
   readonly activity!: MovedActivityView | null;
 }
@@ -57,7 +59,8 @@ export interface MoveSight {
 
 export function toMoveView(decision: LoggedDecision, activity: Activity | undefined, sight: MoveSight): MoveView {
   const { id, mailboxId, folderId, observedAt: at } = decision;
-  const { messageId, subject, sender, folderPath, reason } = toDecisionView(decision, sight.viewer, sight.trees);
+  const shown = toDecisionView(decision, sight.viewer, sight.trees, activity);
+  const { messageId, subject, sender, folderPath, reason, canRecordNow } = shown;
   const isTracked = decision.verdict === 'track';
   const place = folderPath === null ? '' : ` in “${folderPath}”`;
   const { sentence, remedy } = reasons[decision.reason];
@@ -74,6 +77,7 @@ export function toMoveView(decision: LoggedDecision, activity: Activity | undefi
     reason,
     sentence: `${isTracked ? 'Recorded' : 'Not recorded'}${place}. ${sentence}`,
     remedy: isTracked ? null : remedy,
+    canRecordNow,
     activity: activity && wasOwn(activity, sight.viewer) ? movedActivity(activity, mailboxId, sight) : null,
   };
 }

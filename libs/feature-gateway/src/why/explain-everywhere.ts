@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { bracketedMessageId, type Activity, type ActivityId } from '@foldwatch/domain';
-import { ActivityQueries, DecisionLog, type LoggedDecision } from '@foldwatch/ports';
+import { bracketedMessageId, type Activity } from '@foldwatch/domain';
+import { ActivityQueries, DecisionLog } from '@foldwatch/ports';
 import { mailboxFilter } from '../access/mailbox-filter';
 import { canSeeMailbox, mailboxesFor, type Principal } from '../access/principal';
 import { wasOwn } from '../activities/visible-activities';
-import { toDecisionView } from '../decisions/decision-views';
-import { KnownFolders } from '../mailboxes/known-folders';
+import { ShowDecisions } from '../decisions/show-decisions';
 import type { WhyActivityView, WhyView } from './why-views';
 
 const mostDecisions = 100;
@@ -23,27 +22,22 @@ export class ExplainEverywhere {
   constructor(
     private readonly log: DecisionLog,
     private readonly activities: ActivityQueries,
-    private readonly folders: KnownFolders,
+    private readonly show: ShowDecisions,
   ) {}
 
   async execute({ messageId, from, mailboxId }: SoughtWhy, viewer: Principal): Promise<WhyView> {
     const filter = { messageId: bracketedMessageId(messageId), limit: mostDecisions };
     const { decisions } = await this.log.list({ ...filter, ...mailboxFilter(mailboxesFor(viewer, mailboxId)) });
     const concerned = decisions.filter(({ sender }) => from === undefined || (sender?.address ?? from) === from);
-    const activities = await this.activitiesOf(concerned, viewer);
-    const trees = await this.folders.findMany([...new Set(concerned.map((decision) => decision.mailboxId))]);
+    const activities = await this.activities.findMany([...new Set(concerned.map(({ activityId }) => activityId))]);
     return {
       messageId: filter.messageId,
       from: from ?? null,
-      decisions: concerned.map((decision) => toDecisionView(decision, viewer, trees)),
-      activities: activities.map((activity) => toWhyActivity(activity, viewer)),
+      decisions: await this.show.execute(concerned, viewer),
+      activities: [...activities.values()]
+        .filter((activity) => wasOwn(activity, viewer))
+        .map((activity) => toWhyActivity(activity, viewer)),
     };
-  }
-
-  private async activitiesOf(decisions: readonly LoggedDecision[], viewer: Principal): Promise<readonly Activity[]> {
-    const ids = new Set<ActivityId>(decisions.map(({ activityId }) => activityId));
-    const found = await this.activities.findMany([...ids]);
-    return [...found.values()].filter((activity) => wasOwn(activity, viewer));
   }
 }
 
