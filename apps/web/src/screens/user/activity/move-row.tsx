@@ -3,6 +3,7 @@ import { BookmarkFilled, BookmarkOffRegular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../../shared/moment';
+import { RecordNowButton } from '../../../shared/record-now-button';
 import { ScreenLink } from '../../../shared/screen-link';
 import { MoveActs } from './move-acts';
 import type { Move } from './use-moves';
@@ -54,6 +55,7 @@ export function MoveRow({ move, isStopped }: Props): JSX.Element {
         {sender !== null && <Text className={styles.quiet}>{sender.name ?? sender.address}</Text>}
         <Text>{sentence}</Text>
         {remedy !== null && <Text className={styles.quiet}>{remedy}</Text>}
+        <RecordNowButton decision={move} />
         {activity !== null && <MoveActs mailboxId={move.mailboxId} activity={activity} isStopped={isStopped} />}
       </div>
     </article>
