@@ -9,14 +9,7 @@ const { join } = require('node:path');
 const { buildWeb } = require('./build-web.js');
 
 const root = join(__dirname, '..', '..', '..');
-const ignored = [
-  '**/*.spec.ts',
-  '**/*.int-spec.ts',
-  '**/testing/**',
-  '**/*.d.ts',
-  'apps/cli/bin/**',
-  'apps/web/**',
-];
+const ignored = ['**/*.spec.ts', '**/*.int-spec.ts', '**/testing/**', '**/*.d.ts', 'apps/cli/bin/**', 'apps/web/**'];
 
 function putInPlace(from, to) {
   mkdirSync(to, { recursive: true });

@@ -75,14 +75,14 @@ export function TopBar({ isLive, openNavigation }: Props): JSX.Element {
 
 function Account(): JSX.Element {
   const { t } = useTranslation();
-  const { name } = useSignedIn();
+  const { displayName } = useSignedIn();
   const signOut = useSignOut();
   const navigate = useNavigate();
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<PersonRegular />} aria-label={t('account.label', { name })}>
-          {name}
+        <Button appearance="subtle" icon={<PersonRegular />} aria-label={t('account.label', { name: displayName })}>
+          {displayName}
         </Button>
       </MenuTrigger>
       <MenuPopover>

@@ -34,9 +34,13 @@ export const admin: Principal = { role: 'admin', name: 'admin', mailboxIds: noMa
 export const namedAdmin = (name: string, administratorId: string): Principal => ({ ...admin, name, administratorId });
 
 /** Whoever was handed the one-time link of a mailbox. */
-export const ownerOf = (mailboxId: MailboxId, systemUserId?: string): Principal => ({
+export const ownerOf = (
+  mailboxId: MailboxId,
+  { systemUserId, address }: { readonly systemUserId?: string | undefined; readonly address?: string | undefined } = {},
+): Principal => ({
   role: 'user',
   name: `owner:${mailboxId}`,
+  ...(address !== undefined && { displayName: address }),
   mailboxIds: new Set([mailboxId]),
   ...(systemUserId !== undefined && { systemUserId }),
 });

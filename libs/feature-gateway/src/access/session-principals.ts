@@ -54,6 +54,6 @@ export class SessionPrincipals {
 
   private async ofMailbox(id: MailboxId): Promise<Principal> {
     const config = (await this.mailboxes.findMany([id])).get(id);
-    return ownerOf(id, config?.mailbox.ownerId);
+    return ownerOf(id, { systemUserId: config?.mailbox.ownerId, address: config?.mailbox.emailAddress });
   }
 }
