@@ -36,6 +36,7 @@ export function DeskBar({ count, isActivityShown, ask, askToMove, discard, toggl
       onCheckedValueChange={toggleActivity}
     >
       <ToolbarButton
+        className={styles.barButton}
         appearance="primary"
         icon={<MailAddRegular />}
         onClick={() => write('send')}
@@ -45,6 +46,7 @@ export function DeskBar({ count, isActivityShown, ask, askToMove, discard, toggl
         <span className={styles.barText}>{t('bar.write')}</span>
       </ToolbarButton>
       <ToolbarButton
+        className={styles.barButton}
         icon={<MailArrowDownRegular />}
         onClick={() => write('receive')}
         aria-label={t('bar.receive')}
@@ -53,6 +55,7 @@ export function DeskBar({ count, isActivityShown, ask, askToMove, discard, toggl
         <span className={styles.barText}>{t('bar.receive')}</span>
       </ToolbarButton>
       <ToolbarButton
+        className={styles.barButton}
         icon={<FilterRegular />}
         onClick={() => ask({ what: 'rules' })}
         aria-label={t('bar.rules')}
@@ -62,6 +65,7 @@ export function DeskBar({ count, isActivityShown, ask, askToMove, discard, toggl
       </ToolbarButton>
       <ToolbarDivider />
       <ToolbarButton
+        className={styles.barButton}
         icon={<FolderArrowRightRegular />}
         disabled={count === 0}
         onClick={askToMove}
@@ -71,6 +75,7 @@ export function DeskBar({ count, isActivityShown, ask, askToMove, discard, toggl
         <span className={styles.barText}>{t('bar.move')}</span>
       </ToolbarButton>
       <ToolbarButton
+        className={styles.barButton}
         icon={<DeleteRegular />}
         disabled={count === 0}
         onClick={discard}
@@ -79,8 +84,9 @@ export function DeskBar({ count, isActivityShown, ask, askToMove, discard, toggl
       >
         <span className={styles.barText}>{t('bar.delete')}</span>
       </ToolbarButton>
-      <ToolbarDivider />
+      <ToolbarDivider className={styles.barText} />
       <ToolbarToggleButton
+        className={styles.barText}
         name="shown"
         value="activity"
         icon={<PanelRightRegular />}

@@ -1,5 +1,5 @@
 import { Button, mergeClasses, Subtitle2 } from '@fluentui/react-components';
-import { ArrowLeftRegular, FolderRegular } from '@fluentui/react-icons';
+import { ArrowLeftRegular, FolderRegular, MailInboxCheckmarkRegular } from '@fluentui/react-icons';
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../shared/empty-state';
@@ -42,6 +42,9 @@ export function DeskPanes({ address, folders, desk, tracking, ...rest }: Props):
         <div className={styles.title}>
           <Back icon={<FolderRegular />} name={t('folders.show')} go={() => show('folders')} />
           <Subtitle2 as="h2">{folderName}</Subtitle2>
+          {isActivityShown && (
+            <Back icon={<MailInboxCheckmarkRegular />} name={t('activity.title')} go={() => show('activity')} />
+          )}
         </div>
         <MessagePane {...{ pages, folderName, selection, select, askToMove, discard }} open={read} />
       </Pane>
@@ -57,6 +60,7 @@ export function DeskPanes({ address, folders, desk, tracking, ...rest }: Props):
       </Pane>
       {isActivityShown && (
         <Pane name={t('activity.title')} isShown={view === 'activity'} className={styles.activity}>
+          <Back icon={<ArrowLeftRegular />} name={t('messages.back')} go={() => show('messages')} />
           {watchedId === undefined ? (
             <EmptyState title={t('activity.none')}>{t('activity.notWatched')}</EmptyState>
           ) : (

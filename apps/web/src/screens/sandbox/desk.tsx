@@ -39,10 +39,7 @@ export function Desk({ address, folders, watchedId, colleagues }: Props): JSX.El
           ask={ask}
           askToMove={askToMove}
           discard={askToDiscard}
-          toggleActivity={() => {
-            showActivity(!isActivityShown);
-            desk.show(isActivityShown && desk.view === 'activity' ? 'messages' : desk.view);
-          }}
+          toggleActivity={() => showActivity(!isActivityShown)}
         />
         <DeskPanes
           {...{ address, folders, watchedId, desk, tracking, isActivityShown, ask, askToMove }}

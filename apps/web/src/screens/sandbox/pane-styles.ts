@@ -42,7 +42,8 @@ export const usePaneStyles = makeStyles({
   elsewhere: { [narrow]: { display: 'none' } },
   back: { display: 'none', [narrow]: { display: 'inline-flex' } },
   title: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, padding: tokens.spacingHorizontalS },
-  bar: { flexWrap: 'wrap', padding: 0 },
+  bar: { flexWrap: 'wrap', padding: `0 0 ${tokens.spacingVerticalS}` },
+  barButton: { [narrow]: { minWidth: '48px' } },
   /** On a phone signs alone say what the bar offers; they have names for those who cannot see them. */
   barText: { [narrow]: { display: 'none' } },
 });

@@ -17,15 +17,16 @@ export function Panes({ mailbox, mailboxes }: Props): JSX.Element {
   const { emailAddress } = mailbox;
   const folders = useSandboxFolders(emailAddress);
   const { data: watched } = useWatched(emailAddress);
+  const isWatched = watched?.state === 'enabled';
   return (
     <QueryState query={folders}>
       {(all) => (
         <>
-          {watched !== undefined && watched?.state !== 'enabled' && <WatchBar address={emailAddress} folders={all} />}
+          {watched !== undefined && !isWatched && <WatchBar address={emailAddress} folders={all} />}
           <Desk
             address={emailAddress}
             folders={mailFolders(all)}
-            watchedId={watched?.id}
+            watchedId={isWatched ? watched.id : undefined}
             colleagues={mailboxes.map((one) => one.emailAddress).filter((one) => one !== emailAddress)}
           />
         </>

@@ -19,7 +19,7 @@ export function WatchBar({ address, folders }: Props): JSX.Element {
     <>
       {error !== null && <Failure error={error} />}
       {failed !== undefined && <Failure error={new Error(`${failed.message} ${failed.cure ?? ''}`)} />}
-      <MessageBar intent="info" layout="multiline">
+      <MessageBar intent="info">
         <MessageBarBody aria-live="polite">
           {isPending ? <ProgressText progress={progress} /> : t('watch.text')}
         </MessageBarBody>
