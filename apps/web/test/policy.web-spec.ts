@@ -389,4 +389,17 @@ describeWith([chromium], 'the screens of policies', () => {
   it('logs no error', () => {
     expect(walk.errors).toEqual([]);
   });
+
+  it('records a message now of which it was decided not to', async () => {
+    await erin.deliver('wanted', 'Inbox');
+    const path = `/why?messageId=${encodeURIComponent(messageIdOf('wanted'))}`;
+    await until(
+      async () => (await walk.product.all(`/decisions?messageId=${messageIdOf('wanted')}`)).length > 0,
+      'it to be decided',
+    );
+    await open(path);
+    await page.getByRole('button', { name: 'Record it now' }).click();
+    await page.getByText('A person had the message recorded.').first().waitFor();
+    await expectSound('why-recorded-now');
+  });
 });

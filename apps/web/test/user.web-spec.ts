@@ -223,6 +223,14 @@ describeWith([chromium], 'what people do about their own mail', () => {
       await row('Seen at once').getByRole('link', { name: 'Seen at once' }).waitFor();
     });
 
+    it('records a message that was left out, by the keyboard alone', async () => {
+      await deliver('Inbox', 'Wanted after all');
+      await row('Wanted after all').getByRole('button', { name: 'Record it now: Wanted after all' }).press('Enter');
+      await row('Wanted after all').getByText('A person had the message recorded.').waitFor();
+      await page.getByRole('button', { name: 'Record it now: Wanted after all' }).waitFor({ state: 'hidden' });
+      await seen('activity-recorded-now');
+    });
+
     it('stops a conversation, and goes on with it', async () => {
       await choose('Seen at once', 'Stop this conversation');
       await page.getByRole('dialog').getByRole('button', { name: 'Stop this conversation' }).click();

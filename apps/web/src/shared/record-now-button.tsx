@@ -12,10 +12,11 @@ const useStyles = makeStyles({
 interface Props {
   /** As the API has it: what a person sees of it comes from there as well. */
   readonly decision: { readonly id: string; readonly canRecordNow: boolean; readonly subject: string | null };
+  readonly size?: 'small' | 'medium';
 }
 
 /** Has a message recorded that was not, and says what becomes of that. */
-export function RecordNowButton({ decision: { id, canRecordNow, subject } }: Props): JSX.Element {
+export function RecordNowButton({ decision: { id, canRecordNow, subject }, size = 'small' }: Props): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation();
   const { record, isUnderWay, failure } = useRecordNow(id);
@@ -24,7 +25,7 @@ export function RecordNowButton({ decision: { id, canRecordNow, subject } }: Pro
     <div className={styles.root}>
       {canRecordNow && (
         <Button
-          size="small"
+          size={size}
           icon={<BookmarkAddRegular />}
           disabledFocusable={isUnderWay}
           onClick={() => record.mutate()}

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { EditRegular, MailRegular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RecordNowButton } from '../../../shared/record-now-button';
 import { LinkButton } from '../link-button';
 import type { Decision } from './use-why';
 
@@ -19,6 +20,7 @@ export function DecisionActions({ decision }: { readonly decision: Decision }): 
   const policies = `/policies?scope=mailbox&id=${mailbox}`;
   return (
     <div className={styles.root}>
+      <RecordNowButton key={decision.id} decision={decision} size="medium" />
       {verdict === 'track' && (
         <LinkButton to={`/activities/${encodeURIComponent(activityId)}`} icon={<MailRegular />}>
           {t('why.seeRecorded')}
