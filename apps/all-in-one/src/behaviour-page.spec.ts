@@ -5,14 +5,13 @@ const root = join(__dirname, '..', '..', '..');
 const page = readFileSync(join(root, 'docs', 'behaviour.md'), 'utf8');
 
 const testFiles = new Map(
-  globSync('{libs/*/{src,testing},apps/*/src,test/e2e}/**/*.{spec,e2e-spec,contract}.ts', { cwd: root }).map((path) => [
-    basename(path, '.ts'),
-    readFileSync(join(root, path), 'utf8'),
-  ]),
+  globSync('{libs/*/{src,testing},apps/*/{src,test},test/e2e}/**/*.{spec,e2e-spec,web-spec,contract}.ts', {
+    cwd: root,
+  }).map((path) => [basename(path, '.ts'), readFileSync(join(root, path), 'utf8')]),
 );
 
 /** Each `file` with the sentences in quotation marks that follow it in its cell. */
-const named = [...page.matchAll(/`([\w-]+\.(?:spec|e2e-spec|contract))`((?:,? “[^”]+”)+)/g)].flatMap(
+const named = [...page.matchAll(/`([\w-]+\.(?:spec|e2e-spec|web-spec|contract))`((?:,? “[^”]+”)+)/g)].flatMap(
   ([, file = '', sentences = '']) => [...sentences.matchAll(/“([^”]+)”/g)].map(([, title = '']) => ({ file, title })),
 );
 
@@ -20,7 +19,7 @@ describe('the page of behaviour', () => {
   it('names a test with every row but those that are not built', () => {
     const rows = page.split('\n').filter((line) => /^\| \d/.test(line));
     expect(
-      rows.filter((row) => !/`[\w-]+\.(?:spec|e2e-spec|contract)` “/.test(row) && !row.includes('Not built')),
+      rows.filter((row) => !/`[\w-]+\.(?:spec|e2e-spec|web-spec|contract)` “/.test(row) && !row.includes('Not built')),
     ).toEqual([]);
     expect(named.length).toBeGreaterThan(rows.length);
   });
