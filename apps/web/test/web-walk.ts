@@ -102,7 +102,9 @@ export class WebWalk {
 
   private watched(page: Page): Page {
     page.on('pageerror', (error) => this.errors.push(error.message));
-    page.on('console', (message) => message.type() === 'error' && this.errors.push(message.text()));
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.errors.push(`${message.text()} ${message.location().url}`);
+    });
     return page;
   }
 }
