@@ -16,11 +16,12 @@ interface Props {
 }
 
 /** Has a message recorded that was not, and says what becomes of that. */
-export function RecordNowButton({ decision: { id, canRecordNow, subject }, size = 'small' }: Props): JSX.Element {
+export function RecordNowButton({ decision: { id, canRecordNow, subject }, size = 'small' }: Props): JSX.Element | null {
   const styles = useStyles();
   const { t } = useTranslation();
   const { record, isUnderWay, failure } = useRecordNow(id);
   const isRecorded = record.isSuccess && record.data.outcome !== 'under-way';
+  if (!canRecordNow && record.isIdle) return null;
   return (
     <div className={styles.root}>
       {canRecordNow && (
