@@ -36,6 +36,7 @@ const useStyles = makeStyles({
   },
   open: { display: 'none', [narrow]: { display: 'inline-flex' } },
   fill: { flex: 1 },
+  name: { [narrow]: { display: 'none' } },
 });
 
 interface Props {
@@ -74,6 +75,7 @@ export function TopBar({ isLive, openNavigation }: Props): JSX.Element {
 }
 
 function Account(): JSX.Element {
+  const styles = useStyles();
   const { t } = useTranslation();
   const { displayName } = useSignedIn();
   const signOut = useSignOut();
@@ -82,7 +84,7 @@ function Account(): JSX.Element {
     <Menu>
       <MenuTrigger disableButtonEnhancement>
         <Button appearance="subtle" icon={<PersonRegular />} aria-label={t('account.label', { name: displayName })}>
-          {displayName}
+          <span className={styles.name}>{displayName}</span>
         </Button>
       </MenuTrigger>
       <MenuPopover>

@@ -23,7 +23,7 @@ export function Trouble({ overview: { alerts, deadLetters } }: { readonly overvi
           <Tile
             key={code}
             to={`/alerts?state=open&code=${code}`}
-            name={t(`alerts.code.${code}`)}
+            name={t('overview.alertOf', { code: t(`alerts.code.${code}`) })}
             value={count}
             isWanting
           />
