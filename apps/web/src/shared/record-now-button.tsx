@@ -16,7 +16,10 @@ interface Props {
 }
 
 /** Has a message recorded that was not, and says what becomes of that. */
-export function RecordNowButton({ decision: { id, canRecordNow, subject }, size = 'small' }: Props): JSX.Element | null {
+export function RecordNowButton({
+  decision: { id, canRecordNow, subject },
+  size = 'small',
+}: Props): JSX.Element | null {
   const styles = useStyles();
   const { t } = useTranslation();
   const { record, isUnderWay, failure } = useRecordNow(id);
