@@ -22,8 +22,8 @@ export function RecordNowButton({
 }: Props): JSX.Element | null {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { record, isUnderWay, failure } = useRecordNow(id);
-  const isRecorded = record.isSuccess && record.data.outcome !== 'under-way';
+  const recording = useRecordNow(id);
+  const { record, isUnderWay } = recording;
   if (!canRecordNow && record.isIdle) return null;
   return (
     <div className={styles.root}>
@@ -38,6 +38,16 @@ export function RecordNowButton({
           {t('recordNow.act')}
         </Button>
       )}
+      <Progress {...recording} />
+    </div>
+  );
+}
+
+function Progress({ record, isUnderWay, failure }: ReturnType<typeof useRecordNow>): JSX.Element {
+  const { t } = useTranslation();
+  const isRecorded = record.isSuccess && record.data.outcome !== 'under-way';
+  return (
+    <>
       <div aria-live="polite">
         {isUnderWay && <Spinner size="tiny" label={t('recordNow.underWay')} />}
         {isRecorded && <Text>{t('recordNow.recorded')}</Text>}
@@ -48,6 +58,6 @@ export function RecordNowButton({
           <MessageBarBody>{failure}</MessageBarBody>
         </MessageBar>
       )}
-    </div>
+    </>
   );
 }
