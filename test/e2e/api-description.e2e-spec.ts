@@ -14,8 +14,8 @@ const seed = Number(process.env['FOLDWATCH_API_SEED'] ?? 20_261_127);
 const casesPerOperation = Number(process.env['FOLDWATCH_API_CASES'] ?? 8);
 const timeoutMs = 300_000 + casesPerOperation * 10_000;
 
-/** The one would end the session by which an owner asks, the other never ends. */
-const leavingOut = ['signOut', 'followChanges'];
+/** Two would end the session by which an owner asks, the last never ends. */
+const leavingOut = ['signOut', 'endOwnSession', 'followChanges'];
 
 /** How many operations did what they are there for at least once. */
 const doneOf = ({ answers }: Findings): number =>

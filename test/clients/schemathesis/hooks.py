@@ -94,6 +94,12 @@ def fill_fields(fields):
             fields[field] = found[1]["messageId"]
 
 
+@schemathesis.serializer("message/rfc822")
+def as_message(context, value):
+    """What is generated is a text, or no message at all."""
+    return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogateescape")
+
+
 @schemathesis.hook
 def after_load_schema(context, schema):
     """Looks through all lists once, those before those that are within them."""
