@@ -23,6 +23,15 @@ const runAxe =
   'axe.run({ include: document, exclude: ["iframe", "[data-tabster-dummy]"] }, { iframes: false }).then(({ violations }) => violations)';
 /** Without transitions, of which axe would see the colors half-way. */
 const still = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;
+/** Nothing, or what is still left after some hundred frames. */
+const overflowOnceSettled = `new Promise((resolve) => {
+  const look = (frames) => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth === clientWidth || frames === 0) resolve(scrollWidth - clientWidth);
+    else requestAnimationFrame(() => look(frames - 1));
+  };
+  look(200);
+})`;
 /** Where pictures of the screens are kept; without it none are taken. */
 const screenshots = process.env['FOLDWATCH_SCREENSHOTS'];
 
@@ -95,9 +104,9 @@ export class WebWalk {
     return found;
   }
 
-  /** How many pixels the page is wider than its window. */
+  /** How many pixels the page is wider than its window, once what floats has found its new place. */
   sidewaysScroll(page: Page): Promise<number> {
-    return page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    return page.evaluate<number>(overflowOnceSettled);
   }
 
   private watched(page: Page): Page {
