@@ -57,6 +57,7 @@ export function processSettings(
       secureCookies: false,
       trustedProxies: config.gateway.FOLDWATCH_TRUSTED_PROXIES,
       ...(identity !== undefined && { identity }),
+      hasSandbox: config.embedded.FOLDWATCH_SANDBOX === 'on',
       eventSource: 'foldwatch',
     },
     ingest: new IngestSettings({

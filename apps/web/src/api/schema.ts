@@ -4310,6 +4310,8 @@ export interface components {
             mailboxIds: string[];
             /** @description Nothing else is open before the password was changed. */
             mustChangePassword: boolean;
+            /** @description Whether a sandbox Exchange runs beside the gateway, with mailboxes to try things in. */
+            hasSandbox: boolean;
         };
         SessionLinkView: {
             /** @description Path of this gateway; works once. */

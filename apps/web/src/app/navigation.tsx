@@ -2,7 +2,6 @@ import { makeStyles, NavDrawer, NavDrawerBody, NavItem, NavSectionHeader, tokens
 import { Fragment, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useNavigate } from 'react-router';
-import { useSandboxThere } from '../api/use-sandbox-there';
 import { useSignedIn } from '../api/use-session';
 import { narrow } from './narrow';
 import type { Screen, Section } from './screen';
@@ -45,13 +44,7 @@ function Items({ type, isOpen, onChoice }: ItemsProps): JSX.Element {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const session = useSignedIn();
-  const isSandboxThere = useSandboxThere();
-  const listed = screens.filter(
-    (screen): screen is Listed =>
-      screen.navigation !== undefined &&
-      screen.isFor(session) &&
-      (screen.navigation.section !== 'sandbox' || isSandboxThere),
-  );
+  const listed = screens.filter((screen): screen is Listed => screen.navigation !== undefined && screen.isFor(session));
   const selected = listed.find(({ path }) => pathname === `/${path}` || pathname.startsWith(`/${path}/`))?.path ?? '';
   const go = (path: string): void => {
     onChoice();

@@ -11,6 +11,8 @@ export abstract class GatewayOptions {
   abstract readonly secureCookies: boolean;
   /** How many proxies stand in front, whose word about the caller is taken; none by default. */
   readonly trustedProxies?: number;
+  /** Whether a sandbox Exchange runs beside it. */
+  readonly hasSandbox?: boolean;
   /** Who else may say who somebody is. */
   readonly identity?: IdentityOptions;
   /** Names this installation in the `source` of CloudEvents and as the organization in the log. */

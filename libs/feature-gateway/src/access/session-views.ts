@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
+import type { GatewayOptions } from './gateway-options';
 import type { Principal, Role } from './principal';
 
 export class LoginQuery {
@@ -23,6 +24,8 @@ export class SessionView {
   readonly mailboxIds!: readonly string[];
   @ApiProperty({ description: 'Nothing else is open before the password was changed.' })
   readonly mustChangePassword!: boolean;
+  @ApiProperty({ description: 'Whether a sandbox Exchange runs beside the gateway, with mailboxes to try things in.' })
+  readonly hasSandbox!: boolean;
 }
 
 export class SessionLinkView {
@@ -30,7 +33,7 @@ export class SessionLinkView {
   @ApiProperty({ format: 'date-time' }) readonly expiresAt!: string;
 }
 
-export const toSessionView = (principal: Principal): SessionView => ({
+export const toSessionView = (principal: Principal, { hasSandbox }: GatewayOptions): SessionView => ({
   role: principal.role,
   name: principal.name,
   displayName: principal.displayName ?? principal.name,
@@ -38,4 +41,5 @@ export const toSessionView = (principal: Principal): SessionView => ({
   systemUserId: principal.systemUserId ?? null,
   mailboxIds: [...principal.mailboxIds],
   mustChangePassword: principal.mustChangePassword === true,
+  hasSandbox: hasSandbox === true,
 });

@@ -17,6 +17,7 @@ import { ForEveryone, ForOneself } from './access-rules';
 import { CreateOwnerLink } from './create-owner-link';
 import { Viewer } from './gateway-request';
 import type { Principal } from './principal';
+import { GatewayOptions } from './gateway-options';
 import { SessionLinks } from './session-links';
 import { LoginQuery, SessionLinkView, SessionView, toSessionView } from './session-views';
 import { SignIn } from './sign-in';
@@ -28,6 +29,7 @@ export class SessionController {
     private readonly signIn: SignIn,
     private readonly createOwnerLink: CreateOwnerLink,
     private readonly links: SessionLinks,
+    private readonly options: GatewayOptions,
   ) {}
 
   /** Programs that look at links before people do use none up. */
@@ -60,7 +62,7 @@ export class SessionController {
   @ApiOperation({ operationId: 'readSession', summary: 'Who is signed in' })
   @ApiOkResponse({ type: SessionView })
   read(@Viewer() viewer: Principal): SessionView {
-    return toSessionView(viewer);
+    return toSessionView(viewer, this.options);
   }
 
   @Delete('api/v1/session')

@@ -70,6 +70,7 @@ describe('signing in with name and password', () => {
       systemUserId: 'u-erin',
       mailboxIds: [],
       mustChangePassword: false,
+      hasSandbox: false,
     });
     expect((await browser.ask('get', '/api/v1/session').expect(200)).body).toEqual(answer.body);
     expect(answer.get('set-cookie')?.[0]).toMatch(

@@ -2,12 +2,11 @@ import { MailReadRegular } from '@fluentui/react-icons';
 import i18next from 'i18next';
 import type { Screen } from '../../app/screen';
 
-/** The navigation lists them only where a sandbox runs. */
 export const sandboxScreens: readonly Screen[] = [
   {
     path: 'sandbox-mailbox',
     load: () => import('./sandbox-mailbox'),
     navigation: { section: 'sandbox', name: () => i18next.t('sandbox:title'), icon: MailReadRegular },
-    isFor: ({ role }) => role === 'admin',
+    isFor: ({ role, hasSandbox }) => role === 'admin' && hasSandbox,
   },
 ];
