@@ -154,6 +154,19 @@ describeWith([chromium], 'the screens of policies', () => {
       await page.getByText('No decision was found').waitFor();
       forgive(503);
     });
+
+    it('records a message now of which it was decided not to', async () => {
+      await erin.deliver('wanted', 'Inbox');
+      const path = `/why?messageId=${encodeURIComponent(messageIdOf('wanted'))}`;
+      await until(
+        async () => (await walk.product.all(`/decisions?messageId=${messageIdOf('wanted')}`)).length > 0,
+        'it to be decided',
+      );
+      await open(path);
+      await page.getByRole('button', { name: 'Record it now' }).click();
+      await page.getByText('A person had the message recorded.').first().waitFor();
+      await expectSound('why-recorded-now');
+    });
   });
 
   describe('Policies and rules', () => {
@@ -384,20 +397,6 @@ describeWith([chromium], 'the screens of policies', () => {
     await page.getByText('Private and confidential items').waitFor();
     expect(await page.getByRole('button', { name: 'Add an exclusion' }).count()).toBe(0);
     await page.unroute('**/api/v1/session');
-  });
-
-  it('records a message now of which it was decided not to', async () => {
-    await walk.product.call('PUT', `/mailboxes/${erin.id}/options`, { track: 'none' });
-    await erin.deliver('wanted', 'Inbox');
-    const path = `/why?messageId=${encodeURIComponent(messageIdOf('wanted'))}`;
-    await until(
-      async () => (await walk.product.all(`/decisions?messageId=${messageIdOf('wanted')}`)).length > 0,
-      'it to be decided',
-    );
-    await open(path);
-    await page.getByRole('button', { name: 'Record it now' }).click();
-    await page.getByText('A person had the message recorded.').first().waitFor();
-    await expectSound('why-recorded-now');
   });
 
   it('logs no error', () => {
