@@ -60,7 +60,7 @@ async function loadsOf(walk: WebWalk, path: string, mailboxId: string): Promise<
     await walk.signIn(page, '/health/live', mailboxId);
     await page.goto(`${walk.product.address}${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByRole('progressbar').waitFor({ state: 'detached' });
+    await page.waitForFunction(`document.querySelector('[role="progressbar"]') === null`);
     found.push(await page.evaluate<Load>(measure));
     await page.context().close();
   }
