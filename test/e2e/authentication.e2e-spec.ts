@@ -12,15 +12,10 @@ describeProduct('signing in to Exchange', () => {
 
   beforeAll(async () => {
     sandbox = await SandboxExchange.open({ dataDir: ':memory:', port: 0, seedCast: true });
-    product = await createProduct();
   });
 
-  afterEach(() => product.stop());
-
-  afterAll(async () => {
-    await product.dispose();
-    await sandbox.close();
-  });
+  afterEach(() => product.dispose());
+  afterAll(() => sandbox.close());
 
   const tokenUrl = (): string => `http://127.0.0.1:${sandbox.port}/contoso/oauth2/v2.0/token`;
 
@@ -32,9 +27,9 @@ describeProduct('signing in to Exchange', () => {
   });
 
   async function testAndEnable(env: Readonly<Record<string, string>>): Promise<StepsView> {
-    await product.start(exchangeEnv(sandbox, env));
+    product = await createProduct(exchangeEnv(sandbox, env));
+    await product.start();
     const mailbox = await product.call<MailboxView>('POST', '/mailboxes', { emailAddress: erin, kind: 'user' });
-    if (mailbox.state === 'enabled') await product.call('PATCH', `/mailboxes/${mailbox.id}`, { state: 'disabled' });
     return product.call('POST', `/mailboxes/${mailbox.id}/test-and-enable`);
   }
 
@@ -97,7 +92,8 @@ describeProduct('signing in to Exchange', () => {
   });
 
   it('names a mailbox that is not there', async () => {
-    await product.start(exchangeEnv(sandbox));
+    product = await createProduct(exchangeEnv(sandbox));
+    await product.start();
     const mailbox = await product.call<MailboxView>('POST', '/mailboxes', {
       emailAddress: 'nobody@contoso.example',
       kind: 'user',
