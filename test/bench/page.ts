@@ -4,6 +4,7 @@ import { WebWalk } from '../../apps/web/test/web-walk';
 import { enableMailbox } from '../product/enable-mailbox';
 import { exchangeEnv } from '../product/exchange-env';
 import { letter } from '../product/letter';
+import { until } from '../product/until';
 import { latencies } from './drag-latency';
 import { median, percentile, print } from './report';
 
@@ -60,7 +61,7 @@ async function loadsOf(walk: WebWalk, path: string, mailboxId: string): Promise<
     await walk.signIn(page, '/health/live', mailboxId);
     await page.goto(`${walk.product.address}${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForFunction(`document.querySelector('[role="progressbar"]') === null`);
+    await until(async () => (await page.getByRole('progressbar').count()) === 0, 'the screen to be loaded');
     found.push(await page.evaluate<Load>(measure));
     await page.context().close();
   }
