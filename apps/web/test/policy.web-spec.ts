@@ -130,6 +130,8 @@ describeWith([chromium], 'the screens of policies', () => {
       );
       await page.getByRole('button', { name: 'Look for it' }).click();
       await page.getByText('No decision was found').waitFor();
+      // The dialog hides what is behind it until it has faded.
+      await page.locator('#root[aria-hidden="true"]').waitFor({ state: 'detached' });
       await expectSound('why-none');
       await page.getByRole('combobox', { name: 'It should be in' }).click();
       await page.getByRole('option', { name: erin.address }).click();
