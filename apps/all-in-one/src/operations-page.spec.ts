@@ -38,7 +38,9 @@ describe('the page for operators', () => {
     const names = new Set(validated.map(({ propertyName }) => propertyName));
     const defaults = new Map(classes.flatMap((one) => Object.entries(new one())));
     const expected = [...names].map((name) => [name, String(defaults.get(name) ?? '')] as const);
-    expect(new Map(tableOf('variable').map(([name, value]) => [name, value]))).toEqual(new Map(expected));
+    const rows = tableOf('variable');
+    expect(new Map(rows.map(([name, value]) => [name, value]))).toEqual(new Map(expected));
+    expect(rows).toHaveLength(expected.length);
   });
 
   it('names every metric, and no other', () => {
