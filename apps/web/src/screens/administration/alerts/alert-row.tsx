@@ -6,8 +6,8 @@ import { answerOf, api, type View } from '../../../api/client';
 import { Moment } from '../../../shared/moment';
 import { Failure } from '../../../shared/query-state';
 import { ScreenLink } from '../../../shared/screen-link';
-import { Mark } from '../parts/mark';
-import { useRowStyles } from '../parts/row-styles';
+import { Mark } from '../../../shared/mark';
+import { useRowStyles } from '../../../shared/row-styles';
 
 const useStyles = makeStyles({
   row: { gridTemplateColumns: 'minmax(0, 4fr) minmax(90px, 1fr) minmax(140px, 1fr)' },

@@ -8,7 +8,7 @@ import { ScreenFrame } from '../../../shared/screen-frame';
 import { ScreenLink } from '../../../shared/screen-link';
 import { useFilter, type Filter } from '../../../shared/use-filter';
 import { usePages } from '../../../shared/use-pages';
-import { useMayWrite } from '../parts/use-may-write';
+import { useMayWrite } from '../../../shared/use-may-write';
 import { alertCodes } from './alert-codes';
 import { AlertRow } from './alert-row';
 

@@ -3,8 +3,8 @@ import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../shared/confirm-dialog';
 import { Moment } from '../../../shared/moment';
-import { Mark } from '../parts/mark';
-import { useRowStyles } from '../parts/row-styles';
+import { Mark } from '../../../shared/mark';
+import { useRowStyles } from '../../../shared/row-styles';
 import { useRevokeApiKey, type ApiKey } from './use-api-keys';
 
 const useStyles = makeStyles({

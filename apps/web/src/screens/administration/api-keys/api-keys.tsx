@@ -6,7 +6,7 @@ import { EmptyState } from '../../../shared/empty-state';
 import { PagedList } from '../../../shared/paged-list';
 import { ScreenFrame } from '../../../shared/screen-frame';
 import { ScreenLink } from '../../../shared/screen-link';
-import { useMayWrite } from '../parts/use-may-write';
+import { useMayWrite } from '../../../shared/use-may-write';
 import { AddApiKeyDialog } from './add-api-key-dialog';
 import { ApiKeyRow } from './api-key-row';
 import { useApiKeys } from './use-api-keys';

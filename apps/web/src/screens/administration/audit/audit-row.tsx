@@ -3,8 +3,8 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
 import { Moment } from '../../../shared/moment';
-import { Mark } from '../parts/mark';
-import { useRowStyles } from '../parts/row-styles';
+import { Mark } from '../../../shared/mark';
+import { useRowStyles } from '../../../shared/row-styles';
 import { narrow } from '../../../app/narrow';
 
 const useStyles = makeStyles({

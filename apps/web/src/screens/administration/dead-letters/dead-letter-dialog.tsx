@@ -15,7 +15,7 @@ import type { View } from '../../../api/client';
 import { Moment } from '../../../shared/moment';
 import { Failure, QueryState } from '../../../shared/query-state';
 import { CodeBlock } from '../parts/code-block';
-import { Facts } from '../parts/facts';
+import { Facts } from '../../../shared/facts';
 import { useDeadLetter, useSettle, type Settlement } from './use-dead-letters';
 import { useFocusBack } from '../../../shared/use-focus-back';
 

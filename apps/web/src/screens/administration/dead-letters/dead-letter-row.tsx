@@ -2,8 +2,8 @@ import { Link, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../../shared/moment';
-import { Mark } from '../parts/mark';
-import { useRowStyles } from '../parts/row-styles';
+import { Mark } from '../../../shared/mark';
+import { useRowStyles } from '../../../shared/row-styles';
 import type { DeadLetter } from './use-dead-letters';
 
 const useStyles = makeStyles({

@@ -9,8 +9,8 @@ import { PagedList } from '../../../shared/paged-list';
 import { ScreenFrame } from '../../../shared/screen-frame';
 import { useFilter, type Filter } from '../../../shared/use-filter';
 import { itemsOf } from '../../../shared/use-pages';
-import { useRowStyles } from '../parts/row-styles';
-import { useMayWrite } from '../parts/use-may-write';
+import { useRowStyles } from '../../../shared/row-styles';
+import { useMayWrite } from '../../../shared/use-may-write';
 import { DeadLetterDialog } from './dead-letter-dialog';
 import { DeadLetterRow } from './dead-letter-row';
 import {

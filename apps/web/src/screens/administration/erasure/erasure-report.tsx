@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../shared/confirm-dialog';
 import { Moment } from '../../../shared/moment';
 import { QueryState } from '../../../shared/query-state';
-import { Facts } from '../parts/facts';
-import { Section } from '../parts/section';
+import { Facts } from '../../../shared/facts';
+import { Section } from '../../../shared/section';
 import { useErase, useErasure, type Erasure } from './use-erasures';
 
 const useStyles = makeStyles({

@@ -2,8 +2,8 @@ import { Link, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../../shared/moment';
-import { Mark } from '../parts/mark';
-import { useRowStyles } from '../parts/row-styles';
+import { Mark } from '../../../shared/mark';
+import { useRowStyles } from '../../../shared/row-styles';
 import type { Erasure } from './use-erasures';
 
 const useStyles = makeStyles({ row: { gridTemplateColumns: 'minmax(0, 3fr) minmax(100px, 1fr) minmax(120px, 1fr)' } });

@@ -7,9 +7,9 @@ import { EmptyState } from '../../../shared/empty-state';
 import { Moment } from '../../../shared/moment';
 import { Failure, QueryState } from '../../../shared/query-state';
 import { RowList } from '../../../shared/row-list';
-import { Mark } from '../parts/mark';
-import { useRowStyles } from '../parts/row-styles';
-import { Section } from '../parts/section';
+import { Mark } from '../../../shared/mark';
+import { useRowStyles } from '../../../shared/row-styles';
+import { Section } from '../../../shared/section';
 import { useCompareNow, useFolderCompleteness } from './use-mailbox';
 
 interface Props {

@@ -7,7 +7,7 @@ import { answerOf, api } from '../../../api/client';
 import { Failure, QueryState } from '../../../shared/query-state';
 import { RowList } from '../../../shared/row-list';
 import { OwnerSearch } from '../parts/owner-search';
-import { Section } from '../parts/section';
+import { Section } from '../../../shared/section';
 
 const useStyles = makeStyles({
   row: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', overflowWrap: 'anywhere' },

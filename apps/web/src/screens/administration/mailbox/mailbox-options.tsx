@@ -4,7 +4,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type View } from '../../../api/client';
 import { Failure, QueryState } from '../../../shared/query-state';
-import { Section } from '../parts/section';
+import { Section } from '../../../shared/section';
 
 /** The options that a mailbox may have of its own, with what each can be. */
 const choices = {

@@ -7,7 +7,7 @@ import { Moment } from '../../../shared/moment';
 import { PagedList } from '../../../shared/paged-list';
 import { ScreenLink } from '../../../shared/screen-link';
 import { useFilter, type Filter } from '../../../shared/use-filter';
-import { useRowStyles } from '../parts/row-styles';
+import { useRowStyles } from '../../../shared/row-styles';
 import { mailboxStandings, mailboxStates } from './mailbox-health';
 import { MailboxCompleteness, MailboxState } from './mailbox-state';
 import { useMailboxes, type Mailbox, type MailboxFilter } from './use-mailboxes';

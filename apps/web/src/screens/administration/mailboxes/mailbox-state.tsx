@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Mark } from '../parts/mark';
+import { Mark } from '../../../shared/mark';
 import type { Mailbox } from './use-mailboxes';
 
 interface Props {

@@ -3,7 +3,7 @@ import { AddRegular, DocumentTableRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ScreenFrame } from '../../../shared/screen-frame';
-import { useMayWrite } from '../parts/use-may-write';
+import { useMayWrite } from '../../../shared/use-may-write';
 import { AddManyDialog } from './add-many-dialog';
 import { AddMailboxDialog } from './add-mailbox-dialog';
 import { MailboxList } from './mailbox-list';

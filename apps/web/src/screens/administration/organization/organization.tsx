@@ -3,7 +3,7 @@ import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueryState } from '../../../shared/query-state';
 import { ScreenFrame } from '../../../shared/screen-frame';
-import { useMayWrite } from '../parts/use-may-write';
+import { useMayWrite } from '../../../shared/use-may-write';
 import { useDefaults } from '../parts/use-api-description';
 import { SaveBar } from './save-bar';
 import { SettingGroupSection } from './setting-group';

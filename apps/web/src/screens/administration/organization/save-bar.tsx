@@ -3,7 +3,7 @@ import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../shared/confirm-dialog';
 import { QueryState } from '../../../shared/query-state';
-import { Facts } from '../parts/facts';
+import { Facts } from '../../../shared/facts';
 import { retentions, type SettingName, type Settings } from './settings';
 import { useRetentionPreview } from './use-organization';
 import { useSettingText } from './use-setting-text';

@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueryState } from '../../../shared/query-state';
-import { Section } from '../parts/section';
+import { Section } from '../../../shared/section';
 import { Tile, Tiles } from './tile';
 import { useReadiness, useWaitingApprovals, type Overview } from './use-overview';
 

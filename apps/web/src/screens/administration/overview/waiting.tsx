@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Facts } from '../parts/facts';
-import { Section } from '../parts/section';
+import { Facts } from '../../../shared/facts';
+import { Section } from '../../../shared/section';
 import type { Overview } from './use-overview';
 
 /** Events that wait for whoever handles them. */

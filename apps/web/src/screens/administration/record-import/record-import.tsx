@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { ScreenFrame } from '../../../shared/screen-frame';
 import { CsvInput } from '../parts/csv-input';
 import { PreviewTable } from '../parts/preview-table';
-import { useMayWrite } from '../parts/use-may-write';
+import { useMayWrite } from '../../../shared/use-may-write';
 import { ImportProgress } from './import-progress';
 import { toRecordRows, type RecordRow } from './record-rows';
 import { useImport } from './use-import';

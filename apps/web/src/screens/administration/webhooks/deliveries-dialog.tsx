@@ -15,8 +15,8 @@ import type { View } from '../../../api/client';
 import { Moment } from '../../../shared/moment';
 import { QueryState } from '../../../shared/query-state';
 import { RowList } from '../../../shared/row-list';
-import { Mark } from '../parts/mark';
-import { useRowStyles } from '../parts/row-styles';
+import { Mark } from '../../../shared/mark';
+import { useRowStyles } from '../../../shared/row-styles';
 import { useDeliveries, type Webhook } from './use-webhooks';
 import { useFocusBack } from '../../../shared/use-focus-back';
 

@@ -7,7 +7,7 @@ import { QueryState } from '../../../shared/query-state';
 import { RowList } from '../../../shared/row-list';
 import { ScreenFrame } from '../../../shared/screen-frame';
 import { ScreenLink } from '../../../shared/screen-link';
-import { useMayWrite } from '../parts/use-may-write';
+import { useMayWrite } from '../../../shared/use-may-write';
 import { AddWebhookDialog } from './add-webhook-dialog';
 import { useWebhooks } from './use-webhooks';
 import { WebhookRow } from './webhook-row';

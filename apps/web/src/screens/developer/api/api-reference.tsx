@@ -6,7 +6,7 @@ import { FilterBar, FilterText } from '../../../shared/filter-bar';
 import { QueryState } from '../../../shared/query-state';
 import { ScreenFrame } from '../../../shared/screen-frame';
 import { useFilter } from '../../../shared/use-filter';
-import { Section } from '../../administration/parts/section';
+import { Section } from '../../../shared/section';
 import { DownloadLink } from '../parts/download-link';
 import { useDocument } from '../parts/use-document';
 import { operationsByTag, type OpenApi } from './open-api';

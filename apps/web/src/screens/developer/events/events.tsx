@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueryState } from '../../../shared/query-state';
 import { ScreenFrame } from '../../../shared/screen-frame';
-import { Section } from '../../administration/parts/section';
+import { Section } from '../../../shared/section';
 import { DownloadLink } from '../parts/download-link';
 import { SchemaTable } from '../parts/schema-table';
 import { useDocument } from '../parts/use-document';

@@ -3,8 +3,8 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RowList } from '../../../shared/row-list';
 import { ScreenLink } from '../../../shared/screen-link';
-import { Mark } from '../../administration/parts/mark';
-import { useRowStyles } from '../../administration/parts/row-styles';
+import { Mark } from '../../../shared/mark';
+import { useRowStyles } from '../../../shared/row-styles';
 import type { Topic } from '../parts/use-topics';
 
 const useStyles = makeStyles({

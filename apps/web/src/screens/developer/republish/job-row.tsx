@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../../shared/moment';
 import { Failure, QueryState } from '../../../shared/query-state';
-import { Mark } from '../../administration/parts/mark';
+import { Mark } from '../../../shared/mark';
 import { useJob, useStop, type Job } from './use-republish';
 
 const useStyles = makeStyles({

@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../shared/empty-state';
 import { Moment } from '../../../shared/moment';
 import { QueryState } from '../../../shared/query-state';
-import { Section } from '../../administration/parts/section';
+import { Section } from '../../../shared/section';
 import { Code } from '../parts/code';
 import { isPublic, useTopics, type PublicTopic } from '../parts/use-topics';
 import { useLastEvents } from './use-last-events';

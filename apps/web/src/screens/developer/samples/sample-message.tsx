@@ -1,8 +1,8 @@
 import { Field, makeStyles, Select } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Facts } from '../../administration/parts/facts';
-import { Section } from '../../administration/parts/section';
+import { Facts } from '../../../shared/facts';
+import { Section } from '../../../shared/section';
 import { Code } from '../parts/code';
 import { storedSamples } from './stored-samples';
 

@@ -6,7 +6,7 @@ import { answerOf, api, type View } from '../../../api/client';
 import { refusalOf } from '../../../api/problem';
 import { Failure } from '../../../shared/query-state';
 import { ScreenLink } from '../../../shared/screen-link';
-import { Section } from '../../administration/parts/section';
+import { Section } from '../../../shared/section';
 import { Code } from '../parts/code';
 import type { TestTopic } from '../parts/use-topics';
 

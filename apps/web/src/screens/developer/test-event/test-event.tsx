@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueryState } from '../../../shared/query-state';
 import { ScreenFrame } from '../../../shared/screen-frame';
-import { useMayWrite } from '../../administration/parts/use-may-write';
+import { useMayWrite } from '../../../shared/use-may-write';
 import { takesTests, useTopics } from '../parts/use-topics';
 import { SendForm } from './send-form';
 

@@ -16,7 +16,7 @@ import { useDesk, type Desk } from './use-desk';
 import { useHeldAct } from './use-held-act';
 import { useSettleSenders, useUnknownSenders, type UnknownSender } from './use-unknown-senders';
 import { ForWriters } from '../for-writers';
-import { useMayWrite } from '../../administration/parts/use-may-write';
+import { useMayWrite } from '../../../shared/use-may-write';
 
 const useStyles = makeStyles({
   filter: { maxWidth: '320px' },
