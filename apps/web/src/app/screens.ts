@@ -4,6 +4,7 @@ import { policyScreens } from '../screens/policy/routes';
 import { recordsScreens } from '../screens/records/routes';
 import { sandboxScreens } from '../screens/sandbox/routes';
 import { userScreens } from '../screens/user/routes';
+import { loadArea, type LaterArea } from '../texts/texts';
 import { accountScreens } from './account/routes';
 import type { Screen } from './screen';
 
@@ -11,9 +12,19 @@ import type { Screen } from './screen';
 export const screens: readonly Screen[] = [
   ...userScreens,
   ...recordsScreens,
-  ...administrationScreens,
-  ...policyScreens,
-  ...developerScreens,
-  ...sandboxScreens,
+  ...withTexts('administration', administrationScreens),
+  ...withTexts('policy', policyScreens),
+  ...withTexts('developer', developerScreens),
+  ...withTexts('sandbox', sandboxScreens),
   ...accountScreens,
 ];
+
+function withTexts(area: LaterArea, ofArea: readonly Screen[]): readonly Screen[] {
+  return ofArea.map((screen) => ({
+    ...screen,
+    load: async () => {
+      const [loaded] = await Promise.all([screen.load(), loadArea(area)]);
+      return loaded;
+    },
+  }));
+}

@@ -1,8 +1,8 @@
-import type { english } from './texts';
+import type { English } from './texts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'app';
-    resources: typeof english;
+    resources: English;
   }
 }

@@ -14,31 +14,31 @@ export const developerScreens: readonly Screen[] = [
   {
     path: 'events',
     load: () => import('./events/events'),
-    navigation: { section, name: () => i18next.t('developer:events.title'), icon: StreamRegular },
+    navigation: { section, name: () => i18next.t('screens.events'), icon: StreamRegular },
     isFor: administrators,
   },
   {
     path: 'api-reference',
     load: () => import('./api/api-reference'),
-    navigation: { section, name: () => i18next.t('developer:api.title'), icon: CodeRegular },
+    navigation: { section, name: () => i18next.t('screens.api'), icon: CodeRegular },
     isFor: administrators,
   },
   {
     path: 'samples',
     load: () => import('./samples/samples'),
-    navigation: { section, name: () => i18next.t('developer:samples.title'), icon: DocumentBulletListRegular },
+    navigation: { section, name: () => i18next.t('screens.samples'), icon: DocumentBulletListRegular },
     isFor: administrators,
   },
   {
     path: 'test-event',
     load: () => import('./test-event/test-event'),
-    navigation: { section, name: () => i18next.t('developer:test.title'), icon: BeakerRegular },
+    navigation: { section, name: () => i18next.t('screens.testEvent'), icon: BeakerRegular },
     isFor: administrators,
   },
   {
     path: 'republish',
     load: () => import('./republish/republish'),
-    navigation: { section, name: () => i18next.t('developer:republish.title'), icon: ArrowRepeatAllRegular },
+    navigation: { section, name: () => i18next.t('screens.republish'), icon: ArrowRepeatAllRegular },
     isFor: administrators,
   },
 ];

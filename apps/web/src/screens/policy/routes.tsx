@@ -12,7 +12,7 @@ export const policyScreens: readonly Screen[] = [
   {
     path: 'policies',
     load: async () => ({ Component: (await import('./policies/policies-screen')).PoliciesScreen }),
-    navigation: { section: 'policy', name: () => i18next.t('policy:policies.name'), icon: OptionsRegular },
+    navigation: { section: 'policy', name: () => i18next.t('screens.policies'), icon: OptionsRegular },
     isFor: administrators,
   },
   {
@@ -23,25 +23,25 @@ export const policyScreens: readonly Screen[] = [
   {
     path: 'approvals',
     load: async () => ({ Component: (await import('./approvals/approvals-screen')).ApprovalsScreen }),
-    navigation: { section: 'policy', name: () => i18next.t('policy:approvals.name'), icon: TaskListLtrRegular },
+    navigation: { section: 'policy', name: () => i18next.t('screens.approvals'), icon: TaskListLtrRegular },
     isFor: administrators,
   },
   {
     path: 'unknown-senders',
     load: async () => ({ Component: (await import('./unknown-senders/unknown-senders-screen')).UnknownSendersScreen }),
-    navigation: { section: 'policy', name: () => i18next.t('policy:senders.name'), icon: PersonQuestionMarkRegular },
+    navigation: { section: 'policy', name: () => i18next.t('screens.senders'), icon: PersonQuestionMarkRegular },
     isFor: administrators,
   },
   {
     path: 'exclusions',
     load: async () => ({ Component: (await import('./exclusions/exclusions-screen')).ExclusionsScreen }),
-    navigation: { section: 'policy', name: () => i18next.t('policy:exclusions.name'), icon: MailProhibitedRegular },
+    navigation: { section: 'policy', name: () => i18next.t('screens.exclusions'), icon: MailProhibitedRegular },
     isFor: administrators,
   },
   {
     path: 'why',
     load: async () => ({ Component: (await import('./why/why-screen')).WhyScreen }),
-    navigation: { section: 'policy', name: () => i18next.t('policy:why.name'), icon: QuestionCircleRegular },
+    navigation: { section: 'policy', name: () => i18next.t('screens.why'), icon: QuestionCircleRegular },
     isFor: administrators,
   },
 ];

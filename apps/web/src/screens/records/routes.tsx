@@ -6,7 +6,7 @@ export const recordsScreens: readonly Screen[] = [
   {
     path: 'records',
     load: () => import('./search/record-list'),
-    navigation: { section: 'user', name: () => i18next.t('records:list.title'), icon: PeopleSearchRegular },
+    navigation: { section: 'user', name: () => i18next.t('screens.records'), icon: PeopleSearchRegular },
     isFor: everyone,
   },
   { path: 'records/:table/:id', load: () => import('./record/record-screen'), isFor: everyone },

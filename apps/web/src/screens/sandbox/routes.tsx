@@ -6,7 +6,7 @@ export const sandboxScreens: readonly Screen[] = [
   {
     path: 'sandbox-mailbox',
     load: () => import('./sandbox-mailbox'),
-    navigation: { section: 'sandbox', name: () => i18next.t('sandbox:title'), icon: MailReadRegular },
+    navigation: { section: 'sandbox', name: () => i18next.t('screens.sandbox'), icon: MailReadRegular },
     isFor: ({ role, hasSandbox }) => role === 'admin' && hasSandbox,
   },
 ];

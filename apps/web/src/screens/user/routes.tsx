@@ -6,25 +6,25 @@ export const userScreens: readonly Screen[] = [
   {
     path: 'folders',
     load: () => import('./folders/my-folders'),
-    navigation: { section: 'user', name: () => i18next.t('user:folders.title'), icon: FolderOpenRegular },
+    navigation: { section: 'user', name: () => i18next.t('screens.folders'), icon: FolderOpenRegular },
     isFor: mailboxOwners,
   },
   {
     path: 'activity',
     load: () => import('./activity/my-activity'),
-    navigation: { section: 'user', name: () => i18next.t('user:activity.title'), icon: MailInboxCheckmarkRegular },
+    navigation: { section: 'user', name: () => i18next.t('screens.activity'), icon: MailInboxCheckmarkRegular },
     isFor: mailboxOwners,
   },
   {
     path: 'options',
     load: () => import('./options/my-options'),
-    navigation: { section: 'user', name: () => i18next.t('user:options.title'), icon: OptionsRegular },
+    navigation: { section: 'user', name: () => i18next.t('screens.options'), icon: OptionsRegular },
     isFor: mailboxOwners,
   },
   {
     path: 'privacy',
     load: () => import('./privacy/privacy'),
-    navigation: { section: 'user', name: () => i18next.t('user:privacy.title'), icon: ShieldRegular },
+    navigation: { section: 'user', name: () => i18next.t('screens.privacy'), icon: ShieldRegular },
     isFor: mailboxOwners,
   },
 ];

@@ -69,7 +69,7 @@ function Exclusions({ owner }: { readonly owner: Owner }): JSX.Element {
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>
             {t('exclusions.waiting')}{' '}
-            <LinkButton to={`/approvals?chosen=${encodeURIComponent(waiting)}`}>{t('approvals.name')}</LinkButton>
+            <LinkButton to={`/approvals?chosen=${encodeURIComponent(waiting)}`}>{t('approvals.title')}</LinkButton>
           </MessageBarBody>
         </MessageBar>
       )}

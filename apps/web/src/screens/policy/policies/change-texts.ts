@@ -1,6 +1,7 @@
+import i18next from 'i18next';
 import type { View } from '../../../api/client';
 import type { Difference } from '../../../shared/difference-view';
-import { english } from '../../../texts/texts';
+import type { English } from '../../../texts/texts';
 import { choiceText, optionNames, optionText, type OptionName, type PolicyText } from './options';
 
 type Change = View<'FieldChangeView'>;
@@ -10,9 +11,9 @@ const optionIn = (field: string): OptionName | undefined =>
     (name) => [name, `options.${name}`, `values.${name}`].includes(field) || field.endsWith(`settings.${name}`),
   );
 
-type FieldKey = keyof (typeof english)['policy']['fields'];
+type FieldKey = keyof English['policy']['fields'];
 
-const isFieldKey = (key: string): key is FieldKey => Object.hasOwn(english.policy.fields, key);
+const isFieldKey = (key: string): key is FieldKey => i18next.exists(`policy:fields.${key}`);
 
 const isExclusion = (value: unknown): value is View<'ExclusionView'> =>
   typeof value === 'object' && value !== null && 'kind' in value && 'effect' in value && 'where' in value;

@@ -1,6 +1,6 @@
-import type { TFunction } from 'i18next';
+import i18next, { type TFunction } from 'i18next';
 import type { View } from '../../../api/client';
-import { english } from '../../../texts/texts';
+import type { English } from '../../../texts/texts';
 
 export type PolicyValues = View<'PolicyValuesView'>;
 export type OptionName = keyof PolicyValues;
@@ -49,9 +49,9 @@ export type PolicyText = TFunction<'policy'>;
 
 export const optionText = (t: PolicyText, name: OptionName): string => t(`options.${name}`);
 
-type ChoiceKey = keyof (typeof english)['policy']['choices'];
+type ChoiceKey = keyof English['policy']['choices'];
 
-const isChoiceKey = (key: string): key is ChoiceKey => Object.hasOwn(english.policy.choices, key);
+const isChoiceKey = (key: string): key is ChoiceKey => i18next.exists(`policy:choices.${key}`);
 
 /** A choice in words; as the API says it where a later release knows more. */
 export function choiceText(t: PolicyText, name: OptionName, value: Value): string {
