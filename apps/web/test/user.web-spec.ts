@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { enableMailbox } from '../../../test/product/enable-mailbox';
 import { letter } from '../../../test/product/letter';
+import { until } from '../../../test/product/until';
 import { chromium, describeWith } from '../../../test/tools/require-tool';
 import { WebWalk } from './web-walk';
 
@@ -323,6 +324,20 @@ describeWith([chromium], 'what people do about their own mail', () => {
     await seen('privacy');
     await onPhone('privacy');
   });
+
+  it.each(['/folders', '/activity', '/options', '/privacy'])(
+    'fetches less than 300 KB of script for %s',
+    async (path) => {
+      const first = await walk.open();
+      await walk.signIn(first, path, mailboxId);
+      await first.getByRole('heading', { level: 1 }).waitFor();
+      await until(async () => (await first.getByRole('progressbar').count()) === 0, 'the screen to be loaded');
+      const bytes = await walk.scriptBytes(first);
+      expect(bytes).toBeGreaterThan(100_000);
+      expect(bytes).toBeLessThan(300_000);
+      await first.context().close();
+    },
+  );
 
   it('logs no error', () => {
     expect(walk.errors).toEqual([]);

@@ -32,6 +32,8 @@ const overflowOnceSettled = `new Promise((resolve) => {
   };
   look(200);
 })`;
+const scriptBytes = `performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'))
+  .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`;
 /** Where pictures of the screens are kept; without it none are taken. */
 const screenshots = process.env['FOLDWATCH_SCREENSHOTS'];
 
@@ -107,6 +109,11 @@ export class WebWalk {
   /** How many pixels the page is wider than its window, once what floats has found its new place. */
   sidewaysScroll(page: Page): Promise<number> {
     return page.evaluate<number>(overflowOnceSettled);
+  }
+
+  /** Compressed bytes of script that the browser has fetched for the page that the window shows. */
+  scriptBytes(page: Page): Promise<number> {
+    return page.evaluate<number>(scriptBytes);
   }
 
   private watched(page: Page): Page {
