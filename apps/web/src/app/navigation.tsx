@@ -71,7 +71,7 @@ function Items({ type, isOpen, onChoice }: ItemsProps): JSX.Element {
                   key={path}
                   value={path}
                   href={`/${path}`}
-                  icon={<Icon />}
+                  icon={<Icon fontSize={20} />}
                   onClick={(event) => {
                     // A new tab is the browser’s affair.
                     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
