@@ -85,6 +85,7 @@ export class WebWalk {
   async shoot(page: Page, name: string): Promise<void> {
     if (screenshots === undefined) return;
     mkdirSync(screenshots, { recursive: true });
+    await page.evaluate(settled);
     await page.screenshot({ path: join(screenshots, `${name}.png`) });
   }
 
