@@ -1,6 +1,7 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { View } from './client';
+import { followLive } from './follow-live';
 
 type Hint = View<'HintView'>;
 
@@ -14,19 +15,25 @@ const alsoShownBy: Partial<Record<Hint['kind'], readonly string[]>> = {
 export function useLive(): boolean {
   const client = useQueryClient();
   const [isLive, setLive] = useState(false);
-  useEffect(() => {
-    const stream = new EventSource('/api/v1/live');
-    stream.addEventListener('open', () => {
-      setLive(true);
-      readAgain(client, { kind: 'everything' });
-    });
-    stream.addEventListener('error', () => setLive(false));
-    stream.addEventListener('message', ({ data }: MessageEvent<string>) => {
-      const hint: unknown = JSON.parse(data);
-      readAgain(client, isHint(hint) ? hint : { kind: 'everything' });
-    });
-    return () => stream.close();
-  }, [client]);
+  useEffect(
+    () =>
+      followLive({
+        opened: () => {
+          setLive(true);
+          readAgain(client, { kind: 'everything' });
+        },
+        told: (data) => {
+          const hint: unknown = JSON.parse(data);
+          readAgain(client, isHint(hint) ? hint : { kind: 'everything' });
+        },
+        lost: (isRefused) => {
+          setLive(false);
+          // Perhaps nobody is signed in any more.
+          if (isRefused) void client.invalidateQueries({ queryKey: ['session'], exact: true });
+        },
+      }),
+    [client],
+  );
   return isLive;
 }
 
