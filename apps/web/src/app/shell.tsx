@@ -8,11 +8,19 @@ import { useSession } from '../api/use-session';
 import { Failure } from '../shared/query-state';
 import { Navigation } from './navigation';
 import { TopBar } from './top-bar';
+import { useScreenStart } from './use-screen-start';
 
 const useStyles = makeStyles({
   root: { height: '100%', display: 'flex', flexDirection: 'column', backgroundColor: tokens.colorNeutralBackground2 },
   below: { flex: 1, minHeight: 0, display: 'flex' },
-  content: { flex: 1, minWidth: 0, overflow: 'auto', backgroundColor: tokens.colorNeutralBackground1 },
+  content: {
+    flex: 1,
+    minWidth: 0,
+    overflow: 'auto',
+    backgroundColor: tokens.colorNeutralBackground1,
+    // The whole screen needs no frame to tell where the focus is.
+    outlineStyle: 'none',
+  },
   skip: {
     position: 'absolute',
     insetInlineStart: '-1000px',
@@ -54,6 +62,7 @@ function SignedIn(): JSX.Element {
   const { t } = useTranslation();
   const isLive = useLive();
   const [isNavigationOpen, openNavigation] = useState(false);
+  const content = useScreenStart();
   return (
     <div className={styles.root}>
       <a className={styles.skip} href="#content">
@@ -62,7 +71,7 @@ function SignedIn(): JSX.Element {
       <TopBar isLive={isLive} openNavigation={() => openNavigation(true)} />
       <div className={styles.below}>
         <Navigation isOpen={isNavigationOpen} close={() => openNavigation(false)} />
-        <main id="content" className={styles.content} tabIndex={-1}>
+        <main ref={content} id="content" className={styles.content} tabIndex={-1}>
           <Outlet />
         </main>
       </div>
