@@ -3,6 +3,7 @@ import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueryState } from '../../../shared/query-state';
 import { ScreenFrame } from '../../../shared/screen-frame';
+import { UnsavedGuard } from '../../../shared/unsaved-guard';
 import { useMayWrite } from '../../../shared/use-may-write';
 import { useDefaults } from '../parts/use-api-description';
 import { SaveBar } from './save-bar';
@@ -31,6 +32,7 @@ function Editor({ saved }: { readonly saved: Settings }): JSX.Element {
   const answer = save.data;
   return (
     <>
+      <UnsavedGuard isUnsaved={Object.keys(changes).length > 0} />
       {answer !== undefined && (
         <MessageBar intent={'approvalId' in answer ? 'warning' : 'success'} layout="multiline">
           <MessageBarBody>

@@ -3,6 +3,7 @@ import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../../../api/problem';
 import { Failure } from '../../../shared/query-state';
+import { UnsavedGuard } from '../../../shared/unsaved-guard';
 import { CapFields } from './cap-fields';
 import { namesFor, type FilledIn } from './draft-values';
 import { choicesOf, choiceText, optionText, toValue, type OptionName } from './options';
@@ -30,7 +31,8 @@ interface Props {
 export function DraftForm({ scope, shown, begin, comment: known, save, onSave, cancel }: Props): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation(['policy', 'app']);
-  const [filled, fill] = useState(begin);
+  const [begun] = useState(begin);
+  const [filled, fill] = useState(begun);
   const [comment, setComment] = useState(known);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -42,6 +44,7 @@ export function DraftForm({ scope, shown, begin, comment: known, save, onSave, c
     fill({ ...filled, locks: [...filled.locks.filter((one) => one !== name), ...(isLocked ? [name] : [])] });
   return (
     <form className={styles.form} onSubmit={submit} aria-label={t('draft.form')}>
+      <UnsavedGuard isUnsaved={(filled !== begun || comment !== known) && !save.isPending} />
       {namesFor(scope).map((name) => (
         <div key={name} className={styles.option}>
           <OptionField

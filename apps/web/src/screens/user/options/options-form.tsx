@@ -3,6 +3,7 @@ import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../../../api/problem';
 import { Failure } from '../../../shared/query-state';
+import { UnsavedGuard } from '../../../shared/unsaved-guard';
 import { useFormStyles } from '../form-styles';
 import { draftOf, optionNames, wishesOf, type Draft, type OptionName, type Options, type Value } from './option';
 import { OptionField } from './option-field';
@@ -18,6 +19,8 @@ const useStyles = makeStyles({
   },
 });
 
+const isSame = (a: Draft, b: Draft): boolean => [...a].every(([name, value]) => b.get(name) === value);
+
 interface Props {
   readonly mailboxId: string;
   readonly options: Options;
@@ -27,15 +30,17 @@ export function OptionsForm({ mailboxId, options }: Props): JSX.Element {
   const styles = { ...useFormStyles(), ...useStyles() };
   const { t } = useTranslation('user');
   const [draft, change] = useState<Draft>(() => draftOf(options));
+  const [kept, keep] = useState(draft);
   const save = useSaveOptions(mailboxId);
   const trial = useTrial(mailboxId);
   const set = (name: OptionName, value: Value | ''): void => change(new Map([...draft, [name, value]]));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    save.mutate(wishesOf(draft, options));
+    save.mutate(wishesOf(draft, options), { onSuccess: () => keep(draft) });
   };
   return (
     <form className={styles.form} onSubmit={submit}>
+      <UnsavedGuard isUnsaved={!isSame(draft, kept)} />
       <div className={styles.fields}>
         {optionNames.map((name) => (
           <OptionField
