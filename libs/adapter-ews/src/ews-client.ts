@@ -18,6 +18,8 @@ export interface EwsCall {
   readonly write: (writer: RequestWriter, acting: Acting, root: MailboxRoot) => string;
   /** Of a group of mailboxes that must meet on one server; a mailbox alone is its own. */
   readonly affinity?: Affinity;
+  /** Ends the call early. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Affinity {
@@ -80,6 +82,16 @@ export class EwsClient {
     });
   }
 
+  /** Goes the way to a server without signing in; see `HttpTransport.reach`. */
+  reach(url: string, signal: AbortSignal, tell: (doing: string) => void): Promise<void> {
+    return this.transport.reach(url, signal, tell);
+  }
+
+  /** Has what a sign-in takes, such as a token, before a request needs it. */
+  prepareSignIn(): Promise<void> {
+    return this.transport.prepareSignIn();
+  }
+
   ewsUrlOf(target: MailboxTarget): Promise<string> {
     return this.autodiscover.ewsUrlOf(target);
   }
@@ -129,6 +141,7 @@ export class EwsClient {
         ...affinity.cookies.header(),
       },
       body: call.write(this.writer, acting, root),
+      ...(call.signal !== undefined && { signal: call.signal }),
     };
   }
 

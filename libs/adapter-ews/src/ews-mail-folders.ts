@@ -33,21 +33,18 @@ export class EwsMailFolders extends MailFolders {
   }
 
   async listFolders(target: MailboxTarget, cursor: string | undefined): Promise<FolderTreeChanges> {
-    let syncState = syncStateOf(cursor);
-    const landmarks = await this.landmarksOf(target, cursor === undefined);
-    const read: FoldersRead = { changed: new Map(), removed: new Set() };
-    for (let more = true; more;) {
-      const page = await this.readPage(target, syncState);
-      for (const change of page.changes) apply(change, landmarks, read);
-      more = page.more && page.syncState !== syncState;
-      syncState = page.syncState;
-    }
-    return {
-      changed: [...read.changed.values()],
-      removed: [...read.removed],
-      complete: cursor === undefined,
-      next: toCursor(syncState ?? ''),
-    };
+    const landmarks = await this.landmarksOf(target, { anew: cursor === undefined });
+    return this.readTree(target, landmarks, { cursor });
+  }
+
+  /** As much of it as every listing begins with. */
+  async open(target: MailboxTarget, signal: AbortSignal): Promise<void> {
+    await this.landmarksOf(target, { anew: true, signal });
+  }
+
+  /** As a listing from nothing, of a mailbox that was opened just before. */
+  async listOpened(target: MailboxTarget, signal: AbortSignal): Promise<FolderTreeChanges> {
+    return this.readTree(target, await this.landmarksOf(target, { anew: false, signal }), { signal });
   }
 
   async countItems(target: MailboxTarget, folderId: string): Promise<number | undefined> {
@@ -63,14 +60,37 @@ export class EwsMailFolders extends MailFolders {
     throw error;
   }
 
+  private async readTree(
+    target: MailboxTarget,
+    landmarks: Landmarks,
+    { cursor, signal }: { readonly cursor?: string | undefined; readonly signal?: AbortSignal },
+  ): Promise<FolderTreeChanges> {
+    let syncState = syncStateOf(cursor);
+    const read: FoldersRead = { changed: new Map(), removed: new Set() };
+    for (let more = true; more;) {
+      const page = await this.readPage(target, syncState, signal);
+      for (const change of page.changes) apply(change, landmarks, read);
+      more = page.more && page.syncState !== syncState;
+      syncState = page.syncState;
+    }
+    return {
+      changed: [...read.changed.values()],
+      removed: [...read.removed],
+      complete: cursor === undefined,
+      next: toCursor(syncState ?? ''),
+    };
+  }
+
   private async readPage(
     target: MailboxTarget,
     syncState: string | undefined,
+    signal?: AbortSignal,
   ): Promise<{ readonly changes: readonly XmlElement[]; readonly syncState: string; readonly more: boolean }> {
     const { content } = await this.client.callForOne({
       target,
       operation: 'SyncFolderHierarchy',
       write: (writer, acting, root) => writer.syncFolderHierarchy(acting, root, syncState),
+      ...(signal !== undefined && { signal }),
     });
     const next = content.textAt('SyncState');
     if (next === undefined) {
@@ -81,7 +101,10 @@ export class EwsMailFolders extends MailFolders {
   }
 
   /** Asked for by name, because not every server says in a folder what it is; known until the next listing from nothing. */
-  private async landmarksOf(target: MailboxTarget, anew: boolean): Promise<Landmarks> {
+  private async landmarksOf(
+    target: MailboxTarget,
+    { anew, signal }: { readonly anew: boolean; readonly signal?: AbortSignal },
+  ): Promise<Landmarks> {
     const known = anew ? undefined : this.landmarks.get(target.mailboxId);
     if (known !== undefined) return known;
     const [root, ...others] = await this.client.call({
@@ -89,6 +112,7 @@ export class EwsMailFolders extends MailFolders {
       operation: 'GetFolder',
       write: (writer, acting, mailbox) =>
         writer.getDistinguishedFolders(acting, mailbox, ['MsgFolderRoot', ...landmarkNames.map(([name]) => name)]),
+      ...(signal !== undefined && { signal }),
     });
     if (root === undefined) throw new EwsError({ kind: 'protocol' }, 'empty', 'GetFolder: the answer is empty');
     if (root.code !== 'NoError') throw messageFailure(root, this.client.contextOf('GetFolder'));

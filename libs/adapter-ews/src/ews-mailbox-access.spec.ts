@@ -1,4 +1,8 @@
-import type { AccessStep } from '@foldwatch/ports';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+
+import { accessSteps, type AccessStep, type AccessWatch } from '@foldwatch/ports';
+import { until } from '@foldwatch/ports/testing';
 
 import { answer, type Behaviour, fault, HostileServer, part, says } from '../testing/hostile-server';
 import { EwsConnection } from './ews-connection';
@@ -7,11 +11,17 @@ import type { EwsOptions } from './ews-options';
 const target = { mailboxId: 'mailbox-1', emailAddress: 'erin@contoso.example' };
 let server: HostileServer;
 
-async function test(options: Partial<EwsOptions> = {}): Promise<readonly AccessStep[]> {
+const unwatched = (): AccessWatch => ({
+  began: () => undefined,
+  ended: () => undefined,
+  signal: new AbortController().signal,
+});
+
+async function test(options: Partial<EwsOptions> = {}, watch = unwatched()): Promise<readonly AccessStep[]> {
   const auth = { kind: 'basic', username: 'svc', password: 'secret' } as const;
   const connection = new EwsConnection({ ewsUrl: server.url, auth, impersonation: true, ...options });
   try {
-    return await connection.access.test(target);
+    return await connection.access.test(target, watch);
   } finally {
     await connection.close();
   }
@@ -32,35 +42,185 @@ beforeEach(async () => {
 
 afterEach(() => server.close());
 
-it.each<[string, Behaviour, string, RegExp]>([
-  ['a wrong password', says(401), 'sign-in: sign-in-refused', /EXCHANGE_PASSWORD/],
-  ['a blocked EWS', says(403), 'sign-in: ews-blocked', /EwsEnabled/],
-  [
-    'a missing right',
-    says(500, fault('ErrorImpersonateUserDenied')),
-    'mailbox: no-impersonation-right',
-    /ApplicationImpersonation/,
-  ],
-  ['an unknown mailbox', says(500, fault('ErrorNonExistentMailbox')), 'mailbox: mailbox-unknown', /address/],
-  [
-    'a mailbox without access',
-    says(200, answer('GetFolder', part('GetFolder', '', 'ErrorAccessDenied'))),
-    'mailbox: access-denied',
-    /full access/,
-  ],
-  ['another website', says(404), 'server: no-ews-here', /Exchange\.asmx/],
-  ['a sign-in page', says(200, '<html></html>'), 'server: answer-unusable', /sign-in page/],
-  ['a server in trouble', says(500), 'mailbox: server-trouble', /later/],
-  ['a busy server', says(503), 'mailbox: throttled', /later/],
-  ['a dropped connection', (response) => void response.destroy(), 'server: unreachable', /HTTPS_PROXY/],
-])('names the step and the cure for %s', async (_, behaviour, found, cure) => {
-  server.behave = healthyBut('GetFolder', behaviour);
+interface Failing {
+  readonly given: string;
+  readonly operation: string;
+  readonly behaviour: Behaviour;
+  readonly found: string;
+  readonly cure: RegExp;
+}
+
+it.each<Failing>([
+  {
+    given: 'a wrong password',
+    operation: 'GetServerTimeZones',
+    behaviour: says(401),
+    found: 'sign-in: sign-in-refused',
+    cure: /EXCHANGE_PASSWORD/,
+  },
+  {
+    given: 'a blocked EWS',
+    operation: 'GetServerTimeZones',
+    behaviour: says(403),
+    found: 'sign-in: ews-blocked',
+    cure: /EwsEnabled/,
+  },
+  {
+    given: 'a missing right',
+    operation: 'GetFolder',
+    behaviour: says(500, fault('ErrorImpersonateUserDenied')),
+    found: 'mailbox: no-impersonation-right',
+    cure: /ApplicationImpersonation/,
+  },
+  {
+    given: 'an unknown mailbox',
+    operation: 'GetFolder',
+    behaviour: says(500, fault('ErrorNonExistentMailbox')),
+    found: 'mailbox: mailbox-unknown',
+    cure: /address/,
+  },
+  {
+    given: 'a mailbox without access',
+    operation: 'GetFolder',
+    behaviour: says(200, answer('GetFolder', part('GetFolder', '', 'ErrorAccessDenied'))),
+    found: 'mailbox: access-denied',
+    cure: /full access/,
+  },
+  {
+    given: 'another website',
+    operation: 'GetServerTimeZones',
+    behaviour: says(404),
+    found: 'server: no-ews-here',
+    cure: /Exchange\.asmx/,
+  },
+  {
+    given: 'a sign-in page',
+    operation: 'GetServerTimeZones',
+    behaviour: says(200, '<html></html>'),
+    found: 'server: answer-unusable',
+    cure: /sign-in page/,
+  },
+  {
+    given: 'a server in trouble',
+    operation: 'GetFolder',
+    behaviour: says(500),
+    found: 'mailbox: server-trouble',
+    cure: /later/,
+  },
+  { given: 'a busy server', operation: 'GetFolder', behaviour: says(503), found: 'mailbox: throttled', cure: /later/ },
+  {
+    given: 'a server that is busy at once',
+    operation: 'GetServerTimeZones',
+    behaviour: says(503),
+    found: 'sign-in: throttled',
+    cure: /later/,
+  },
+  {
+    given: 'a dropped connection',
+    operation: 'GetFolder',
+    behaviour: (response) => void response.destroy(),
+    found: 'mailbox: no-answer',
+    cure: /load balancer/,
+  },
+  {
+    given: 'folders that do not come',
+    operation: 'SyncFolderHierarchy',
+    behaviour: says(500),
+    found: 'folders: server-trouble',
+    cure: /later/,
+  },
+])('names the step and the cure for $given', async ({ operation, behaviour, found, cure }) => {
+  server.behave = healthyBut(operation, behaviour);
   const steps = await test();
   const last = steps.at(-1);
   expect(last).toMatchObject({ ok: false, cure: expect.stringMatching(cure) });
   expect(`${last?.step}: ${last?.code}`).toBe(found);
   expect(steps.slice(0, -1).every(({ ok }) => ok)).toBe(true);
-  expect(steps.map((each) => each.step)).toEqual(['server', 'sign-in', 'mailbox', 'folders'].slice(0, steps.length));
+  expect(steps.map((each) => each.step)).toEqual(accessSteps.slice(0, steps.length));
+});
+
+it('takes what an Exchange says in its own codes for a sign-in that went well', async () => {
+  server.behave = healthyBut('GetServerTimeZones', says(500, fault('ErrorInvalidRequest')));
+  expect((await test()).every(({ ok }) => ok)).toBe(true);
+});
+
+it('tells of each step as it begins and ends, and how long it took', async () => {
+  server.behave = healthyBut('Nothing', says(500));
+  const told: string[] = [];
+  const steps = await test(
+    {},
+    {
+      ...unwatched(),
+      began: (step) => told.push(`${step} began`),
+      ended: ({ step, ok }) => told.push(`${step} ${ok}`),
+    },
+  );
+  const inOrder = told.filter((one, at) => one !== told[at - 1]);
+  expect(inOrder).toEqual(accessSteps.flatMap((step) => [`${step} began`, `${step} true`]));
+  expect(steps.every(({ durationMs = -1 }) => durationMs >= 0)).toBe(true);
+});
+
+it.each([
+  ['GetServerTimeZones', 'sign-in: Signing in.'],
+  ['GetFolder', 'mailbox: Opening the mailbox.'],
+  ['SyncFolderHierarchy', 'folders: Reading the folders.'],
+  ['Subscribe', 'notifications: Asking to be told of changes.'],
+])('says while %s hangs what hangs, and ends when it is told to', async (operation, expected) => {
+  server.behave = healthyBut(operation, () => undefined);
+  const stopping = new AbortController();
+  let doing = '';
+  const watch = {
+    ...unwatched(),
+    signal: stopping.signal,
+    began: (step: string, at: string) => (doing = `${step}: ${at}`),
+  };
+  const testing = test({}, watch);
+  await until(() => server.operations().includes(operation));
+  expect(doing).toBe(expected);
+  stopping.abort();
+  expect((await testing).every(({ ok }) => ok)).toBe(true);
+});
+
+it('says on the way to the server where it is', async () => {
+  server.behave = () => undefined;
+  const stopping = new AbortController();
+  const told: string[] = [];
+  const watch = { ...unwatched(), signal: stopping.signal, began: (_: string, doing: string) => told.push(doing) };
+  const testing = test({}, watch);
+  await until(() => server.received.length > 0);
+  expect(told).toEqual([
+    'Finding out the address of the server.',
+    'Looking up 127.0.0.1.',
+    'Connecting to 127.0.0.1.',
+    'Connected; waiting for the first answer.',
+  ]);
+  expect(server.received[0]?.headers.authorization).toBeUndefined();
+  stopping.abort();
+  expect(await testing).toEqual([]);
+});
+
+it('says that TLS is what hangs', async () => {
+  const silent = createServer().listen(0, '127.0.0.1');
+  const connected = once(silent, 'connection');
+  await once(silent, 'listening');
+  const address = silent.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const stopping = new AbortController();
+  const told: string[] = [];
+  const watch = { ...unwatched(), signal: stopping.signal, began: (_: string, doing: string) => told.push(doing) };
+  const testing = test({ ewsUrl: `https://127.0.0.1:${port}/EWS/Exchange.asmx` }, watch);
+  const [socket] = await connected;
+  await until(() => told.length === 4);
+  expect(told.at(-1)).toBe('Agreeing on TLS with 127.0.0.1.');
+  stopping.abort();
+  expect(await testing).toEqual([]);
+  socket.destroy();
+  silent.close();
+});
+
+it('knows a server whose name nobody knows', async () => {
+  const steps = await test({ ewsUrl: 'https://mail.contoso.invalid/EWS/Exchange.asmx' });
+  expect(steps).toMatchObject([{ step: 'server', ok: false, code: 'name-unknown' }]);
 });
 
 it('stops at notifications that the server will not give', async () => {

@@ -1,8 +1,7 @@
-import { type AccessStep, MailServerError, type MailServerFailure } from '@foldwatch/ports';
+import { type AccessStep, type AccessStepName, MailServerError, type MailServerFailure } from '@foldwatch/ports';
 
 import { EwsError } from './ews-error';
 
-type Reached = 'mailbox' | 'notifications';
 type OtherKind = Exclude<MailServerFailure['kind'], 'access-revoked' | 'transient'>;
 type Finding = Required<Pick<AccessStep, 'step' | 'code' | 'cure'>>;
 
@@ -40,6 +39,14 @@ const byDetail: readonly (readonly [RegExp, Finding])[] = [
     },
   ],
   [
+    /^(?:ENOTFOUND|EAI_AGAIN)$/,
+    {
+      step: 'server',
+      code: 'name-unknown',
+      cure: 'Nobody knows the name of the server: check the EWS address, and the DNS of the machine that Foldwatch runs on.',
+    },
+  ],
+  [
     /^http-404$/,
     { step: 'server', code: 'no-ews-here', cure: 'Check the EWS address; it ends in /EWS/Exchange.asmx.' },
   ],
@@ -58,7 +65,7 @@ type Credential = 'password' | 'token';
 
 interface Circumstances {
   /** How far the call got at least. */
-  readonly reached: Reached;
+  readonly reached: AccessStepName;
   readonly credential: Credential;
 }
 
@@ -97,10 +104,10 @@ function findingOfFailure(
   return byKind(reached, credential)[failure.kind];
 }
 
-const byKind = (reached: Reached, credential: Credential): Readonly<Record<OtherKind, Finding>> => {
+const byKind = (reached: AccessStepName, credential: Credential): Readonly<Record<OtherKind, Finding>> => {
   const unusable: Finding = {
-    // What answers like that is hardly an Exchange.
-    step: reached === 'mailbox' ? 'server' : reached,
+    // What answers like that to those who sign in is hardly an Exchange.
+    step: reached === 'sign-in' ? 'server' : reached,
     code: 'answer-unusable',
     cure: 'Check that the address is that of an Exchange server, without a sign-in page in front of it.',
   };
@@ -145,9 +152,16 @@ function accessRevoked(because: 'forbidden' | 'no-impersonation-right', detail: 
 }
 
 /** A code of Exchange or a status means that somebody was there; any other detail means that nobody was. */
-function unreachable(detail: string, reached: Reached): Finding {
+function unreachable(detail: string, reached: AccessStepName): Finding {
   if (/^(Error|http-|answer-)/.test(detail)) {
     return { step: reached, code: 'server-trouble', cure: 'The server has trouble of its own. Try again later.' };
+  }
+  if (reached !== 'server') {
+    return {
+      step: reached,
+      code: 'no-answer',
+      cure: 'The server was reached and then fell silent at this step: look at how it fares, and at a proxy or load balancer in front of it.',
+    };
   }
   return {
     step: 'server',

@@ -238,10 +238,15 @@ export class IngestRig {
     await this.publish(mailActions, action.mailboxId, action);
   }
 
-  async runJob(mailboxId: string, request: JobRequest): Promise<MailboxJob> {
+  async startJob(mailboxId: string, request: JobRequest): Promise<string> {
     const id = `job-${(this.jobs += 1)}`;
     await this.adapters.mailboxJobs.add({ id, mailboxId, request, createdAt: new Date().toISOString() });
     await this.hint({ what: 'job', mailboxId, jobId: id });
+    return id;
+  }
+
+  async runJob(mailboxId: string, request: JobRequest): Promise<MailboxJob> {
+    const id = await this.startJob(mailboxId, request);
     let job: MailboxJob | undefined;
     await until(async () => (job = await this.adapters.mailboxJobs.find(id))?.result !== undefined, 20_000);
     if (job === undefined) throw new Error('no job');

@@ -92,7 +92,10 @@ export {
   type CategoryChange,
   type CategoryOutcome,
   type MailHint,
+  accessSteps,
   type AccessStep,
+  type AccessStepName,
+  type AccessWatch,
 } from './mail-source';
 export {
   MailboxConfigs,
@@ -112,6 +115,7 @@ export {
   type JobResult,
   type JobFilter,
   type ErasureCounts,
+  type AccessHeadway,
   type JobProgress,
   type MailboxJob,
   type ExchangeJob,

@@ -139,16 +139,32 @@ export abstract class MailHints {
   abstract watch(targets: readonly MailboxTarget[], signal: AbortSignal): AsyncIterable<MailHint>;
 }
 
+/** What is tried of a mailbox, in this order. */
+export const accessSteps = ['server', 'sign-in', 'mailbox', 'folders', 'notifications'] as const;
+
+export type AccessStepName = (typeof accessSteps)[number];
+
 /** One step of the test of a mailbox, with the exact cure when it fails. */
 export interface AccessStep {
-  readonly step: 'server' | 'sign-in' | 'mailbox' | 'folders' | 'notifications';
+  readonly step: AccessStepName;
   readonly ok: boolean;
   readonly code?: string;
   readonly message: string;
   readonly cure?: string;
+  readonly durationMs?: number;
+}
+
+/** Follows a test while it runs. */
+export interface AccessWatch {
+  /** A step begins, or goes on to its next part; `doing` is a sentence for people, also for those who wonder what hangs. */
+  readonly began: (step: AccessStepName, doing: string) => void;
+  /** A later step may show that an earlier one had not passed after all: that one ends again then, and the test with it. */
+  readonly ended: (step: AccessStep) => void;
+  /** Ends the test early; what it answers then means nothing. */
+  readonly signal: AbortSignal;
 }
 
 /** Tries everything that the product will need of a mailbox, in order, and stops at the first failure. Never raises. */
 export abstract class MailboxAccess {
-  abstract test(target: MailboxTarget): Promise<readonly AccessStep[]>;
+  abstract test(target: MailboxTarget, watch: AccessWatch): Promise<readonly AccessStep[]>;
 }

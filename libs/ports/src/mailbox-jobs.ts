@@ -1,7 +1,7 @@
 import type { ActivityId, FolderId, MailboxId, NamedRecord, RecordingWish, RuleId } from '@foldwatch/domain';
 import type { FolderCompleteness } from './completeness';
 import type { HoldingTopic } from './event-texts';
-import type { AccessStep } from './mail-source';
+import type { AccessStep, AccessStepName } from './mail-source';
 
 /** Work that needs Exchange: the mailbox's owner does it. */
 export type ExchangeRequest =
@@ -89,6 +89,14 @@ export interface JobProgress {
   /** Of a job in several steps: in which it is, and what was done by kind. */
   readonly step?: string;
   readonly counts?: ErasureCounts;
+  /** Of the test of a mailbox. */
+  readonly access?: AccessHeadway;
+}
+
+/** How far the test of a mailbox is. */
+export interface AccessHeadway {
+  readonly ended: readonly AccessStep[];
+  readonly running?: { readonly step: AccessStepName; readonly doing: string; readonly startedAt: string };
 }
 
 export interface MailboxJob {

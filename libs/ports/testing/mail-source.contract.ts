@@ -1,12 +1,14 @@
-import type {
-  ItemChange,
-  MailboxAccess,
-  MailboxTarget,
-  MailChanges,
-  MailContent,
-  MailFolders,
-  MailHint,
-  MailHints,
+import {
+  accessSteps,
+  type AccessWatch,
+  type ItemChange,
+  type MailboxAccess,
+  type MailboxTarget,
+  type MailChanges,
+  type MailContent,
+  type MailFolders,
+  type MailHint,
+  type MailHints,
 } from '../src/index';
 
 /** What a person or a server does to the mailbox, so that the ports have something to tell. Folders are named by path. */
@@ -394,15 +396,31 @@ export function describeMailSource(name: string, open: () => Promise<MailSource>
     });
 
     describe('access', () => {
+      const unwatched: AccessWatch = {
+        began: () => undefined,
+        ended: () => undefined,
+        signal: new AbortController().signal,
+      };
+
+      it('tells of each step before the next one begins', async () => {
+        const told: string[] = [];
+        await source.access.test(source.hands.target, {
+          ...unwatched,
+          began: (step) => told.push(`${step} begins`),
+          ended: ({ step }) => told.push(`${step} ended`),
+        });
+        const expected = accessSteps.flatMap((step) => [`${step} begins`, `${step} ended`]);
+        expect(told.filter((one, at) => one !== told[at - 1])).toEqual(expected);
+      });
+
       it('passes every step of a mailbox in order', async () => {
-        const steps = await source.access.test(source.hands.target);
-        expect(steps.map(({ step, ok }) => [step, ok])).toEqual(
-          ['server', 'sign-in', 'mailbox', 'folders', 'notifications'].map((step) => [step, true]),
-        );
+        const steps = await source.access.test(source.hands.target, unwatched);
+        expect(steps.map(({ step, ok }) => [step, ok])).toEqual(accessSteps.map((step) => [step, true]));
       });
 
       it('stops at a mailbox that is not there, and says what to do', async () => {
-        const steps = await source.access.test({ ...source.hands.target, emailAddress: 'nobody@contoso.example' });
+        const nobody = { ...source.hands.target, emailAddress: 'nobody@contoso.example' };
+        const steps = await source.access.test(nobody, unwatched);
         expect(steps.at(-1)).toMatchObject({ step: 'mailbox', ok: false, cure: expect.stringMatching(/\w/) });
       });
     });

@@ -34,6 +34,7 @@ export interface EwsLibrary {
   readonly EmailMessage: new (service: Service) => EmailMessage;
   readonly SyncFolderHierarchyRequest: new (service: Service) => SyncRequest;
   readonly SyncFolderItemsRequest: new (service: Service) => SyncRequest & { MaxChangesReturned: number };
+  readonly GetServerTimeZonesRequest: new (service: Service) => Request & { Ids: readonly string[] };
   readonly GetFolderRequest: new (service: Service, errors: number) => Request & ShapedRequest & { FolderIds: List };
   readonly GetItemRequest: new (service: Service, errors: number) => Request & ShapedRequest & { ItemIds: List };
   readonly FindItemRequest: new (

@@ -24,6 +24,13 @@ const watched = ['NewMail', 'Created', 'Deleted', 'Modified', 'Moved', 'Copied']
 export class RequestWriter {
   private lazyService: Service | undefined;
 
+  /** Of all that Exchange answers to those who are signed in, what needs the least. */
+  getServerTimeZones(acting: Acting): string {
+    const request = new this.library.GetServerTimeZonesRequest(this.service);
+    request.Ids = ['UTC'];
+    return this.write(request, acting);
+  }
+
   syncFolderHierarchy(acting: Acting, root: MailboxRoot, syncState: string | undefined): string {
     const request = new this.library.SyncFolderHierarchyRequest(this.service);
     request.PropertySet = this.shape(folderProperties(this.library));

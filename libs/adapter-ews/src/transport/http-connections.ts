@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto';
+import { Socket } from 'node:net';
 import { rootCertificates, TLSSocket } from 'node:tls';
 
 import { Agent, buildConnector, type Dispatcher, ProxyAgent } from 'undici';
@@ -17,7 +18,14 @@ export interface ConnectionOptions {
 export interface SingleConnection {
   readonly dispatcher: Dispatcher;
   readonly peerCertificate: () => X509Certificate | undefined;
+  /** Gives up what is being opened, which is waited for otherwise. */
+  readonly abandon: () => void;
 }
+
+/** What a new connection is at; of one through a proxy only that. */
+export type ConnectionPart = 'name' | 'connection' | 'tls' | 'proxy';
+
+type TellPart = (part: ConnectionPart) => void;
 
 const keepAliveMs = 60_000;
 
@@ -34,13 +42,13 @@ export class HttpConnections {
     const { origin } = new URL(url);
     const known = this.shared.get(origin);
     if (known !== undefined) return known;
-    const dispatcher = this.open(url, undefined).dispatcher;
+    const { dispatcher } = this.open(url, {});
     this.shared.set(origin, dispatcher);
     return dispatcher;
   }
 
-  singleFor(url: string): SingleConnection {
-    const single = this.open(url, 1);
+  singleFor(url: string, tell?: TellPart): SingleConnection {
+    const single = this.open(url, { connections: 1, tell });
     this.singles.add(single.dispatcher);
     return single;
   }
@@ -59,13 +67,17 @@ export class HttpConnections {
     await Promise.all(open.map((dispatcher) => dispatcher.destroy()));
   }
 
-  private open(url: string, connections: number | undefined): SingleConnection {
+  private open(
+    url: string,
+    { connections, tell }: { readonly connections?: number; readonly tell?: TellPart | undefined },
+  ): SingleConnection {
     if (this.isClosed)
       throw new EwsError({ kind: 'transient' }, 'closed', 'the connection to the mail server was closed');
     const tls = this.options.caPem === undefined ? {} : { ca: [...rootCertificates, this.options.caPem] };
     const limits = { keepAliveTimeout: keepAliveMs, ...(connections === undefined ? {} : { connections }) };
     const { proxyUrl, connectMs } = this.options;
     if (proxyUrl !== undefined && !isWithoutProxy(new URL(url), this.options.noProxy ?? '')) {
+      tell?.('proxy');
       const proxied = new ProxyAgent({
         ...limits,
         uri: proxyUrl,
@@ -74,24 +86,34 @@ export class HttpConnections {
         proxyTls: { ...tls, timeout: connectMs },
         connect: { timeout: connectMs },
       });
-      return { dispatcher: proxied, peerCertificate: () => undefined };
+      return { dispatcher: proxied, peerCertificate: () => undefined, abandon: () => undefined };
     }
-    return direct({ ...tls, timeout: connectMs }, limits);
+    return direct({ ...tls, timeout: connectMs }, limits, tell);
   }
 }
 
-function direct(tls: buildConnector.BuildOptions, limits: Agent.Options): SingleConnection {
+function direct(tls: buildConnector.BuildOptions, limits: Agent.Options, tell?: TellPart): SingleConnection {
   let certificate: X509Certificate | undefined;
+  let socket: Socket | undefined;
   const connector = buildConnector(tls);
   const dispatcher = new Agent({
     ...limits,
     connect: (options, callback) => {
-      connector(options, (...result) => {
-        const [, socket] = result;
-        certificate = socket instanceof TLSSocket ? socket.getPeerX509Certificate() : undefined;
+      const opening: unknown = connector(options, (...result) => {
+        const [, opened] = result;
+        certificate = opened instanceof TLSSocket ? opened.getPeerX509Certificate() : undefined;
         callback(...result);
       });
+      if (!(opening instanceof Socket)) return;
+      socket = opening;
+      if (tell !== undefined) tellParts(opening, tell);
     },
   });
-  return { dispatcher, peerCertificate: () => certificate };
+  return { dispatcher, peerCertificate: () => certificate, abandon: () => socket?.destroy() };
+}
+
+function tellParts(opening: Socket, tell: TellPart): void {
+  tell('name');
+  opening.once('connectionAttempt', () => tell('connection'));
+  if (opening instanceof TLSSocket) opening.once('connect', () => tell('tls'));
 }

@@ -7,6 +7,7 @@ import { HttpConnections } from './http-connections';
 import type { AnswerHeaders, HttpRequest, OpenAnswer } from './http-exchange';
 import { NtlmAuthentication } from './ntlm-authentication';
 import { OAuthAuthentication } from './oauth-authentication';
+import { reachServer } from './reach-server';
 import { readBody } from './read-body';
 import { beginsWithin, withDeadline } from './with-deadline';
 
@@ -66,6 +67,21 @@ export class HttpTransport {
     } catch (error) {
       throw toConnectionFailure(call.name, error);
     }
+  }
+
+  /** Goes the way to a server without signing in, and tells what it is at. */
+  async reach(url: string, outer: AbortSignal, tell: (doing: string) => void): Promise<void> {
+    try {
+      await withDeadline(this.settings.timeouts.answerMs, outer, (signal) =>
+        reachServer(this.connections, { url, signal, tell }),
+      );
+    } catch (error) {
+      throw toConnectionFailure('the way to the server', error);
+    }
+  }
+
+  async prepareSignIn(): Promise<void> {
+    await this.authenticator.prepare?.();
   }
 
   close(): Promise<void> {

@@ -89,9 +89,9 @@ export class RunJobs implements BeforeApplicationShutdown {
     }
   }
 
-  private async test({ mailboxId }: ExchangeJob, runtime: MailboxRuntime | undefined): Promise<JobResult> {
-    const result = await this.work.access.execute(mailboxId);
-    if (result.kind === 'tested' && result.steps.every(({ ok }) => ok)) runtime?.resume();
+  private async test(job: ExchangeJob, runtime: MailboxRuntime | undefined): Promise<JobResult | undefined> {
+    const result = await this.work.access.execute(job, this.shutdown.signal);
+    if (result?.kind === 'tested' && result.steps.every(({ ok }) => ok)) runtime?.resume();
     return result;
   }
 
