@@ -55,7 +55,7 @@ export async function startProduct(config: AllInOneConfig, open: OpenThings): Pr
   const address = addressOf(app, host);
   return {
     address,
-    signInLink: `${address}${app.get(SessionLinks).create().path}`,
+    signInLink: `${address}${(await app.get(SessionLinks).create()).path}`,
     token,
     sandboxUrl: sandbox?.ewsUrl,
   };

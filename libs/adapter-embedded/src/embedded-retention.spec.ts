@@ -83,6 +83,7 @@ describe('EmbeddedRetention', () => {
       simulations: 0,
       sessions: 0,
       failures: 0,
+      links: 0,
     });
     expect(await adapters.parkedEvents.count('writer')).toBe(1);
   });

@@ -5,6 +5,7 @@ import type {
   DecisionLog,
   OpenSessions,
   SignInFailures,
+  SignInLinks,
   Simulations,
   WaitingReplies,
   WebhookDeliveries,
@@ -51,6 +52,7 @@ export interface SweptCounts {
   readonly simulations: number;
   readonly sessions: number;
   readonly failures: number;
+  readonly links: number;
 }
 
 interface Kept {
@@ -64,6 +66,7 @@ interface Kept {
   readonly simulations: Simulations;
   readonly openSessions: OpenSessions;
   readonly signInFailures: SignInFailures;
+  readonly signInLinks: SignInLinks;
 }
 
 /** Deletes by date what need not be kept, in small portions between which others get their turn. */
@@ -75,7 +78,7 @@ export class EmbeddedRetention {
 
   async sweep(now: Date, { decisionRetentionDays }: { readonly decisionRetentionDays: number }): Promise<SweptCounts> {
     const { log, decisionLog, deadLetters, waitingReplies, alertQueries, webhookDeliveries, auditLog } = this.kept;
-    const { simulations, openSessions, signInFailures } = this.kept;
+    const { simulations, openSessions, signInFailures, signInLinks } = this.kept;
     const signedInBefore = daysBefore(now, signInDays);
     const resolvedBefore = daysBefore(now, alertDays);
     const madeBefore = { before: daysBefore(now, deliveryDays) };
@@ -94,6 +97,7 @@ export class EmbeddedRetention {
       simulations: await sweep((limit) => simulations.removeBefore(daysBefore(now, simulationDays), limit)),
       sessions: await sweep((limit) => openSessions.removeUnused(signedInBefore, limit)),
       failures: await sweep((limit) => signInFailures.removeBefore(signedInBefore, limit)),
+      links: await sweep((limit) => signInLinks.removeExpired(now.toISOString(), limit)),
     };
   }
 

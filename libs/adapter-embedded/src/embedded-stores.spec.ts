@@ -13,6 +13,7 @@ import {
   describeDrafts,
   describeOpenSessions,
   describeSignInFailures,
+  describeSignInLinks,
   describeUsers,
   describeIngestState,
   describeItemIndex,
@@ -146,6 +147,10 @@ describeOpenSessions(
 describeSignInFailures(
   'embedded',
   opening(({ signInFailures }) => signInFailures),
+);
+describeSignInLinks(
+  'embedded',
+  opening(({ signInLinks }) => signInLinks),
 );
 describeDecisionLog(
   'embedded',

@@ -9,6 +9,7 @@ import { EmbeddedApprovals } from './administration/embedded-approvals';
 import { EmbeddedDrafts } from './administration/embedded-drafts';
 import { EmbeddedOpenSessions } from './administration/embedded-open-sessions';
 import { EmbeddedSignInFailures } from './administration/embedded-sign-in-failures';
+import { EmbeddedSignInLinks } from './administration/embedded-sign-in-links';
 import { EmbeddedUsers } from './administration/embedded-users';
 import { EmbeddedVersionHistory } from './administration/embedded-version-history';
 import { EmbeddedAuditLog } from './administration/embedded-audit-log';
@@ -99,6 +100,7 @@ export async function openEmbedded(options: EmbeddedOptions = {}) {
         simulations: stores.simulations,
         openSessions: stores.openSessions,
         signInFailures: stores.signInFailures,
+        signInLinks: stores.signInLinks,
       }),
       database,
       close: () => database.close(),
@@ -125,6 +127,7 @@ const openStores = (database: EmbeddedDatabase) => ({
   users: new EmbeddedUsers(database),
   openSessions: new EmbeddedOpenSessions(database),
   signInFailures: new EmbeddedSignInFailures(database),
+  signInLinks: new EmbeddedSignInLinks(database),
   mailboxConfigs: new EmbeddedMailboxConfigs(database),
   organizationConfigs: new EmbeddedOrganizationConfigs(database),
   mailboxJobs: new EmbeddedMailboxJobs(database),

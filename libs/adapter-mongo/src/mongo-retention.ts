@@ -5,6 +5,7 @@ import type {
   DecisionLog,
   OpenSessions,
   SignInFailures,
+  SignInLinks,
   Simulations,
   WaitingReplies,
   WebhookDeliveries,
@@ -48,6 +49,7 @@ export interface SweptCounts {
   readonly simulations: number;
   readonly sessions: number;
   readonly failures: number;
+  readonly links: number;
 }
 
 interface Kept {
@@ -61,6 +63,7 @@ interface Kept {
   readonly simulations: Simulations;
   readonly openSessions: OpenSessions;
   readonly signInFailures: SignInFailures;
+  readonly signInLinks: SignInLinks;
 }
 
 /** Deletes by date what need not be kept. Safe when several processes sweep at once. */
@@ -72,7 +75,7 @@ export class MongoRetention {
 
   async sweep(now: Date, { decisionRetentionDays }: { readonly decisionRetentionDays: number }): Promise<SweptCounts> {
     const { decisionLog, deadLetters, waitingReplies, contentStore, alertQueries } = this.kept;
-    const { webhookDeliveries, auditLog, simulations, openSessions, signInFailures } = this.kept;
+    const { webhookDeliveries, auditLog, simulations, openSessions, signInFailures, signInLinks } = this.kept;
     const signedIn = daysBefore(now, signInDays).toISOString();
     const resolvedBefore = daysBefore(now, alertDays).toISOString();
     const madeBefore = { before: daysBefore(now, deliveryDays).toISOString() };
@@ -94,6 +97,7 @@ export class MongoRetention {
       simulations: await inPortions(() => simulations.removeBefore(tried, portionSize)),
       sessions: await inPortions(() => openSessions.removeUnused(signedIn, portionSize)),
       failures: await inPortions(() => signInFailures.removeBefore(signedIn, portionSize)),
+      links: await inPortions(() => signInLinks.removeExpired(now.toISOString(), portionSize)),
     };
   }
 

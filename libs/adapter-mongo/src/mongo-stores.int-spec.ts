@@ -13,6 +13,7 @@ import {
   describeDrafts,
   describeOpenSessions,
   describeSignInFailures,
+  describeSignInLinks,
   describeUsers,
   describeIngestState,
   describeItemIndex,
@@ -151,6 +152,10 @@ overMongo('the stores over MongoDB', (mongo) => {
   describeSignInFailures(
     'MongoDB',
     opening(({ signInFailures }) => signInFailures),
+  );
+  describeSignInLinks(
+    'MongoDB',
+    opening(({ signInLinks }) => signInLinks),
   );
   describeDecisionLog(
     'MongoDB',

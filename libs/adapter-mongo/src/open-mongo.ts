@@ -12,6 +12,7 @@ import { MongoAuditLog } from './administration/mongo-audit-log';
 import { MongoDrafts } from './administration/mongo-drafts';
 import { MongoOpenSessions } from './administration/mongo-open-sessions';
 import { MongoSignInFailures } from './administration/mongo-sign-in-failures';
+import { MongoSignInLinks } from './administration/mongo-sign-in-links';
 import { MongoUsers } from './administration/mongo-users';
 import { MongoVersionHistory } from './administration/mongo-version-history';
 import { MongoDatabase, type MongoOptions } from './database/mongo-database';
@@ -102,6 +103,7 @@ const openStores = (database: MongoDatabase) => ({
   users: new MongoUsers(database),
   openSessions: new MongoOpenSessions(database),
   signInFailures: new MongoSignInFailures(database),
+  signInLinks: new MongoSignInLinks(database),
   mailboxConfigs: new MongoMailboxConfigs(database),
   organizationConfigs: new MongoOrganizationConfigs(database),
   mailboxJobs: new MongoMailboxJobs(database),

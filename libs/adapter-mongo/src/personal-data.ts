@@ -30,6 +30,7 @@ export const personalData = {
   users: { nobody: 'colleagues who sign in, under the names that they were given' },
   open_sessions: { nobody: 'browsers in which colleagues are signed in' },
   sign_in_failures: { nobody: 'keyed hashes' },
+  sign_in_links: { nobody: 'ids of colleagues, and keyed hashes' },
   administrators: { nobody: 'those who administer, under the names that they were given' },
   api_keys: { nobody: 'scripts, under the names that they were given' },
   audit_entries: { left: 'who changed what, for 800 days: exclusions may name addresses' },

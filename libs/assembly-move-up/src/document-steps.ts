@@ -57,7 +57,7 @@ export async function documentSteps(source: MoveSource, stores: MongoAdapters): 
   ];
 }
 
-/** Who may do what, and what they did. Sessions stay behind: browsers sign in anew. */
+/** Who may do what, and what they did. Sessions and links stay behind: browsers sign in anew. */
 const administrationSteps = (step: Step, stores: MongoAdapters): readonly Promise<MoveStep>[] => [
   step('administrators', (page) => inTurn(page, ({ document }) => stores.administrators.add(document))),
   step('api_keys', (page) => inTurn(page, ({ document }) => stores.apiKeys.add(document))),

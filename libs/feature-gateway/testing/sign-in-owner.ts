@@ -6,7 +6,9 @@ import type { OpenGateway } from './open-gateway';
 /** A browser in which the owner of a mailbox is signed in. */
 export async function signInOwner({ app }: OpenGateway, mailboxId: string) {
   const server = app.getHttpServer();
-  const cookie = (await request(server).get(app.get(SessionLinks).create(ownerOf(mailboxId)).path)).get('set-cookie');
+  const cookie = (await request(server).get((await app.get(SessionLinks).create(ownerOf(mailboxId))).path)).get(
+    'set-cookie',
+  );
   const session = cookie?.[0] ?? '';
   const own = (test: Test): Test => test.set('cookie', session).set('sec-fetch-site', 'same-origin');
   return {

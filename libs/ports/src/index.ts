@@ -29,6 +29,7 @@ export {
 } from './identity-provider';
 export { OpenSessions, holderKeyOf, type OpenSession, type SessionHolder } from './open-sessions';
 export { SignInFailures, type Failures } from './sign-in-failures';
+export { SignInLinks, type SignInLink } from './sign-in-links';
 export {
   Users,
   isActive,

@@ -13,6 +13,7 @@ export { describeDecisionLog } from './decision-log.contract';
 export { describeDrafts } from './drafts.contract';
 export { describeOpenSessions } from './open-sessions.contract';
 export { describeSignInFailures } from './sign-in-failures.contract';
+export { describeSignInLinks } from './sign-in-links.contract';
 export { describeUsers } from './users.contract';
 export { describeVersionHistory } from './version-history.contract';
 export { describeIngestState } from './ingest-state.contract';

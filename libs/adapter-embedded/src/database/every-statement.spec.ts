@@ -79,7 +79,8 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
   await eventLog.read('mail.observed', undefined, 1);
 }
 
-async function askSignIns({ users, openSessions, signInFailures, mailboxConfigs }: EmbeddedAdapters): Promise<void> {
+async function askSignIns(adapters: EmbeddedAdapters): Promise<void> {
+  const { users, openSessions, signInFailures, signInLinks, mailboxConfigs } = adapters;
   for (const filter of [{}, { prefix: 'e' }]) await users.list({ ...filter, limit: 1 });
   await users.find('x');
   await users.findByName('x');
@@ -92,6 +93,7 @@ async function askSignIns({ users, openSessions, signInFailures, mailboxConfigs 
   await signInFailures.findMany(['x']);
   await signInFailures.note('x', undefined, now.toISOString());
   await signInFailures.forget('x');
+  await signInLinks.take('x');
   await mailboxConfigs.idsOf('x');
 }
 

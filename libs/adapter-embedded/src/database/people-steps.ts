@@ -54,4 +54,11 @@ export const peopleSteps: readonly string[] = [
   ALTER TABLE mailbox_configs ADD COLUMN state TEXT GENERATED ALWAYS AS (doc ->> '$.mailbox.state') VIRTUAL;
   CREATE INDEX mailbox_configs_state ON mailbox_configs (state, address);
   `,
+  /** Links that sign a browser in. */
+  `
+  CREATE TABLE sign_in_links (
+    row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, expires TEXT NOT NULL, doc TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX sign_in_links_expires ON sign_in_links (expires);
+  `,
 ];

@@ -27,6 +27,7 @@ import type {
   MailboxJob,
   NotedChange,
   OpenSession,
+  SignInLink,
   ParkedEvent,
   SamplePage,
   Simulation,
@@ -102,6 +103,7 @@ export interface Documents {
   readonly PutAwaySender: { readonly id: string };
   readonly UnknownSender: UnknownSender;
   readonly SamplePage: SamplePage;
+  readonly SignInLink: SignInLink;
   readonly Simulation: Simulation;
   readonly SimulationDifference: SimulationDifference;
   readonly SimulationPart: SimulationPart;

@@ -40,6 +40,7 @@ export const personalData: Readonly<Record<string, PersonalData>> = {
   users: { nobody: 'colleagues who sign in, under the names that they were given' },
   open_sessions: { nobody: 'browsers in which colleagues are signed in' },
   sign_in_failures: { nobody: 'keyed hashes' },
+  sign_in_links: { nobody: 'ids of colleagues, and keyed hashes' },
   api_keys: { nobody: 'scripts, under the names that they were given' },
   audit_entries: { left: 'who changed what, for 800 days: exclusions may name addresses' },
   kept_versions: { left: 'earlier configuration, to go back to: exclusions may name addresses' },

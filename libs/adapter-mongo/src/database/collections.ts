@@ -9,6 +9,7 @@ import { approvalSchema, type ApprovalRow } from '../administration/approval-row
 import { auditSchema, type AuditRow } from '../administration/audit-row';
 import { draftSchema, type DraftRow } from '../administration/draft-row';
 import { failureSchema, type FailureRow } from '../administration/failure-row';
+import { linkSchema, type LinkRow } from '../administration/link-row';
 import { sessionSchema, type SessionRow } from '../administration/session-row';
 import { userSchema, type UserRow } from '../administration/user-row';
 import { versionSchema, type VersionRow } from '../administration/version-row';
@@ -53,6 +54,7 @@ export const schemas = {
   users: userSchema,
   open_sessions: sessionSchema,
   sign_in_failures: failureSchema,
+  sign_in_links: linkSchema,
   decisions: decisionSchema,
   dead_letters: deadLetterSchema,
   'content.files': contentFileSchema,
@@ -93,6 +95,7 @@ export interface Rows {
   readonly users: UserRow;
   readonly open_sessions: SessionRow;
   readonly sign_in_failures: FailureRow;
+  readonly sign_in_links: LinkRow;
   readonly decisions: DecisionRow;
   readonly dead_letters: DeadLetterRow;
   readonly 'content.files': ContentFile;

@@ -65,6 +65,8 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   },
   /** Of the states of mailboxes. */
   createIndexes,
+  /** Of links that sign a browser in. */
+  createIndexes,
 ];
 
 /** What was written before did not say beside it which contents it has. */

@@ -1,7 +1,10 @@
 import { connect, type AddressInfo } from 'node:net';
 import request from 'supertest';
+import { Clock } from '@foldwatch/ports';
+import { GatewayOptions } from './gateway-options';
+import { namedAdmin, ownerOf } from './principal';
 import { SessionLinks } from './session-links';
-import { ownerOf } from './principal';
+import { SessionPrincipals } from './session-principals';
 import { adminToken, openGateway, type OpenGateway } from '../../testing/open-gateway';
 
 let gateway: OpenGateway;
@@ -20,7 +23,7 @@ function portOf(): number {
 }
 
 async function signIn(links: SessionLinks = gateway.app.get(SessionLinks)): Promise<string> {
-  const answer = await request(server()).get(links.create().path);
+  const answer = await request(server()).get((await links.create()).path);
   return (answer.get('set-cookie') ?? [''])[0]?.split(';')[0] ?? '';
 }
 
@@ -114,7 +117,7 @@ describe('host and origin', () => {
 
 describe('a one-time link', () => {
   it('signs a browser in with a cookie that scripts and other sites cannot use', async () => {
-    const { path } = gateway.app.get(SessionLinks).create();
+    const { path } = await gateway.app.get(SessionLinks).create();
     const answer = await request(server()).get(path);
     const [cookie] = answer.get('set-cookie') ?? [];
     expect([answer.status, answer.headers['location']]).toEqual([303, '/']);
@@ -122,31 +125,60 @@ describe('a one-time link', () => {
   });
 
   it('works once', async () => {
-    const { path } = gateway.app.get(SessionLinks).create();
+    const { path } = await gateway.app.get(SessionLinks).create();
     await request(server()).get(path).expect(303);
     expect(code(await request(server()).get(path))).toEqual([401, 'not-authenticated']);
   });
 
   it('is not used up by whoever only asks whether it is there', async () => {
-    const { path } = gateway.app.get(SessionLinks).create();
+    const { path } = await gateway.app.get(SessionLinks).create();
     const peek = await request(server()).head(path).expect(204);
     expect(peek.headers['set-cookie']).toBeUndefined();
     await request(server()).get(path).expect(303);
   });
 
   it('that was used leads a person to the first page, without a cookie', async () => {
-    const { path } = gateway.app.get(SessionLinks).create();
+    const { path } = await gateway.app.get(SessionLinks).create();
     await request(server()).get(path).expect(303);
     const answer = await request(server()).get(path).set('accept', 'text/html,*/*;q=0.8').expect(303);
     expect([answer.headers['location'], answer.headers['set-cookie']]).toEqual(['/', undefined]);
   });
 
-  it('ends by itself', () => {
+  it('ends by itself', async () => {
     let now = new Date('2026-11-21T08:00:00.000Z');
-    const links = new SessionLinks({ now: () => now });
-    const token = links.create().path.split('=')[1] ?? '';
-    now = new Date('2026-11-21T08:16:00.000Z');
-    expect(links.redeem(token)).toBeUndefined();
+    const timed = await openGateway({ clock: { now: () => now } });
+    const { path } = await timed.app.get(SessionLinks).create();
+    now = new Date('2026-11-21T08:15:00.000Z');
+    expect((await request(timed.app.getHttpServer()).get(path)).status).toBe(401);
+    await timed.close();
+  });
+
+  it('works once among all gateways, whichever made it', async () => {
+    const { app, stores } = gateway;
+    const [options, principals, clock] = [app.get(GatewayOptions), app.get(SessionPrincipals), app.get(Clock)];
+    const another = new SessionLinks(options, stores.signInLinks, principals, clock);
+    const { path } = await another.create();
+    const answers = await Promise.all([1, 2, 3].map(() => request(server()).get(path)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 401, 401]);
+    expect(await another.redeem(path.split('=')[1] ?? '')).toBeUndefined();
+  });
+
+  it('is worth nothing with another admin token', async () => {
+    const { app, stores } = gateway;
+    const options = { ...app.get(GatewayOptions), adminToken: 'another admin token of the same store' };
+    const other = new SessionLinks(options, stores.signInLinks, app.get(SessionPrincipals), app.get(Clock));
+    const { path } = await app.get(SessionLinks).create();
+    expect(await other.redeem(path.split('=')[1] ?? '')).toBeUndefined();
+    await request(server()).get(path).expect(303);
+  });
+
+  it('lets nobody in who may come in no more', async () => {
+    const { app } = gateway;
+    const added = await gateway.as('post', '/api/v1/administrators').send({ name: 'leaving' }).expect(201);
+    const { path } = await app.get(SessionLinks).create(namedAdmin('leaving', added.body.id));
+    await gateway.as('delete', `/api/v1/administrators/${added.body.id}`).expect(200);
+    const answer = await request(server()).get(path);
+    expect([answer.status, answer.headers['set-cookie']]).toEqual([401, undefined]);
   });
 
   it.each(['/login', '/login?token=', '/login?token=guessed', '/login?token=a&token=b'])('is not %s', async (path) => {
@@ -157,7 +189,7 @@ describe('a one-time link', () => {
 
   it('makes cookies for HTTPS only where the gateway is behind a proxy that ends TLS', async () => {
     const behindProxy = await openGateway({ secureCookies: true });
-    const { path } = behindProxy.app.get(SessionLinks).create();
+    const { path } = await behindProxy.app.get(SessionLinks).create();
     const answer = await request(behindProxy.app.getHttpServer()).get(path);
     await behindProxy.close();
     expect((answer.get('set-cookie') ?? [])[0]).toContain('; Secure');

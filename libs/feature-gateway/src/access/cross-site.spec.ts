@@ -7,7 +7,7 @@ let gateway: OpenGateway;
 let cookie = '';
 beforeAll(async () => {
   gateway = await openGateway();
-  const signedIn = await request(gateway.app.getHttpServer()).get(gateway.app.get(SessionLinks).create().path);
+  const signedIn = await request(gateway.app.getHttpServer()).get((await gateway.app.get(SessionLinks).create()).path);
   const [set = ''] = signedIn.get('set-cookie') ?? [];
   cookie = set.split(';', 1)[0] ?? '';
 });

@@ -78,7 +78,7 @@ export class SessionController {
   @Post('api/v1/session/links')
   @ApiOperation({ operationId: 'createOwnLink', summary: 'A one-time link by which the asking administrator signs in' })
   @ApiCreatedResponse({ type: SessionLinkView })
-  createOwnLink(@Viewer() viewer: Principal): SessionLinkView {
+  createOwnLink(@Viewer() viewer: Principal): Promise<SessionLinkView> {
     return this.links.create(viewer);
   }
 

@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import type { OpenSession, SessionHolder } from '@foldwatch/ports';
 import { cookieOf, SessionCookies } from './session-cookies';
 import { SessionLinks } from './session-links';
-import { SessionPrincipals } from './session-principals';
 import { sessionCookie, Sessions } from './sessions';
 
 /** Makes a browser somebody's, and nobody's again. */
@@ -11,15 +10,13 @@ import { sessionCookie, Sessions } from './sessions';
 export class SignIn {
   constructor(
     private readonly links: SessionLinks,
-    private readonly principals: SessionPrincipals,
     private readonly sessions: Sessions,
     private readonly cookies: SessionCookies,
   ) {}
 
   /** Whether the link was good: not unknown, used or too old. */
   async byLink(token: string, response: ServerResponse): Promise<boolean> {
-    const principal = this.links.redeem(token);
-    const holder = principal === undefined ? undefined : await this.principals.holderOf(principal);
+    const holder = await this.links.redeem(token);
     if (holder === undefined) return false;
     await this.as(holder, 'link', response);
     return true;

@@ -28,7 +28,7 @@ const idsOf = (body: { items: { id: string }[] }) => body.items.map(({ id }) => 
 
 async function asOwner(path: string, mailboxId: string) {
   const server = gateway.app.getHttpServer();
-  const signedIn = await request(server).get(gateway.app.get(SessionLinks).create(ownerOf(mailboxId)).path);
+  const signedIn = await request(server).get((await gateway.app.get(SessionLinks).create(ownerOf(mailboxId))).path);
   return request(server)
     .get(`/api/v1/activities${path}`)
     .set('cookie', signedIn.get('set-cookie')?.[0] ?? '');
@@ -237,7 +237,7 @@ describe('a person’s act', () => {
   it('never untracks another’s link', async () => {
     await save(gateway.stores, activity('act-others', { links: [tracked, link('m-omar', ['f-x'])] }));
     const server = gateway.app.getHttpServer();
-    const signedIn = await request(server).get(gateway.app.get(SessionLinks).create(ownerOf('m-omar')).path);
+    const signedIn = await request(server).get((await gateway.app.get(SessionLinks).create(ownerOf('m-omar'))).path);
     const remove = (query: string) =>
       request(server)
         .delete(`/api/v1/activities/act-others${query}`)

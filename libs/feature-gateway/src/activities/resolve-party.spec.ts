@@ -27,7 +27,7 @@ const noted = async () => (await gateway.stores.recordChanges.oldest(10)).map(({
 
 async function asOwner(mailboxId: string, body: object) {
   const server = gateway.app.getHttpServer();
-  const signedIn = await request(server).get(gateway.app.get(SessionLinks).create(ownerOf(mailboxId)).path);
+  const signedIn = await request(server).get((await gateway.app.get(SessionLinks).create(ownerOf(mailboxId))).path);
   return request(server)
     .post(path)
     .set({ cookie: signedIn.get('set-cookie')?.[0] ?? '', 'sec-fetch-site': 'same-origin' })

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await asAdmin('patch', `/mailboxes/${erin}`).send({ state: 'disabled' }).expect(200);
   await saveFolders(gateway.stores, erin);
   const server = gateway.app.getHttpServer();
-  const signedIn = await request(server).get(gateway.app.get(SessionLinks).create(ownerOf(erin)).path);
+  const signedIn = await request(server).get((await gateway.app.get(SessionLinks).create(ownerOf(erin))).path);
   const cookie = signedIn.get('set-cookie')?.[0] ?? '';
   asErin = (method, path) =>
     request(server)[method](`/api/v1${path}`).set('cookie', cookie).set('sec-fetch-site', 'same-origin');

@@ -50,7 +50,7 @@ afterAll(() => gateway.close());
 /** Asks as the owner of Erin's mailbox. */
 const asErin = async () => {
   const server = gateway.app.getHttpServer();
-  const link = gateway.app.get(SessionLinks).create(ownerOf('m-erin'));
+  const link = await gateway.app.get(SessionLinks).create(ownerOf('m-erin'));
   const cookie = (await request(server).get(link.path)).get('set-cookie')?.[0] ?? '';
   return (query: string) => request(server).get(`/api/v1/decisions${query}`).set('cookie', cookie);
 };

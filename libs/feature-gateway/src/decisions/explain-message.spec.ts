@@ -41,7 +41,7 @@ const why = (query: string, id = mailboxId) => gateway.as('get', `/api/v1/mailbo
 
 async function asOwner(query: string) {
   const server = gateway.app.getHttpServer();
-  const link = gateway.app.get(SessionLinks).create(ownerOf(mailboxId));
+  const link = await gateway.app.get(SessionLinks).create(ownerOf(mailboxId));
   const cookie = (await request(server).get(link.path)).get('set-cookie')?.[0] ?? '';
   return (await request(server).get(`/api/v1/mailboxes/${mailboxId}/why${query}`).set('cookie', cookie)).body;
 }

@@ -48,7 +48,7 @@ const isOpen = (stream: FollowedStream) => stream.frames().length > 0;
 const lastPlace = (stream: FollowedStream) => stream.frames().findLast(({ id }) => id !== undefined)?.id ?? '';
 
 async function cookieOf(mailboxId: string): Promise<string> {
-  const { path } = gateway.app.get(SessionLinks).create(ownerOf(mailboxId));
+  const { path } = await gateway.app.get(SessionLinks).create(ownerOf(mailboxId));
   const answer = await request(gateway.app.getHttpServer()).get(path);
   return answer.get('set-cookie')?.[0]?.split(';')[0] ?? '';
 }

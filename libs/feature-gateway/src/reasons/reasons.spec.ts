@@ -57,7 +57,7 @@ describe('GET /reasons', () => {
 
   it('tells them to administrators and owners, and to nobody who is not signed in', async () => {
     const server = gateway.app.getHttpServer();
-    const link = gateway.app.get(SessionLinks).create(ownerOf('m-erin'));
+    const link = await gateway.app.get(SessionLinks).create(ownerOf('m-erin'));
     const cookie = (await request(server).get(link.path)).get('set-cookie')?.[0] ?? '';
     const asOwner = await request(server).get('/api/v1/reasons').set('cookie', cookie);
     expect([asOwner.status, asOwner.body]).toEqual([200, allReasons]);

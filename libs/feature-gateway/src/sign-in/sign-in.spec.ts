@@ -22,7 +22,7 @@ afterEach(() => gateway.close());
 
 const later = (seconds: number): void => void (now += seconds * 1_000);
 async function cookieAt(proxied: OpenGateway): Promise<string> {
-  const asked = request(proxied.app.getHttpServer()).get(proxied.app.get(SessionLinks).create().path);
+  const asked = request(proxied.app.getHttpServer()).get((await proxied.app.get(SessionLinks).create()).path);
   return (await asked.set('x-forwarded-proto', 'https')).get('set-cookie')?.[0] ?? '';
 }
 
@@ -310,7 +310,7 @@ describe('one’s own password', () => {
 
   it('has nobody who came by a link', async () => {
     const browser = new Browser(gateway);
-    await browser.ask('get', gateway.app.get(SessionLinks).create().path).expect(303);
+    await browser.ask('get', (await gateway.app.get(SessionLinks).create()).path).expect(303);
     const chosen = { currentPassword: 'x', newPassword: 'my very own password' };
     expect(code(await browser.ask('put', '/api/v1/session/password').send(chosen))).toEqual([422, 'no-password']);
   });
@@ -322,7 +322,7 @@ describe('the first run', () => {
   it('is ahead while there is no user, for whoever has the printed link', async () => {
     expect(await options()).toEqual({ password: true, openIdConnect: null, firstRun: true });
     const browser = new Browser(gateway);
-    await browser.ask('get', gateway.app.get(SessionLinks).create().path).expect(303);
+    await browser.ask('get', (await gateway.app.get(SessionLinks).create()).path).expect(303);
     const { body } = await browser.ask('post', '/api/v1/first-run').send(first).expect(200);
     expect(body).toMatchObject({ role: 'admin', name: 'Erin', mustChangePassword: false });
     expect((await browser.ask('get', '/api/v1/session')).body).toEqual(body);

@@ -28,7 +28,7 @@ beforeAll(async () => {
   omar = await add('omar@contoso.example');
   await saveFolders(gateway.stores, erin);
   const server = gateway.app.getHttpServer();
-  const signedIn = await request(server).get(gateway.app.get(SessionLinks).create(ownerOf(erin)).path);
+  const signedIn = await request(server).get((await gateway.app.get(SessionLinks).create(ownerOf(erin))).path);
   const cookie = signedIn.get('set-cookie')?.[0] ?? '';
   asErin = (method, path) => request(server)[method](path).set('cookie', cookie).set('sec-fetch-site', 'same-origin');
 });

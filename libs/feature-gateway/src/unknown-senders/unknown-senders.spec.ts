@@ -143,7 +143,7 @@ describe('the desk of unknown senders (§6)', () => {
 
   it('shows an owner, and lets an owner settle, the own mailbox’s alone', async () => {
     const server = gateway.app.getHttpServer();
-    const link = gateway.app.get(SessionLinks).create(ownerOf(erin));
+    const link = await gateway.app.get(SessionLinks).create(ownerOf(erin));
     const cookie = (await http(server).get(link.path)).get('set-cookie')?.[0] ?? '';
     const asErin = (method: 'get' | 'post', of: string) =>
       http(server)[method](of).set('cookie', cookie).set('sec-fetch-site', 'same-origin');
