@@ -14,6 +14,8 @@ export interface OpenSession {
   readonly how: 'password' | 'link' | 'open-id-connect';
   /** What the browser says it is. */
   readonly client?: string;
+  /** From where it was opened. */
+  readonly address?: string;
   readonly openedAt: string;
   readonly usedAt: string;
   /** However often it is used. */

@@ -22,8 +22,9 @@ export function describeOpenSessions(name: string, open: Open<OpenSessions>): vo
 
     it('finds a session until it is ended', async () => {
       const sessions = await fresh();
-      await sessions.open(session('s1', { client: 'Firefox' }));
-      expect(await sessions.find('s1')).toEqual(session('s1', { client: 'Firefox' }));
+      const from = { client: 'Firefox', address: '192.0.2.7' };
+      await sessions.open(session('s1', from));
+      expect(await sessions.find('s1')).toEqual(session('s1', from));
       await sessions.end('s1');
       await sessions.end('s1');
       expect(await sessions.find('s1')).toBeUndefined();

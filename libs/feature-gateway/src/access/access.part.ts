@@ -7,6 +7,7 @@ import { SessionLinks } from './session-links';
 import { SessionPrincipals } from './session-principals';
 import { SessionController } from './session.controller';
 import { Sessions } from './sessions';
+import { SessionsOfHolder } from './sessions-of-holder';
 import { SignIn } from './sign-in';
 import { StillSignedIn } from './still-signed-in';
 
@@ -20,6 +21,7 @@ export const accessPart: GatewayPart = {
     SessionLinks,
     SessionPrincipals,
     Sessions,
+    SessionsOfHolder,
     SignIn,
     StillSignedIn,
   ],

@@ -13,6 +13,12 @@ const longestClient = 200;
 
 export const sessionCookie = 'foldwatch_session';
 
+/** What is known of a browser. */
+export interface Origin {
+  readonly client?: string | undefined;
+  readonly address: string;
+}
+
 export interface FoundSession {
   readonly id: string;
   readonly principal: Principal;
@@ -34,7 +40,7 @@ export class Sessions {
   ) {}
 
   /** What the browser is to keep. Always a new secret: one that somebody else planted there is worth nothing. */
-  async open(holder: SessionHolder, how: OpenSession['how'], client?: string): Promise<string> {
+  async open(holder: SessionHolder, how: OpenSession['how'], { client, address }: Origin): Promise<string> {
     const secret = randomSecret();
     const now = this.clock.now();
     const at = now.toISOString();
@@ -43,6 +49,7 @@ export class Sessions {
       holder,
       how,
       ...(client !== undefined && { client: client.slice(0, longestClient) }),
+      address,
       openedAt: at,
       usedAt: at,
       expiresAt: new Date(now.getTime() + lifeMs).toISOString(),

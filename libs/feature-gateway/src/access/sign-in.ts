@@ -1,6 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
 import type { OpenSession, SessionHolder } from '@foldwatch/ports';
+import { callerAddress } from '../http/caller';
+import { GatewayOptions } from './gateway-options';
 import { cookieOf, SessionCookies } from './session-cookies';
 import { SessionLinks } from './session-links';
 import { sessionCookie, Sessions } from './sessions';
@@ -12,6 +14,7 @@ export class SignIn {
     private readonly links: SessionLinks,
     private readonly sessions: Sessions,
     private readonly cookies: SessionCookies,
+    private readonly options: GatewayOptions,
   ) {}
 
   /** Whether the link was good: not unknown, used or too old. */
@@ -24,8 +27,10 @@ export class SignIn {
 
   /** The session that the browser had is over, whoever's it was. */
   async as(holder: SessionHolder, how: OpenSession['how'], response: ServerResponse): Promise<void> {
-    await this.endOld(response.req);
-    const secret = await this.sessions.open(holder, how, response.req.headers['user-agent']);
+    const { req: request } = response;
+    await this.endOld(request);
+    const address = callerAddress(request, this.options.trustedProxies);
+    const secret = await this.sessions.open(holder, how, { client: request.headers['user-agent'], address });
     this.cookies.give(response, secret, this.sessions.lifeSeconds);
   }
 

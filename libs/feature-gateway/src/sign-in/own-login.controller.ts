@@ -3,11 +3,12 @@ import { Body, Controller, Delete, Get, HttpCode, Put, Query, Req, Res } from '@
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForOneself } from '../access/access-rules';
 import { Viewer, type GatewayRequest } from '../access/gateway-request';
+import { OpenSessionPage } from '../access/open-session-views';
 import type { Principal } from '../access/principal';
 import { PageQuery } from '../http/page-query';
 import { PathId } from '../http/path-id';
 import { ChangePassword } from './change-password';
-import { OpenSessionPage, OwnSessions } from './own-sessions';
+import { OwnSessions } from './own-sessions';
 import { ChangePasswordRequest } from './sign-in-requests';
 
 /** What everybody does with the own login, and nobody with another's. */

@@ -17,6 +17,7 @@ import { Mark } from '../../../shared/mark';
 import { useRowStyles } from '../../../shared/row-styles';
 import { ChangeUserDialog } from './change-user-dialog';
 import { NewPasswordDialog } from './new-password-dialog';
+import { SessionsDialog } from './sessions-dialog';
 import { useChangeUser, useRemoveUser, type User } from './use-users';
 
 const useStyles = makeStyles({
@@ -28,7 +29,7 @@ interface Props {
   readonly mayWrite: boolean;
 }
 
-type Dialog = 'change' | 'password' | 'disable' | 'remove';
+type Dialog = 'change' | 'password' | 'sessions' | 'disable' | 'remove';
 
 export function UserRow({ user, mayWrite }: Props): JSX.Element {
   const rows = useRowStyles();
@@ -50,9 +51,10 @@ export function UserRow({ user, mayWrite }: Props): JSX.Element {
       <span className={rows.quiet}>
         {modifiedBy} <Moment at={modifiedAt} />
       </span>
-      {mayWrite && <Acts user={user} open={open} />}
+      <Acts user={user} mayWrite={mayWrite} open={open} />
       {dialog === 'change' && <ChangeUserDialog user={user} close={close} />}
       {dialog === 'password' && <NewPasswordDialog user={user} close={close} />}
+      {dialog === 'sessions' && <SessionsDialog user={user} mayWrite={mayWrite} close={close} />}
       {dialog === 'disable' && <DisableDialog user={user} close={close} />}
       {dialog === 'remove' && <RemoveDialog user={user} close={close} />}
     </div>
@@ -65,7 +67,11 @@ export function UserRow({ user, mayWrite }: Props): JSX.Element {
   }
 }
 
-function Acts({ user, open }: { readonly user: User; readonly open: (dialog: Dialog) => void }): JSX.Element {
+interface ActsProps extends Props {
+  readonly open: (dialog: Dialog) => void;
+}
+
+function Acts({ user, mayWrite, open }: ActsProps): JSX.Element {
   const { t } = useTranslation('administration');
   const { mutate } = useChangeUser(user.id);
   return (
@@ -79,14 +85,19 @@ function Acts({ user, open }: { readonly user: User; readonly open: (dialog: Dia
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          <MenuItem onClick={() => open('change')}>{t('users.change')}</MenuItem>
-          <MenuItem onClick={() => open('password')}>{t('users.newPassword')}</MenuItem>
-          {user.isDisabled ? (
-            <MenuItem onClick={() => mutate({ isDisabled: false })}>{t('users.enable')}</MenuItem>
-          ) : (
-            <MenuItem onClick={() => open('disable')}>{t('users.disable')}</MenuItem>
+          <MenuItem onClick={() => open('sessions')}>{t('users.sessions')}</MenuItem>
+          {mayWrite && (
+            <>
+              <MenuItem onClick={() => open('change')}>{t('users.change')}</MenuItem>
+              <MenuItem onClick={() => open('password')}>{t('users.newPassword')}</MenuItem>
+              {user.isDisabled ? (
+                <MenuItem onClick={() => mutate({ isDisabled: false })}>{t('users.enable')}</MenuItem>
+              ) : (
+                <MenuItem onClick={() => open('disable')}>{t('users.disable')}</MenuItem>
+              )}
+              <MenuItem onClick={() => open('remove')}>{t('users.remove')}</MenuItem>
+            </>
           )}
-          <MenuItem onClick={() => open('remove')}>{t('users.remove')}</MenuItem>
         </MenuList>
       </MenuPopover>
     </Menu>
