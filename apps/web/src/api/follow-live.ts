@@ -4,8 +4,7 @@ const longestWaitMs = 30_000;
 interface Follower {
   readonly opened: () => void;
   readonly told: (data: string) => void;
-  /** `isRefused` where something answered, but not with a stream. */
-  readonly lost: (isRefused: boolean) => void;
+  readonly lost: () => void;
 }
 
 /**
@@ -25,12 +24,10 @@ export function followLive({ opened, told, lost }: Follower): () => void {
     });
     current.addEventListener('message', ({ data }: MessageEvent<string>) => told(data));
     current.addEventListener('error', () => {
-      const isRefused = current.readyState === EventSource.CLOSED;
-      if (isRefused) {
-        timer = window.setTimeout(open, waitMs);
-        waitMs = Math.min(2 * waitMs, longestWaitMs);
-      }
-      lost(isRefused);
+      lost();
+      if (current.readyState !== EventSource.CLOSED) return;
+      timer = window.setTimeout(open, waitMs);
+      waitMs = Math.min(2 * waitMs, longestWaitMs);
     });
   };
   open();

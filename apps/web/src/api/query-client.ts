@@ -10,19 +10,22 @@ export type QueryKey = readonly [Subject, ...unknown[]];
 const isWorthRetrying = (failures: number, error: unknown): boolean =>
   failures < 2 && error instanceof Problem && (error.status === 0 || error.status >= 500);
 
-/** Where a call finds nobody signed in, the session is asked for again, whose answer leads to the way in. */
+/** Whoever was signed out elsewhere, or given another password, is to see the way in rather than refusals. */
+const isAboutSession = (error: unknown): boolean =>
+  error instanceof Problem && (error.status === 401 || error.code === 'password-change-required');
+
 export function createQueryClient(): QueryClient {
-  const askWhoIsThere = (error: unknown): void => {
-    if (error instanceof Problem && error.status === 401) {
-      void client.invalidateQueries({ queryKey: ['session'], exact: true });
-    }
+  const look = (error: unknown): void => {
+    if (isAboutSession(error)) void client.invalidateQueries({ queryKey: ['session'], exact: true });
   };
-  const client = new QueryClient({
-    queryCache: new QueryCache({ onError: (error, { queryKey }) => isSession(queryKey) || askWhoIsThere(error) }),
-    mutationCache: new MutationCache({ onError: askWhoIsThere }),
+  const client: QueryClient = new QueryClient({
+    queryCache: new QueryCache({
+      onError: (error, { queryKey }) => {
+        if (queryKey.length > 1 || queryKey[0] !== 'session') look(error);
+      },
+    }),
+    mutationCache: new MutationCache({ onError: look }),
     defaultOptions: { queries: { retry: isWorthRetrying, staleTime: 5_000, refetchOnWindowFocus: true } },
   });
   return client;
 }
-
-const isSession = (queryKey: readonly unknown[]): boolean => queryKey.length === 1 && queryKey[0] === 'session';

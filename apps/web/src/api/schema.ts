@@ -3392,10 +3392,10 @@ export interface components {
         };
         HintView: {
             /**
-             * @description What kind of thing changed; everything: more changed than is told one by one, or the place that was asked for is no longer known.
+             * @description What kind of thing changed; session: which mailboxes are yours; everything: more changed than is told one by one, or the place that was asked for is no longer known.
              * @enum {string}
              */
-            kind: "activity" | "record" | "mailbox" | "decision" | "job" | "alert" | "dead-letter" | "everything";
+            kind: "activity" | "record" | "mailbox" | "decision" | "job" | "alert" | "dead-letter" | "session" | "everything";
             /** @description Of what changed; absent where many did. */
             id?: string;
             /** @description The mailbox that it belongs to, where it is one. */

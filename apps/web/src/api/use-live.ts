@@ -26,10 +26,10 @@ export function useLive(): boolean {
           const hint: unknown = JSON.parse(data);
           readAgain(client, isHint(hint) ? hint : { kind: 'everything' });
         },
-        lost: (isRefused) => {
+        lost: () => {
           setLive(false);
-          // Perhaps nobody is signed in any more.
-          if (isRefused) void client.invalidateQueries({ queryKey: ['session'], exact: true });
+          // It ends with the session: then the way in is shown.
+          void client.invalidateQueries({ queryKey: ['session'], exact: true });
         },
       }),
     [client],
@@ -40,8 +40,11 @@ export function useLive(): boolean {
 function readAgain(client: QueryClient, { kind }: Hint): void {
   const subjects = [kind, ...(alsoShownBy[kind] ?? [])];
   void client.invalidateQueries({
-    predicate: ({ queryKey: [subject] }) =>
-      kind === 'everything' ? subject !== 'session' : subjects.includes(String(subject)),
+    predicate: ({ queryKey: [subject] }) => {
+      // Whose login reaches other mailboxes sees other things everywhere.
+      if (kind === 'session') return true;
+      return kind === 'everything' ? subject !== 'session' : subjects.includes(String(subject));
+    },
   });
 }
 

@@ -9,6 +9,7 @@ export const hintKinds = [
   'job',
   'alert',
   'dead-letter',
+  'session',
   'everything',
 ] as const;
 
@@ -31,6 +32,9 @@ export interface Hint {
 
 /** More changed than was kept, or than is worth telling one by one. */
 export const everything: Hint = { kind: 'everything', audience: { of: 'everyone' } };
+
+/** What the viewer's own login reaches is no longer what it was; told to that viewer alone. */
+export const ownSession: Hint = { kind: 'session', audience: { of: 'everyone' } };
 
 /** The topics that tell of what people look at. */
 export const hintTopics = [

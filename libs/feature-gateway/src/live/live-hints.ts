@@ -5,7 +5,7 @@ import type { GatewayRequest } from '../access/gateway-request';
 import type { Principal } from '../access/principal';
 import { StillSignedIn } from '../access/still-signed-in';
 import { FollowHints } from './follow-hints';
-import { everything, type Hint } from './hint';
+import { everything, ownSession, type Hint } from './hint';
 import type { HintLog } from './hint-log';
 import { HintReaders } from './hint-readers';
 import { toHintView } from './live-views';
@@ -64,10 +64,13 @@ export class LiveHints implements OnModuleDestroy {
       if (hints.includes(everything)) await pause(afterEverythingMs, signal);
       await log.grown(place, AbortSignal.any([signal, AbortSignal.timeout(beatMs)]));
       await pause(gatherMs, signal);
-      if (performance.now() - lookedAt < beatMs) continue;
+      const isDue = performance.now() - lookedAt >= beatMs;
+      if (!isDue && !mayMoveMailboxes(log.since(place))) continue;
+      const before = viewer;
       viewer = await this.signedIn.of(request);
       lookedAt = performance.now();
-      yield ': still here\n\n';
+      if (viewer !== undefined && !hasSameMailboxes(before, viewer)) yield framesOf([ownSession], log.nameOf(place));
+      if (isDue) yield ': still here\n\n';
     }
   }
 
@@ -82,6 +85,13 @@ export class LiveHints implements OnModuleDestroy {
     return readable;
   }
 }
+
+/** Whether one of the mailboxes may have become somebody else's, or been shared, by what was added to the log. */
+const mayMoveMailboxes = (added: readonly Hint[] | undefined): boolean =>
+  added === undefined || added.some(({ kind }) => kind === 'mailbox');
+
+const hasSameMailboxes = ({ mailboxIds: before }: Principal, { mailboxIds: now }: Principal): boolean =>
+  before.size === now.size && [...now].every((id) => before.has(id));
 
 /** The place is that behind all of them: who had only some of them gets all again. */
 const framesOf = (hints: readonly Hint[], place: string): string =>

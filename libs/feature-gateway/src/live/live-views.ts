@@ -6,7 +6,7 @@ export class HintView {
   @ApiProperty({
     enum: hintKinds,
     description:
-      'What kind of thing changed; everything: more changed than is told one by one, or the place that was asked for is no longer known.',
+      'What kind of thing changed; session: which mailboxes are yours; everything: more changed than is told one by one, or the place that was asked for is no longer known.',
   })
   readonly kind!: HintKind;
   @ApiPropertyOptional({ description: 'Of what changed; absent where many did.' }) readonly id?: string;
