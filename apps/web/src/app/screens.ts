@@ -8,12 +8,12 @@ import { loadArea, type LaterArea } from '../texts/texts';
 import { accountScreens } from './account/routes';
 import type { Screen } from './screen';
 
-/** In the order of the navigation. */
+/** In the order of the navigation: whoever administers begins with how it all stands, others with their own mail. */
 export const screens: readonly Screen[] = [
-  ...userScreens,
-  ...recordsScreens,
   ...withTexts('administration', administrationScreens),
   ...withTexts('policy', policyScreens),
+  ...userScreens,
+  ...recordsScreens,
   ...withTexts('developer', developerScreens),
   ...withTexts('sandbox', sandboxScreens),
   ...accountScreens,
