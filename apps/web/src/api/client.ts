@@ -34,6 +34,7 @@ export async function answerOf<Data>(call: Promise<Answer<Data>>): Promise<Data>
 /** For calls that are answered without content; raises a `Problem` when the API refused. */
 export async function done<Data>(call: Promise<Answer<Data>>): Promise<Answer<Data>> {
   const answer = await call;
-  if (!answer.response.ok) throw toProblem(answer.error, answer.response.status);
+  const { ok, status, headers } = answer.response;
+  if (!ok) throw toProblem(answer.error, status, headers.get('retry-after'));
   return answer;
 }

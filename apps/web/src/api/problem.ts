@@ -3,6 +3,10 @@ import i18next from 'i18next';
 /** A refusal or failure of the API (RFC 9457), with a message that can be shown as it is. */
 export class Problem extends Error {
   override readonly name = 'Problem';
+  /** What is wrong with which field of the request. */
+  readonly fields: ReadonlyMap<string, string>;
+  /** How long to wait before another try; 0 where the API says nothing of that. */
+  readonly retryAfterSeconds: number;
 
   constructor(
     message: string,
@@ -10,10 +14,11 @@ export class Problem extends Error {
     readonly status: number,
     /** The stable code of the API. */
     readonly code: string,
-    /** What is wrong with which field of the request. */
-    readonly fields: ReadonlyMap<string, string> = new Map(),
+    { fields = new Map(), retryAfterSeconds = 0 }: Partial<Pick<Problem, 'fields' | 'retryAfterSeconds'>> = {},
   ) {
     super(message);
+    this.fields = fields;
+    this.retryAfterSeconds = retryAfterSeconds;
   }
 }
 
@@ -26,10 +31,12 @@ interface ProblemDetails {
 
 const isDetails = (value: unknown): value is ProblemDetails => typeof value === 'object' && value !== null;
 
-export function toProblem(answer: unknown, status: number): Problem {
+/** `retryAfter` is the header of that name. */
+export function toProblem(answer: unknown, status: number, retryAfter?: string | null): Problem {
   const { title, detail, code = 'unknown', errors = [] } = isDetails(answer) ? answer : {};
   const fields = new Map(errors.map(({ field, message }) => [field, message]));
-  return new Problem(detail ?? title ?? i18next.t('problem.unknown', { status }), status, code, fields);
+  const more = { fields, retryAfterSeconds: Number(retryAfter ?? 0) };
+  return new Problem(detail ?? title ?? i18next.t('problem.unknown', { status }), status, code, more);
 }
 
 export const unreachable = (): Problem => new Problem(i18next.t('problem.unreachable'), 0, 'unreachable');

@@ -1,12 +1,11 @@
 import type { ServerResponse } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { AppError } from '@foldwatch/ports';
-import { leadOn } from './way-on';
+import { leadBack, leadOn } from './way-on';
 import { NoteSignIns } from './note-sign-ins';
 import { SignInAtProvider } from './sign-in-at-provider';
 import { SignInUser } from './sign-in-user';
 
-/** Signs in whom the provider sent back. People who are not let in come to the page of sign-in, which tells them why. */
+/** Signs in whom the provider sent back. */
 @Injectable()
 export class CompleteAtProvider {
   constructor(
@@ -22,8 +21,7 @@ export class CompleteAtProvider {
       leadOn(response, returnTo);
     } catch (error) {
       this.notes.refused('open-id-connect');
-      if (!(error instanceof AppError) || response.req.headers.accept?.includes('text/html') !== true) throw error;
-      leadOn(response, `/?signInProblem=${encodeURIComponent(error.code)}`);
+      leadBack(response, error);
     }
   }
 }

@@ -12,7 +12,7 @@ import { IsString, MaxLength } from 'class-validator';
 import { ForEveryone } from '../access/access-rules';
 import { Optional } from '../http/optional';
 import { CompleteAtProvider } from './complete-at-provider';
-import { SignInAtProvider } from './sign-in-at-provider';
+import { LeaveForProvider } from './leave-for-provider';
 
 export class ProviderQuery {
   @ApiPropertyOptional({ description: 'A path of this gateway to go on to; the first page without it.' })
@@ -26,7 +26,7 @@ export class ProviderQuery {
 @Controller('api/v1/sign-in/provider')
 export class ProviderController {
   constructor(
-    private readonly atProvider: SignInAtProvider,
+    private readonly leaveForProvider: LeaveForProvider,
     private readonly completeAtProvider: CompleteAtProvider,
   ) {}
 
@@ -35,9 +35,8 @@ export class ProviderController {
   @ApiSecurity({})
   @ApiOperation({ operationId: 'goToProvider', summary: 'Sign in by OpenID Connect: where a browser begins' })
   @ApiFoundResponse({ description: 'Goes on to the provider.' })
-  async begin(@Query() { returnTo }: ProviderQuery, @Res() response: ServerResponse): Promise<void> {
-    const location = await this.atProvider.begin(returnTo, response);
-    response.writeHead(302, { location }).end();
+  begin(@Query() { returnTo }: ProviderQuery, @Res() response: ServerResponse): Promise<void> {
+    return this.leaveForProvider.execute(returnTo, response);
   }
 
   /** What the provider writes into the address is its own; no rule of ours refuses any of it. */

@@ -183,6 +183,15 @@ describe('who is not let in', () => {
     const answer = await ask(browser, pathname + search).set('accept', 'text/html');
     expect([answer.status, answer.text]).toEqual([200, expect.stringContaining('url=/?signInProblem=not-admitted')]);
   });
+
+  it('learns there too that the provider cannot be asked', async () => {
+    const nowhere = { issuer: 'http://127.0.0.1:1', clientId, clientSecret, scopes: 'openid' };
+    await open({ provider: new OidcIdentityProvider(nowhere) });
+    const person = await ask(new Browser(gateway), beginPath).set('accept', 'text/html');
+    const problem = 'identity-provider-unavailable';
+    expect([person.status, person.text]).toEqual([200, expect.stringContaining(`url=/?signInProblem=${problem}`)]);
+    expect(code(await ask(new Browser(gateway), beginPath))).toEqual([503, problem]);
+  });
 });
 
 describe('the way back', () => {

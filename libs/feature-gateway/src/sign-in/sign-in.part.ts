@@ -2,6 +2,7 @@ import type { GatewayPart } from '../http/gateway-part';
 import { ChangePassword } from './change-password';
 import { CompleteAtProvider } from './complete-at-provider';
 import { FirstRun } from './first-run';
+import { LeaveForProvider } from './leave-for-provider';
 import { NoteSignIns } from './note-sign-ins';
 import { OwnLoginController } from './own-login.controller';
 import { OwnSessions } from './own-sessions';
@@ -22,6 +23,7 @@ export const signInPart: GatewayPart = {
     ChangePassword,
     CompleteAtProvider,
     FirstRun,
+    LeaveForProvider,
     NoteSignIns,
     OwnSessions,
     PendingSignIns,

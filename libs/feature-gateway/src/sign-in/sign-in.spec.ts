@@ -148,6 +148,14 @@ describe('guessing', () => {
     expect((await new Browser(gateway).signIn('erin', 'wrong')).status).toBe(401);
   });
 
+  it('is forgotten when an administrator gives a new password, so that its holder need not wait', async () => {
+    await user('erin');
+    for (let n = 0; n < 9; n += 1) await new Browser(gateway).signIn('erin', 'wrong');
+    expect((await new Browser(gateway).signIn('erin', password)).status).toBe(429);
+    await gateway.as('patch', '/api/v1/users/id-erin').send({ password: 'another first password' }).expect(200);
+    await new Browser(gateway).signIn('erin', 'another first password').expect(200);
+  });
+
   it('by many at once lets one through', async () => {
     await user('erin');
     const all = Array.from({ length: 8 }, () => new Browser(gateway).signIn('erin', 'wrong'));

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { AppError } from '@foldwatch/ports';
 
 const escaped = (path: string): string =>
   path.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll("'", '&#39;');
@@ -14,4 +15,10 @@ export function leadOn(response: ServerResponse, path: string): void {
     `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Foldwatch</title>` +
       `<meta http-equiv="refresh" content="0;url=${to}"></head><body><a href="${to}">Go on to Foldwatch</a></body></html>`,
   );
+}
+
+/** People who are not let in come to the page of sign-in, which tells them why; to programs it is raised. */
+export function leadBack(response: ServerResponse, error: unknown): void {
+  if (!(error instanceof AppError) || response.req.headers.accept?.includes('text/html') !== true) throw error;
+  leadOn(response, `/?signInProblem=${encodeURIComponent(error.code)}`);
 }

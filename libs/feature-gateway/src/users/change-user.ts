@@ -5,6 +5,7 @@ import type { User } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { Acting } from '../audit/acting';
 import { NotPossible } from '../http/refusal';
+import { SignInThrottle } from '../sign-in/sign-in-throttle';
 import { KnownUsers } from './known-users';
 import { toUserView, type ChangeUserRequest, type UserView } from './user-views';
 
@@ -13,6 +14,7 @@ import { toUserView, type ChangeUserRequest, type UserView } from './user-views'
 export class ChangeUser {
   constructor(
     private readonly known: KnownUsers,
+    private readonly throttle: SignInThrottle,
     private readonly acting: Acting,
   ) {}
 
@@ -27,6 +29,8 @@ export class ChangeUser {
       before = user;
       return changed(user, request, passwordHash);
     });
+    // Whoever guessed at the old one is no reason to wait for whoever is told the new one.
+    if (password !== undefined) await this.throttle.succeeded(after.name);
     if (before !== undefined) this.acting.note(...changesOf(before, after));
     return toUserView(after);
   }

@@ -15,9 +15,15 @@ export function ChangePassword(): JSX.Element {
   const client = useQueryClient();
   const [currentPassword, setCurrent] = useState('');
   const [newPassword, setNew] = useState('');
+  const [changes, setChanges] = useState(0);
   const { mutate, isPending, isSuccess, error } = useMutation({
     mutationFn: (body: View<'ChangePasswordRequest'>) => done(api.PUT('/api/v1/session/password', { body })),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['session'] }),
+    onSuccess: () => {
+      setCurrent('');
+      setNew('');
+      setChanges(changes + 1);
+      return client.invalidateQueries({ queryKey: ['session'] });
+    },
   });
   return (
     <form
@@ -35,7 +41,7 @@ export function ChangePassword(): JSX.Element {
           onChange={(_, { value }) => setCurrent(value)}
         />
       </Field>
-      <NewPasswordFields refusal={refusalOf(error, 'newPassword')} onChange={setNew} />
+      <NewPasswordFields key={changes} refusal={refusalOf(error, 'newPassword')} onChange={setNew} />
       {error !== null && <Failure error={error} />}
       {isSuccess && (
         <MessageBar intent="success">

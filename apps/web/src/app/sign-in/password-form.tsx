@@ -1,8 +1,9 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../shared/query-state';
 import { useFormStyles } from './form-styles';
+import { SignInRefused } from './sign-in-refused';
+import { usePatience } from './use-patience';
 import { usePassword } from './use-sign-in';
 
 export function PasswordForm(): JSX.Element {
@@ -11,12 +12,14 @@ export function PasswordForm(): JSX.Element {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
   const { mutate, isPending, error } = usePassword();
+  const patience = usePatience(error);
+  const isReady = !isPending && patience === 0 && name.trim() !== '' && password !== '';
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        mutate({ name: name.trim(), password });
+        if (isReady) mutate({ name: name.trim(), password });
       }}
     >
       <Field label={t('signIn.name')}>
@@ -31,8 +34,8 @@ export function PasswordForm(): JSX.Element {
           onChange={(_, { value }) => setPassword(value)}
         />
       </Field>
-      {error !== null && <Failure error={error} />}
-      <Button appearance="primary" type="submit" disabledFocusable={isPending || name.trim() === '' || password === ''}>
+      {error !== null && <SignInRefused error={error} patience={patience} />}
+      <Button appearance="primary" type="submit" disabledFocusable={!isReady}>
         {t('signIn.signIn')}
       </Button>
     </form>

@@ -10,9 +10,11 @@ export function ProviderButton({
   readonly provider: View<'ProviderOptionView'>;
 }): JSX.Element {
   const { t } = useTranslation();
-  const { pathname, search } = window.location;
+  const wanted = new URL(window.location.href);
+  wanted.searchParams.delete('signInProblem');
+  const returnTo = encodeURIComponent(wanted.pathname + wanted.search);
   return (
-    <Button as="a" appearance="primary" href={`${path}?returnTo=${encodeURIComponent(pathname + search)}`}>
+    <Button as="a" appearance="primary" href={`${path}?returnTo=${returnTo}`}>
       {t('signIn.byProvider', { name })}
     </Button>
   );

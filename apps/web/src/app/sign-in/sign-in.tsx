@@ -7,6 +7,7 @@ import { QueryState } from '../../shared/query-state';
 import { FirstRunForm } from './first-run-form';
 import { PasswordForm } from './password-form';
 import { ProviderButton } from './provider-button';
+import { ProviderProblem } from './provider-problem';
 
 const useStyles = makeStyles({
   page: {
@@ -68,6 +69,7 @@ function Ways({
   const { t } = useTranslation();
   return (
     <>
+      <ProviderProblem />
       {openIdConnect !== null && <ProviderButton provider={openIdConnect} />}
       {openIdConnect !== null && password && <Divider>{t('signIn.or')}</Divider>}
       {password && (firstRun ? <FirstRunForm needsToken /> : <PasswordForm />)}
