@@ -160,6 +160,22 @@ describeProduct('folder tracking', () => {
       return itemId;
     };
 
+    it('names no record that the owner of the mailbox may not read', async () => {
+      const records = [accountOf('shown'), { ...accountOf('hidden'), table: 'opportunity' }];
+      await product.call('PUT', '/records', records);
+      await product.call('PATCH', '/read-profiles/standard', { tables: { opportunity: 'user' } });
+      const itemId = await erin.deliver('named', folderId);
+      const { id } = await erin.recordedIn('named', [folderId]);
+      const categories = (): string => erin.categoriesOf(itemId, folderId).join();
+      await until(() => categories() === 'Tracked', 'the category');
+      await product.call('PATCH', `/activities/${id}`, { regarding: { table: 'account', id: 'shown' } });
+      await until(() => categories() === 'Tracked: Account shown', 'the category with the name');
+      await product.call('PATCH', `/activities/${id}`, { regarding: { table: 'opportunity', id: 'hidden' } });
+      await until(() => categories() === 'Tracked', 'the category without a name');
+      expect((await erin.find('named'))?.regarding?.name).toBe('Account hidden');
+      await product.call('PATCH', '/read-profiles/standard', { tables: {} });
+    });
+
     it('that is taken off changes nothing by default', async () => {
       const itemId = await receipted('kept');
       sandbox.updateMessage(address, itemId, { categories: ['My own'] });

@@ -1,15 +1,11 @@
 import { IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsOptional, IsString, Min, MinLength } from 'class-validator';
 import { Nested } from './nested';
+import { RecordRefV1 } from './record-ref';
 
 /** A check without the values that it compared. */
 export class CheckMadeV1 {
   @IsString() readonly name!: string;
   @IsBoolean() readonly passed!: boolean;
-}
-
-export class RecordRefV1 {
-  @IsString() @MinLength(1) readonly table!: string;
-  @IsString() @MinLength(1) readonly id!: string;
 }
 
 /** Why one message seen in one mailbox is tracked; published where the organization switched it on, and of tracked mail alone. */

@@ -1,4 +1,6 @@
 import { IsBoolean, IsIn, IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
+import { Nested } from './nested';
+import { RecordRefV1 } from './record-ref';
 
 /** What ingest is to do in Exchange. `set-category` without `category` takes ours off. */
 export class MailActionV1 {
@@ -8,6 +10,8 @@ export class MailActionV1 {
   /** Fetch although content is stored: other content was seen under the same Message-ID. */
   @IsOptional() @IsBoolean() readonly again?: boolean;
   @IsOptional() @IsString() readonly category?: string;
+  /** Whose name `category` has; not in what an earlier release sent. */
+  @IsOptional() @Nested(() => RecordRefV1) readonly regarding?: RecordRefV1;
   @IsOptional() @IsString() readonly categoryName?: string;
 }
 

@@ -1,4 +1,5 @@
 import type { ActivityId, MailboxId } from './ids';
+import type { RecordRef } from './records/record';
 
 /** What Exchange shall get, or give, because of a decision; carried out by the mailbox's owner. Repeating one is harmless. */
 export type MailAction =
@@ -14,6 +15,8 @@ export type MailAction =
       readonly mailboxId: MailboxId;
       readonly activityId: ActivityId;
       readonly category?: string;
+      /** The record that `category` names: whoever writes it looks whether the mailbox's owner may read that. */
+      readonly regarding?: RecordRef;
       /** The organization's category name, by which ours are told from the user's. */
       readonly categoryName: string;
     };

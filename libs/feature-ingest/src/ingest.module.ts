@@ -5,6 +5,7 @@ import { FetchContents } from './actions/fetch-contents';
 import { FindCopies } from './actions/find-copies';
 import { ForgetCategories } from './actions/forget-categories';
 import { MailActionsConsumer } from './actions/mail-actions.consumer';
+import { ReceiptCategories } from './actions/receipt-categories';
 import { SetCategories } from './actions/set-categories';
 import { StoreContent } from './actions/store-content';
 import { BackfillPortion } from './backfill/backfill-portion';
@@ -91,6 +92,7 @@ const actions = [
   FetchContents,
   FindCopies,
   ForgetCategories,
+  ReceiptCategories,
   SetCategories,
   StoreContent,
 ];

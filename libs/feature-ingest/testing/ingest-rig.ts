@@ -75,7 +75,9 @@ interface NewRule {
   readonly regarding?: RecordRef;
 }
 
-type ConfigChange = Partial<Pick<Mailbox, 'state' | 'automaticFrom'> & Pick<MailboxConfig, 'rules' | 'options'>>;
+type ConfigChange = Partial<
+  Pick<Mailbox, 'state' | 'automaticFrom' | 'ownerId'> & Pick<MailboxConfig, 'rules' | 'options'>
+>;
 
 /** Ingest as it runs in a process, between a sandbox Exchange and the embedded store and log. */
 export class IngestRig {

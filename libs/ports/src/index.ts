@@ -72,6 +72,7 @@ export {
 export { findCandidates } from './find-candidates';
 export { mergedBefore } from './follow-merges';
 export { findErased } from './find-erased';
+export { findReadable } from './find-readable';
 export { findRuleRecords } from './find-rule-records';
 export { MailServerError, type MailServerFailure } from './mail-server-error';
 export {

@@ -1,6 +1,8 @@
 import type { Activity, ActivityChange, TrackingLink } from '../activity';
 import type { MailAction } from '../mail-action';
 
+type SetCategory = Extract<MailAction, { readonly kind: 'set-category' }>;
+
 /** Outlook shows no longer names, and takes these signs for the end of one. */
 const maxCategoryLength = 255;
 const separators = /[,;\r\n\t]+/g;
@@ -20,10 +22,15 @@ export function actionsOf(
   changes: readonly Pick<ActivityChange, 'changed' | 'mailboxId'>[],
   categoryName: string,
 ): readonly MailAction[] {
-  const category = categoryOf(categoryName, activity);
+  const { regarding } = activity;
+  const receipt = {
+    category: categoryOf(categoryName, activity),
+    ...(regarding !== undefined && { regarding: { table: regarding.table, id: regarding.id } }),
+    categoryName,
+  };
   return activity.links.flatMap((link) => {
     const concerning = changes.filter((change) => isConcerned(link, change));
-    return concerning.length === 0 ? [] : actionsForLink(activity, link, { category, categoryName });
+    return concerning.length === 0 ? [] : actionsForLink(activity, link, receipt);
   });
 }
 
@@ -40,10 +47,11 @@ function isConcerned(
 function actionsForLink(
   { id: activityId, content }: Activity,
   { mailboxId, status }: TrackingLink,
-  { category, categoryName }: { readonly category: string; readonly categoryName: string },
+  receipt: Pick<SetCategory, 'category' | 'regarding' | 'categoryName'>,
 ): readonly MailAction[] {
-  if (status === 'untracked') return [{ kind: 'set-category', mailboxId, activityId, categoryName }];
-  const receipt: MailAction = { kind: 'set-category', mailboxId, activityId, category, categoryName };
-  if (content.state !== 'pending') return [receipt];
-  return [receipt, { kind: 'fetch-content', mailboxId, activityId, again: content.current !== undefined }];
+  if (status === 'untracked')
+    return [{ kind: 'set-category', mailboxId, activityId, categoryName: receipt.categoryName }];
+  const given: MailAction = { kind: 'set-category', mailboxId, activityId, ...receipt };
+  if (content.state !== 'pending') return [given];
+  return [given, { kind: 'fetch-content', mailboxId, activityId, again: content.current !== undefined }];
 }

@@ -413,9 +413,9 @@ describe('two mailboxes with one message', () => {
     const { activity } = foldAll(inErin, inOmar);
     const { actions } = foldDecision(activity, aManualRegarding(3, ruleFor('c').regarding), foldContext);
     const categories = actions.flatMap((action) => (action.kind === 'set-category' ? [action] : []));
-    expect(categories.map(({ mailboxId, category }) => `${mailboxId} ${category}`)).toEqual([
-      'm-erin Tracked: C',
-      'm-omar Tracked: C',
+    expect(categories.map(({ mailboxId, category, regarding }) => [mailboxId, category, regarding])).toEqual([
+      ['m-erin', 'Tracked: C', { table: 'account', id: 'c' }],
+      ['m-omar', 'Tracked: C', { table: 'account', id: 'c' }],
     ]);
   });
 

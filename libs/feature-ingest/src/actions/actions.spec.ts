@@ -1,4 +1,12 @@
-import { toActivityId, type Activity, type ActivityId } from '@foldwatch/domain';
+import {
+  defaultReadRights,
+  toActivityId,
+  type AccessLevel,
+  type Activity,
+  type ActivityId,
+  type RecordRef,
+} from '@foldwatch/domain';
+import { aRecord } from '@foldwatch/domain/testing';
 import type { MailContentV1 } from '@foldwatch/contracts';
 import { IngestRig, letter } from '../../testing/ingest-rig';
 import { until } from '../../testing/until';
@@ -58,14 +66,22 @@ describe('mail actions', () => {
   const contents = async (): Promise<readonly MailContentV1[]> =>
     (await rig.events('mail.content')).map(({ payload }) => payload as MailContentV1);
 
-  const setCategory = (activityId: string, category?: string) =>
+  const setCategory = (activityId: string, category?: string, regarding?: RecordRef) =>
     rig.act({
       kind: 'set-category',
       mailboxId: alex,
       activityId,
       categoryName: 'Tracked',
       ...(category !== undefined && { category }),
+      ...(regarding !== undefined && { regarding }),
     });
+
+  const restrictAccounts = async (level: AccessLevel): Promise<void> => {
+    const { version, settings } = await rig.adapters.organizationConfigs.find();
+    const standard = { ...defaultReadRights.standard, tables: { account: level } };
+    const readRights = { standard, profiles: [] };
+    await rig.adapters.organizationConfigs.replace({ version: version + 1, settings: { ...settings, readRights } });
+  };
 
   const textOf = async (ref: string | undefined): Promise<string> => {
     const chunks: Uint8Array[] = [];
@@ -134,6 +150,32 @@ describe('mail actions', () => {
     );
     await sync();
     expect(await rig.said(alex)).toHaveLength(2);
+  });
+
+  it('names a record on the item as far as the owner of the mailbox may read it', async () => {
+    await rig.configure(alex, { ownerId: 'u-alex' });
+    const [own, others] = ['a-own', 'a-others'].map((id) => ({ table: 'account', id }));
+    await rig.adapters.recordDirectory.putMany([
+      aRecord({ ...own, name: 'Own', ownerId: 'u-alex' }),
+      aRecord({ ...others, name: 'Others', ownerId: 'u-omar' }),
+    ]);
+    await rig.deliver(alex, 'Inbox/A', 'receipt');
+    const activityId = await stored();
+    const receipt = async (category: string, regarding: RecordRef | undefined): Promise<string | undefined> => {
+      const before = message()?.categories.join();
+      await setCategory(activityId, category, regarding);
+      await until(() => message()?.categories.join() !== before);
+      return message()?.categories.join();
+    };
+    expect(await receipt('Tracked: Others', others)).toBe('Tracked: Others');
+    await restrictAccounts('user');
+    expect(await receipt('Tracked: Others', others)).toBe('Tracked');
+    expect(await receipt('Tracked: Own', own)).toBe('Tracked: Own');
+    expect(await receipt('Tracked: Never delivered', { table: 'account', id: 'a-never' })).toBe('Tracked');
+    expect(await receipt('Tracked: Lea', { table: 'contact', id: 'c-lea' })).toBe('Tracked: Lea');
+    expect(await receipt('Tracked: Of an earlier release', undefined)).toBe('Tracked');
+    await restrictAccounts('organization');
+    expect(await receipt('Tracked: Others', others)).toBe('Tracked: Others');
   });
 
   it('says that a person took the category off, and does not put it back', async () => {

@@ -18,6 +18,7 @@ import { priorities } from '../mailbox/task-lane';
 import { placeOf, type WantedAction } from './wanted-action';
 import { outcomeOf } from './outcome-of';
 import { planCategory } from './plan-category';
+import { ReceiptCategories, type Receipt } from './receipt-categories';
 
 class CategoryNotWritten extends AppError {
   override readonly code = 'category-not-written';
@@ -39,6 +40,7 @@ export class SetCategories {
   constructor(
     private readonly content: MailContent,
     private readonly index: ItemIndex,
+    private readonly categories: ReceiptCategories,
   ) {}
 
   /** Of several actions for an activity the last one counts. */
@@ -59,10 +61,11 @@ export class SetCategories {
     const found = await this.index.findByActivities(mailbox.id, [...actions.keys()]);
     const rows = [...found.values()].flat().filter(({ state }) => state !== 'left');
     const items = await this.fetch(mailbox, rows);
+    const receiptOf = await this.categories.of(mailbox, [...actions.values()]);
     const changes = rows.flatMap((row) => {
       const item = items.get(row.itemId);
       const action = row.activityId === undefined ? undefined : actions.get(row.activityId);
-      return item === undefined || action === undefined ? [] : planItem(row, item, action);
+      return item === undefined || action === undefined ? [] : planItem(row, item, receiptOf(action));
     });
     if (changes.length === 0) return done;
     const taken = changes.filter(({ row, seenAfter }) => row.categorySeen && !seenAfter);
@@ -98,15 +101,9 @@ export class SetCategories {
   }
 }
 
-function planItem(row: IndexedItem, item: FetchedItem, action: MailActionV1): readonly ItemChange[] {
-  const { category } = action;
-  const plan = planCategory({
-    categories: item.categories,
-    wasSeen: row.categorySeen,
-    categoryName: action.categoryName ?? '',
-    ...(category !== undefined && { wanted: category }),
-  });
+function planItem(row: IndexedItem, item: FetchedItem, receipt: Receipt): readonly ItemChange[] {
+  const plan = planCategory({ ...receipt, categories: item.categories, wasSeen: row.categorySeen });
   if (plan.kind !== 'write') return [];
   const { add, remove } = plan;
-  return [{ row, change: { itemId: row.itemId, add, remove }, seenAfter: category !== undefined }];
+  return [{ row, change: { itemId: row.itemId, add, remove }, seenAfter: receipt.wanted !== undefined }];
 }
