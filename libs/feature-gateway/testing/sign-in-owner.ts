@@ -12,6 +12,7 @@ export async function signInOwner({ app }: OpenGateway, mailboxId: string) {
   const session = cookie?.[0] ?? '';
   const own = (test: Test): Test => test.set('cookie', session).set('sec-fetch-site', 'same-origin');
   return {
+    cookie: session.split(';', 1)[0] ?? '',
     get: (path: string): Test => own(request(server).get(path)),
     post: (path: string): Test => own(request(server).post(path)),
     put: (path: string): Test => own(request(server).put(path)),

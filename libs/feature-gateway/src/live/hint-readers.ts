@@ -1,42 +1,81 @@
 import { Injectable } from '@nestjs/common';
-import type { ActivityId, MailboxId } from '@foldwatch/domain';
-import { ActivityQueries } from '@foldwatch/ports';
-import { canSeeMailbox, canSeeEveryMailbox, type Principal } from '../access/principal';
+import type { Activity, ActivityId, Reader, RecordRef } from '@foldwatch/domain';
+import { ActivityQueries, recordKey } from '@foldwatch/ports';
+import { canSeeMailbox, type Principal } from '../access/principal';
+import { ReadableRecords } from '../rights/readable-records';
+import { Readers } from '../rights/readers';
 import type { Hint } from './hint';
 
-/** Whether somebody may know of a hint. Which mailboxes an activity is linked to is looked up once for all who read. */
+/** Where an activity is, and what it regards; `undefined` of one that is not there. */
+type Whereabouts = Pick<Activity, 'links' | 'regarding'> | undefined;
+
+/** What is known of a viewer and of the hints that are to be told. */
+interface Outlook {
+  readonly viewer: Principal;
+  readonly reader: Reader;
+  readonly whereabouts: ReadonlyMap<Hint, Whereabouts>;
+  readonly readable: ReadonlySet<string>;
+}
+
+/** Of which hints somebody may know: an id tells that there is something. What activities are about is looked up once for all who read. */
 @Injectable()
 export class HintReaders {
-  private readonly links = new WeakMap<Hint, Promise<readonly MailboxId[]>>();
+  private readonly looked = new WeakMap<Hint, Promise<Whereabouts>>();
 
-  constructor(private readonly activities: ActivityQueries) {}
+  constructor(
+    private readonly activities: ActivityQueries,
+    private readonly readers: Readers,
+    private readonly records: ReadableRecords,
+  ) {}
 
-  async canRead(viewer: Principal, hint: Hint): Promise<boolean> {
-    const { audience } = hint;
-    switch (audience.of) {
-      case 'everyone':
-        return true;
-      case 'administrators':
-        return canSeeEveryMailbox(viewer);
-      case 'mailbox':
-        return canSeeMailbox(viewer, audience.mailboxId);
-      case 'activity':
-        return canSeeEveryMailbox(viewer) || this.isLinkedFor(viewer, hint, audience.activityId);
-      default:
-        return audience;
+  /** Rights are asked for each time, so that one that was taken away is gone also while a page is open. */
+  async among(hints: readonly Hint[], viewer: Principal): Promise<readonly Hint[]> {
+    if (hints.length === 0) return hints;
+    const reader = await this.readers.of(viewer);
+    if (reader === undefined) return hints;
+    const whereabouts = new Map<Hint, Whereabouts>();
+    for (const hint of hints) {
+      if (hint.audience.of === 'activity') whereabouts.set(hint, await this.look(hint, hint.audience.activityId));
     }
+    const records = hints.flatMap((hint) => recordOf(hint) ?? whereabouts.get(hint)?.regarding ?? []);
+    const readable = await this.records.among(records, reader);
+    return hints.filter((hint) => mayKnow(hint, { viewer, reader, whereabouts, readable }));
   }
 
-  /** Also by a link that was untracked: its mailbox's people are to see it go. */
-  private async isLinkedFor(viewer: Principal, hint: Hint, activityId: ActivityId): Promise<boolean> {
-    const known = this.links.get(hint) ?? this.linkedTo(activityId);
-    this.links.set(hint, known);
-    known.catch(() => this.links.delete(hint));
-    return (await known).some((mailboxId) => canSeeMailbox(viewer, mailboxId));
+  private look(hint: Hint, activityId: ActivityId): Promise<Whereabouts> {
+    const looked = this.looked.get(hint) ?? this.activities.find(activityId);
+    this.looked.set(hint, looked);
+    looked.catch(() => this.looked.delete(hint));
+    return looked;
   }
+}
 
-  private async linkedTo(activityId: ActivityId): Promise<readonly MailboxId[]> {
-    const activity = await this.activities.find(activityId);
-    return activity?.links.map(({ mailboxId }) => mailboxId) ?? [];
+const recordOf = ({ audience }: Hint): RecordRef | undefined =>
+  audience.of === 'record' ? audience.record : undefined;
+
+function mayKnow(hint: Hint, outlook: Outlook): boolean {
+  const { audience } = hint;
+  const { viewer, whereabouts, readable } = outlook;
+  switch (audience.of) {
+    case 'everyone':
+      return true;
+    case 'administrators':
+      return false;
+    case 'mailbox':
+      return canSeeMailbox(viewer, audience.mailboxId);
+    case 'record':
+      return readable.has(recordKey(audience.record));
+    case 'activity':
+      return mayKnowOfMail(whereabouts.get(hint), outlook);
+    default:
+      return audience;
   }
+}
+
+/** An untracked link counts as well: its mailbox's people are to see it go. */
+function mayKnowOfMail(mail: Whereabouts, { viewer, reader, readable }: Outlook): boolean {
+  if (mail === undefined) return false;
+  const { links, regarding } = mail;
+  if (links.some(({ mailboxId }) => canSeeMailbox(viewer, mailboxId))) return true;
+  return reader.activities === 'organization' && regarding !== undefined && readable.has(recordKey(regarding));
 }

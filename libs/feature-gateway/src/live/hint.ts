@@ -1,4 +1,4 @@
-import { toActivityId, type ActivityId, type MailboxId } from '@foldwatch/domain';
+import { toActivityId, type ActivityId, type MailboxId, type RecordRef } from '@foldwatch/domain';
 import { wholeOrganization, type LoggedEvent } from '@foldwatch/ports';
 
 export const hintKinds = [
@@ -15,11 +15,12 @@ export const hintKinds = [
 
 export type HintKind = (typeof hintKinds)[number];
 
-/** Whom a hint is for: an activity's readers have yet to be looked up. */
+/** Whom a hint is for: the readers of activities and records have yet to be looked up. */
 export type Audience =
   | { readonly of: 'everyone' }
   | { readonly of: 'administrators' }
   | { readonly of: 'mailbox'; readonly mailboxId: MailboxId }
+  | { readonly of: 'record'; readonly record: RecordRef }
   | { readonly of: 'activity'; readonly activityId: ActivityId };
 
 /** Something changed that a page may be showing. It says where to look, and nothing of what is there. */
@@ -58,7 +59,7 @@ export function hintOf(event: LoggedEvent): Hint | undefined {
     case 'activity.events':
       return activityHint(key);
     case 'record.events':
-      return { kind: 'record', id: key, ...ofMailbox(told['mailboxId'], { of: 'everyone' }) };
+      return { kind: 'record', id: key, ...ofRecord(told) };
     case 'mailbox.events':
       return mailboxHint(event.type, told);
     case 'mail.decided':
@@ -70,6 +71,14 @@ export function hintOf(event: LoggedEvent): Hint | undefined {
     default:
       return undefined;
   }
+}
+
+/** A suggestion is a mailbox's, a record theirs who may read it; an event that tells of neither is for administrators. */
+function ofRecord(told: Payload): Pick<Hint, 'mailboxId' | 'audience'> {
+  if (told['suggestionId'] !== undefined) return ofMailbox(told['mailboxId'], administrators);
+  const { table, id }: Payload = isPayload(told['record']) ? told['record'] : told;
+  const isRecord = typeof table === 'string' && typeof id === 'string';
+  return { audience: isRecord ? { of: 'record', record: { table, id } } : administrators };
 }
 
 function activityHint(key: string): Hint | undefined {

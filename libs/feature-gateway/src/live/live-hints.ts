@@ -80,9 +80,7 @@ export class LiveHints implements OnModuleDestroy {
     if (added === undefined) return [everything];
     const latest = new Map(added.map((hint) => [[hint.kind, hint.id, hint.mailboxId].join(' '), hint]));
     if (latest.size > mostAtOnce) return [everything];
-    const readable: Hint[] = [];
-    for (const hint of latest.values()) if (await this.readers.canRead(viewer, hint)) readable.push(hint);
-    return readable;
+    return this.readers.among([...latest.values()], viewer);
   }
 }
 

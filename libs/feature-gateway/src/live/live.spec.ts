@@ -40,6 +40,7 @@ const event = (topic: string, type: string, parts: Partial<OutgoingEvent>): Outg
   payload: {},
   ...parts,
 });
+const bea = { table: 'contact', id: 'c-bea', name: 'Bea' };
 const changed = (id: string): OutgoingEvent => event('activity.events', 'activity.updated', { key: activityId(id) });
 const publish = (...events: readonly OutgoingEvent[]) => gateway.stores.eventLog.publish(events);
 const follow = (headers: Readonly<Record<string, string>>) => followStream(gateway, '/api/v1/live', headers);
@@ -64,7 +65,8 @@ describe('the live stream', () => {
     const stream = await openStream(asAdmin);
     await publish(
       changed('a1'),
-      event('record.events', 'record.created', { key: 'c-bea', payload: { record: { name: 'Bea' }, mailboxId: 'm1' } }),
+      event('record.events', 'record.created', { key: 'c-bea', payload: { record: bea, mailboxId: 'm1' } }),
+      event('record.events', 'record.suggested', { key: 'u1', payload: { suggestionId: 'u1', mailboxId: 'm1' } }),
       event('mailbox.events', 'mailbox.throttled', { payload: { mailboxId: 'm1', at: time } }),
       event('mailbox.events', 'alert.raised', { id: 'x', payload: { mailboxId: '*', at: time, alertId: 'al1' } }),
       event('mail.decided', 'mail.decided', { payload: { id: 'd1', mailboxId: 'm1', verdict: 'skip' } }),
@@ -73,7 +75,8 @@ describe('the live stream', () => {
     );
     const expected = [
       { kind: 'activity', id: activityId('a1') },
-      { kind: 'record', id: 'c-bea', mailboxId: 'm1' },
+      { kind: 'record', id: 'c-bea' },
+      { kind: 'record', id: 'u1', mailboxId: 'm1' },
       { kind: 'mailbox', id: 'm1', mailboxId: 'm1' },
       { kind: 'alert', id: 'al1' },
       { kind: 'decision', id: 'd1', mailboxId: 'm1' },
