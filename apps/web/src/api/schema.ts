@@ -2859,10 +2859,20 @@ export interface components {
             line: number;
             reasons: string[];
         };
+        ImportedLineView: {
+            /** @description In the file, the names of columns being line 1. */
+            line: number;
+            reasons: string[];
+            /** @description As in the file. */
+            cells: string[];
+            /** @enum {string} */
+            outcome: "created" | "updated" | "unchanged" | "refused";
+        };
         ImportView: {
             /** @description false: a preview. */
             applied: boolean;
             columns: components["schemas"]["ImportColumnView"][];
+            /** @description In the whole file; the counts are of the portion that was asked for. */
             lines: number;
             created: number;
             updated: number;
@@ -2870,6 +2880,12 @@ export interface components {
             refusedCount: number;
             /** @description The first 100. */
             refused: components["schemas"]["RefusedLineView"][];
+            /** @description Of each outcome the first 100 lines; what is refused first. */
+            samples: components["schemas"]["ImportedLineView"][];
+            /** @description Where the next portion begins; null at the end. */
+            nextOffset: number | null;
+            /** @description With `report`: CSV that no spreadsheet runs; names of columns come with the first portion. */
+            report?: string;
         };
         PersonView: {
             /** @description As addresses are compared. */
@@ -5984,6 +6000,12 @@ export interface operations {
             query?: {
                 /** @description Without it nothing is changed: a preview. */
                 apply?: boolean;
+                /** @description How many lines to pass over: the `nextOffset` of the portion before. */
+                offset?: number;
+                /** @description How many lines to take, to see a long file move on; by default all. */
+                count?: number;
+                /** @description Also the lines with what became of them, as CSV. */
+                report?: boolean;
                 /** @description Of lines without a table. */
                 table?: string;
             };
@@ -6021,6 +6043,12 @@ export interface operations {
             query?: {
                 /** @description Without it nothing is changed: a preview. */
                 apply?: boolean;
+                /** @description How many lines to pass over: the `nextOffset` of the portion before. */
+                offset?: number;
+                /** @description How many lines to take, to see a long file move on; by default all. */
+                count?: number;
+                /** @description Also the lines with what became of them, as CSV. */
+                report?: boolean;
                 /** @description Of lines without a table. */
                 table?: string;
             };
@@ -6058,6 +6086,12 @@ export interface operations {
             query?: {
                 /** @description Without it nothing is changed: a preview. */
                 apply?: boolean;
+                /** @description How many lines to pass over: the `nextOffset` of the portion before. */
+                offset?: number;
+                /** @description How many lines to take, to see a long file move on; by default all. */
+                count?: number;
+                /** @description Also the lines with what became of them, as CSV. */
+                report?: boolean;
             };
             header?: never;
             path?: never;

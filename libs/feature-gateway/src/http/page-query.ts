@@ -3,7 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsInt, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { Optional } from './optional';
 
-const toWholeNumber = ({ value }: { readonly value: unknown }): unknown =>
+export const toWholeNumber = ({ value }: { readonly value: unknown }): unknown =>
   typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : value;
 
 /** Which part of a list. */

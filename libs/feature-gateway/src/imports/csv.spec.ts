@@ -1,6 +1,6 @@
 import { csvLine, parseCsv } from './csv';
 
-const cells = (text: string) => parseCsv(text).map((row) => row.cells);
+const cells = (text: string) => parseCsv(text).rows.map((row) => row.cells);
 
 describe('a file of comma-separated values', () => {
   it.each<[string, string, string[][]]>([
@@ -50,11 +50,16 @@ describe('a file of comma-separated values', () => {
   ])('is read with %s', (_, text, expected) => expect(cells(text)).toEqual(expected));
 
   it('knows the line in which each row began', () => {
-    expect(parseCsv('a\n"1\n2"\n3').map(({ line }) => line)).toEqual([1, 2, 4]);
+    expect(parseCsv('a\n"1\n2"\n3').rows.map(({ line }) => line)).toEqual([1, 2, 4]);
+  });
+
+  it('says where a quotation mark is that nothing closes', () => {
+    expect(parseCsv('a\n"1\n2"\n"3\n4').openQuoteLine).toBe(4);
+    expect(parseCsv('a\n"1"').openQuoteLine).toBeUndefined();
   });
 
   it('of many megabytes of quotes is read in time that grows with its length alone', () => {
-    expect(parseCsv(`a\n${'"'.repeat(2_000_000)}`)).toHaveLength(2);
+    expect(parseCsv(`a\n${'"'.repeat(2_000_000)}`).rows).toHaveLength(2);
   });
 
   it.each([

@@ -4,13 +4,19 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
+export interface CsvFile {
+  readonly rows: readonly CsvRow[];
+  /** The line of a quotation mark that nothing closes; all behind it was taken for one cell. */
+  readonly openQuoteLine: number | undefined;
+}
+
 const delimiters = [',', ';', '\t'] as const;
 const byteOrderMark = '\uFEFF';
 
 /** Cells as spreadsheets write them (RFC 4180), with whichever delimiter the first line has most; empty lines are left out. */
-export function parseCsv(text: string): readonly CsvRow[] {
+export function parseCsv(text: string): CsvFile {
   const content = text.startsWith(byteOrderMark) ? text.slice(1) : text;
-  return new Reader(content, delimiterOf(content)).rows();
+  return new Reader(content, delimiterOf(content)).read();
 }
 
 function delimiterOf(text: string): string {
@@ -22,19 +28,20 @@ function delimiterOf(text: string): string {
 class Reader {
   private at = 0;
   private line = 1;
+  private openQuoteLine: number | undefined;
 
   constructor(
     private readonly text: string,
     private readonly delimiter: string,
   ) {}
 
-  rows(): readonly CsvRow[] {
+  read(): CsvFile {
     const rows: CsvRow[] = [];
     while (this.at < this.text.length) {
       const row = this.row();
       if (row.cells.some((cell) => cell.trim() !== '')) rows.push(row);
     }
-    return rows;
+    return { rows, openQuoteLine: this.openQuoteLine };
   }
 
   private row(): CsvRow {
@@ -68,6 +75,7 @@ class Reader {
   /** A quote is written twice within quotes; what follows the closing one belongs to the cell too. */
   private quoted(): string {
     const parts: string[] = [];
+    const { line } = this;
     this.at += 1;
     for (;;) {
       const end = this.text.indexOf('"', this.at);
@@ -75,6 +83,7 @@ class Reader {
       parts.push(part);
       this.line += part.split('\n').length - 1;
       this.at = end === -1 ? this.text.length : end + 1;
+      if (end === -1) this.openQuoteLine = line;
       if (end === -1 || this.text[this.at] !== '"') break;
       parts.push('"');
       this.at += 1;

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, RecordDirectory } from '@foldwatch/ports';
+import { AdmittedRecords } from '../records/admitted-records';
 import { StoreRecords } from '../records/store-records';
-import { refusedFile, refusedView, type ImportView, type RecordImportQuery } from './import-views';
+import type { ImportView, RecordImportQuery } from './import-views';
+import { refusedFile, toImportView } from './imported-lines';
 import { readRecords, type ReadRecords } from './read-records';
 
 /** Takes over records from a file: its good lines, when that is asked for, and says of the others what is wrong with them. */
@@ -9,31 +11,24 @@ import { readRecords, type ReadRecords } from './read-records';
 export class ImportRecords {
   constructor(
     private readonly directory: RecordDirectory,
+    private readonly admitted: AdmittedRecords,
     private readonly storeRecords: StoreRecords,
     private readonly clock: Clock,
   ) {}
 
-  async execute(file: unknown, { apply = false, table }: RecordImportQuery): Promise<ImportView> {
-    const read = await this.read(file, table);
-    const { created, updated, unchanged } = apply ? await this.storeRecords.execute(read.records) : read.counts;
-    return {
-      applied: apply,
-      columns: read.table.columns,
-      lines: read.table.rows.length,
-      created,
-      updated,
-      unchanged,
-      ...refusedView(read.refused),
-    };
+  async execute(file: unknown, query: RecordImportQuery): Promise<ImportView> {
+    const read = await this.read(file, query);
+    if (query.apply === true) await this.storeRecords.execute(read.records);
+    return toImportView(read, query);
   }
 
   /** The lines that would be refused, as a file. */
-  async refused(file: unknown, { table }: RecordImportQuery): Promise<string> {
-    const read = await this.read(file, table);
-    return refusedFile(read.table.columns, read.refused);
+  async refused(file: unknown, query: RecordImportQuery): Promise<string> {
+    return refusedFile(await this.read(file, query));
   }
 
-  private read(file: unknown, defaultTable: string | undefined): Promise<ReadRecords> {
-    return readRecords(file, { directory: this.directory, defaultTable, now: this.clock.now().toISOString() });
+  private read(file: unknown, query: RecordImportQuery): Promise<ReadRecords> {
+    const { directory, admitted } = this;
+    return readRecords(file, query, { directory, admitted, now: this.clock.now().toISOString() });
   }
 }

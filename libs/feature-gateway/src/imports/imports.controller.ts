@@ -8,7 +8,12 @@ import { ImportRecords } from './import-records';
 import { ImportQuery, ImportView, RecordImportQuery } from './import-views';
 
 const file = { type: 'text/csv', maxBytes: 16_777_216 };
-const body = { schema: { type: 'string', description: 'CSV in UTF-8, the first line with the names of columns.' } };
+const body = {
+  schema: {
+    type: 'string',
+    description: 'CSV in UTF-8 (or UTF-16 with a mark of byte order), the first line with the names of columns.',
+  },
+};
 const lines = { schema: { type: 'string' } };
 
 @ApiTags('imports')
@@ -57,8 +62,8 @@ export class ImportsController {
   @ApiConsumes('text/csv')
   @ApiBody(body)
   @ApiOkResponse({ type: ImportView })
-  mailboxes(@Req() request: GatewayRequest, @Query() { apply = false }: ImportQuery): Promise<ImportView> {
-    return this.importMailboxes.execute(request.body, apply);
+  mailboxes(@Req() request: GatewayRequest, @Query() query: ImportQuery): Promise<ImportView> {
+    return this.importMailboxes.execute(request.body, query);
   }
 
   @Post('mailbox-imports/refused')

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => gateway.close());
 
-const send = (path: string, text: string) =>
+const send = (path: string, text: string | Buffer) =>
   gateway.as('post', `/api/v1/${path}`).set('content-type', 'text/csv').send(text);
 const counts = ({ created, updated, unchanged, refusedCount }: Record<string, unknown>) => [
   created,
@@ -69,14 +69,82 @@ describe('records from a file', () => {
     expect(text.split('\r\n')).toHaveLength(4);
   });
 
-  it.each([
-    ['', 'has no line with the names of columns'],
-    ['name\nBea', 'has no column with the ids of records'],
-    ['id,Id\n1,2', 'has two columns for the same field'],
-    [`id\n${'x\n'.repeat(10_001)}`, 'must have at most 10000 lines'],
-  ])('are refused as a whole where the file is none (%#)', async (text, message) => {
-    const { status, body } = await send('record-imports', text);
+  it.each<[string, string | Buffer, string]>([
+    ['nothing in it', '', 'is empty'],
+    ['a mark of byte order alone', Buffer.from('\uFEFF\n'), 'is empty'],
+    ['names of columns alone', 'id,name\n', 'has no line below the names of columns'],
+    [
+      'other columns',
+      'name\nBea',
+      'needs a first line with the names of columns, one of them “id” or “record id” or “guid”',
+    ],
+    ['a column twice', 'id,Id\n1,2', 'has two columns for the same field'],
+    ['an open quotation mark', 'id,name\n1,"Bea\n2,Ben', 'has a quotation mark in line 2 that nothing closes'],
+    ['too many lines', `id\n${'x\n'.repeat(10_001)}`, 'has 10001 lines, and may have 10000; send it in several parts'],
+    [
+      'letters of Latin-1',
+      Buffer.from('id,name\n1,Zoë', 'latin1'),
+      'is not in UTF-8, but perhaps Windows-1252 (Latin-1); save it as CSV in UTF-8 and send that',
+    ],
+    [
+      'UTF-16 that does not say so',
+      Buffer.from('id,name\n1,Bea', 'utf16le'),
+      'is not text in UTF-8, but perhaps UTF-16; save it as CSV in UTF-8 and send that',
+    ],
+  ])('are refused as a whole from a file with %s', async (_, sent, message) => {
+    const { status, body } = await send('record-imports', sent);
     expect([status, body.errors[0]]).toEqual([400, { field: 'body', message }]);
+  });
+
+  it.each<[string, Buffer]>([
+    ['UTF-8 with a mark of byte order', Buffer.from('\uFEFFid;name\nz-1;"Zoë\nZ"', 'utf8')],
+    ['UTF-16 with one, with tabs', Buffer.from('\uFEFFid\tname\r\nz-1\t"Zoë\nZ"', 'utf16le')],
+    ['UTF-16 the other way round', Buffer.from('\uFEFFid,name\nz-1,"Zoë\nZ"', 'utf16le').swap16()],
+  ])('are read in %s', async (_, sent) => {
+    const { body } = await send('record-imports?table=contact', sent).expect(200);
+    expect(body.samples).toEqual([
+      { line: 2, outcome: expect.stringMatching(/created|unchanged/), reasons: [], cells: ['z-1', 'Zoë\nZ'] },
+    ]);
+    const { body: applied } = await send('record-imports?table=contact&apply=true', sent).expect(200);
+    expect(applied.refusedCount).toBe(0);
+    expect((await gateway.as('get', '/api/v1/records/contact/z-1')).body.name).toBe('Zoë Z');
+  });
+
+  it('are taken in portions, each with a report of its lines; a file that is sent once more changes nothing', async () => {
+    const lines = 'id,name\np-1,=Pia()\np-2,Per\np-2,Pär\n,Pam\np-3,Pat\n';
+    const portion = (offset: number) =>
+      send(`record-imports?table=contact&apply=true&report=true&offset=${offset}&count=2`, lines).expect(200);
+    const answers = [(await portion(0)).body, (await portion(2)).body, (await portion(4)).body];
+    expect(answers.map(({ nextOffset }) => nextOffset)).toEqual([2, 4, null]);
+    expect(answers.map(counts)).toEqual([
+      [2, 0, 0, 0],
+      [0, 1, 0, 1],
+      [1, 0, 0, 0],
+    ]);
+    expect(
+      answers
+        .map(({ report }) => report)
+        .join('')
+        .split('\r\n'),
+    ).toEqual([
+      'id,name,line,outcome,because',
+      'p-1,"\'=Pia()",2,created,',
+      'p-2,Per,3,created,',
+      'p-2,Pär,4,updated,',
+      ',Pam,5,refused,id must be text',
+      'p-3,Pat,6,created,',
+      '',
+    ]);
+    const { body } = await send('record-imports?table=contact', 'id,name\np-1,=Pia()\np-2,Pär\np-3,Pat\n');
+    expect([counts(body), body.report]).toEqual([[0, 0, 3, 0], undefined]);
+  });
+
+  it('are not brought back once a person was erased', async () => {
+    const { erasedPeople } = gateway.stores;
+    const hash = await erasedPeople.hashing();
+    await erasedPeople.remember([hash('ida@litware.example')], '2026-11-21T08:00:00.000Z');
+    const { body } = await send('record-imports?table=contact', 'id,name,email\ni-1,Ida,ida@litware.example\n');
+    expect(body.refused).toEqual([{ line: 2, reasons: ['is of a person who was erased'] }]);
   });
 
   it('are for administrators, and of one type', async () => {
@@ -99,6 +167,17 @@ describe('mailboxes from a file', () => {
     expect(body.items.map(({ kind, state, ownerId }: Record<string, unknown>) => [kind, state, ownerId])).toEqual([
       ['user', 'pending', 'u-ann'],
       ['shared', 'pending', null],
+    ]);
+  });
+
+  it('are foreseen as they would be one after the other, and their servers are looked at', async () => {
+    const { body } = await send(
+      'mailbox-imports',
+      'mail,server\nbo@contoso.example,https://mail.contoso.example/ews\nbo@contoso.example,\ncy@contoso.example,mail\n',
+    ).expect(200);
+    expect([counts(body), body.refused]).toEqual([
+      [1, 0, 1, 1],
+      [{ line: 4, reasons: ['ewsUrl is no address of a server'] }],
     ]);
   });
 

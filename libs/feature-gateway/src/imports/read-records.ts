@@ -1,8 +1,10 @@
 import { deliveredOver, type CrmRecord } from '@foldwatch/domain';
 import { recordKey, type RecordDirectory } from '@foldwatch/ports';
+import type { AdmittedRecords } from '../records/admitted-records';
 import { toRecord } from '../records/to-record';
-import type { RefusedLine } from './import-views';
-import { readTable, refusal, type ColumnNames, type ImportTable } from './read-table';
+import type { RecordImportQuery } from './import-views';
+import { portionOf, type ImportedLine } from './imported-lines';
+import { readTable, type ColumnNames, type ImportTable } from './read-table';
 
 type Field = 'table' | 'id' | 'name' | 'emailAddresses' | 'ownerId' | 'state' | 'parentAccountId';
 
@@ -10,41 +12,54 @@ const names: ColumnNames<Field> = {
   table: ['type', 'entity', 'record type'],
   id: ['record id', 'guid'],
   name: ['full name', 'display name', 'title'],
-  emailAddresses: ['email addresses', 'email address', 'emails', 'email', 'e-mail', 'mail'],
+  emailAddresses: ['email addresses', 'email address', 'emails', 'email', 'e-mail', 'mail', 'address'],
   ownerId: ['owner', 'owner id'],
-  state: ['status'],
-  parentAccountId: ['parent account', 'parent account id', 'account id', 'account'],
+  state: ['status', 'state code'],
+  parentAccountId: ['parent account', 'parent account id', 'account id', 'account', 'parent customer id'],
 };
 
-/** What a file would make of the records that there are. */
+/** What a file, or a portion of it, makes of the records that there are. */
 export interface ReadRecords {
   readonly table: ImportTable<Field>;
+  readonly lines: readonly ImportedLine[];
   readonly records: readonly CrmRecord[];
-  readonly refused: readonly RefusedLine[];
-  readonly counts: { readonly created: number; readonly updated: number; readonly unchanged: number };
 }
 
 interface Told {
   readonly directory: RecordDirectory;
-  readonly defaultTable: string | undefined;
+  readonly admitted: AdmittedRecords;
   readonly now: string;
 }
 
+interface RecordLine extends ImportedLine {
+  readonly key?: string;
+}
+
 /** Fields for which the file has no column stay as they are; of a record that is named twice the last line counts. */
-export async function readRecords(file: unknown, { directory, defaultTable, now }: Told): Promise<ReadRecords> {
-  const table = readTable(file, names);
-  if (!table.fields.has('id')) throw refusal('has no column with the ids of records');
-  const refs = table.rows.map(({ values }) => ({ table: values.table || defaultTable || '', id: values.id ?? '' }));
-  const known = await directory.findMany(refs.filter(({ table: tbl, id }) => tbl !== '' && id !== ''));
+export async function readRecords(file: unknown, query: RecordImportQuery, told: Told): Promise<ReadRecords> {
+  const table = readTable(file, names, 'id');
+  const rows = portionOf(table.rows, query).map((row) => ({ ...row, ref: refOf(row.values, query.table) }));
+  const asked = rows.map(({ ref }) => ref).filter((ref) => ref.table !== '' && ref.id !== '');
+  const known = new Map(await told.directory.findMany(asked));
   const records = new Map<string, CrmRecord>();
-  const refused: RefusedLine[] = [];
-  for (const [at, row] of table.rows.entries()) {
-    const ref = refs[at] ?? { table: '', id: '' };
-    const read = toRecord(entryOf(ref, row.values, known.get(recordKey(ref))), 0, now);
-    if (read.record !== undefined) records.set(recordKey(read.record), read.record);
-    else refused.push({ line: row.line, cells: row.cells, reasons: read.problems.map(reasonOf) });
-  }
-  return { table, records: [...records.values()], refused, counts: countsOf(records, known) };
+  const lines = rows.map(({ line, cells, values, ref }): RecordLine => {
+    const read = toRecord(entryOf(ref, values, known.get(recordKey(ref))), 0, told.now);
+    if (read.record === undefined) return { line, cells, outcome: 'refused', reasons: read.problems.map(reasonOf) };
+    const key = recordKey(read.record);
+    const outcome = outcomeOf(read.record, known.get(key));
+    known.set(key, read.record);
+    records.set(key, read.record);
+    return { line, cells, outcome, reasons: [], key };
+  });
+  const admitted = new Set((await told.admitted.of([...records.values()])).map(recordKey));
+  return { table, records: [...records.values()], lines: lines.map((line) => withoutErased(line, admitted)) };
+}
+
+const refOf = ({ table = '', id = '' }: Values, defaultTable = '') => ({ table: table || defaultTable, id });
+
+function withoutErased({ key, ...line }: RecordLine, admitted: ReadonlySet<string>): ImportedLine {
+  if (key === undefined || admitted.has(key)) return line;
+  return { ...line, outcome: 'refused', reasons: ['is of a person who was erased'] };
 }
 
 type Values = Readonly<Partial<Record<Field, string>>>;
@@ -77,15 +92,9 @@ const given = (cell: string | undefined, known: string | undefined): string | un
 const reasonOf = ({ field, message }: { readonly field: string; readonly message: string }): string =>
   `${field.replace(/^\[0\]\./, '')} ${message}`;
 
-function countsOf(records: ReadonlyMap<string, CrmRecord>, known: ReadonlyMap<string, CrmRecord>) {
-  const counts = { created: 0, updated: 0, unchanged: 0 };
-  for (const [key, record] of records) {
-    const before = known.get(key);
-    if (before === undefined) counts.created += 1;
-    else if (isAlike(deliveredOver(record, before), before)) counts.unchanged += 1;
-    else counts.updated += 1;
-  }
-  return counts;
+function outcomeOf(record: CrmRecord, before: CrmRecord | undefined): 'created' | 'updated' | 'unchanged' {
+  if (before === undefined) return 'created';
+  return isAlike(deliveredOver(record, before), before) ? 'unchanged' : 'updated';
 }
 
 const compared = ['name', 'ownerId', 'state', 'parentAccountId'] as const;

@@ -4,7 +4,7 @@ import { Optional } from '../http/optional';
 import { plainText } from '../http/path-id';
 
 const kinds = ['user', 'shared', 'queue'] as const;
-const ewsUrl = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
+export const ewsUrlRules = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 
 export class AddMailboxRequest {
   @ApiProperty({ example: 'erin@contoso.example' })
@@ -28,7 +28,7 @@ export class AddMailboxRequest {
 
   @ApiPropertyOptional({ description: 'Address of its EWS endpoint, when it is not the configured one.' })
   @Optional()
-  @IsUrl(ewsUrl)
+  @IsUrl(ewsUrlRules)
   @MaxLength(2_000)
   readonly ewsUrl?: string;
 }
@@ -49,7 +49,7 @@ export class ChangeMailboxRequest {
 
   @ApiPropertyOptional()
   @Optional()
-  @IsUrl(ewsUrl)
+  @IsUrl(ewsUrlRules)
   @MaxLength(2_000)
   readonly ewsUrl?: string;
 
