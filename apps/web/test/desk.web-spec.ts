@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { enableMailbox } from '../../../test/product/enable-mailbox';
 import { until } from '../../../test/product/until';
@@ -6,6 +7,15 @@ import { WebWalk } from './web-walk';
 
 const phone = { width: 390, height: 844 };
 const desktop = { width: 1280, height: 800 };
+
+const unreadable: readonly (readonly [Buffer, string])[] = [
+  [Buffer.from('id,name\nc-1,Zoë', 'latin1'), 'it is not in UTF-8, but perhaps Windows-1252 (Latin-1)'],
+  [Buffer.from('id,name\nc-1,Bea', 'utf16le'), 'but perhaps UTF-16'],
+  [Buffer.from('\n'), 'it is empty'],
+  [Buffer.from('name\nBea'), 'one of them “id” or “record id” or “guid”'],
+  [Buffer.from('id,name\nc-1,"Bea\n'), 'a quotation mark in line 2 that nothing closes'],
+  [Buffer.from(`id\n${'c\n'.repeat(10_001)}`), 'has 10001 lines, and may have 10000'],
+];
 
 describeWith([chromium], 'what administrators do', () => {
   let walk: WebWalk;
@@ -81,10 +91,12 @@ describeWith([chromium], 'what administrators do', () => {
       .fill(
         'email,kind\numa@contoso.example,user\nomar@contoso.example,user\nerin@contoso.example,user\nnobody,user\n',
       );
-    await page.getByText('2 are left out; they are listed first.').waitFor();
+    await page.getByText('4 lines: 2 new, 0 updated, 1 as they are. 1 is refused; it is listed first.').waitFor();
+    await page.getByRole('cell', { name: 'Refused “email” is no address' }).waitFor();
     await examine('mailboxes-many');
     await inDialog('Approve 2 mailboxes').click();
-    await page.getByText('2 of 2 approved.').waitFor();
+    await page.getByText('All 4 lines are done. 2 new, 0 updated, 1 as they were. 1 was refused.').waitFor();
+    await examine('mailboxes-many-done');
     await inDialog('Close').click();
     await link('uma@contoso.example').waitFor();
   });
@@ -140,16 +152,64 @@ describeWith([chromium], 'what administrators do', () => {
     await examine('mailbox-tested');
   });
 
+  it('learn why a file cannot be read, before anything is imported', async () => {
+    await choose('Import records');
+    await page.getByLabel('Kind of record').selectOption('contact');
+    for (const [content, why] of unreadable) {
+      await page
+        .getByLabel('File with the table')
+        .setInputFiles({ name: 'contacts.csv', mimeType: 'text/csv', buffer: content });
+      await page.getByRole('alert').getByText(why).waitFor();
+      expect(await page.getByRole('button', { name: /^Import \d+ line/ }).getAttribute('aria-disabled')).toBe('true');
+    }
+    await examine('import-unreadable');
+    walk.errors.length = 0;
+  });
+
+  it('import a long file piece by piece, go on where it failed, and keep what became of each line', async () => {
+    const rows = Array.from({ length: 1_200 }, (_, n) => `c-${n};"Customer\r\n${n}";c${n}@fabrikam.example`);
+    const buffer = Buffer.from(
+      `\uFEFFid;full name;e-mail;status\r\n${rows.join('\r\n')}\r\nc-x;=1+1;nobody;\r\n`,
+      'utf16le',
+    );
+    await page.getByLabel('File with the table').setInputFiles({ name: 'contacts.csv', mimeType: 'text/csv', buffer });
+    await page.getByText('1201 lines: 1200 new, 0 updated, 0 as they are. 1 is refused').waitFor();
+    await examine('import-file');
+    await page.route('**/record-imports?*offset=500*', (route) =>
+      route.fulfill({ status: 503, json: { detail: 'Not now.' } }),
+    );
+    await button('Import 1200 lines').click();
+    await page.getByText('500 of 1201 lines. 500 new').waitFor();
+    await page.getByText('Not now.').waitFor();
+    await examine('import-failed');
+    await page.unroute('**/record-imports?*offset=500*');
+    await button('Go on').click();
+    await page.getByText('All 1201 lines are done. 1200 new, 0 updated, 0 as they were. 1 was refused.').waitFor();
+    await examine('import-done');
+    const [download] = await Promise.all([page.waitForEvent('download'), button('Download the result').click()]);
+    const result = readFileSync(await download.path(), 'utf8').split('\r\n');
+    expect([result.length, result[0], result.at(-2)]).toEqual([
+      2_403,
+      'id,full name,e-mail,status,line,outcome,because',
+      `c-x,"'=1+1",nobody,,2402,refused,“e-mail” is no address`,
+    ]);
+    await button('Import another table').click();
+    await page.getByLabel('File with the table').setInputFiles({ name: 'contacts.csv', mimeType: 'text/csv', buffer });
+    await page.getByText('1201 lines: 0 new, 0 updated, 1200 as they are.').waitFor();
+    await choose('Mailboxes');
+    walk.errors.length = 0;
+  });
+
   it('import records from a table, and give a mailbox to one of them', async () => {
     await choose('Import records');
     await page.getByLabel('Kind of record').selectOption('systemuser');
     await page
       .getByLabel('Or paste the table')
       .fill('id,name,email\nu-erin,Erin,erin@contoso.example\nu-omar,Omar,omar\n');
-    await page.getByText('1 is left out; it is listed first.').waitFor();
+    await page.getByText('1 is refused; it is listed first.').waitFor();
     await examine('import');
-    await button('Import 1 record').click();
-    await page.getByText('1 new, 0 updated, 0 as they were.').waitFor();
+    await button('Import 1 line').click();
+    await page.getByText('All 2 lines are done. 1 new, 0 updated, 0 as they were. 1 was refused.').waitFor();
     await choose('Mailboxes');
     await link('erin@contoso.example').click();
     await page.getByRole('combobox', { name: 'Owner' }).fill('Er');

@@ -4,7 +4,7 @@ import { Refusal } from '../http/refusal';
 import { AddMailbox } from '../mailboxes/add-mailbox';
 import type { AddMailboxRequest } from '../mailboxes/mailbox-requests';
 import type { ImportQuery, ImportView, LineOutcome } from './import-views';
-import { portionOf, refusedFile, toImportView, type ImportedLine } from './imported-lines';
+import { portionOf, reasonsOf, refusedFile, toImportView, type ImportedLine } from './imported-lines';
 import { toMailboxRequest, type MailboxField } from './mailbox-line';
 import { readTable, type ColumnNames } from './read-table';
 
@@ -46,7 +46,8 @@ export class ImportMailboxes {
     const seen: Kinds = new Map();
     const lines: ImportedLine[] = [];
     for (const { line, cells, values } of portionOf(table.rows, query)) {
-      const { request, reasons } = toMailboxRequest(values);
+      const { request, problems } = toMailboxRequest(values);
+      const reasons = reasonsOf(problems, table.columns);
       if (reasons.length > 0) lines.push({ line, cells, outcome: 'refused', reasons });
       else {
         const became = query.apply === true ? await this.add(request) : await this.foresee(request, seen);

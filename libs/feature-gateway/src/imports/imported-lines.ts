@@ -1,4 +1,5 @@
 import { csvLine, type CsvRow } from './csv';
+import type { FieldProblem } from '../http/refusal';
 import type { ImportColumnView, ImportQuery, ImportView, LineOutcome } from './import-views';
 import type { ImportTable } from './read-table';
 
@@ -16,6 +17,19 @@ export const portionOf = <Row>(
   rows: readonly Row[],
   { offset = 0, count = rows.length }: ImportQuery,
 ): readonly Row[] => rows.slice(offset, offset + count);
+
+/** What is wrong with a line, by what its file calls the column. */
+export const reasonsOf = (
+  problems: readonly FieldProblem[],
+  columns: readonly ImportColumnView[],
+): readonly string[] => [
+  ...new Set(
+    problems.map(({ field, message }) => {
+      const column = columns.find((one) => one.field === field);
+      return `${column === undefined ? field : `“${column.name.trim()}”`} ${message}`;
+    }),
+  ),
+];
 
 interface Outcome {
   readonly table: Pick<ImportTable<string>, 'columns' | 'rows'>;

@@ -41,9 +41,9 @@ describe('records from a file', () => {
     expect(body.refused).toEqual([
       {
         line: 4,
-        reasons: expect.arrayContaining(['emailAddresses[0] is no address', 'state must be active or inactive']),
+        reasons: expect.arrayContaining(['“E-Mail” is no address', '“Status” must be active or inactive']),
       },
-      { line: 5, reasons: ['id must be text'] },
+      { line: 5, reasons: ['“Id” must be text'] },
     ]);
     expect((await gateway.as('get', '/api/v1/records/contact/c-2')).status).toBe(404);
   });
@@ -131,7 +131,7 @@ describe('records from a file', () => {
       'p-1,"\'=Pia()",2,created,',
       'p-2,Per,3,created,',
       'p-2,Pär,4,updated,',
-      ',Pam,5,refused,id must be text',
+      ',Pam,5,refused,“id” must be text',
       'p-3,Pat,6,created,',
       '',
     ]);
@@ -177,7 +177,7 @@ describe('mailboxes from a file', () => {
     ).expect(200);
     expect([counts(body), body.refused]).toEqual([
       [1, 0, 1, 1],
-      [{ line: 4, reasons: ['ewsUrl is no address of a server'] }],
+      [{ line: 4, reasons: ['“server” is no address of a server'] }],
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { isURL } from 'class-validator';
 import { toEmailAddress } from '@foldwatch/domain';
 import { plainText } from '../http/path-id';
+import type { FieldProblem } from '../http/refusal';
 import { ewsUrlRules, type AddMailboxRequest } from '../mailboxes/mailbox-requests';
 
 export type MailboxField = 'emailAddress' | 'kind' | 'ownerId' | 'ewsUrl';
@@ -13,7 +14,7 @@ const longestUrl = 2_000;
 interface MailboxLine {
   readonly request: AddMailboxRequest;
   /** What is wrong with it; nothing when it can be sent. */
-  readonly reasons: readonly string[];
+  readonly problems: readonly FieldProblem[];
 }
 
 const isShown = (text: string): boolean => text !== '' && plainText.test(text);
@@ -25,11 +26,11 @@ export function toMailboxRequest({ emailAddress: given = '', kind: said = '', ..
   const { ownerId = '', ewsUrl = '' } = more;
   const emailAddress = toEmailAddress(given) ?? '';
   const kind = kinds.find((one) => one === (said === '' ? 'user' : said.toLowerCase()));
-  const checks: readonly (readonly [boolean, string])[] = [
-    [isShown(emailAddress), 'emailAddress is no address'],
-    [kind !== undefined, 'kind must be user, shared or queue'],
-    [isId(ownerId), 'ownerId must be short printable text'],
-    [isServer(ewsUrl), 'ewsUrl is no address of a server'],
+  const checks: readonly (readonly [boolean, MailboxField, string])[] = [
+    [isShown(emailAddress), 'emailAddress', 'is no address'],
+    [kind !== undefined, 'kind', 'must be user, shared or queue'],
+    [isId(ownerId), 'ownerId', 'must be short printable text'],
+    [isServer(ewsUrl), 'ewsUrl', 'is no address of a server'],
   ];
   return {
     request: {
@@ -38,6 +39,6 @@ export function toMailboxRequest({ emailAddress: given = '', kind: said = '', ..
       ...(ownerId !== '' && { ownerId }),
       ...(ewsUrl !== '' && { ewsUrl }),
     },
-    reasons: checks.flatMap(([holds, reason]) => (holds ? [] : [reason])),
+    problems: checks.flatMap(([holds, field, message]) => (holds ? [] : [{ field, message }])),
   };
 }

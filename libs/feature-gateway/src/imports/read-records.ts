@@ -1,9 +1,10 @@
 import { deliveredOver, type CrmRecord } from '@foldwatch/domain';
 import { recordKey, type RecordDirectory } from '@foldwatch/ports';
+import type { FieldProblem } from '../http/refusal';
 import type { AdmittedRecords } from '../records/admitted-records';
 import { toRecord } from '../records/to-record';
 import type { RecordImportQuery } from './import-views';
-import { portionOf, type ImportedLine } from './imported-lines';
+import { portionOf, reasonsOf, type ImportedLine } from './imported-lines';
 import { readTable, type ColumnNames, type ImportTable } from './read-table';
 
 type Field = 'table' | 'id' | 'name' | 'emailAddresses' | 'ownerId' | 'state' | 'parentAccountId';
@@ -44,7 +45,8 @@ export async function readRecords(file: unknown, query: RecordImportQuery, told:
   const records = new Map<string, CrmRecord>();
   const lines = rows.map(({ line, cells, values, ref }): RecordLine => {
     const read = toRecord(entryOf(ref, values, known.get(recordKey(ref))), 0, told.now);
-    if (read.record === undefined) return { line, cells, outcome: 'refused', reasons: read.problems.map(reasonOf) };
+    if (read.record === undefined)
+      return { line, cells, outcome: 'refused', reasons: reasonsOf(read.problems.map(unplaced), table.columns) };
     const key = recordKey(read.record);
     const outcome = outcomeOf(read.record, known.get(key));
     known.set(key, read.record);
@@ -89,8 +91,11 @@ const addressesIn = (cell: string | undefined): readonly string[] | undefined =>
 const given = (cell: string | undefined, known: string | undefined): string | undefined =>
   cell === undefined ? known : cell === '' ? undefined : cell;
 
-const reasonOf = ({ field, message }: { readonly field: string; readonly message: string }): string =>
-  `${field.replace(/^\[0\]\./, '')} ${message}`;
+/** `[0].emailAddresses[1]` is of the column with addresses. */
+const unplaced = ({ field, message }: FieldProblem): FieldProblem => ({
+  field: field.replaceAll(/^\[0\]\.|\[\d+\]$/g, ''),
+  message,
+});
 
 function outcomeOf(record: CrmRecord, before: CrmRecord | undefined): 'created' | 'updated' | 'unchanged' {
   if (before === undefined) return 'created';

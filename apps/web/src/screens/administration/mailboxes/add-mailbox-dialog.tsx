@@ -15,13 +15,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { answerOf, api } from '../../../api/client';
+import { answerOf, api, type View } from '../../../api/client';
 import { refusalOf } from '../../../api/problem';
 import { Failure } from '../../../shared/query-state';
 import { OwnerSearch } from '../parts/owner-search';
 import { mailboxKinds } from './mailbox-health';
-import type { NewMailbox } from './mailbox-rows';
 import { useFocusBack } from '../../../shared/use-focus-back';
+
+type NewMailbox = View<'AddMailboxRequest'>;
 
 /** Approves one mailbox, and leads to it: there it is tested and enabled. */
 export function AddMailboxDialog({ close }: { readonly close: () => void }): JSX.Element {
