@@ -40,7 +40,7 @@ describeWith([chromium], 'what surrounds the screens', () => {
     await choose('Policies and rules');
     await screen('Policies and rules').waitFor();
     expect(await scrolled()).toBe(0);
-    expect(await page.locator('main').evaluate((main) => main.contains(document.activeElement))).toBe(true);
+    expect(await page.locator('main').evaluate((main) => main.matches(':focus-within, :focus'))).toBe(true);
     await page.goBack();
     await screen('Organization').waitFor();
     expect(await scrolled()).toBe(left);

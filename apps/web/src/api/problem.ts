@@ -5,8 +5,8 @@ export class Problem extends Error {
   override readonly name = 'Problem';
   /** What is wrong with which field of the request. */
   readonly fields: ReadonlyMap<string, string>;
-  /** How long to wait before another try; 0 where the API says nothing of that. */
-  readonly retryAfterSeconds: number;
+  /** When to try again, in milliseconds since 1970; 0 where the API says nothing of that. */
+  readonly retryAt: number;
 
   constructor(
     message: string,
@@ -14,11 +14,11 @@ export class Problem extends Error {
     readonly status: number,
     /** The stable code of the API. */
     readonly code: string,
-    { fields = new Map(), retryAfterSeconds = 0 }: Partial<Pick<Problem, 'fields' | 'retryAfterSeconds'>> = {},
+    { fields = new Map(), retryAt = 0 }: Partial<Pick<Problem, 'fields' | 'retryAt'>> = {},
   ) {
     super(message);
     this.fields = fields;
-    this.retryAfterSeconds = retryAfterSeconds;
+    this.retryAt = retryAt;
   }
 }
 
@@ -32,11 +32,11 @@ interface ProblemDetails {
 const isDetails = (value: unknown): value is ProblemDetails => typeof value === 'object' && value !== null;
 
 /** `retryAfter` is the header of that name. */
-export function toProblem(answer: unknown, status: number, retryAfter?: string | null): Problem {
+export function toProblem(answer: unknown, status: number, retryAfter: string | null = null): Problem {
   const { title, detail, code = 'unknown', errors = [] } = isDetails(answer) ? answer : {};
   const fields = new Map(errors.map(({ field, message }) => [field, message]));
-  const more = { fields, retryAfterSeconds: Number(retryAfter ?? 0) };
-  return new Problem(detail ?? title ?? i18next.t('problem.unknown', { status }), status, code, more);
+  const retryAt = retryAfter === null ? 0 : Date.now() + Number(retryAfter) * 1_000;
+  return new Problem(detail ?? title ?? i18next.t('problem.unknown', { status }), status, code, { fields, retryAt });
 }
 
 export const unreachable = (): Problem => new Problem(i18next.t('problem.unreachable'), 0, 'unreachable');

@@ -66,11 +66,10 @@ export class LiveHints implements OnModuleDestroy {
       await pause(gatherMs, signal);
       const isDue = performance.now() - lookedAt >= beatMs;
       if (!isDue && !mayMoveMailboxes(log.since(place))) continue;
-      const before = viewer;
+      const before: Principal = viewer;
       viewer = await this.signedIn.of(request);
       lookedAt = performance.now();
-      if (viewer !== undefined && !hasSameMailboxes(before, viewer)) yield framesOf([ownSession], log.nameOf(place));
-      if (isDue) yield ': still here\n\n';
+      yield signOfLife(log, { place, before, viewer });
     }
   }
 
@@ -90,6 +89,18 @@ const mayMoveMailboxes = (added: readonly Hint[] | undefined): boolean =>
 
 const hasSameMailboxes = ({ mailboxIds: before }: Principal, { mailboxIds: now }: Principal): boolean =>
   before.size === now.size && [...now].every((id) => before.has(id));
+
+interface Looked {
+  readonly place: number;
+  readonly before: Principal;
+  readonly viewer: Principal | undefined;
+}
+
+/** That the stream goes on; a hint, where it is by now about other mailboxes. */
+const signOfLife = (log: HintLog, { place, before, viewer }: Looked): string =>
+  viewer === undefined || hasSameMailboxes(before, viewer)
+    ? ': still here\n\n'
+    : framesOf([ownSession], log.nameOf(place));
 
 /** The place is that behind all of them: who had only some of them gets all again. */
 const framesOf = (hints: readonly Hint[], place: string): string =>
