@@ -94,6 +94,16 @@ describeProduct('the command line', () => {
     return { end, ...JSON.parse(out) };
   }
 
+  /** As `json`, of a command that has a line for each thing as it happens, and the result in the last one. */
+  async function jsonLines(...args: readonly string[]) {
+    const { end, out } = await typed(...args, '--json');
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    return { end, steps: lines.slice(0, -1), result: lines.at(-1) };
+  }
+
   describe('with mailboxes', () => {
     it('adds all that a file names, tests them, and says which cannot be added and why', async () => {
       const csv = await file(
@@ -121,12 +131,36 @@ describeProduct('the command line', () => {
       expect(err).toContain('nobody@contoso.example is pending');
     });
 
+    it('says which step hangs while it does, and ends the test with Ctrl-C', async () => {
+      const sales = 'sales@contoso.example';
+      const { mailbox } = await json('mailboxes', 'add', sales, '--kind', 'shared');
+      sandbox.setFaults([{ operation: 'SyncFolderHierarchy', mailbox: sales, fault: 'hang' }]);
+      const tests = () => product.all<{ state: string; steps: readonly object[] }>(`/mailboxes/${mailbox.id}/tests`);
+      const { end, out, err } = await foldwatchProcess(['mailboxes', 'test-and-enable', sales], {
+        env: env(),
+        interruptWhen: () =>
+          until(async () => JSON.stringify(await tests()).includes('Reading the folders.'), 'the folders being read'),
+      });
+      sandbox.setFaults([]);
+      expect([end, err]).toEqual([130, expect.stringContaining('Testing sales@contoso.example')]);
+      expect(out).not.toContain('folders');
+      expect((await tests())[0]).toMatchObject({
+        state: 'stopped',
+        steps: { 3: { step: 'folders', state: 'stopped' } },
+      });
+    });
+
     it('lists and shows them, pauses and resumes one, and has it read', async () => {
       expect((await typed('mailboxes', 'list', '--state', 'enabled')).out).toMatch(
         /^ADDRESS +STATE .*\nerin@.* enabled .*\nomar@.*\n2 mailboxes\.\n$/,
       );
       expect((await json('mailboxes', 'pause', omar)).mailbox.state).toBe('disabled');
-      expect(await json('mailboxes', 'resume', omar)).toMatchObject({ end: 0, ok: true, state: 'enabled' });
+      const { end, steps, result } = await jsonLines('mailboxes', 'resume', omar);
+      expect([end, result]).toEqual([0, expect.objectContaining({ ok: true, state: 'enabled', steps })]);
+      expect(steps.map(({ step, ok }) => `${step} ${ok}`)).toEqual(
+        ['server', 'sign-in', 'mailbox', 'folders', 'notifications'].map((step) => `${step} true`),
+      );
+      expect(steps.every(({ durationMs }) => durationMs >= 0)).toBe(true);
       expect(await json('mailboxes', 'sync', omar)).toMatchObject({ end: 0, job: { kind: 'sync', state: 'done' } });
       expect(await json('mailboxes', 'show', 'x@contoso.example')).toMatchObject({ end: 5, code: 'unknown-mailbox' });
     });

@@ -21,6 +21,7 @@ import { importsPart } from './imports/imports.part';
 import { jobsPart } from './jobs/jobs.part';
 import { livePart } from './live/live.part';
 import { limitsPart } from './limits/limits.part';
+import { mailboxTestsPart } from './mailbox-tests/mailbox-tests.part';
 import { mailboxesPart } from './mailboxes/mailboxes.part';
 import { movesPart } from './moves/moves.part';
 import { operationPart } from './operation/operation.part';
@@ -43,6 +44,7 @@ import { SessionLinks } from './access/session-links';
 
 const parts = [
   mailboxesPart,
+  mailboxTestsPart,
   completenessPart,
   folderRulesPart,
   exclusionsPart,

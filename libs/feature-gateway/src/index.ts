@@ -27,6 +27,7 @@ export type { JobPage, JobView } from './jobs/job-views';
 export type { FolderTreeView, FolderView } from './mailboxes/folder-views';
 export type { ChangeOptionsRequest, MailboxOptionsView } from './mailboxes/mailbox-options';
 export type { AddMailboxRequest, ChangeMailboxRequest } from './mailboxes/mailbox-requests';
+export type { MailboxTestPage, MailboxTestRunView, MailboxTestStepView } from './mailbox-tests/mailbox-test-views';
 export type { MailboxPage, MailboxTestView, MailboxView, StartedJobView } from './mailboxes/mailbox-views';
 export type { OrganizationSettingsRequest } from './organization/organization-settings-request';
 export type { OrganizationView } from './organization/organization-view';

@@ -24,6 +24,7 @@ import type {
   JobView,
   MailboxOptionsView,
   MailboxPage,
+  MailboxTestRunView,
   MailboxTestView,
   MailboxView,
   MessageExplanationView,
@@ -53,6 +54,9 @@ export interface Calls {
   'GET /mailboxes/{id}': { answer: MailboxView };
   'PATCH /mailboxes/{id}': { body: ChangeMailboxRequest; answer: MailboxView };
   'POST /mailboxes/{id}/test-and-enable': { answer: MailboxTestView };
+  'POST /mailboxes/{id}/tests': { answer: MailboxTestRunView };
+  'GET /mailboxes/{id}/tests/{testId}': { answer: MailboxTestRunView };
+  'POST /mailboxes/{id}/tests/{testId}/stop': { answer: MailboxTestRunView };
   'POST /mailboxes/{id}/sync': { answer: StartedJobView };
   'GET /mailboxes/{id}/folders': { answer: FolderTreeView };
   'GET /mailboxes/{id}/options': { answer: MailboxOptionsView };

@@ -127,6 +127,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mailboxes/{id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The test that runs, if one does, and earlier ones */
+        get: operations["listMailboxTests"];
+        put?: never;
+        /** Begin to try all that is needed of a mailbox, which is enabled when all went well; one at a time */
+        post: operations["startMailboxTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes/{id}/tests/{testId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A test step by step, as it is now or as a live stream */
+        get: operations["readMailboxTest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes/{id}/tests/{testId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a test; the mailbox stays as it is */
+        post: operations["stopMailboxTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mailboxes/{id}/completeness": {
         parameters: {
             query?: never;
@@ -2158,6 +2210,7 @@ export interface components {
             code?: string;
             message: string;
             cure?: string;
+            durationMs?: number;
         };
         MailboxTestView: {
             steps: components["schemas"]["AccessStepView"][];
@@ -2393,6 +2446,60 @@ export interface components {
         PutGrantsRequest: {
             /** @description Ids of records of `systemuser`. */
             systemUserIds: string[];
+        };
+        MailboxTestStepView: {
+            /** @enum {string} */
+            step: "server" | "sign-in" | "mailbox" | "folders" | "notifications";
+            /** @enum {string} */
+            state: "waiting" | "running" | "passed" | "failed" | "stopped" | "not-tried";
+            /** @description A sentence: what is being done now. */
+            doing: string | null;
+            /**
+             * Format: date-time
+             * @description Of the one that runs.
+             */
+            startedAt: string | null;
+            /** @description Of one that has ended. */
+            durationMs: number | null;
+            code: string | null;
+            message: string | null;
+            /** @description Of one that failed: what to do about it. */
+            cure: string | null;
+        };
+        MailboxTestErrorView: {
+            code: string;
+            message: string;
+        };
+        MailboxTestRunView: {
+            id: string;
+            mailboxId: string;
+            /**
+             * @description `waiting` until the service that reads mailboxes takes it up; `passed` once the mailbox is enabled.
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "passed" | "failed" | "stopped" | "not-made";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the service that makes the test was last heard of: every second, also while a step hangs.
+             */
+            heardAt: string | null;
+            /** @description All of them, in the order in which they are tried. */
+            steps: components["schemas"]["MailboxTestStepView"][];
+            /**
+             * @description How the mailbox is now.
+             * @enum {string}
+             */
+            mailboxState: "pending" | "enabled" | "disabled";
+            /** @description Why the test could not be made. */
+            error: components["schemas"]["MailboxTestErrorView"] | null;
+        };
+        MailboxTestPage: {
+            items: components["schemas"]["MailboxTestRunView"][];
+            nextCursor: string | null;
         };
         FolderCompletenessView: {
             folderId: string;
@@ -5052,6 +5159,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GrantPage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listMailboxTests: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxTestPage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    startMailboxTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Location is where it shows how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxTestRunView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readMailboxTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                testId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxTestRunView"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    stopMailboxTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                testId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxTestRunView"];
                 };
             };
             /** @description What went wrong (RFC 9457). */

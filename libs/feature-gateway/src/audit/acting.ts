@@ -13,6 +13,8 @@ export interface Act {
   words: Words;
   /** The mailbox that it concerns, where the path does not say so. */
   mailboxId?: MailboxId;
+  /** Notes it once more, with what was changed after the answer. */
+  noteLater?: () => Promise<void>;
 }
 
 /** Who is acting, for whatever is called on the way: what nobody has to hand on, nobody can forget. */
@@ -48,6 +50,11 @@ export class Acting {
   concern(mailboxId: MailboxId): void {
     const act = this.acts.current;
     if (act !== undefined) act.mailboxId = mailboxId;
+  }
+
+  /** For what goes on after the answer: has the audit log know what was changed since. */
+  async noteLater(): Promise<void> {
+    await this.acts.current?.noteLater?.();
   }
 
   /** For the audit log: names and values of configuration alone. */

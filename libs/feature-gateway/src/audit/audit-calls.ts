@@ -31,10 +31,12 @@ export class AuditCalls implements NestInterceptor {
     if (safeMethods.has(requestOf(context).method) || !isAudited(context)) return next.handle();
     const act: Act = { by: principalOf(context), changes: [], words: {} };
     const entry = this.entryOf(context, act);
+    const note = (): Promise<void> => this.log.record([{ ...entry, ...outcomeOf(act), outcome: 'done' }]);
+    act.noteLater = note;
     return from(this.log.record([entry])).pipe(
       switchMap(() => within(this.acting, act, next)),
       concatMap(async (answer) => {
-        await this.log.record([{ ...entry, ...outcomeOf(act), outcome: 'done' }]);
+        await note();
         return answer;
       }),
       catchError((error: unknown) => from(this.refused({ ...entry, ...outcomeOf(act) }, error))),

@@ -47,6 +47,7 @@ export class AccessStepView {
   @ApiPropertyOptional() readonly code?: string;
   @ApiProperty() readonly message!: string;
   @ApiPropertyOptional() readonly cure?: string;
+  @ApiPropertyOptional({ type: 'integer' }) readonly durationMs?: number;
 }
 
 export class MailboxTestView {

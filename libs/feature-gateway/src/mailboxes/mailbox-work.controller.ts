@@ -6,7 +6,7 @@ import { FolderTreeView } from './folder-views';
 import { ListFolders } from './list-folders';
 import { MailboxTestView, StartedJobView } from './mailbox-views';
 import { SyncMailbox } from './sync-mailbox';
-import { TestAndEnableMailbox } from './test-and-enable-mailbox';
+import { TestAndEnableMailbox } from '../mailbox-tests/test-and-enable-mailbox';
 
 @ApiTags('mailboxes')
 @Controller('api/v1/mailboxes/:id')

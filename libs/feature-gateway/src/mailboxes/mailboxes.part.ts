@@ -19,7 +19,6 @@ import { ReadMailbox } from './read-mailbox';
 import { ReadOptions } from './read-options';
 import { SurveyMailboxes } from './survey-mailboxes';
 import { SyncMailbox } from './sync-mailbox';
-import { TestAndEnableMailbox } from './test-and-enable-mailbox';
 
 export const mailboxesPart: GatewayPart = {
   controllers: [MailboxesController, MailboxWorkController, MailboxOptionsController, MailboxGrantsController],
@@ -40,6 +39,5 @@ export const mailboxesPart: GatewayPart = {
     ReadOptions,
     SurveyMailboxes,
     SyncMailbox,
-    TestAndEnableMailbox,
   ],
 };

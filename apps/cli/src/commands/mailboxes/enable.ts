@@ -5,9 +5,11 @@ import { testMailbox } from './test-mailbox';
 export const enableMailbox = gatewayCommand({
   name: 'mailboxes test-and-enable',
   summary: 'Tests access to a mailbox step by step, and enables it when all went well.',
-  explanation: `Server, sign-in, mailbox, folders, notifications: of the step that fails the
-cure is shown. A mailbox that was enabled before goes on from where it was. When
-it is not enabled the exit code is 1.`,
+  explanation: `Server, sign-in, mailbox, folders, notifications: each step is shown as it ends,
+with how long it took, and of the one that fails the cure. A mailbox that was
+enabled before goes on from where it was. When it is not enabled the exit code
+is 1. With --json each step is a line of its own, before the line of the result.
+Ctrl-C ends the test and leaves the mailbox as it is.`,
   arguments: [mailboxArgument],
   run: async (call) => testMailbox(call, await namedMailbox(call)),
 });

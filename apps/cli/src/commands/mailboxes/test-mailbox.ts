@@ -1,36 +1,87 @@
-import type { MailboxTestView } from '@foldwatch/feature-gateway';
+import type { MailboxTestRunView, MailboxTestStepView, MailboxTestView } from '@foldwatch/feature-gateway';
+import { poll } from '../../api/poll';
 import type { CommandResult } from '../../command';
+import { Interrupted } from '../../command-problem';
 import { exitCodes } from '../../exit-codes';
 import type { GatewayCall } from '../../gateway-command';
-
-/** In the order in which they are tried; the first that fails ends the test. */
-const steps = ['server', 'sign-in', 'mailbox', 'folders', 'notifications'] as const;
+import type { Screen } from '../../screen';
 
 interface Tested {
   readonly id: string;
   readonly emailAddress: string;
 }
 
-export async function testMailbox({ api, screen }: GatewayCall, { id, emailAddress }: Tested): Promise<CommandResult> {
-  screen.note(`Testing ${emailAddress} …`);
-  const test = await api.call('POST /mailboxes/{id}/test-and-enable', { path: { id } });
-  const facts = { mailboxId: id, emailAddress, state: test.state, steps: test.steps };
-  const lines = checklist(test);
-  if (test.steps.length > 0 && test.steps.every(({ ok }) => ok)) {
-    return { sentences: [...lines, `${emailAddress} is ${test.state}.`], facts };
-  }
-  const message = `${emailAddress} is ${test.state}: ${cureOf(test)}`;
-  return { sentences: lines, facts, failure: { exitCode: exitCodes.failed, code: 'mailbox-not-enabled', message } };
+/** Shows each step as it ends, and meanwhile what is being done. Ctrl-C ends the test. */
+export async function testMailbox(call: GatewayCall, { id, emailAddress }: Tested): Promise<CommandResult> {
+  call.screen.note(`Testing ${emailAddress} …`);
+  const interrupted = call.onInterrupt();
+  const test = await watch(call, await call.api.call('POST /mailboxes/{id}/tests', { path: { id } }), interrupted);
+  const facts = {
+    mailboxId: id,
+    emailAddress,
+    state: test.mailboxState,
+    steps: test.steps.filter(hasEnded).map(toFact),
+  };
+  const sentences = test.steps.filter((step) => !hasEnded(step)).map(({ step }) => `- ${step.padEnd(14)} not tried`);
+  if (test.state === 'passed') return { sentences: [`${emailAddress} is ${test.mailboxState}.`], facts };
+  const message = `${emailAddress} is ${test.mailboxState}: ${reasonOf(test)}`;
+  return { sentences, facts, failure: { exitCode: exitCodes.failed, code: 'mailbox-not-enabled', message } };
 }
 
-/** Each step with what came of it, and the cure below the one that failed. */
-export function checklist({ steps: tried }: MailboxTestView): readonly string[] {
-  return steps.flatMap((name) => {
-    const step = tried.find((one) => one.step === name);
-    if (step === undefined) return [`- ${name.padEnd(14)} not tried`];
-    const line = `${step.ok ? '✓' : '✗'} ${name.padEnd(14)} ${step.message}`;
-    return step.cure === undefined ? [line] : [line, `  ${''.padEnd(14)} ${step.cure}`];
-  });
+async function watch(
+  { api, screen }: GatewayCall,
+  begun: MailboxTestRunView,
+  interrupted: AbortSignal,
+): Promise<MailboxTestRunView> {
+  const path = { id: begun.mailboxId, testId: begun.id };
+  const shown = new Set<string>();
+  const look = async (): Promise<MailboxTestRunView> => {
+    const test = await api.call('GET /mailboxes/{id}/tests/{testId}', { path });
+    show(test, shown, screen);
+    return test;
+  };
+  try {
+    return await poll(look, ({ state }) => state !== 'waiting' && state !== 'running', interrupted);
+  } catch (error) {
+    if (error instanceof Interrupted) await api.call('POST /mailboxes/{id}/tests/{testId}/stop', { path });
+    throw error;
+  }
+}
+
+function show({ state, steps }: MailboxTestRunView, shown: Set<string>, screen: Screen): void {
+  const ended = steps.filter(hasEnded);
+  for (const step of ended.filter((one) => !shown.has(`${one.step} ${one.state}`))) {
+    shown.add(`${step.step} ${step.state}`);
+    for (const line of linesOf(step)) screen.say(line);
+    screen.tell(toFact(step));
+  }
+  const doing = steps.find((step) => step.state === 'running')?.doing;
+  if (doing !== undefined && doing !== null) screen.progress(doing, ended.length, steps.length);
+  if (state === 'waiting') screen.progress('Waiting for ingest to take it up', 0, steps.length);
+}
+
+const hasEnded = ({ state }: MailboxTestStepView): boolean => state === 'passed' || state === 'failed';
+
+/** What came of a step, and the cure below one that failed. */
+function linesOf({ step, state, message, durationMs, cure }: MailboxTestStepView): readonly string[] {
+  const took = durationMs === null ? '' : ` (${durationMs} ms)`;
+  const line = `${state === 'passed' ? '✓' : '✗'} ${step.padEnd(14)} ${message ?? ''}${took}`;
+  return cure === null ? [line] : [line, `  ${''.padEnd(14)} ${cure}`];
+}
+
+const toFact = ({ step, state, code, message, cure, durationMs }: MailboxTestStepView) => ({
+  step,
+  ok: state === 'passed',
+  ...(code !== null && { code }),
+  message,
+  ...(cure !== null && { cure }),
+  ...(durationMs !== null && { durationMs }),
+});
+
+function reasonOf({ state, steps, error }: MailboxTestRunView): string {
+  const failed = steps.find((step) => step.state === 'failed');
+  if (failed !== undefined) return failed.cure ?? failed.message ?? '';
+  return error?.message ?? (state === 'stopped' ? 'The test was stopped.' : 'Nothing was tried.');
 }
 
 export const cureOf = ({ steps: tried }: MailboxTestView): string => {
