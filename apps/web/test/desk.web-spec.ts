@@ -46,6 +46,18 @@ describeWith([chromium], 'what administrators do', () => {
     await heading(screen);
   };
 
+  /** Has the sandbox say nothing to these calls, or answer all again. */
+  const hang = async (...operations: readonly string[]): Promise<void> => {
+    const [origin = ''] = /http:\/\/127\.0\.0\.1:\d+(?=\/EWS)/.exec(walk.product.printed) ?? [];
+    const faults = operations.map((operation) => ({ operation, mailbox: 'omar@contoso.example', fault: 'hang' }));
+    const answer = await fetch(`${origin}/sandbox/faults`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(faults),
+    });
+    expect(answer.ok).toBe(true);
+  };
+
   /** Nothing that axe finds wrong in either theme, and nothing to scroll sideways on a phone. */
   const examine = async (name: string): Promise<void> => {
     await walk.shoot(page, `desk-${name}`);
@@ -132,6 +144,34 @@ describeWith([chromium], 'what administrators do', () => {
     await page.getByText('The mailbox was not enabled.').waitFor();
     await page.getByLabel('Failed').waitFor();
     await examine('mailbox-test-failed');
+  });
+
+  it('watch a test step by step, hide it, come back to it, and cancel it', async () => {
+    await link('All mailboxes').click();
+    await link('omar@contoso.example').click();
+    await heading('omar@contoso.example');
+    await hang('SyncFolderHierarchy');
+    await button('Test and enable').click();
+    const states = () =>
+      page
+        .getByRole('list', { name: 'What is needed of the mailbox' })
+        .getByRole('listitem')
+        .evaluateAll((items) => items.map((item) => item.getAttribute('data-state') ?? ''));
+    await page.getByText('Reading the folders.').waitFor();
+    expect(await states()).toEqual(['passed', 'passed', 'passed', 'running', 'waiting']);
+    await examine('mailbox-test-running');
+    await button('Close').click();
+    await page.getByText('Reading the folders.').waitFor({ state: 'detached' });
+    await button('Show the test').click();
+    await page.getByText('Reading the folders.').waitFor();
+    await page.reload();
+    await page.getByText('Reading the folders.').waitFor();
+    await button('Cancel the test').click();
+    await page.getByText('The test was cancelled. The mailbox stays as it was.').waitFor();
+    expect(await states()).toEqual(['passed', 'passed', 'passed', 'stopped', 'not-tried']);
+    await examine('mailbox-test-cancelled');
+    await hang();
+    await button('Test and enable').waitFor();
   });
 
   it('compare, read, pause and enable a mailbox', async () => {

@@ -11,7 +11,7 @@ const useStyles = makeStyles({
     justifyContent: 'space-between',
     gap: tokens.spacingHorizontalM,
   },
-  title: { margin: 0 },
+  title: { margin: 0, minWidth: 0, overflowWrap: 'anywhere' },
   description: { margin: 0, color: tokens.colorNeutralForeground2, maxWidth: '70ch' },
 });
 

@@ -7,8 +7,9 @@ import { ConfirmDialog } from '../../../shared/confirm-dialog';
 import { Failure } from '../../../shared/query-state';
 import { OwnerLinkDialog } from './owner-link-dialog';
 import { ResyncDialog } from './resync-dialog';
-import { TestChecklist } from './test-checklist';
-import { useChange, useTestAndEnable } from './use-mailbox';
+import { MailboxTest } from './mailbox-test';
+import { useChange } from './use-mailbox';
+import { useShownTest, type ShownTest } from './use-shown-test';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
@@ -20,20 +21,13 @@ export function MailboxActs({ mailbox }: { readonly mailbox: View<'MailboxView'>
   const styles = useStyles();
   const { t } = useTranslation('administration');
   const [dialog, open] = useState<Dialog>();
-  const test = useTestAndEnable(mailbox.id);
+  const shown = useShownTest(mailbox.id);
   const isEnabled = mailbox.state === 'enabled';
   const close = (): void => open(undefined);
   return (
     <>
       <div className={styles.bar}>
-        <Button
-          appearance={isEnabled ? 'secondary' : 'primary'}
-          icon={<PlugConnectedCheckmarkRegular />}
-          disabledFocusable={test.isPending}
-          onClick={() => test.mutate()}
-        >
-          {t(isEnabled ? 'mailbox.testAgain' : 'mailbox.testAndEnable')}
-        </Button>
+        <TestButton isEnabled={isEnabled} shown={shown} />
         {isEnabled && (
           <>
             <Button icon={<ArrowSyncRegular />} onClick={() => open('resync')}>
@@ -48,12 +42,34 @@ export function MailboxActs({ mailbox }: { readonly mailbox: View<'MailboxView'>
           {t('mailbox.ownerLink')}
         </Button>
       </div>
-      {test.error !== null && <Failure error={test.error} retry={() => test.mutate()} />}
-      {!test.isIdle && test.error === null && <TestChecklist result={test.data} />}
+      {shown.error !== null && <Failure error={shown.error} />}
+      {shown.test !== undefined && !shown.isHidden && (
+        <MailboxTest test={shown.test} isRunning={shown.isRunning} stop={shown.stop} close={shown.hide} />
+      )}
       {dialog === 'pause' && <PauseDialog mailbox={mailbox} close={close} />}
       {dialog === 'resync' && <ResyncDialog mailbox={mailbox} close={close} />}
       {dialog === 'link' && <OwnerLinkDialog mailbox={mailbox} close={close} />}
     </>
+  );
+}
+
+interface TestButtonProps {
+  readonly isEnabled: boolean;
+  readonly shown: ShownTest;
+}
+
+function TestButton({ isEnabled, shown: { isRunning, isHidden, begin } }: TestButtonProps): JSX.Element {
+  const { t } = useTranslation('administration');
+  const isJoined = isRunning && isHidden;
+  return (
+    <Button
+      appearance={isEnabled ? 'secondary' : 'primary'}
+      icon={<PlugConnectedCheckmarkRegular />}
+      disabledFocusable={isRunning && !isHidden}
+      onClick={begin}
+    >
+      {isJoined ? t('mailbox.showTest') : t(isEnabled ? 'mailbox.testAgain' : 'mailbox.testAndEnable')}
+    </Button>
   );
 }
 

@@ -1,11 +1,13 @@
-import { makeStyles, MessageBar, MessageBarBody, Spinner, tokens } from '@fluentui/react-components';
+import { makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular, CircleRegular, DismissCircleRegular } from '@fluentui/react-icons';
-import type { JSX } from 'react';
+import { useEffect, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
+import type { MailboxTest } from './use-mailbox-test';
 
-/** In the order in which they are tried; a step that fails ends the test. */
-const steps = ['server', 'sign-in', 'mailbox', 'folders', 'notifications'] as const;
+const everyMs = 1_000;
+
+type StepView = View<'MailboxTestStepView'>;
 
 const useStyles = makeStyles({
   list: {
@@ -18,78 +20,88 @@ const useStyles = makeStyles({
     border: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusLarge,
   },
-  step: { display: 'grid', gridTemplateColumns: '24px minmax(0, 1fr)', gap: tokens.spacingHorizontalS },
+  step: { display: 'grid', gridTemplateColumns: '24px minmax(0, 1fr) auto', gap: tokens.spacingHorizontalS },
   good: { color: tokens.colorStatusSuccessForeground1 },
   bad: { color: tokens.colorStatusDangerForeground1 },
+  quiet: { color: tokens.colorNeutralForeground2 },
   name: { fontWeight: tokens.fontWeightSemibold },
+  time: { color: tokens.colorNeutralForeground2, fontVariantNumeric: 'tabular-nums' },
   cure: { margin: `${tokens.spacingVerticalXS} 0 0`, fontWeight: tokens.fontWeightSemibold },
 });
 
-interface Props {
-  /** Nothing while the test runs. */
-  readonly result: View<'MailboxTestView'> | undefined;
-}
-
 /** What is needed of a mailbox, step by step: passed, failed with its cure, under way or not tried. */
-export function TestChecklist({ result }: Props): JSX.Element {
+export function TestChecklist({ test: { steps, endedAt } }: { readonly test: MailboxTest }): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('administration');
-  const hasFailed = result?.steps.some(({ ok }) => !ok) ?? false;
   return (
-    <>
-      <ol
-        className={styles.list}
-        aria-label={t('mailbox.checklist')}
-        aria-live="polite"
-        aria-busy={result === undefined}
-      >
-        {steps.map((name) => (
-          <Step
-            key={name}
-            name={name}
-            isRunning={result === undefined}
-            step={result?.steps.find(({ step }) => step === name)}
-          />
-        ))}
-      </ol>
-      {result !== undefined && (
-        <MessageBar intent={hasFailed ? 'warning' : 'success'}>
-          <MessageBarBody>{t(hasFailed ? 'mailbox.testFailed' : 'mailbox.testPassed')}</MessageBarBody>
-        </MessageBar>
-      )}
-    </>
+    <ol className={styles.list} aria-label={t('mailbox.checklist')} aria-live="polite" aria-busy={endedAt === null}>
+      {steps.map((step) => (
+        <Step key={step.step} step={step} />
+      ))}
+    </ol>
   );
 }
 
-interface StepProps {
-  readonly name: (typeof steps)[number];
-  readonly isRunning: boolean;
-  readonly step: View<'AccessStepView'> | undefined;
+/** A duration in a unit in which it can be read. */
+function useTook(): (ms: number) => string {
+  const { t } = useTranslation('administration');
+  return (ms) =>
+    ms < everyMs
+      ? t('mailbox.tookMs', { ms })
+      : t('mailbox.took', { seconds: (ms / everyMs).toFixed(ms < 10_000 ? 1 : 0) });
 }
 
-function Step({ name, isRunning, step }: StepProps): JSX.Element {
+function Step({ step: { step, state, doing, message, durationMs, startedAt, cure } }: { readonly step: StepView }) {
   const styles = useStyles();
   const { t } = useTranslation('administration');
+  const took = useTook();
   return (
-    <li className={styles.step}>
-      <StepSign isRunning={isRunning} ok={step?.ok} />
+    <li className={styles.step} data-state={state}>
+      <StepSign state={state} />
       <div>
-        <span className={styles.name}>{t(`mailbox.step.${name}`)}</span>{' '}
-        {step?.message ?? t(isRunning ? 'mailbox.stepRuns' : 'mailbox.stepNotTried')}
-        {step?.cure !== undefined && <p className={styles.cure}>{step.cure}</p>}
+        <span className={styles.name}>{t(`mailbox.step.${step}`)}</span>{' '}
+        <span className={state === 'waiting' || state === 'not-tried' ? styles.quiet : undefined}>
+          {message ?? doing ?? t(state === 'waiting' ? 'mailbox.stepWaits' : 'mailbox.stepNotTried')}
+        </span>
+        {cure !== null && <p className={styles.cure}>{cure}</p>}
       </div>
+      {durationMs !== null && <span className={styles.time}>{took(durationMs)}</span>}
+      {state === 'running' && startedAt !== null && <Elapsed since={startedAt} />}
     </li>
   );
 }
 
-function StepSign({ isRunning, ok }: { readonly isRunning: boolean; readonly ok: boolean | undefined }): JSX.Element {
+function StepSign({ state }: Pick<StepView, 'state'>): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('administration');
-  if (isRunning) return <Spinner size="tiny" />;
-  if (ok === undefined) return <CircleRegular fontSize={20} />;
-  return ok ? (
-    <CheckmarkCircleRegular fontSize={20} className={styles.good} aria-label={t('mailbox.passed')} />
-  ) : (
-    <DismissCircleRegular fontSize={20} className={styles.bad} aria-label={t('mailbox.failed')} />
+  switch (state) {
+    case 'running':
+      return <Spinner size="tiny" aria-label={t('mailbox.running')} />;
+    case 'passed':
+      return <CheckmarkCircleRegular fontSize={20} className={styles.good} aria-label={t('mailbox.passed')} />;
+    case 'failed':
+      return <DismissCircleRegular fontSize={20} className={styles.bad} aria-label={t('mailbox.failed')} />;
+    case 'waiting':
+    case 'stopped':
+    case 'not-tried':
+    default:
+      return <CircleRegular fontSize={20} className={styles.quiet} />;
+  }
+}
+
+/** How long it runs already; ticks for the eye alone. */
+function Elapsed({ since }: { readonly since: string }): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation('administration');
+  const [now, tick] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => tick(Date.now()), everyMs);
+    return () => clearInterval(timer);
+  }, []);
+  const seconds = Math.max(0, Math.floor((now - Date.parse(since)) / everyMs));
+  return (
+    <span aria-hidden className={styles.time}>
+      {t('mailbox.took', { seconds })}
+    </span>
   );
 }

@@ -43,9 +43,6 @@ function useAct<Answer, Input = void>(act: (input: Input) => Promise<Answer>): U
   });
 }
 
-export const useTestAndEnable = (id: string) =>
-  useAct(() => answerOf(api.POST('/api/v1/mailboxes/{id}/test-and-enable', pathOf(id))));
-
 export const useCompareNow = (id: string) =>
   useAct(() => answerOf(api.POST('/api/v1/mailboxes/{id}/completeness', pathOf(id))));
 
