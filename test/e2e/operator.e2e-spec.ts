@@ -15,6 +15,13 @@ interface PublicEvent {
   readonly subject: string;
 }
 
+interface TestView {
+  readonly id: string;
+  readonly state: string;
+  readonly mailboxState: string;
+  readonly steps: readonly { readonly step: string; readonly state: string }[];
+}
+
 describeProduct('an operator', () => {
   let sandbox: SandboxExchange;
   let product: Product;
@@ -62,6 +69,37 @@ describeProduct('an operator', () => {
     const after = await told('activity.events');
     expect(after.slice(before.length)).toEqual([...new Set(before)]);
     expect(new Set(await told('activity.state')).size).toBeLessThan((await told('activity.state')).length);
+  });
+
+  it('sees a mailbox tested step by step, and what hangs while it does', async () => {
+    const body = { emailAddress: 'sales@contoso.example', kind: 'shared' };
+    const { id, emailAddress } = await product.call<MailboxView>('POST', '/mailboxes', body);
+    const read = async (testId: string) => {
+      const test = await product.call<TestView>('GET', `/mailboxes/${id}/tests/${testId}`);
+      return { ...test, words: test.steps.map(({ step, state }) => `${step} ${state}`) };
+    };
+    sandbox.setFaults([{ operation: 'GetFolder', mailbox: emailAddress, fault: 'hang' }]);
+    const hanging = await product.call<TestView>('POST', `/mailboxes/${id}/tests`);
+    const seen = await until(async () => {
+      const test = await read(hanging.id);
+      return test.words.includes('mailbox running') ? test : undefined;
+    }, 'the mailbox to hang');
+    const before = ['server passed', 'sign-in passed'];
+    expect(seen.words).toEqual([...before, 'mailbox running', 'folders waiting', 'notifications waiting']);
+    await product.call('POST', `/mailboxes/${id}/tests/${hanging.id}/stop`);
+    sandbox.setFaults([]);
+    const { id: next } = await product.call<TestView>('POST', `/mailboxes/${id}/tests`);
+    const done = await until(async () => {
+      const test = await read(next);
+      return test.state === 'passed' ? test : undefined;
+    }, 'the test to pass');
+    expect(done).toMatchObject({ mailboxState: 'enabled', steps: Array(5).fill({ state: 'passed' }) });
+    expect((await read(hanging.id)).words).toEqual([
+      ...before,
+      'mailbox stopped',
+      'folders not-tried',
+      'notifications not-tried',
+    ]);
   });
 
   it('sees what died, and has it tried again, also after a restart', async () => {
