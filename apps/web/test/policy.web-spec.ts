@@ -51,6 +51,15 @@ describeWith([chromium], 'the screens of policies', () => {
         subject: `From ${name}`,
       }),
     );
+  /** Lets go of a file over the page. */
+  const drop = async (file: { readonly name: string; readonly content: string }): Promise<void> => {
+    const dropped = `((file) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([file.content], file.name));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+    })(${JSON.stringify(file)})`;
+    await page.evaluate(dropped);
+  };
   /** Fills in the form of a layer. */
   const prepare = async (path: string, label: string, choice: string): Promise<void> => {
     await open(path);
@@ -142,6 +151,47 @@ describeWith([chromium], 'the screens of policies', () => {
         .getByText('The message answers nothing that is tracked.')
         .waitFor();
       await expectSound('why-tried');
+    });
+
+    it('has the server read a saved message, with its subject as it was written, and finds what became of it', async () => {
+      await open('/why');
+      const message = letter({
+        messageId: messageIdOf('bert'),
+        from: 'bert <bert@proseware.example>',
+        to: erin.address,
+        subject: '=?utf-8?B?w4RuZGVydW5nIGbDvHIgWm/Dqw==?=',
+      });
+      await drop({ name: 'message.eml', content: message.toString() });
+      const given = page.getByRole('region', { name: 'The message given' });
+      await given.getByText('Änderung für Zoë').waitFor();
+      await given.getByText('bert <bert@proseware.example>').waitFor();
+      await page.getByRole('article', { name: 'Decision' }).getByText('From bert').waitFor();
+      await expectSound('why-saved');
+    });
+
+    it('says what to do with a file that Outlook saved, with what is no message, and of what is too large to try', async () => {
+      const given = page.getByRole('region', { name: 'The message given' });
+      await page.getByRole('button', { name: 'From a saved message' }).click();
+      await page.getByText('Messages in the format of classic Outlook').waitFor();
+      await expectSound('why-entry');
+      const file = page.getByLabel('File with the message');
+      await file.setInputFiles({
+        name: 'a.msg',
+        mimeType: 'application/vnd.ms-outlook',
+        buffer: Buffer.from('d0cf11e0a1b11ae100', 'hex'),
+      });
+      await given.getByText('Save it as .eml').waitFor();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await expectSound('why-outlook');
+      await drop({ name: 'notes.txt', content: 'nothing' });
+      await given.getByText('What was given is no message with headers.').waitFor();
+      await drop({ name: 'large.eml', content: `Subject: Large\r\n\r\n${'x'.repeat(1_000_000)}` });
+      await given.getByText('It has no Message-ID').waitFor();
+      await given.getByText('it is larger than 900 kB').waitFor();
+      await given.getByRole('button', { name: 'Forget the message given' }).click();
+      await given.waitFor({ state: 'detached' });
+      forgive(422);
+      forgive(400);
     });
 
     it('says what failed, and tries again', async () => {

@@ -3409,9 +3409,14 @@ export interface components {
             mailboxIds: string[];
         };
         WhyView: {
+            /** @description null: the message that was sent has none to look for. */
             messageId: string | null;
             /** @description Of a message that was sent: whom it is from. */
             from: string | null;
+            /** @description Of a message that was sent. */
+            fromName?: string | null;
+            /** @description Of a message that was sent, decoded. */
+            subject?: string;
             /** @description The newest 100 first. */
             decisions: components["schemas"]["DecisionView"][];
             /** @description What is, or was, recorded of it; several where the Message-ID was used twice. */

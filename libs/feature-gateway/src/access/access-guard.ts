@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { NotAllowed, NotAuthenticated } from '../http/refusal';
 import { LimitStrangers } from '../limits/limit-strangers';
-import { audienceOf, type Audience } from './access-rules';
+import { audienceOf, isReadingAlone, type Audience } from './access-rules';
 import { requestOf, type GatewayRequest } from './gateway-request';
 import { KnownAdministrators } from './known-administrators';
 import { canSeeEveryMailbox, mayWrite, type Principal } from './principal';
@@ -25,14 +25,18 @@ export class AccessGuard implements CanActivate {
     const audience = audienceOf(context);
     if (audience === 'everyone') return true;
     const request = requestOf(context);
-    request.principal = await this.admit(request, audience);
+    const isReading = safeMethods.has(request.method ?? '') || isReadingAlone(context);
+    request.principal = await this.admit(request, audience, isReading);
     return true;
   }
 
   /** Who asks, when the audience includes them; raises the refusal otherwise. */
-  async admit(request: GatewayRequest, audience: Exclude<Audience, 'everyone'>): Promise<Principal> {
+  async admit(
+    request: GatewayRequest,
+    audience: Exclude<Audience, 'everyone'>,
+    isReading = safeMethods.has(request.method ?? ''),
+  ): Promise<Principal> {
     const principal = await this.strangers.hold(request, () => this.authenticate(request));
-    const isReading = safeMethods.has(request.method ?? '');
     if (!isAdmitted(principal, audience, request.params?.['id'])) {
       throw new NotAllowed('not-allowed', 'Only an administrator may do this.');
     }

@@ -20,6 +20,14 @@ export const ForOwners = (): CustomDecorator => SetMetadata(audienceKey, 'owners
 /** For the owner of the mailbox that the path names as `id`. */
 export const ForMailboxOwner = (): CustomDecorator => SetMetadata(audienceKey, 'mailbox-owner' satisfies Audience);
 
+const readingKey = 'foldwatch:reading';
+
+/** For a call that is sent something and answers what it reads of it: an auditor may make it. */
+export const ReadsAlone = (): CustomDecorator => SetMetadata(readingKey, true);
+
+export const isReadingAlone = (context: ExecutionContext): boolean =>
+  Reflect.getMetadata(readingKey, context.getHandler()) === true;
+
 export function audienceOf(context: ExecutionContext): Audience {
   const audience: unknown =
     Reflect.getMetadata(audienceKey, context.getHandler()) ?? Reflect.getMetadata(audienceKey, context.getClass());

@@ -244,11 +244,13 @@ describe('an auditor', () => {
     for (const path of [...reads, 'dead-letters', 'decisions', 'activities', 'drafts', 'approvals', 'jobs']) {
       await auditor.ask('get', `/api/v1/${path}`).expect(200);
     }
+    await auditor.ask('post', '/api/v1/why').type('message/rfc822').send('Subject: Offer\r\n\r\n').expect(200);
     const document = (await gateway.as('get', '/api/v1/openapi.json')).body;
     const own = new Set(['signInWithPassword', 'signOut', 'changeOwnPassword', 'endOwnSession']);
+    const reading = new Set(['explainFile']);
     const writes = Object.entries<Record<string, { operationId: string }>>(document.paths).flatMap(([path, methods]) =>
       Object.entries(methods)
-        .filter(([method, { operationId }]) => method !== 'get' && !own.has(operationId))
+        .filter(([method, { operationId }]) => method !== 'get' && !own.has(operationId) && !reading.has(operationId))
         .map(([method]) => [method, path.replaceAll(/\{\w+\}/g, id)] as const),
     );
     expect(writes.length).toBeGreaterThan(40);

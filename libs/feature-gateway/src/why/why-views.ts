@@ -30,9 +30,13 @@ export class WhyActivityView {
 
 /** All that was decided about a message, in every mailbox that the viewer sees. */
 export class WhyView {
-  @ApiProperty({ type: String, nullable: true }) readonly messageId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'null: the message that was sent has none to look for.' })
+  readonly messageId!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Of a message that was sent: whom it is from.' })
   readonly from!: string | null;
+  @ApiPropertyOptional({ type: String, nullable: true, description: 'Of a message that was sent.' })
+  readonly fromName?: string | null;
+  @ApiPropertyOptional({ description: 'Of a message that was sent, decoded.' }) readonly subject?: string;
   @ApiProperty({ type: [DecisionView], description: 'The newest 100 first.' })
   readonly decisions!: readonly DecisionView[];
   @ApiProperty({

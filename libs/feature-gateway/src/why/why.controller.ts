@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ForOwners } from '../access/access-rules';
+import { ForOwners, ReadsAlone } from '../access/access-rules';
 import { Viewer, type GatewayRequest } from '../access/gateway-request';
 import type { Principal } from '../access/principal';
 import { NotAudited } from '../audit/not-audited';
@@ -34,6 +34,7 @@ export class WhyController {
   }
 
   @Post()
+  @ReadsAlone()
   @HttpCode(200)
   @NotAudited('reads what was decided, and keeps nothing of what was sent')
   @TextBody({ type: 'message/rfc822', maxBytes, keptBytes })

@@ -38,7 +38,7 @@ afterAll(() => gateway.close());
 const eml = (headers: readonly string[], end = '\r\n') =>
   `${headers.join(end)}${end}${end}The text, which nobody reads.`;
 const offer = ['From: Bea <BEA@fabrikam.example>', 'Subject: Offer', 'Message-ID: <offer@fabrikam.example>'];
-const send = (text: string, type = 'message/rfc822') =>
+const send = (text: string | Buffer, type = 'message/rfc822') =>
   gateway.as('post', '/api/v1/why').set('content-type', type).send(text);
 const idsOf = (body: { readonly decisions: readonly { readonly id: string }[] }) => body.decisions.map(({ id }) => id);
 
@@ -78,9 +78,41 @@ describe('why', () => {
     expect(idsOf(body)).toEqual(['d2', 'd1']);
   });
 
-  it('is not told of what is no message, has no Message-ID, or is of another type', async () => {
+  it.each<[string, string | Buffer, string]>([
+    ['encoded words', 'Subject: =?utf-8?B?w4RuZGVydW5n?= =?iso-8859-1?Q?_f=FCr_Zo=EB?=', 'Änderung für Zoë'],
+    ['UTF-8', 'Subject: Änderung', 'Änderung'],
+    ['the letters of old programs', Buffer.from('Subject: Änderung', 'latin1'), 'Änderung'],
+    ['several lines', 'Subject: A long\r\n subject', 'A long subject'],
+  ])('says what the message is about that is sent, with its subject in %s', async (_, subject, expected) => {
+    const file = Buffer.concat([
+      Buffer.from(`${offer[0]}\r\n${offer[2]}\r\n`),
+      Buffer.from(subject),
+      Buffer.from('\r\n\r\nText'),
+    ]);
+    const { body } = await send(file).expect(200);
+    expect(body).toMatchObject({ subject: expected, from: 'bea@fabrikam.example', fromName: 'Bea' });
+    expect(idsOf(body)).toEqual(['d2', 'd1']);
+  });
+
+  it('finds nothing of a message without Message-ID, and says whose it is', async () => {
+    const { body } = await send(eml(offer.slice(0, 2))).expect(200);
+    expect(body).toEqual({
+      messageId: null,
+      from: 'bea@fabrikam.example',
+      fromName: 'Bea',
+      subject: 'Offer',
+      decisions: [],
+      activities: [],
+    });
+  });
+
+  it('says what to do of a message as Outlook saves it', async () => {
+    const { status, body } = await send(Buffer.from('d0cf11e0a1b11ae1000000', 'hex'));
+    expect([status, body.code, body.detail]).toEqual([422, 'outlook-file', expect.stringContaining('Save it as .eml')]);
+  });
+
+  it('is not told of what is no message, or is of another type', async () => {
     expect((await send('nothing')).status).toBe(400);
-    expect((await send(eml(offer.slice(0, 2)))).status).toBe(400);
     expect((await send(eml(offer), 'application/json')).body.code).toBe('unsupported-media-type');
     expect((await gateway.as('post', '/api/v1/why')).status).toBe(400);
   });

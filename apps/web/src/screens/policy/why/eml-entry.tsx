@@ -16,7 +16,6 @@ import {
 import { MailRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState, type ChangeEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readEml, type SavedMessage } from './read-eml';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -31,7 +30,7 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly onMessage: (message: SavedMessage) => void;
+  readonly onMessage: (file: Blob) => void;
 }
 
 /** A saved message may be dropped anywhere on the screen, chosen, or pasted. */
@@ -39,11 +38,11 @@ export function EmlEntry({ onMessage }: Props): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('policy');
   const [isOpen, open] = useState(false);
-  const take = (eml: string): void => {
+  const take = (file: Blob): void => {
     open(false);
-    onMessage(readEml(eml));
+    onMessage(file);
   };
-  const isOver = useDroppedFile((file) => void file.text().then(take));
+  const isOver = useDroppedFile(take);
   return (
     <>
       <div className={mergeClasses(styles.over, isOver && styles.shown)} aria-hidden>
@@ -61,21 +60,29 @@ export function EmlEntry({ onMessage }: Props): JSX.Element {
   );
 }
 
-function PasteForm({ take }: { readonly take: (eml: string) => void }): JSX.Element {
+function PasteForm({ take }: { readonly take: (file: Blob) => void }): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation(['policy', 'app']);
   const [text, setText] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const choose = ({ target }: ChangeEvent<HTMLInputElement>): void => {
     const file = target.files?.[0];
-    if (file !== undefined) void file.text().then(take);
+    if (file !== undefined) take(file);
   };
   return (
     <DialogBody>
       <DialogTitle>{t('why.eml')}</DialogTitle>
       <DialogContent className={styles.content}>
         <p>{t('why.emlHint')}</p>
-        <input ref={input} className={styles.file} type="file" accept=".eml,message/rfc822" onChange={choose} />
+        <p>{t('why.emlLimits')}</p>
+        <input
+          ref={input}
+          className={styles.file}
+          type="file"
+          accept=".eml,.msg,message/rfc822"
+          aria-label={t('why.file')}
+          onChange={choose}
+        />
         <Button onClick={() => input.current?.click()}>{t('why.chooseFile')}</Button>
         <Field label={t('why.paste')}>
           <Textarea rows={8} value={text} onChange={(_, { value }) => setText(value)} />
@@ -85,7 +92,7 @@ function PasteForm({ take }: { readonly take: (eml: string) => void }): JSX.Elem
         <DialogTrigger disableButtonEnhancement>
           <Button>{t('app:cancel')}</Button>
         </DialogTrigger>
-        <Button appearance="primary" disabled={text.trim() === ''} onClick={() => take(text)}>
+        <Button appearance="primary" disabled={text.trim() === ''} onClick={() => take(new Blob([text]))}>
           {t('why.look')}
         </Button>
       </DialogActions>

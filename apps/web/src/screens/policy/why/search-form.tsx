@@ -4,7 +4,6 @@ import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MailboxPicker } from '../mailbox-picker';
 import { EmlEntry } from './eml-entry';
-import type { SavedMessage } from './read-eml';
 import type { Sought, Verdict } from './use-why';
 
 const useStyles = makeStyles({
@@ -33,7 +32,7 @@ function toSought(text: string): Sought {
 interface Props {
   readonly sought: Sought;
   readonly seek: (sought: Sought) => void;
-  readonly onMessage: (message: SavedMessage) => void;
+  readonly onMessage: (file: Blob) => void;
 }
 
 export function SearchForm({ sought, seek, onMessage }: Props): JSX.Element {

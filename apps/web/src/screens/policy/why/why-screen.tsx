@@ -1,15 +1,15 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useState, type JSX } from 'react';
+import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { narrow } from '../../../app/narrow';
 import { ScreenFrame } from '../../../shared/screen-frame';
 import { itemsOf } from '../../../shared/use-pages';
 import { DecisionDetail } from './decision-detail';
 import { DecisionList } from './decision-list';
-import type { SavedMessage } from './read-eml';
 import { SavedMessagePanel } from './saved-message-panel';
 import { SearchForm } from './search-form';
 import { Silence } from './silence';
+import { useSavedMessage } from './use-saved-message';
 import { useDecisions, useSought } from './use-why';
 
 const useStyles = makeStyles({
@@ -27,23 +27,23 @@ export function WhyScreen(): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('policy');
   const { sought, chosen, seek, choose } = useSought();
-  const [saved, setSaved] = useState<SavedMessage>();
+  const saved = useSavedMessage();
   const pages = useDecisions(sought);
   const decisions = itemsOf(pages);
   const explained = decisions.find(({ id }) => id === chosen);
   const shown = explained ?? decisions[0];
   const isNone = pages.data !== undefined && decisions.length === 0;
-  const look = (message: SavedMessage): void => {
-    setSaved(message);
-    const { mailboxId } = sought;
-    seek({ ...(message.messageId && { messageId: message.messageId }), ...(mailboxId && { mailboxId }) });
-  };
+  const look = (file: Blob): void =>
+    saved.mutate(file, {
+      onSuccess: ({ read: { messageId } }) => {
+        const { mailboxId } = sought;
+        seek({ ...(messageId && { messageId }), ...(mailboxId && { mailboxId }) });
+      },
+    });
   return (
     <ScreenFrame title={t('why.title')} description={t('why.description')}>
       <SearchForm key={JSON.stringify(sought)} sought={sought} seek={seek} onMessage={look} />
-      {saved !== undefined && (
-        <SavedMessagePanel saved={saved} mailboxId={sought.mailboxId} forget={() => setSaved(undefined)} />
-      )}
+      {!saved.isIdle && <SavedMessagePanel reading={saved} mailboxId={sought.mailboxId} />}
       <div className={styles.panes}>
         <DecisionList pages={pages} chosen={shown?.id} choose={choose} />
         {shown !== undefined && <DecisionDetail key={shown.id} decision={shown} isAskedFor={shown === explained} />}
