@@ -19,6 +19,18 @@ describeWith([chromium], 'what surrounds the screens', () => {
   const choose = (name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true }).click();
   const scrolled = (): Promise<number> => page.locator('main').evaluate((main) => main.scrollTop);
 
+  it('leads whoever begins from Home to their first steps', async () => {
+    await screen('Home').waitFor();
+    const steps = page.getByRole('region', { name: 'First steps' });
+    await steps.getByRole('link', { name: 'Add mailboxes' }).waitFor();
+    await walk.shoot(page, 'shell-first-steps');
+    expect(await walk.violations(page)).toEqual([]);
+    await steps.getByRole('link', { name: 'Open the sandbox mailbox' }).click();
+    await screen('Sandbox mailbox').waitFor();
+    await page.goBack();
+    await steps.waitFor();
+  });
+
   it('goes on by itself after the stream was refused', async () => {
     await page.route('**/api/v1/live', (route) => route.fulfill({ status: 503 }));
     await page.reload();

@@ -2,20 +2,24 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { QueryState } from '../../../shared/query-state';
 import { ScreenFrame } from '../../../shared/screen-frame';
+import { useMayWrite } from '../../../shared/use-may-write';
 import { CompletenessTiles } from './completeness-tiles';
+import { FirstSteps } from './first-steps';
 import { MailboxTiles } from './mailbox-tiles';
 import { Trouble } from './trouble';
-import { useOverview } from './use-overview';
+import { useOverview, type Overview } from './use-overview';
 import { Waiting } from './waiting';
 
 /** How it all stands; every number opens its list. */
 export function Component(): JSX.Element {
   const { t } = useTranslation('administration');
+  const mayWrite = useMayWrite();
   return (
     <ScreenFrame title={t('overview.title')}>
       <QueryState query={useOverview()}>
         {(overview) => (
           <>
+            {mayWrite && isEmpty(overview) && <FirstSteps />}
             <CompletenessTiles completeness={overview.completeness} />
             <MailboxTiles mailboxes={overview.mailboxes} />
             <Trouble overview={overview} />
@@ -26,3 +30,6 @@ export function Component(): JSX.Element {
     </ScreenFrame>
   );
 }
+
+const isEmpty = ({ mailboxes: { enabled, pending, disabled } }: Overview): boolean =>
+  enabled + pending + disabled === 0;

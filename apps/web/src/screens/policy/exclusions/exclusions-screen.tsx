@@ -7,7 +7,7 @@ import { QueryState } from '../../../shared/query-state';
 import { RowList } from '../../../shared/row-list';
 import { ScreenFrame } from '../../../shared/screen-frame';
 import { useFilter } from '../../../shared/use-filter';
-import { LinkButton } from '../link-button';
+import { LinkButton } from '../../../shared/link-button';
 import { MailboxPicker } from '../mailbox-picker';
 import { ExclusionDialog } from './exclusion-dialog';
 import { ExclusionRow } from './exclusion-row';

@@ -3,7 +3,7 @@ import { EditRegular, MailRegular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecordNowButton } from '../../../shared/record-now-button';
-import { LinkButton } from '../link-button';
+import { LinkButton } from '../../../shared/link-button';
 import type { Decision } from './use-why';
 
 const useStyles = makeStyles({ root: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS } });
