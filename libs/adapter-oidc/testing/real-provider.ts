@@ -18,9 +18,9 @@ export class RealProvider {
     readonly issuer: string,
   ) {}
 
-  static async start(redirectUris: readonly string[], accounts: readonly Account[]): Promise<RealProvider> {
+  static async start(redirectUris: readonly string[], accounts: readonly Account[], port = 0): Promise<RealProvider> {
     const server = createServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
     const issuer = `http://127.0.0.1:${portOf(server)}`;
     const provider = new Provider(issuer, {
       clients: [{ client_id: clientId, client_secret: clientSecret, redirect_uris: redirectUris }],

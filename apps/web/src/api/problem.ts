@@ -5,7 +5,7 @@ export class Problem extends Error {
   override readonly name = 'Problem';
   /** What is wrong with which field of the request. */
   readonly fields: ReadonlyMap<string, string>;
-  /** When to try again, in milliseconds since 1970; 0 where the API says nothing of that. */
+  /** From when on another try is worth it, in ms; 0 where the API says nothing of that. */
   readonly retryAt: number;
 
   constructor(
@@ -46,3 +46,9 @@ export const messageOf = (error: unknown): string => (error instanceof Error ? e
 /** What the API refused of a field; nothing when it was content with it. */
 export const refusalOf = (error: unknown, field: string): string | null =>
   error instanceof Problem ? (error.fields.get(field) ?? null) : null;
+
+/** Whether a form that shows refusals at these fields shows all there is to be told. */
+export const isAtField = (error: unknown, fields: readonly string[]): boolean =>
+  error instanceof Problem &&
+  error.fields.size > 0 &&
+  [...error.fields.keys()].every((field) => fields.includes(field));

@@ -16,7 +16,8 @@ const isAboutSession = (error: unknown): boolean =>
 
 export function createQueryClient(): QueryClient {
   const look = (error: unknown): void => {
-    if (isAboutSession(error)) void client.invalidateQueries({ queryKey: ['session'], exact: true });
+    const isSignedIn = client.getQueryData(['session']) !== undefined;
+    if (isSignedIn && isAboutSession(error)) void client.invalidateQueries({ queryKey: ['session'], exact: true });
   };
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({

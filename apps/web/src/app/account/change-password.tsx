@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, done, type View } from '../../api/client';
-import { refusalOf } from '../../api/problem';
+import { isAtField, refusalOf } from '../../api/problem';
 import { Failure } from '../../shared/query-state';
 import { useFormStyles } from '../sign-in/form-styles';
 import { NewPasswordFields } from '../sign-in/new-password-fields';
@@ -42,7 +42,7 @@ export function ChangePassword(): JSX.Element {
         />
       </Field>
       <NewPasswordFields key={changes} refusal={refusalOf(error, 'newPassword')} onChange={setNew} />
-      {error !== null && <Failure error={error} />}
+      {error !== null && !isAtField(error, ['currentPassword', 'newPassword']) && <Failure error={error} />}
       {isSuccess && (
         <MessageBar intent="success">
           <MessageBarBody>{t('newPassword.changed')}</MessageBarBody>

@@ -1,7 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { refusalOf } from '../../api/problem';
+import { isAtField, refusalOf } from '../../api/problem';
 import { Failure } from '../../shared/query-state';
 import { useFormStyles } from './form-styles';
 import { NewPasswordFields } from './new-password-fields';
@@ -39,7 +39,7 @@ export function FirstRunForm({ needsToken = false }: Props): JSX.Element {
         <Input autoComplete="username" value={name} onChange={(_, { value }) => setName(value)} />
       </Field>
       <NewPasswordFields refusal={refusalOf(error, 'password')} onChange={setPassword} />
-      {error !== null && <Failure error={error} />}
+      {error !== null && !isAtField(error, ['name', 'password']) && <Failure error={error} />}
       <Button appearance="primary" type="submit" disabledFocusable={isPending || !isReady}>
         {t('firstRun.make')}
       </Button>

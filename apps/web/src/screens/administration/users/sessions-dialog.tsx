@@ -49,8 +49,8 @@ export function SessionsDialog({ user: { id, displayName }, mayWrite, close }: P
             {all.error !== null && <Failure error={all.error} />}
           </DialogContent>
           <DialogActions>
-            {mayWrite && count > 0 && (
-              <Button disabledFocusable={all.isPending} onClick={() => all.mutate()}>
+            {mayWrite && (
+              <Button disabledFocusable={all.isPending || count === 0} onClick={() => all.mutate()}>
                 {t('users.endSessions')}
               </Button>
             )}
