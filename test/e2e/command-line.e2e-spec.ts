@@ -1,5 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, symlinkSync, utimesSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../tools/require-tool';
@@ -34,14 +44,17 @@ describe('npx foldwatch in a fresh checkout', () => {
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  it('compiles again only when a source has changed', () => {
+  it('compiles again only when a source has changed, and forgets what has none any more', () => {
     const before = statSync(compiled()).mtimeMs;
     npx('--version');
     expect(statSync(compiled()).mtimeMs).toBe(before);
+    const stale = join(checkout, 'dist', 'libs', 'domain', 'src', 'of-before.js');
+    writeFileSync(stale, '');
     const later = new Date(Date.now() + 1_000);
     utimesSync(join(checkout, 'libs', 'domain', 'src', 'index.ts'), later, later);
     npx('--version');
     expect(statSync(compiled()).mtimeMs).toBeGreaterThan(before);
+    expect(existsSync(stale)).toBe(false);
   });
 
   it('ends with the exit code of the command, and says what to do', () => {
