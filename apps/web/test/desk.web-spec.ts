@@ -77,6 +77,13 @@ describeWith([chromium], 'what administrators do', () => {
     await link(/^Never compared/).waitFor();
     await link(/^This service/).waitFor();
     await examine('overview');
+    for (const topic of ['mail.observed', 'mail.decided', 'mail.actions', 'dead.letters']) {
+      await link(new RegExp(`^${topic}: \\d+ events?$`)).waitFor();
+    }
+    await link(/^mail\.actions/).click();
+    await heading('Events');
+    expect(await page.locator('[aria-current="true"]').textContent()).toContain('mail.actions');
+    await page.goBack();
     await link(/^Enabled/).click();
     await heading('Mailboxes');
     expect(await page.getByLabel('Show', { exact: true }).inputValue()).toBe('enabled');

@@ -49,7 +49,12 @@ class GivenLag extends PipelineLag {
     if (this.quietReads === 0) this.events = 1_000_000;
     this.quietReads -= 1;
     this.reads += 1;
-    return [{ group: 'writer', topic: 'mail.decided', events: this.events }];
+    return [{ group: 'writer', topic: 'mail.decided', carriesMail: true, events: this.events }];
+  }
+
+  override async read(): Promise<number> {
+    await this.readEach();
+    return this.events;
   }
 }
 

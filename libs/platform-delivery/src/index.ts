@@ -9,7 +9,7 @@ export { OutagePauses } from './outage-pauses';
 export { ParkedRetries, type PartitionConsumer } from './parked-retries';
 export { partitionOf } from './partition-of';
 export { PassErrorsOn } from './pass-errors-on';
-export { pipeline } from './pipeline';
+export { watchedTopics } from './watched-topics';
 export { runConsumers } from './run-consumers';
 export { deadLetterId, type TriedEvent } from './settle-outcomes';
 export type { Subscription } from './subscription';

@@ -125,7 +125,7 @@ export {
 } from './mailbox-jobs';
 export type { ErasurePlace, PersonalData } from './personal-data';
 export { VersionHistory, type KeptVersion, type VersionContent } from './version-history';
-export { PipelineLag, type TopicLag } from './pipeline-lag';
+export { PipelineLag, type TopicLag, type WatchedTopic } from './pipeline-lag';
 export { UnknownSenders, type SenderOfMailbox, type UnknownSenderFilter } from './unknown-senders';
 export { RecordClaims, type Claimed } from './record-claims';
 export { RecordChanges, subjectKey, type ChangedSubject, type NotedChange } from './record-changes';

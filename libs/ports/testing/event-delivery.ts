@@ -10,6 +10,7 @@ import type {
   Outcomes,
   ParkedEvents,
   PipelineLag,
+  WatchedTopic,
 } from '@foldwatch/ports';
 import { at } from './sample-activity';
 
@@ -40,7 +41,7 @@ export interface EventDelivery {
   readonly reader: EventLogReader;
   readonly parked: ParkedEvents;
   /** Over these instead of the product's pipeline. */
-  readonly lag: (watched: readonly Pick<TestConsumer, 'group' | 'topic'>[]) => PipelineLag;
+  readonly lag: (watched: readonly WatchedTopic[]) => PipelineLag;
   readonly consume: (consumers: readonly TestConsumer[]) => Promise<RunningConsumers>;
   /** Resolves when compaction has been through with what was published before. */
   readonly compact: () => Promise<void>;

@@ -10,26 +10,38 @@ export function describePipelineLag(name: string, open: Open<EventDelivery>): vo
     it('is nothing where nothing waits, and nothing of what other groups have not taken', async () => {
       const { publisher, topics, lag } = await fresh();
       await publisher.publish(sequence(topics.two, ['a'], 3));
-      expect(await lag([{ group: 'rules', topic: topics.one }]).read()).toBe(0);
+      expect(await lag([{ group: 'rules', topic: topics.one, carriesMail: true }]).read()).toBe(0);
     });
 
     it('is that of the one partition where the most waits, also of a group that has taken nothing yet', async () => {
       const { publisher, topics, lag } = await fresh();
       const watched = lag([
-        { group: 'rules', topic: topics.one },
-        { group: 'writer', topic: topics.two },
+        { group: 'rules', topic: topics.one, carriesMail: true },
+        { group: 'writer', topic: topics.two, carriesMail: true },
       ]);
       await publisher.publish([...sequence(topics.one, ['a'], 3), ...sequence(topics.two, ['b'], 7)]);
       await until(async () => (await watched.read()) === 7);
       expect(await watched.readEach()).toEqual([
-        { group: 'rules', topic: topics.one, events: 3 },
-        { group: 'writer', topic: topics.two, events: 7 },
+        { group: 'rules', topic: topics.one, carriesMail: true, events: 3 },
+        { group: 'writer', topic: topics.two, carriesMail: true, events: 7 },
       ]);
+    });
+
+    it('slows nobody where no mail passes', async () => {
+      const { publisher, topics, lag } = await fresh();
+      const watched = lag([
+        { group: 'rules', topic: topics.one, carriesMail: true },
+        { group: 'ingest', topic: topics.two, carriesMail: false },
+      ]);
+      await publisher.publish([...sequence(topics.one, ['a'], 2), ...sequence(topics.two, ['b'], 9)]);
+      await until(async () => (await watched.readEach()).every(({ events }) => events > 0));
+      expect(await watched.read()).toBe(2);
+      expect((await watched.readEach()).map(({ events }) => events)).toEqual([2, 9]);
     });
 
     it('falls as events are taken', async () => {
       const { publisher, consume, topics, lag } = await fresh();
-      const watched = lag([{ group: 'rules', topic: topics.one }]);
+      const watched = lag([{ group: 'rules', topic: topics.one, carriesMail: true }]);
       const gate = new Gate();
       const slow = new Recorder(async () => {
         await gate.passed();

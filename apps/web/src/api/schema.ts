@@ -3500,7 +3500,7 @@ export interface components {
             retentionDays: number | null;
             /** @description Whether `POST /test-events` may send there. */
             takesTests: boolean;
-            /** @description How far groups of Foldwatch are behind, as far as that is watched; null while the event log does not tell. */
+            /** @description How far each service that takes the topic is behind, none where none does; null while the event log does not tell. */
             lag: components["schemas"]["GroupLagView"][] | null;
         };
         TopicPage: {
@@ -4744,12 +4744,17 @@ export interface components {
             stopped: number;
         };
         TopicLagView: {
-            /** @example writer */
+            /**
+             * @description The service that takes the topic.
+             * @example writer
+             */
             group: string;
             /** @example mail.decided */
             topic: string;
             /** @description Events of the partition where the most wait. */
             events: number;
+            /** @description Mail passes here between being seen and being stored. */
+            carriesMail: boolean;
         };
         DeadLetterCountsView: {
             open: number;
@@ -4774,7 +4779,7 @@ export interface components {
         OverviewView: {
             completeness: components["schemas"]["OrganizationCompletenessView"];
             mailboxes: components["schemas"]["MailboxCountsView"];
-            /** @description null while the event log does not tell. */
+            /** @description Of every topic that a service takes, null while the event log does not tell. What is not taken from a topic has none: how late the reading of a mailbox is says its `lastSeenAt`, and pages are told of changes as they follow. */
             lag: components["schemas"]["TopicLagView"][] | null;
             deadLetters: components["schemas"]["DeadLetterCountsView"];
             alerts: components["schemas"]["AlertCountsView"];

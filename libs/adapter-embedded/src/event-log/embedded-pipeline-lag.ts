@@ -1,4 +1,4 @@
-import { pipeline } from '@foldwatch/platform-delivery';
+import { watchedTopics } from '@foldwatch/platform-delivery';
 import { PipelineLag, type TopicLag } from '@foldwatch/ports';
 import type { GroupOffsets } from './group-offsets';
 import type { LogLanes } from './log-lanes';
@@ -8,15 +8,21 @@ export class EmbeddedPipelineLag extends PipelineLag {
   constructor(
     private readonly lanes: LogLanes,
     private readonly offsets: GroupOffsets,
-    private readonly watched = pipeline,
+    private readonly watched = watchedTopics,
   ) {
     super();
   }
 
   override async readEach(): Promise<readonly TopicLag[]> {
-    return this.watched.map(({ group, topic }) => {
+    return this.watched.map((one) => {
+      const { group, topic } = one;
       const behind = this.lanes.of(topic).map((lane) => this.lanes.end(lane) - this.offsets.find(group, lane));
-      return { group, topic, events: Math.max(0, ...behind) };
+      return { ...one, events: Math.max(0, ...behind) };
     });
+  }
+
+  override async read(): Promise<number> {
+    const lags = (await this.readEach()).filter(({ carriesMail }) => carriesMail);
+    return Math.max(0, ...lags.map(({ events }) => events));
   }
 }

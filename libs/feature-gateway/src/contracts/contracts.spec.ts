@@ -32,7 +32,7 @@ describe('the contract with consumers', () => {
       partitions: 8,
       retentionDays: 14,
       takesTests: true,
-      lag: [],
+      lag: [{ group: 'rules', events: 0 }],
     });
     expect(items).toContainEqual(
       expect.objectContaining({ name: 'mail.decided', isPublic: false, lag: [{ group: 'writer', events: 0 }] }),

@@ -20,7 +20,7 @@ export class TopicView {
     type: [GroupLagView],
     nullable: true,
     description:
-      'How far groups of Foldwatch are behind, as far as that is watched; null while the event log does not tell.',
+      'How far each service that takes the topic is behind, none where none does; null while the event log does not tell.',
   })
   readonly lag!: readonly GroupLagView[] | null;
 }

@@ -17,10 +17,12 @@ export class MailboxCountsView {
 }
 
 export class TopicLagView {
-  @ApiProperty({ example: 'writer' }) readonly group!: string;
+  @ApiProperty({ example: 'writer', description: 'The service that takes the topic.' }) readonly group!: string;
   @ApiProperty({ example: 'mail.decided' }) readonly topic!: string;
   @ApiProperty({ type: 'integer', description: 'Events of the partition where the most wait.' })
   readonly events!: number;
+  @ApiProperty({ description: 'Mail passes here between being seen and being stored.' })
+  readonly carriesMail!: boolean;
 }
 
 export class AlertCountView {
@@ -46,7 +48,13 @@ export class DeadLetterCountsView {
 export class OverviewView {
   @ApiProperty({ type: OrganizationCompletenessView }) readonly completeness!: OrganizationCompletenessView;
   @ApiProperty({ type: MailboxCountsView }) readonly mailboxes!: MailboxCountsView;
-  @ApiProperty({ type: [TopicLagView], nullable: true, description: 'null while the event log does not tell.' })
+  @ApiProperty({
+    type: [TopicLagView],
+    nullable: true,
+    description:
+      'Of every topic that a service takes, null while the event log does not tell. What is not taken from a topic has none: ' +
+      'how late the reading of a mailbox is says its `lastSeenAt`, and pages are told of changes as they follow.',
+  })
   readonly lag!: readonly TopicLagView[] | null;
   @ApiProperty({ type: DeadLetterCountsView }) readonly deadLetters!: DeadLetterCountsView;
   @ApiProperty({ type: AlertCountsView }) readonly alerts!: AlertCountsView;

@@ -60,7 +60,10 @@ describe('the overview', () => {
       mailboxes: { total: 4, pending: 1, enabled: 2, disabled: 1, throttled: 1, failing: 0, stopped: 1 },
       deadLetters: { open: 0, more: false },
     });
-    expect(body.lag).toContainEqual({ group: 'writer', topic: 'mail.decided', events: 0 });
+    expect(body.lag).toContainEqual({ group: 'writer', topic: 'mail.decided', carriesMail: true, events: 0 });
+    expect(new Set(body.lag.map(({ group }: { group: string }) => group))).toEqual(
+      new Set(['ingest', 'rules', 'writer', 'gateway']),
+    );
     expect(body.alerts).toMatchObject({ errors: expect.any(Number), warnings: expect.any(Number), more: false });
   });
 

@@ -61,6 +61,7 @@ function Step({ step: { step, state, doing, message, durationMs, startedAt, cure
       <div>
         <span className={styles.name}>{t(`mailbox.step.${step}`)}</span>{' '}
         <span className={state === 'waiting' || state === 'not-tried' ? styles.quiet : undefined}>
+          {state === 'stopped' && t('mailbox.stepStopped')}{' '}
           {message ?? doing ?? t(state === 'waiting' ? 'mailbox.stepWaits' : 'mailbox.stepNotTried')}
         </span>
         {cure !== null && <p className={styles.cure}>{cure}</p>}

@@ -1,6 +1,7 @@
 import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { RowList } from '../../../shared/row-list';
 import { ScreenLink } from '../../../shared/screen-link';
 import { Mark } from '../../../shared/mark';
@@ -9,6 +10,8 @@ import type { Topic } from '../parts/use-topics';
 
 const useStyles = makeStyles({
   row: { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr) minmax(0, 2fr) 110px' },
+  /** The one that was opened from elsewhere. */
+  asked: { backgroundColor: tokens.colorNeutralBackground1Selected },
   name: { display: 'block', fontFamily: tokens.fontFamilyMonospace },
 });
 
@@ -24,12 +27,20 @@ export function TopicList({ topics }: { readonly topics: readonly Topic[] }): JS
   );
 }
 
+const show = (row: HTMLElement | null): void => row?.scrollIntoView({ block: 'center' });
+
 function TopicRow({ topic }: { readonly topic: Topic }): JSX.Element {
+  const [asked] = useSearchParams();
   const [rows, styles] = [useRowStyles(), useStyles()];
   const { t } = useTranslation('developer');
   const { name, purpose, key, isPublic, partitions, retentionDays } = topic;
+  const isAsked = asked.get('topic') === name;
   return (
-    <div className={mergeClasses(rows.row, styles.row)}>
+    <div
+      ref={isAsked ? show : undefined}
+      aria-current={isAsked || undefined}
+      className={mergeClasses(rows.row, styles.row, isAsked && styles.asked)}
+    >
       <div className={rows.cell}>
         <Text className={styles.name} weight="semibold">
           {isPublic ? <ScreenLink to={`/samples?view=real&topic=${name}`}>{name}</ScreenLink> : name}
@@ -48,7 +59,7 @@ function TopicRow({ topic }: { readonly topic: Topic }): JSX.Element {
   );
 }
 
-/** Of the groups that are watched; what others have read only the brokers know. */
+/** Of the services of Foldwatch; what others have read only the brokers know. */
 function Lag({ topic: { lag } }: { readonly topic: Topic }): JSX.Element {
   const rows = useRowStyles();
   const { t } = useTranslation('developer');
