@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { until } from '../../../test/product/until';
 import { chromium, describeWith } from '../../../test/tools/require-tool';
 import { WebWalk } from './web-walk';
 
@@ -94,6 +95,21 @@ describeWith([chromium], 'the developer downstream', () => {
     await page.getByRole('region', { name: /^Event test-/ }).waitFor();
     await page.getByRole('button', { name: /^foldwatch\.test/ }).scrollIntoViewIfNeeded();
     await examine('samples-real');
+  });
+
+  it('has the last events of a long topic first, and older ones on demand', async () => {
+    for (let n = 0; n < 25; n += 1) await walk.product.call('POST', '/test-events', { topic: 'mailbox.events' });
+    await open('/samples?view=real&topic=mailbox.events', 'Samples');
+    const events = page.getByRole('button', { name: /^foldwatch\.test/ });
+    const older = page.getByRole('button', { name: 'Older events' });
+    await older.waitFor();
+    expect(await events.count()).toBe(20);
+    await older.press('Enter');
+    await older.waitFor({ state: 'detached' });
+    expect(await events.count()).toBe(25);
+    await walk.product.call('POST', '/test-events', { topic: 'mailbox.events' });
+    await until(async () => (await events.count()) === 26, 'the newest event');
+    await examine('samples-long');
   });
 
   it('is told why a test event was not sent', async () => {

@@ -86,6 +86,12 @@ export abstract class EventLogReader {
     after: string | undefined,
     limit: number,
   ): Promise<{ readonly events: readonly LoggedEvent[]; readonly next: string }>;
+  /** Up to `limit` events before a place, the newest first; `next` is the place before them, where older ones end. */
+  abstract readBack(
+    topic: string,
+    before: string,
+    limit: number,
+  ): Promise<{ readonly events: readonly LoggedEvent[]; readonly next: string }>;
   /** The place behind the newest event, for those who want only what is still to come. */
   abstract end(topic: string): Promise<string>;
   /** Resolves when the topic may have grown, or when `signal` is aborted. */

@@ -1,4 +1,4 @@
-import { InvalidCursor } from '@foldwatch/ports';
+import { InvalidCursor, type LoggedEvent } from '@foldwatch/ports';
 import { everythingIn, outgoing, sequence, type EventDelivery } from './event-delivery';
 import { freshly, type Open } from './opened';
 
@@ -56,6 +56,30 @@ export function describeEventLog(name: string, open: Open<EventDelivery>): void 
       expect(seen).toHaveLength(50);
     });
 
+    it('reads back from a place, the newest first, page by page to the oldest', async () => {
+      const { publisher, reader, topics } = await fresh();
+      const keys = ['a', 'b', 'c', 'd', 'e'];
+      await publisher.publish(sequence(topics.one, keys, 8));
+      const end = await reader.end(topics.one);
+      await publisher.publish([outgoing(topics.one, 'a', 99)]);
+      const seen: string[] = [];
+      for (let before = end; ;) {
+        const { events, next } = await reader.readBack(topics.one, before, 7);
+        if (events.length === 0) break;
+        expect(events.length).toBeLessThanOrEqual(7);
+        seen.push(...events.map(({ id }) => id));
+        before = next;
+      }
+      expect(seen).toHaveLength(40);
+      for (const key of keys) {
+        const ofKey = seen.filter((id) => id.startsWith(key));
+        expect(ofKey).toEqual(Array.from({ length: 8 }, (_, n) => `${key}-${7 - n}`));
+      }
+      const latest = await reader.readBack(topics.one, await reader.end(topics.one), 1);
+      expect(latest.events.map(({ id }) => id)).toEqual(['a-99']);
+      expect((await reader.read(topics.one, latest.next, 10)).events.map(({ id }) => id)).toEqual(['a-99']);
+    });
+
     it('knows the place behind the newest event', async () => {
       const { publisher, reader, topics } = await fresh();
       await publisher.publish(sequence(topics.one, ['a', 'b', 'c'], 5));
@@ -82,6 +106,7 @@ export function describeEventLog(name: string, open: Open<EventDelivery>): void 
       const { reader, topics } = await fresh();
       for (const after of ['x', '1.2', '-1', "' OR 1=1", '9'.repeat(2000)]) {
         await expect(reader.read(topics.one, after, 10)).rejects.toBeInstanceOf(InvalidCursor);
+        await expect(reader.readBack(topics.one, after, 10)).rejects.toBeInstanceOf(InvalidCursor);
       }
     });
 
@@ -111,6 +136,10 @@ export function describeEventLog(name: string, open: Open<EventDelivery>): void 
       expect(newest.get('key-5')?.id).toBe('key-5-101');
       expect(newest.get('key-1')?.id).toBe('key-1-39');
       expect(logged.length).toBeLessThan(480);
+      const back = await reader.readBack(topics.compacted, await reader.end(topics.compacted), 500);
+      expect(back.events.toSorted(byPlace)).toEqual(logged.toSorted(byPlace));
     });
   });
 }
+
+const byPlace = (a: LoggedEvent, b: LoggedEvent): number => a.partition - b.partition || a.offset - b.offset;

@@ -3472,7 +3472,7 @@ export interface components {
             items: components["schemas"]["CloudEventView"][];
             /** @description Of the next page, when there is more now. */
             nextCursor: string | null;
-            /** @description The place behind the last event, to ask for later ones with `after`. */
+            /** @description The place behind the newest of these events, to ask for later ones with `after`. */
             next: string;
         };
         GroupLagView: {
@@ -7242,6 +7242,8 @@ export interface operations {
                 topic: "activity.events" | "activity.state" | "record.events" | "mailbox.events" | "decision.events" | "dead.letters";
                 /** @description The place behind which to begin, from an earlier answer, or `latest`; else the oldest kept. */
                 after?: string;
+                /** @description Which come first. With `newest` the cursor leads to older ones, and `after` and a live stream do not go. */
+                order?: "oldest" | "newest";
             };
             header?: {
                 /** @description Of a live stream: where it goes on. */

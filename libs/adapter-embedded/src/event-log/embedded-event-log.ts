@@ -12,7 +12,7 @@ import { Growth } from './growth';
 import { LogLanes, type Lane, type Topics } from './log-lanes';
 import { LogTails, type BatchRoom, type MeasuredEvent } from './log-tails';
 import { readBack } from './read-back';
-import { readTopic, type TopicPage } from './read-topic';
+import { readTopic, readTopicBack, type TopicPage } from './read-topic';
 
 /** A portion of a publication is this many characters of payload at most, or one event. */
 const lengthPerPortion = 1_000_000;
@@ -59,6 +59,10 @@ export class EmbeddedEventLog extends EventPublisher implements EventLogReader {
 
   read(topic: string, after: string | undefined, limit: number): Promise<TopicPage> {
     return readTopic(this.database, this.lanes.of(topic), after, limit);
+  }
+
+  readBack(topic: string, before: string, limit: number): Promise<TopicPage> {
+    return readTopicBack(this.database, this.lanes.of(topic), before, limit);
   }
 
   async end(topic: string): Promise<string> {

@@ -15,6 +15,13 @@ interface Place {
   readonly position: number;
 }
 
+type Direction = 'onward' | 'back';
+
+const placesSql: Readonly<Record<Direction, string>> = {
+  onward: 'SELECT pos, position FROM events WHERE lane = ? AND pos >= ? ORDER BY pos LIMIT ?',
+  back: 'SELECT pos, position FROM events WHERE lane = ? AND pos >= 0 AND pos < ? ORDER BY pos DESC LIMIT ?',
+};
+
 /** Events of all partitions in the order in which they were published, behind the places that `after` names. */
 export async function readTopic(
   database: EmbeddedDatabase,
@@ -24,24 +31,48 @@ export async function readTopic(
 ): Promise<TopicPage> {
   const offsets = after === undefined ? lanes.map(() => 0) : toOffsets(after, lanes);
   return database.read(() => {
-    const places = lanes.flatMap((lane, index) => placesIn(database, lane, offsets[index] ?? 0, limit));
+    const places = lanes.flatMap((lane, index) => placesIn(database, 'onward', lane, [offsets[index] ?? 0, limit]));
     const page = places.toSorted((a, b) => a.position - b.position).slice(0, limit);
-    const find = database.statement(readPositionSql);
-    const events = page.flatMap(({ lane, position }) => {
-      const row = find.get(position);
-      return row === undefined ? [] : [toLoggedEvent(lane, row)];
-    });
     for (const { lane, offset } of page) offsets[lane.partition] = offset + 1;
-    return { events, next: offsets.join('.') };
+    return { events: eventsAt(database, page), next: offsets.join('.') };
+  });
+}
+
+/** The same from the end, before the places that `before` names. */
+export async function readTopicBack(
+  database: EmbeddedDatabase,
+  lanes: readonly Lane[],
+  before: string,
+  limit: number,
+): Promise<TopicPage> {
+  const offsets = toOffsets(before, lanes);
+  return database.read(() => {
+    const places = lanes.flatMap((lane, index) => placesIn(database, 'back', lane, [offsets[index] ?? 0, limit]));
+    const page = places.toSorted((a, b) => b.position - a.position).slice(0, limit);
+    for (const { lane, offset } of page) offsets[lane.partition] = offset;
+    return { events: eventsAt(database, page), next: offsets.join('.') };
   });
 }
 
 /** Answered from the index alone. */
-function placesIn(database: EmbeddedDatabase, lane: Lane, offset: number, limit: number): readonly Place[] {
+function placesIn(
+  database: EmbeddedDatabase,
+  direction: Direction,
+  lane: Lane,
+  [offset, limit]: readonly [number, number],
+): readonly Place[] {
   return database
-    .statement('SELECT pos, position FROM events WHERE lane = ? AND pos >= ? ORDER BY pos LIMIT ?')
+    .statement(placesSql[direction])
     .all(lane.no, offset, limit)
     .map((row) => ({ lane, offset: integerIn(row, 'pos'), position: integerIn(row, 'position') }));
+}
+
+function eventsAt(database: EmbeddedDatabase, page: readonly Place[]): readonly LoggedEvent[] {
+  const find = database.statement(readPositionSql);
+  return page.flatMap(({ lane, position }) => {
+    const row = find.get(position);
+    return row === undefined ? [] : [toLoggedEvent(lane, row)];
+  });
 }
 
 function toOffsets(cursor: string, lanes: readonly Lane[]): number[] {

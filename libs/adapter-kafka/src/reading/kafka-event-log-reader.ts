@@ -4,6 +4,7 @@ import { toAppError } from '../event-log-unavailable';
 import { toLoggedEvent } from '../kafka-messages';
 import { patiently } from '../patiently';
 import type { TopicNames } from '../topic-names';
+import { lastMessages } from './last-messages';
 import { mergeByTime } from './merge-by-time';
 import { PartitionFetch } from './partition-fetch';
 import { TopicEnds, type PartitionRange } from './topic-ends';
@@ -40,6 +41,25 @@ export class KafkaEventLogReader extends EventLogReader {
     const fetched = places.length === 0 ? [] : await this.asked(() => this.fetch.execute(name, places));
     const page = mergeByTime(fetched).slice(0, limit);
     for (const { partition, message } of page) offsets[partition] = Number(message.offset) + 1;
+    return {
+      events: page.map(({ partition, message }) => toLoggedEvent({ topic, partition }, message)),
+      next: offsets.join('.'),
+    };
+  }
+
+  /** As `read`, from the end. */
+  override async readBack(
+    topic: string,
+    before: string,
+    limit: number,
+  ): Promise<{ readonly events: readonly LoggedEvent[]; readonly next: string }> {
+    const name = this.names.onBroker(topic);
+    const ranges = await this.asked(() => this.ends.of(name));
+    const offsets = toOffsets(before, ranges);
+    const spans = ranges.map(({ partition, start }, index) => ({ partition, start, end: offsets[index] ?? 0 }));
+    const fetched = await this.asked(() => lastMessages(this.fetch, name, spans, limit));
+    const page = mergeByTime(fetched).slice(-limit).toReversed();
+    for (const { partition, message } of page) offsets[partition] = Number(message.offset);
     return {
       events: page.map(({ partition, message }) => toLoggedEvent({ topic, partition }, message)),
       next: offsets.join('.'),

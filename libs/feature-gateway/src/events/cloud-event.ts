@@ -26,7 +26,7 @@ export class CloudEventPage {
   @ApiProperty({ type: [CloudEventView] }) readonly items!: readonly CloudEventView[];
   @ApiProperty({ type: String, nullable: true, description: 'Of the next page, when there is more now.' })
   readonly nextCursor!: string | null;
-  @ApiProperty({ description: 'The place behind the last event, to ask for later ones with `after`.' })
+  @ApiProperty({ description: 'The place behind the newest of these events, to ask for later ones with `after`.' })
   readonly next!: string;
 }
 

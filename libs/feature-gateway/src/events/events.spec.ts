@@ -101,6 +101,28 @@ describe('events as a page', () => {
     expect(later.body.items.map(({ id }: { id: string }) => id)).toEqual(['activity-4.1']);
   });
 
+  it('come the newest first when they are asked for like that, and go on to older ones', async () => {
+    const ids = ['1', '2', '3', '4', '5'].map((n) => `activity-${n}`);
+    for (const id of ids) await publish(tracked(id, 1));
+    const first = await read('topic=activity.events&order=newest&limit=3').expect(200);
+    const { nextCursor } = first.body;
+    const second = await read(`topic=activity.events&order=newest&limit=3&cursor=${nextCursor}`).expect(200);
+    const told = [...first.body.items, ...second.body.items].map(({ subject }: { subject: string }) => subject);
+    expect([told, second.body.nextCursor]).toEqual([ids.toReversed(), null]);
+    await publish(tracked('activity-6', 1));
+    const later = await read(`topic=activity.events&after=${first.body.next}`).expect(200);
+    expect(later.body.items.map(({ subject }: { subject: string }) => subject)).toEqual(['activity-6']);
+  });
+
+  it('do not come the newest first behind a place, or as a stream', async () => {
+    const behind = await read('topic=activity.events&order=newest&after=latest');
+    const stream = await read('topic=activity.events&order=newest').set('accept', 'text/event-stream');
+    expect([behind, stream].map(({ status, body }) => [status, body.errors[0].field])).toEqual([
+      [400, 'after'],
+      [400, 'order'],
+    ]);
+  });
+
   it('tell of dead letters without the text of what died', async () => {
     const { sequence: _, ...event } = tracked('activity-1', 1);
     const payload = { code: 'broken', event: { kind: 'present', mail: { subject: 'secret' } } };

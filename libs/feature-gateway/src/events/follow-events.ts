@@ -2,7 +2,7 @@ import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { EventLogReader, type LoggedEvent } from '@foldwatch/ports';
 import { GatewayOptions } from '../access/gateway-options';
 import { toCloudEvent } from './cloud-event';
-import type { EventQuery } from './event-query';
+import { demandOnward, type EventQuery } from './event-query';
 import { placeOf } from './place-of';
 
 const heartBeatMs = 15_000;
@@ -25,9 +25,11 @@ export class FollowEvents implements OnModuleDestroy {
 
   /** The frames, once the place is known to be one of this topic. `lastEventId` is what a browser that lost us had last. */
   async execute(
-    { topic, after, cursor }: EventQuery,
+    query: EventQuery,
     lastEventId: string | undefined,
   ): Promise<(left: AbortSignal) => AsyncIterable<string>> {
+    demandOnward(query, true);
+    const { topic, after, cursor } = query;
     const place = { topic, after: await placeOf(this.log, topic, lastEventId ?? after ?? cursor) };
     await this.log.read(topic, place.after, 1);
     return (left) => this.frames(place, AbortSignal.any([left, this.closing.signal]));

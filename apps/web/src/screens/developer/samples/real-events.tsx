@@ -10,10 +10,12 @@ import {
 } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { View } from '../../../api/client';
 import { EmptyState } from '../../../shared/empty-state';
 import { Moment } from '../../../shared/moment';
 import { QueryState } from '../../../shared/query-state';
 import { Section } from '../../../shared/section';
+import { itemsOf } from '../../../shared/use-pages';
 import { Code } from '../parts/code';
 import { isPublic, useTopics, type PublicTopic } from '../parts/use-topics';
 import { useLastEvents } from './use-last-events';
@@ -65,34 +67,44 @@ function Chosen({ topic, choose, topics }: Props & { readonly topics: readonly P
 function LastEvents({ topic }: { readonly topic: PublicTopic }): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('developer');
-  const query = useLastEvents(topic);
+  const pages = useLastEvents(topic);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages;
+  const events = itemsOf(pages);
   return (
-    <QueryState query={query}>
-      {({ events, isMore }) => (
+    <QueryState query={pages}>
+      {() => (
         <>
           {events.length === 0 && <EmptyState title={t('samples.none')}>{t('samples.noneHint')}</EmptyState>}
           <Accordion collapsible multiple navigation="linear">
             {events.map((event) => (
-              <AccordionItem key={`${event.id} ${event.time}`} value={event.id}>
-                <AccordionHeader as="h3">
-                  <span>
-                    <span className={styles.head}>{event.type}</span>
-                    <Moment at={event.time} />
-                  </span>
-                </AccordionHeader>
-                <AccordionPanel>
-                  <Code label={t('samples.event', { id: event.id })} value={event} />
-                </AccordionPanel>
-              </AccordionItem>
+              <Event key={`${event.id} ${event.time}`} event={event} />
             ))}
           </Accordion>
-          {isMore && (
-            <Button className={styles.more} disabledFocusable={query.isFetching} onClick={() => void query.refetch()}>
-              {t(query.isFetching ? 'samples.reading' : 'samples.readOn')}
+          {hasNextPage && (
+            <Button className={styles.more} disabledFocusable={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+              {t(isFetchingNextPage ? 'samples.reading' : 'samples.older')}
             </Button>
           )}
         </>
       )}
     </QueryState>
+  );
+}
+
+function Event({ event }: { readonly event: View<'CloudEventView'> }): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation('developer');
+  return (
+    <AccordionItem value={`${event.id} ${event.time}`}>
+      <AccordionHeader as="h3">
+        <span>
+          <span className={styles.head}>{event.type}</span>
+          <Moment at={event.time} />
+        </span>
+      </AccordionHeader>
+      <AccordionPanel>
+        <Code label={t('samples.event', { id: event.id })} value={event} />
+      </AccordionPanel>
+    </AccordionItem>
   );
 }
