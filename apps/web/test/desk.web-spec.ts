@@ -400,6 +400,65 @@ describeWith([chromium], 'what administrators do', () => {
     await examine('api-keys');
   });
 
+  describe('as an auditor sees it', () => {
+    let audrey: Page;
+    beforeAll(async () => {
+      audrey = await walk.open();
+      audrey.setDefaultTimeout(10_000);
+      const rule = { folderPath: 'Inbox/Customers/Adventure Works', existing: 'track' };
+      const [mailbox] = await walk.product.all<{ id: string }>('/mailboxes?q=erin');
+      await walk.product.call('POST', `/mailboxes/${mailbox?.id}/folder-rules`, rule);
+      await until(async () => (await walk.product.all('/activities')).length > 0, 'a recorded message');
+      await walk.signInAs(audrey, { name: 'audrey', displayName: 'Audrey', role: 'auditor' });
+    });
+
+    it('begins with Home', async () => {
+      await audrey.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
+    });
+
+    it('shows every screen of administrators, and nothing that would change anything', async () => {
+      const links = audrey.getByRole('navigation', { name: 'Screens' }).getByRole('link');
+      const listed = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+      expect(listed).toHaveLength(20);
+      const [mailbox] = await walk.product.all<{ id: string }>('/mailboxes?q=erin');
+      const [activity] = await walk.product.all<{ id: string }>('/activities');
+      const further = [`/mailboxes/${mailbox?.id}`, `/activities/${activity?.id}`, '/webhooks', '/api-keys'];
+      for (const path of [...listed.filter((one) => !manuals.has(one)), ...further]) {
+        await audrey.goto(`${walk.product.address}${path}`);
+        await audrey.getByRole('heading', { level: 1 }).waitFor();
+        await audrey.locator('[role=progressbar]').first().waitFor({ state: 'hidden' });
+        const offered = await audrey.evaluate<readonly string[]>(controls);
+        expect([path, offered.filter((name) => !reading.test(name))]).toEqual([path, []]);
+        await walk.shoot(audrey, `auditor${path.replace(/[0-9a-f-]{36}/, 'one').replaceAll('/', '-')}`);
+      }
+    }, 60_000);
+
+    it('says why', async () => {
+      expect(await walk.violations(audrey)).toEqual([]);
+      await audrey.getByText('Reads only').hover();
+      await audrey.getByText('You are an auditor').waitFor();
+      await audrey.setViewportSize(phone);
+      await walk.shoot(audrey, 'auditor-phone');
+      expect(await walk.sidewaysScroll(audrey)).toBe(0);
+      await audrey.setViewportSize(desktop);
+    });
+
+    it('lists where others are signed in, and offers no more of them', async () => {
+      await audrey.goto(`${walk.product.address}/users`);
+      await audrey.getByRole('button', { name: 'More for Audrey' }).click();
+      expect(await audrey.getByRole('menuitem').allTextContents()).toEqual(['Where signed in']);
+      await audrey.getByRole('menuitem').click();
+      await audrey.getByRole('dialog').getByText('This browser').waitFor();
+      expect(await audrey.getByRole('dialog').getByRole('button').allTextContents()).toEqual(['Close']);
+      await audrey.keyboard.press('Escape');
+    });
+
+    it('leaves out what people do in their own mailboxes', async () => {
+      await audrey.goto(`${walk.product.address}/folders`);
+      await audrey.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
+    });
+  });
+
   it('get along by keyboard alone', async () => {
     await page.goto(`${walk.product.address}/mailboxes`);
     await link('erin@contoso.example').waitFor();
@@ -427,6 +486,23 @@ describeWith([chromium], 'what administrators do', () => {
     expect(walk.errors).toEqual([]);
   });
 });
+
+/** Screens that describe what programs do. */
+const manuals: ReadonlySet<string> = new Set(['/events', '/api-reference', '/samples']);
+
+/** Filters, searches, and what unfolds more to be read. */
+const reading = new RegExp(
+  `^(${[
+    'Show|Address begins with|State|About|Cause|Topic|Service|Who|What|Since|Name begins with|Layer|Mailbox|Message|Name|Kind',
+    'Show pictures|Exclusions of|Outcome|Search|From a saved message|Values|Folder rules|Versions|Drafts|Show more|All people',
+    'More for .*|mail.decided version 1.*|(Counted for|Erased:) .*',
+  ].join('|')})$`,
+);
+
+/** The names of what can be worked, and is not merely a link, in a screen. */
+const controls = `[...document.querySelectorAll('#content :is(button, input, textarea, select, [role=menuitem], [contenteditable])')]
+  .filter((one) => one.checkVisibility() && !one.matches(':disabled, [aria-disabled=true], [readonly], [aria-expanded], [aria-pressed], [aria-current]'))
+  .map((one) => (one.getAttribute('aria-label') ?? one.labels?.[0]?.textContent ?? one.innerText).trim())`;
 
 const focused = (page: Page): Promise<string> => page.evaluate<string>('document.activeElement?.textContent ?? ""');
 

@@ -42,6 +42,13 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[];
 }
 
+interface NewUser {
+  readonly name: string;
+  readonly role: 'user' | 'admin' | 'auditor';
+  readonly displayName?: string;
+  readonly systemUserId?: string;
+}
+
 /** A running product with its sandbox, and a real browser in which people walk through the web application. */
 export class WebWalk {
   /** What browsers wrote to their consoles as errors; a walk ends with none. */
@@ -80,6 +87,19 @@ export class WebWalk {
     const link = await this.product.call<{ readonly path: string }>('POST', links);
     await page.goto(`${this.product.address}${link.path}`);
     await page.goto(`${this.product.address}${path}`);
+  }
+
+  /** Names a user, and signs the window's browser in as that, with a password of their own. */
+  async signInAs(page: Page, user: NewUser, path = '/'): Promise<void> {
+    const { address } = this.product;
+    const { request } = page.context();
+    const headers = { origin: address };
+    await this.product.call('POST', '/users', { ...user, password: 'given by somebody else' });
+    const credentials = { name: user.name, password: 'given by somebody else' };
+    const own = { currentPassword: credentials.password, newPassword: 'a password of their own' };
+    await request.post(`${address}/api/v1/sign-in`, { data: credentials, headers, failOnStatusCode: true });
+    await request.put(`${address}/api/v1/session/password`, { data: own, headers, failOnStatusCode: true });
+    await page.goto(`${address}${path}`);
   }
 
   async shoot(page: Page, name: string): Promise<void> {

@@ -21,4 +21,5 @@ export interface Screen {
 
 export const everyone = (): boolean => true;
 export const administrators = ({ role }: Session): boolean => role !== 'user';
-export const mailboxOwners = ({ mailboxIds }: Session): boolean => mailboxIds.length > 0;
+/** An auditor sees the own mailboxes as all others: where nothing can be changed. */
+export const mailboxOwners = ({ role, mailboxIds }: Session): boolean => role !== 'auditor' && mailboxIds.length > 0;

@@ -1,4 +1,5 @@
 import {
+  Badge,
   Button,
   makeStyles,
   Menu,
@@ -60,6 +61,7 @@ export function TopBar({ isLive, openNavigation }: Props): JSX.Element {
       />
       <Subtitle2>{t('product')}</Subtitle2>
       <span className={styles.fill} />
+      <ReadOnly />
       <Tooltip content={live} relationship="label">
         <output>{isLive ? <RecordRegular /> : <CircleRegular />}</output>
       </Tooltip>
@@ -72,6 +74,18 @@ export function TopBar({ isLive, openNavigation }: Props): JSX.Element {
       <Account />
     </header>
   );
+}
+
+/** Why nothing can be changed anywhere. */
+function ReadOnly(): JSX.Element | null {
+  const { t } = useTranslation();
+  return useSignedIn().role === 'auditor' ? (
+    <Tooltip content={t('account.readOnlyText')} relationship="description">
+      <Badge appearance="outline" color="informative" tabIndex={0}>
+        {t('account.readOnly')}
+      </Badge>
+    </Tooltip>
+  ) : null;
 }
 
 function Account(): JSX.Element {

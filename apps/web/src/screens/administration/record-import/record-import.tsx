@@ -24,8 +24,8 @@ export function Component(): JSX.Element {
       {mayWrite ? (
         <RecordImport />
       ) : (
-        <MessageBar>
-          <MessageBarBody>{t('import.forWriters')}</MessageBarBody>
+        <MessageBar layout="multiline">
+          <MessageBarBody>{t('import.notAllowed')}</MessageBarBody>
         </MessageBar>
       )}
     </ScreenFrame>

@@ -4,6 +4,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecordNowButton } from '../../../shared/record-now-button';
 import { LinkButton } from '../../../shared/link-button';
+import { useMayWrite } from '../../../shared/use-may-write';
 import type { Decision } from './use-why';
 
 const useStyles = makeStyles({ root: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS } });
@@ -15,6 +16,7 @@ const byExclusion: ReadonlySet<string> = new Set(['excluded', 'blocked']);
 export function DecisionActions({ decision }: { readonly decision: Decision }): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('policy');
+  const mayWrite = useMayWrite();
   const { rule, reason, mailboxId, verdict, activityId } = decision;
   const mailbox = encodeURIComponent(mailboxId);
   const policies = `/policies?scope=mailbox&id=${mailbox}`;
@@ -28,17 +30,17 @@ export function DecisionActions({ decision }: { readonly decision: Decision }): 
       )}
       {rule !== null && (
         <LinkButton to={`${policies}&tab=rules&rule=${encodeURIComponent(rule.id)}`} icon={<EditRegular />}>
-          {t('why.changeRule')}
+          {t(mayWrite ? 'why.changeRule' : 'why.seeRule')}
         </LinkButton>
       )}
       {rule === null && !byExclusion.has(reason) && (
         <LinkButton to={policies} icon={<EditRegular />}>
-          {t('why.changeOptions')}
+          {t(mayWrite ? 'why.changeOptions' : 'why.seeOptions')}
         </LinkButton>
       )}
       {byExclusion.has(reason) && (
         <LinkButton to={`/exclusions?mailboxId=${mailbox}`} icon={<EditRegular />}>
-          {t('why.changeExclusions')}
+          {t(mayWrite ? 'why.changeExclusions' : 'why.seeExclusions')}
         </LinkButton>
       )}
     </div>

@@ -26,7 +26,6 @@ export function AddParty({ email, address, close }: Props): JSX.Element {
   const isBusy = create.isPending || resolve.isPending;
   return (
     <>
-      <Text>{t('party.nobody', { address })}</Text>
       {error !== null && <Failure error={error} />}
       <div className={styles.buttons}>
         {(['contact', 'lead'] as const).map((table) => (

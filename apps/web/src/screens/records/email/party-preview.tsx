@@ -42,7 +42,10 @@ export function PartyPreview({ email, party, close }: Props): JSX.Element {
       <QueryState query={query}>
         {(person) =>
           person.record === null ? (
-            <AddParty email={email} address={party.address} close={close} />
+            <>
+              <Text>{t('party.nobody', { address: party.address })}</Text>
+              {email.acts.changeRecord && <AddParty email={email} address={party.address} close={close} />}
+            </>
           ) : (
             <Known person={person} record={person.record} />
           )
