@@ -1,55 +1,31 @@
 import { execFile } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { RequestListener } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { createProduct, describeProduct } from '../product/create-product';
 import { exchangeEnv } from '../product/exchange-env';
-import { foldwatchInShell, foldwatchProcess, foldwatchWith, type CommandEnd } from '../product/foldwatch-command';
-import { letter } from '../product/letter';
+import { foldwatchInShell, foldwatchProcess, foldwatchWith } from '../product/foldwatch-command';
 import { adminToken, type Product } from '../product/product';
 import { until } from '../product/until';
 import { openSandbox } from '../tools/open-sandbox';
 import { describeWith, python } from '../tools/require-tool';
+import { answering } from './commands/answering';
+import { erin, folder, mail, omar, Terminal } from './commands/terminal';
 
 jest.setTimeout(120_000);
 
-const erin = 'erin@contoso.example';
-const omar = 'omar@contoso.example';
-const folder = 'Inbox/Customers/Northwind';
-
 interface JobPage {
   readonly items: readonly { readonly kind: string }[];
-}
-
-const mail = (name: string): Buffer =>
-  letter({
-    messageId: `<${name}@northwind.example>`,
-    from: 'Buyer <buyer@northwind.example>',
-    to: erin,
-    subject: `About the ${name}`,
-  });
-
-async function answering(listener: RequestListener, use: (url: string) => Promise<void>): Promise<void> {
-  const server: Server = createServer(listener).listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  try {
-    await use(`http://127.0.0.1:${port}`);
-  } finally {
-    server.close();
-  }
 }
 
 describeProduct('the command line', () => {
   let sandbox: SandboxExchange;
   let product: Product;
   let files: string;
-  const printed: CommandEnd[] = [];
+  let terminal: Terminal;
 
   beforeAll(async () => {
     files = await mkdtemp(join(tmpdir(), 'foldwatch-commands-'));
@@ -57,7 +33,8 @@ describeProduct('the command line', () => {
     sandbox.createFolder(erin, folder);
     const mails = ['quote', 'order'].map((name) => ({ eml: mail(name) }));
     await sandbox.importMany(erin, sandbox.createFolder(erin, folder).id, mails);
-    product = await createProduct(exchangeEnv(sandbox));
+    product = await createProduct(exchangeEnv(sandbox, { FOLDWATCH_WEBHOOK_TARGETS: 'internal' }));
+    terminal = new Terminal(product, sandbox, files);
     await product.start();
   });
 
@@ -67,42 +44,13 @@ describeProduct('the command line', () => {
     await rm(files, { recursive: true });
   });
 
-  const env = (more: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => ({
-    FOLDWATCH_URL: product.address,
-    FOLDWATCH_ADMIN_TOKEN: adminToken,
-    ...more,
-  });
+  const env: Terminal['env'] = (more) => terminal.env(more);
+  const typed: Terminal['typed'] = (...args) => terminal.typed(...args);
+  const json: Terminal['json'] = (...args) => terminal.json(...args);
+  const file: Terminal['file'] = (name, content) => terminal.file(name, content);
 
   const listing = (more: Readonly<Record<string, string>>) =>
     foldwatchProcess(['mailboxes', 'list'], { env: env(more) });
-
-  async function file(name: string, content: string | Buffer): Promise<string> {
-    const path = join(files, name);
-    await writeFile(path, content);
-    return path;
-  }
-
-  async function typed(...args: readonly string[]): Promise<CommandEnd> {
-    const ended = await foldwatchProcess(args, { env: env() });
-    printed.push(ended);
-    return ended;
-  }
-
-  /** What a script gets; there is nothing else on standard output. */
-  async function json(...args: readonly string[]) {
-    const { end, out } = await typed(...args, '--json');
-    return { end, ...JSON.parse(out) };
-  }
-
-  /** As `json`, of a command that has a line for each thing as it happens, and the result in the last one. */
-  async function jsonLines(...args: readonly string[]) {
-    const { end, out } = await typed(...args, '--json');
-    const lines = out
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-    return { end, steps: lines.slice(0, -1), result: lines.at(-1) };
-  }
 
   describe('with mailboxes', () => {
     it('adds all that a file names, tests them, and says which cannot be added and why', async () => {
@@ -155,8 +103,9 @@ describeProduct('the command line', () => {
         /^ADDRESS +STATE .*\nerin@.* enabled .*\nomar@.*\n2 mailboxes\.\n$/,
       );
       expect((await json('mailboxes', 'pause', omar)).mailbox.state).toBe('disabled');
-      const { end, steps, result } = await jsonLines('mailboxes', 'resume', omar);
-      expect([end, result]).toEqual([0, expect.objectContaining({ ok: true, state: 'enabled', steps })]);
+      const { end, items } = await terminal.lines('mailboxes', 'resume', omar);
+      const steps = items.filter(({ step }) => step !== undefined);
+      expect([end, items.at(-1)]).toEqual([0, { state: 'enabled' }]);
       expect(steps.map(({ step, ok }) => `${step} ${ok}`)).toEqual(
         ['server', 'sign-in', 'mailbox', 'folders', 'notifications'].map((step) => `${step} true`),
       );
@@ -312,6 +261,7 @@ describeProduct('the command line', () => {
     });
   });
 
+
   describe('where something is in the way', () => {
     it('tells a wrong token from a missing one', async () => {
       const wrong = await listing({ FOLDWATCH_ADMIN_TOKEN: 'a-wrong-token-0123456789' });
@@ -383,7 +333,7 @@ describeProduct('the command line', () => {
   });
 
   it('never prints the token', () => {
-    expect(printed.length).toBeGreaterThan(30);
-    expect(printed.filter(({ out, err }) => `${out}${err}`.includes(adminToken))).toEqual([]);
+    expect(terminal.printed.length).toBeGreaterThan(30);
+    expect(terminal.printed.filter(({ out, err }) => `${out}${err}`.includes(adminToken))).toEqual([]);
   });
 });

@@ -22,8 +22,8 @@ interface CommandOptions {
   readonly killAfterMs?: number;
   /** What it reads on standard input. */
   readonly input?: string;
-  /** As Ctrl-C on a terminal does: all processes of the command get the signal, as soon as this is so. */
-  readonly interruptWhen?: () => Promise<unknown>;
+  /** As Ctrl-C on a terminal does: all processes of the command get the signal, as soon as this is so. Told what is printed so far. */
+  readonly interruptWhen?: (printed: () => string) => Promise<unknown>;
 }
 
 /** Runs `foldwatch` as people do. */
@@ -53,10 +53,13 @@ async function run(
   });
   child.stdin.end(input);
   const ended = once(child, 'close');
+  let out = '';
+  child.stdout.setEncoding('utf8').on('data', (printed: string) => (out += printed));
+  const err = text(child.stderr);
   if (interruptWhen !== undefined && child.pid !== undefined) {
-    await interruptWhen();
+    await interruptWhen(() => out);
     process.kill(-child.pid, 'SIGINT');
   }
-  const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-  return { end: child.exitCode ?? child.signalCode ?? 0, out, err };
+  await ended;
+  return { end: child.exitCode ?? child.signalCode ?? 0, out, err: await err };
 }

@@ -28,6 +28,8 @@ export interface CommandCall {
   readonly screen: Screen;
   /** From now on Ctrl-C aborts this signal instead of ending the process. */
   readonly onInterrupt: () => AbortSignal;
+  /** Whoever read what is printed has gone: what would only be printed need not be done. */
+  readonly unheard: AbortSignal;
 }
 
 export interface CommandFailure {
@@ -53,6 +55,8 @@ export interface Command {
   readonly summary: string;
   /** Paragraphs of the help, lines of 80 characters at most. */
   readonly explanation: string;
+  /** As they are typed behind `foldwatch`. */
+  readonly examples?: readonly string[];
   readonly arguments?: readonly CommandArgument[];
   readonly options: Readonly<Record<string, CommandOption>>;
   run(call: CommandCall): Promise<CommandResult>;

@@ -3,6 +3,7 @@ import { exitCodeMeanings } from './exit-codes';
 
 const everyCommand: Readonly<Record<string, CommandOption>> = {
   json: { means: 'One JSON object on standard output, for scripts.' },
+  'json-lines': { means: 'A JSON object a line as soon as it is known, for what is long or goes on.' },
   help: { means: 'This help.' },
 };
 
@@ -34,7 +35,7 @@ export function callOf({ name, arguments: words = [], options }: Command): strin
 }
 
 export function helpOf(command: Command): string {
-  const { summary, explanation, arguments: words = [], options } = command;
+  const { summary, explanation, examples = [], arguments: words = [], options } = command;
   const wordRows = words.map((word) => [word.name.toUpperCase(), word.means] as const);
   const optionRows = Object.entries({ ...options, ...everyCommand }).map(
     ([option, of]) => [nameOf(option, of), meaningOf(of)] as const,
@@ -43,6 +44,7 @@ export function helpOf(command: Command): string {
     `${callOf(command)} [options]`,
     summary,
     explanation,
+    ...(examples.length === 0 ? [] : [`For example:\n${examples.map((one) => `  foldwatch ${one}`).join('\n')}`]),
     ...(wordRows.length === 0 ? [] : [`Arguments:\n${table(wordRows)}`]),
     `Options:\n${table(optionRows)}`,
     exitCodesText,

@@ -7,13 +7,16 @@ import { runCli } from './run-cli';
 
 const { stdout: out, stderr: err, env } = process;
 
-// A reader that has seen enough (`| head`) ends neither the work nor its exit code.
+// A reader that has seen enough (`| head`) ends neither work that was begun nor its exit code, only what goes on being told.
+const unheard = new AbortController();
 for (const stream of [out, err]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
+    if (stream === out) unheard.abort();
   });
 }
 const onInterrupt = interruptible(process, () => process.exit(exitCodes.interrupted));
-void runCli(process.argv.slice(2), { commands, env, release: releaseAbove(__dirname), out, err, onInterrupt }).then(
+const release = releaseAbove(__dirname);
+void runCli(process.argv.slice(2), { commands, env, release, out, err, onInterrupt, unheard: unheard.signal }).then(
   (exitCode) => (process.exitCode = exitCode),
 );

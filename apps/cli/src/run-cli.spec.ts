@@ -5,6 +5,8 @@ import { CommandProblem } from './command-problem';
 import { commands } from './commands';
 import { carriedOut } from './installation/carry-out-work';
 import { installationCommand } from './installation-command';
+import { findCommand } from './reading/find-command';
+import { readCall } from './reading/read-call';
 import { runCli } from './run-cli';
 
 class NoPlace extends AppError {
@@ -56,11 +58,13 @@ const known: readonly Command[] = [
   failing('full', Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' })),
 ];
 
+const listed = { items: [{ box: 1 }, { box: 2 }], shelf: { id: 7 } };
+
 const boxes: CommandGroup = {
   name: 'boxes',
   summary: 'All about boxes.',
   commands: [
-    { ...command('boxes list', async () => ({ sentences: [], facts: {} })), options: {} },
+    { ...command('boxes list', async () => ({ sentences: ['Two.'], facts: listed })), options: {} },
     {
       ...command('boxes add', async ({ given }) => ({ sentences: [], facts: { given: Object.fromEntries(given) } })),
       arguments: [
@@ -72,7 +76,12 @@ const boxes: CommandGroup = {
   ],
 };
 
-const parts = { commands: [...known, boxes], release: '1.2.3', onInterrupt: () => new AbortController().signal };
+const parts = {
+  commands: [...known, boxes],
+  release: '1.2.3',
+  onInterrupt: () => new AbortController().signal,
+  unheard: new AbortController().signal,
+};
 
 async function called(...args: readonly string[]) {
   const [out, err] = [new Lines(), new Lines()];
@@ -144,6 +153,16 @@ describe('foldwatch', () => {
     expect(JSON.parse(out)).toEqual({ ok: false, code: 'waits', message: 'It waits.', id: 7, warnings: [] });
   });
 
+  it('prints the things of a list each in a line of its own, and anything else under its name', async () => {
+    expect(await called('boxes', 'list', '--json-lines')).toEqual({
+      exitCode: 0,
+      out: '{"box":1}\n{"box":2}\n{"shelf":{"id":7}}\n',
+      err: '',
+    });
+    const { out } = await called('half', '--to', 'there', '--json-lines');
+    expect(out).toBe('{"id":7}\n{"ok":false,"code":"waits","message":"It waits."}\n');
+  });
+
   it('reads words by their places, and all that follow in the last', async () => {
     const { out } = await called('boxes', 'add', 'big', '--color', 'red', 'this', 'side', '--json');
     expect(JSON.parse(out)).toMatchObject({ given: { box: 'big', color: 'red', label: 'this\nside' } });
@@ -174,8 +193,26 @@ describe('foldwatch', () => {
 describe('the commands that there are', () => {
   const all = commands.flatMap((one) => (isGroup(one) ? one.commands : [one]));
 
-  it.each(all.map((one) => [one.name, one] as const))('%s keeps its help to lines of 80', (_name, one) => {
-    expect(one.explanation.split('\n').filter((line) => line.length > 81)).toEqual([]);
-    expect(one.summary).toMatch(/^[A-Z].*\.$/);
-  });
+  it.each(all.map((one) => [one.name, one] as const))(
+    '%s keeps its help to lines of 80, and names nothing twice',
+    (_name, one) => {
+      expect(one.explanation.split('\n').filter((line) => line.length > 81)).toEqual([]);
+      expect(one.summary).toMatch(/^[A-Z].*\.$/);
+      const names = [...Object.keys(one.options), ...(one.arguments ?? []).map(({ name }) => name)];
+      expect(names).toEqual([...new Set(names)]);
+    },
+  );
+
+  it.each(all.flatMap(({ name, examples = [] }) => examples.map((example) => [example, name] as const)))(
+    'understands "foldwatch %s"',
+    (example, name) => {
+      const words = [...(/^[^|>]*/.exec(example)?.[0] ?? '').matchAll(/"([^"]*)"|\S+/g)].map(
+        ([word, quoted]) => quoted ?? word,
+      );
+      const found = findCommand(commands, words);
+      if (found.kind !== 'command') throw new Error('It is a group.');
+      expect(found.command.name).toBe(name);
+      expect(() => readCall(found.command, found.rest)).not.toThrow();
+    },
+  );
 });

@@ -5,9 +5,9 @@ import { explainFailure } from './explain-failure';
 import { helpOf, helpOfGroup, overview } from './help';
 import { findCommand } from './reading/find-command';
 import { readCall } from './reading/read-call';
-import { Screen } from './screen';
+import { Screen, type ScreenFormat } from './screen';
 
-interface CliParts extends Pick<CommandCall, 'env' | 'release' | 'onInterrupt'> {
+interface CliParts extends Pick<CommandCall, 'env' | 'release' | 'onInterrupt' | 'unheard'> {
   readonly commands: readonly (Command | CommandGroup)[];
   readonly out: ConstructorParameters<typeof Screen>[0];
   readonly err: ConstructorParameters<typeof Screen>[1];
@@ -15,7 +15,7 @@ interface CliParts extends Pick<CommandCall, 'env' | 'release' | 'onInterrupt'> 
 
 /** Carries out what was typed behind `foldwatch`; gives the exit code. */
 export async function runCli(args: readonly string[], parts: CliParts): Promise<ExitCode> {
-  const screen = new Screen(parts.out, parts.err, { isJson: args.includes('--json'), env: parts.env });
+  const screen = new Screen(parts.out, parts.err, { format: formatOf(args), env: parts.env });
   try {
     return await carryOut(args, { ...parts, screen });
   } catch (error) {
@@ -25,6 +25,11 @@ export async function runCli(args: readonly string[], parts: CliParts): Promise<
     screen.tell({ ok: false, code, message });
     return exitCode;
   }
+}
+
+function formatOf(args: readonly string[]): ScreenFormat {
+  if (args.includes('--json-lines')) return 'json-lines';
+  return args.includes('--json') ? 'json' : 'text';
 }
 
 /** Of which command the help says more. */
@@ -58,12 +63,22 @@ async function carryOut(
 function conclude({ sentences, facts, warnings = [], failure }: CommandResult, screen: Screen): ExitCode {
   for (const sentence of sentences) screen.say(sentence);
   for (const warning of warnings) screen.warn(`Warning: ${warning}`);
+  if (screen.isOfLines) for (const line of linesOf(facts)) screen.tell(line);
+  const told = screen.isOfLines ? {} : { ...facts, warnings };
   if (failure !== undefined) {
     const { exitCode, code, message } = failure;
     screen.warn(`foldwatch: ${message}`);
-    screen.tell({ ok: false, code, message, ...facts, warnings });
+    screen.tell({ ok: false, code, message, ...told });
     return exitCode;
   }
-  screen.tell({ ok: true, ...facts, warnings });
+  if (!screen.isOfLines) screen.tell({ ok: true, ...told });
   return warnings.length === 0 ? exitCodes.done : exitCodes.incomplete;
 }
+
+/** The things of a list each by itself, as the API has them; of anything else its name and what it is. */
+const linesOf = (facts: CommandResult['facts']): readonly object[] =>
+  Object.entries(facts).flatMap(([name, value]) =>
+    Array.isArray(value) && value.every(isObject) ? value : [{ [name]: value }],
+  );
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

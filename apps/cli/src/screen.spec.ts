@@ -13,7 +13,7 @@ class Lines {
 
 const onTerminal = (env: Record<string, string> = {}, columns = 80) => {
   const [out, err] = [new Lines(true), new Lines(true, columns)];
-  return { out, err, screen: new Screen(out, err, { isJson: false, env }) };
+  return { out, err, screen: new Screen(out, err, { format: 'text', env }) };
 };
 
 describe('the screen', () => {
@@ -25,7 +25,7 @@ describe('the screen', () => {
 
   it('escapes in JSON what a terminal would obey', () => {
     const out = new Lines(true);
-    new Screen(out, new Lines(), { isJson: true, env: {} }).tell({ subject: 'a\u009B31m' });
+    new Screen(out, new Lines(), { format: 'json', env: {} }).tell({ subject: 'a\u009B31m' });
     expect(out.text).toBe('{"subject":"a\\u009b31m"}\n');
     expect(JSON.parse(out.text)).toEqual({ subject: 'a\u009B31m' });
   });

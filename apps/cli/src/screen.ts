@@ -4,8 +4,11 @@ interface Stream {
   write(text: string): unknown;
 }
 
+/** For people, or for scripts: one object at the end, or an object a line as they come. */
+export type ScreenFormat = 'text' | 'json' | 'json-lines';
+
 interface ScreenOptions {
-  readonly isJson: boolean;
+  readonly format: ScreenFormat;
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
@@ -21,30 +24,35 @@ export class Screen {
   private label: string | undefined;
   private nextLineAt = 0;
   private isBarOpen = false;
-  private readonly isJson: boolean;
+  private readonly format: ScreenFormat;
   private readonly hasBars: boolean;
   private readonly hasColors: boolean;
 
   constructor(
     private readonly out: Stream,
     private readonly err: Stream,
-    { isJson, env }: ScreenOptions,
+    { format, env }: ScreenOptions,
   ) {
-    this.isJson = isJson;
+    this.format = format;
     const isDumb = env['TERM'] === 'dumb';
     this.hasBars = err.isTTY === true && !isDumb;
     this.hasColors = out.isTTY === true && !isDumb && (env['NO_COLOR'] ?? '') === '';
   }
 
+  /** Whether whoever reads takes things one by one, as soon as they are there. */
+  get isOfLines(): boolean {
+    return this.format === 'json-lines';
+  }
+
   say(sentence: string): void {
     this.closeBar();
-    if (!this.isJson) this.out.write(`${this.painted(printable(sentence))}\n`);
+    if (this.format === 'text') this.out.write(`${this.painted(printable(sentence))}\n`);
   }
 
   /** About what is being done, not its result. */
   note(sentence: string): void {
     this.closeBar();
-    if (!this.isJson) this.err.write(`${printable(sentence)}\n`);
+    if (this.format === 'text') this.err.write(`${printable(sentence)}\n`);
   }
 
   warn(sentence: string): void {
@@ -52,14 +60,15 @@ export class Screen {
     this.err.write(`${printable(sentence)}\n`);
   }
 
-  tell(facts: Readonly<Record<string, unknown>>): void {
+  /** An object of its own line; people see nothing of it. */
+  tell(fact: object): void {
     this.closeBar();
-    if (this.isJson) this.out.write(`${escaped(JSON.stringify(facts))}\n`);
+    if (this.format !== 'text') this.out.write(`${escaped(JSON.stringify(fact))}\n`);
   }
 
   /** A bar on a terminal, else a line when something new begins and every ten seconds. Without a total it only counts. */
   progress(label: string, done: number, total?: number): void {
-    if (this.isJson) return;
+    if (this.format !== 'text') return;
     if (this.hasBars) this.drawBar(label, done, total);
     else this.writeLine(label, shareText(done, total));
     this.label = label;

@@ -1,25 +1,57 @@
 import type {
+  ActivityDetailView,
+  ActivityPageView,
+  AddAdministratorRequest,
+  AddApiKeyRequest,
+  AddDraftRequest,
+  AddedAdministratorView,
+  AddedApiKeyView,
   AddFolderRuleRequest,
   AddMailboxRequest,
+  AddReadProfileRequest,
+  AddTeamRequest,
+  AddUserRequest,
+  AddWebhookRequest,
+  AdministratorPage,
+  AdministratorView,
   AlertPage,
   AlertView,
+  ApiKeyPage,
+  ApiKeyView,
   ApprovalPage,
   ApprovalView,
+  AuditPage,
+  ChangeActivityRequest,
+  ChangeDraftRequest,
   ChangeFolderRuleRequest,
   ChangeMailboxRequest,
   ChangeOptionsRequest,
+  ChangeReadProfileRequest,
+  ChangeTeamRequest,
+  ChangeUserRequest,
+  ChangeWebhookRequest,
+  CloudEventPage,
+  CloudEventView,
   CompletenessView,
   DeadLetterDetailView,
   DeadLetterPage,
   DeadLetterSelection,
   DeadLetterView,
   DecisionPage,
+  DraftDetailView,
+  DraftPage,
+  DraftView,
+  ErasurePage,
+  ErasureRequest,
+  ErasureView,
   ExclusionPage,
   ExclusionRequest,
   ExclusionView,
   FolderRulePage,
   FolderRuleView,
   FolderTreeView,
+  GrantPage,
+  HintView,
   JobPage,
   JobView,
   MailboxOptionsView,
@@ -32,20 +64,48 @@ import type {
   OrganizationSettingsRequest,
   OrganizationView,
   OverviewView,
+  PutGrantsRequest,
   PutRecordRequest,
   PutRecordsView,
+  ReadProfilePage,
+  ReadProfileView,
+  RecordDetailView,
+  RecordNowRequest,
+  RecordNowView,
+  RecordPage,
+  RepublishRequest,
   RollBackRequest,
+  SentTestEventView,
+  SessionLinkView,
+  SettledSendersView,
   SettledView,
+  SettleSendersRequest,
   SimulationDifferencePage,
   SimulationView,
   StartedJobView,
   StartSimulationRequest,
+  TeamPage,
+  TeamView,
+  TestEventRequest,
+  TopicPage,
+  UnknownSenderPage,
+  UserPage,
+  UserView,
   VersionDetailView,
   VersionPage,
+  WebhookDeliveryPage,
+  WebhookDeliveryView,
+  WebhookPage,
+  WebhookWithSecretView,
 } from '@foldwatch/feature-gateway';
 
 /** An answer, or that the change waits for a second person. */
 export type OrWaiting<T> = T | ApprovalView;
+
+/** With fields whose values are for the gateway to check, which names those that there are. */
+type Unchecked<T, Field extends keyof T> = Omit<T, Field> & {
+  readonly [Name in keyof Pick<T, Field>]: NonNullable<T[Name]> extends string ? string : readonly string[];
+};
 
 /** Every call of the API that a command makes, with what is sent and what comes back. */
 export interface Calls {
@@ -98,8 +158,64 @@ export interface Calls {
   'GET /jobs/{id}': { answer: JobView };
   'POST /jobs/{id}/stop': { answer: JobView };
   'GET /approvals': { answer: ApprovalPage };
+  'GET /approvals/{approvalId}': { answer: ApprovalView };
   'POST /approvals/{approvalId}/approve': { answer: ApprovalView };
   'POST /approvals/{approvalId}/refuse': { answer: ApprovalView };
+  'GET /mailboxes/{id}/grants': { answer: GrantPage };
+  'PUT /mailboxes/{id}/grants': { body: PutGrantsRequest; answer: GrantPage };
+  'POST /mailboxes/{id}/session-links': { answer: SessionLinkView };
+  'POST /session/links': { answer: SessionLinkView };
+  'GET /activities': { answer: ActivityPageView };
+  'GET /activities/{id}': { answer: ActivityDetailView };
+  'PATCH /activities/{id}': { body: ChangeActivityRequest; answer: ActivityDetailView };
+  'DELETE /activities/{id}': { answer: undefined };
+  'POST /activities/{id}/undo': { answer: ActivityDetailView };
+  'POST /decisions/{id}/record-now': { body: RecordNowRequest; answer: RecordNowView };
+  'GET /records': { answer: RecordPage };
+  'GET /records/{table}/{id}': { answer: RecordDetailView };
+  'DELETE /records/{table}/{id}': { answer: undefined };
+  'GET /unknown-senders': { answer: UnknownSenderPage };
+  'POST /unknown-senders/settle': { body: SettleSendersRequest; answer: SettledSendersView };
+  'GET /drafts': { answer: DraftPage };
+  'POST /drafts': { body: AddDraftRequest; answer: DraftDetailView };
+  'GET /drafts/{draftId}': { answer: DraftDetailView };
+  'PATCH /drafts/{draftId}': { body: ChangeDraftRequest; answer: DraftDetailView };
+  'DELETE /drafts/{draftId}': { answer: DraftView };
+  'POST /drafts/{draftId}/publish': { answer: OrWaiting<DraftView> };
+  'GET /teams': { answer: TeamPage };
+  'POST /teams': { body: Unchecked<AddTeamRequest, 'locks'>; answer: TeamView };
+  'PATCH /teams/{teamId}': { body: Unchecked<ChangeTeamRequest, 'locks'>; answer: OrWaiting<TeamView> };
+  'DELETE /teams/{teamId}': { answer: TeamView };
+  'GET /users': { answer: UserPage };
+  'POST /users': { body: AddUserRequest; answer: UserView };
+  'GET /users/{userId}': { answer: UserView };
+  'PATCH /users/{userId}': { body: ChangeUserRequest; answer: UserView };
+  'DELETE /users/{userId}': { answer: UserView };
+  'GET /administrators': { answer: AdministratorPage };
+  'POST /administrators': { body: AddAdministratorRequest; answer: AddedAdministratorView };
+  'DELETE /administrators/{administratorId}': { answer: AdministratorView };
+  'GET /api-keys': { answer: ApiKeyPage };
+  'POST /api-keys': { body: AddApiKeyRequest; answer: AddedApiKeyView };
+  'DELETE /api-keys/{keyId}': { answer: ApiKeyView };
+  'GET /read-profiles': { answer: ReadProfilePage };
+  'POST /read-profiles': { body: AddReadProfileRequest; answer: ReadProfileView };
+  'PATCH /read-profiles/{profileId}': { body: ChangeReadProfileRequest; answer: ReadProfileView };
+  'DELETE /read-profiles/{profileId}': { answer: ReadProfileView };
+  'GET /audit': { answer: AuditPage };
+  'GET /webhooks': { answer: WebhookPage };
+  'POST /webhooks': { body: Unchecked<AddWebhookRequest, 'codes'>; answer: WebhookWithSecretView };
+  'PATCH /webhooks/{id}': { body: ChangeWebhookRequest; answer: WebhookWithSecretView };
+  'DELETE /webhooks/{id}': { answer: undefined };
+  'POST /webhooks/{id}/test': { answer: WebhookDeliveryView };
+  'GET /webhooks/{id}/deliveries': { answer: WebhookDeliveryPage };
+  'GET /erasures': { answer: ErasurePage };
+  'GET /erasures/{id}': { answer: ErasureView };
+  'POST /erasures': { body: ErasureRequest; answer: ErasureView };
+  'GET /events': { answer: CloudEventPage; told: CloudEventView };
+  'GET /live': { answer: undefined; told: HintView };
+  'GET /topics': { answer: TopicPage };
+  'POST /test-events': { body: Unchecked<TestEventRequest, 'topic'>; answer: SentTestEventView };
+  'POST /republish': { body: RepublishRequest; answer: StartedJobView };
   'GET /organization/versions': { answer: VersionPage };
   'GET /organization/versions/{number}': { answer: VersionDetailView };
   'POST /organization/versions/{number}/roll-back': { body: RollBackRequest; answer: OrWaiting<VersionDetailView> };
@@ -130,6 +246,11 @@ export type ListCall = {
     ? Call
     : never;
 }[keyof Calls];
+
+/** Calls that go on telling what happens. */
+export type StreamCall = { [Call in keyof Calls]: Calls[Call] extends { told: object } ? Call : never }[keyof Calls];
+
+export type Told<Call extends StreamCall> = Calls[Call]['told'];
 
 export type Item<Call extends ListCall> = Answer<Call>['items'][number];
 

@@ -39,6 +39,12 @@ const problem = (status: number, code: string, detail: string): RequestListener 
   return (_, response) => response.writeHead(status, { 'content-type': 'application/problem+json' }).end(body);
 };
 
+const told = async (api: GatewayApi, left = new AbortController().signal): Promise<readonly object[]> => {
+  const items: object[] = [];
+  for await (const item of api.follow('GET /live', {}, left)) items.push(item);
+  return items;
+};
+
 describe('the API as commands use it', () => {
   let answers: Answers;
 
@@ -97,5 +103,36 @@ describe('the API as commands use it', () => {
     answers = new Answers(() => stopping.abort());
     const asked = (await answers.api()).until(stopping.signal).call('GET /overview', {});
     await expect(asked).rejects.toMatchObject({ exitCode: 130 });
+  });
+
+  describe('following a stream', () => {
+    it('gives what each event says, however it is cut, and says that the gateway has ended it', async () => {
+      answers = new Answers((_, response) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' });
+        response.write(': here\n\nretry: 2000\n\nid: 1\ndata: {"kind":');
+        response.end('"alert"}\n\ndata: {"kind":"job"}\n\n');
+      });
+      const items: object[] = [];
+      const following = (await answers.api()).follow('GET /live', {}, new AbortController().signal);
+      const all = (async () => {
+        for await (const item of following) items.push(item);
+      })();
+      await expect(all).rejects.toMatchObject({ exitCode: 7, code: 'stream-ended' });
+      expect(items).toEqual([{ kind: 'alert' }, { kind: 'job' }]);
+    });
+
+    it('ends without a word when whoever listens leaves', async () => {
+      const leaving = new AbortController();
+      answers = new Answers((_, response) => {
+        response.writeHead(200, { 'content-type': 'text/event-stream' }).flushHeaders();
+        leaving.abort();
+      });
+      expect(await told(await answers.api(), leaving.signal)).toEqual([]);
+    });
+
+    it('says why it is refused', async () => {
+      answers = new Answers(problem(403, 'forbidden', 'You may not.'));
+      await expect(told(await answers.api())).rejects.toMatchObject({ exitCode: 6, code: 'forbidden' });
+    });
   });
 });

@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { CommandProblem, Interrupted } from '../command-problem';
 import { exitCodes } from '../exit-codes';
-import type { Answer, CallInput, Calls, Item, ListCall } from './calls';
+import type { Answer, CallInput, Calls, Item, ListCall, Query, StreamCall, Told } from './calls';
 import type { Connection } from './connection';
+import { dataOf } from './event-stream';
 import { gatewayProblem, isProblem } from './gateway-problem';
 
 /** Longer than the gateway itself waits for anything. */
@@ -65,6 +66,22 @@ export class GatewayApi {
     } while (cursor !== null);
   }
 
+  /** What is told as it happens, until whoever listens has left. That the gateway ends it is a problem. */
+  async *follow<Call extends StreamCall>(call: Call, query: Query, left: AbortSignal): AsyncGenerator<Told<Call>> {
+    const address = `${this.connection.url}/api/v1${call.replace('GET ', '')}${queryText(query)}`;
+    const api = this.until(left);
+    try {
+      const response = await api.send(address, { headers: { accept: 'text/event-stream' } });
+      if (!response.ok) await api.read(response);
+      if (response.body === null) throw this.stranger();
+      yield* dataOf<Told<Call>>(response.body);
+    } catch (error) {
+      if (left.aborted) return;
+      throw error instanceof CommandProblem ? error : this.ended(error);
+    }
+    if (!left.aborted) throw this.ended();
+  }
+
   /** Whoever calls often, such as for each line of a file, is asked to wait and does. */
   private async waitFor({ headers }: Response): Promise<void> {
     const seconds = Math.min(Number(headers.get('retry-after') ?? 1) || 1, longestWaitSeconds);
@@ -76,9 +93,13 @@ export class GatewayApi {
 
   private async send(address: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
-    headers.set('accept', 'application/json');
+    const isStream = headers.has('accept');
+    if (!isStream) headers.set('accept', 'application/json');
     headers.set('authorization', `Bearer ${this.connection.token}`);
-    const signals = [AbortSignal.timeout(patienceMs), ...(this.interrupted === undefined ? [] : [this.interrupted])];
+    const signals = [
+      ...(isStream ? [] : [AbortSignal.timeout(patienceMs)]),
+      ...(this.interrupted === undefined ? [] : [this.interrupted]),
+    ];
     try {
       // A redirect would take the token to another address.
       return await fetch(address, { ...init, headers, redirect: 'manual', signal: AbortSignal.any(signals) });
@@ -112,6 +133,11 @@ export class GatewayApi {
     return new CommandProblem(exitCodes.unreachable, 'gateway-unreachable', message, { cause });
   }
 
+  private ended(cause?: unknown): CommandProblem {
+    const message = `The gateway at ${this.connection.url} has ended the stream. Call again when it is back.`;
+    return new CommandProblem(exitCodes.unreachable, 'stream-ended', message, { cause });
+  }
+
   private stranger(): CommandProblem {
     const message = `What answers at ${this.connection.url} is not Foldwatch. Name the gateway by --url or FOLDWATCH_URL.`;
     return new CommandProblem(exitCodes.unreachable, 'not-foldwatch', message);
@@ -127,9 +153,15 @@ const unpaged: ReadonlySet<keyof Calls> = new Set<keyof Calls>([
   'GET /mailboxes/{id}/exclusions',
   'GET /exclusions',
   'GET /jobs',
+  'GET /mailboxes/{id}/grants',
+  'GET /teams',
+  'GET /read-profiles',
+  'GET /webhooks',
+  'GET /webhooks/{id}/deliveries',
+  'GET /topics',
 ]);
 
-const isPaged = (call: keyof Calls): boolean => !unpaged.has(call);
+export const isPaged = (call: keyof Calls): boolean => !unpaged.has(call);
 
 const filled = (template: string, path: Readonly<Record<string, string>>): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ''));

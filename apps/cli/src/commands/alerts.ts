@@ -2,6 +2,7 @@ import type { AlertView } from '@foldwatch/feature-gateway';
 import { addressesOf, findMailbox, mailboxOption } from '../api/find-mailbox';
 import type { CommandGroup } from '../command';
 import { gatewayCommand } from '../gateway-command';
+import { listed } from '../listing';
 import { counted, momentText } from '../text/words';
 
 const listAlerts = gatewayCommand({
@@ -13,11 +14,12 @@ const listAlerts = gatewayCommand({
     mailbox: { ...mailboxOption, means: 'Those of this mailbox.' },
     code: { value: 'CODE', means: 'Those with this code, such as auth-expired.' },
   },
-  run: async ({ api, given }) => {
+  run: async (call) => {
+    const { api, given } = call;
     const [state, named] = [given.get('state') ?? 'open', given.get('mailbox')];
     const mailboxId = named === undefined ? undefined : (await findMailbox(api, named)).id;
     const query = { mailboxId, code: given.get('code'), ...(state !== 'all' && { state }) };
-    const items = await api.list('GET /alerts', { query });
+    const { items } = await listed(call, 'GET /alerts', { input: { query } });
     const addresses = await addressesOf(
       api,
       items.map((alert) => alert.mailboxId),

@@ -1,7 +1,8 @@
 import type { ApprovalView } from '@foldwatch/feature-gateway';
-import type { CommandGroup } from '../command';
+import type { CommandArgument, CommandGroup, CommandResult } from '../command';
 import { gatewayCommand } from '../gateway-command';
-import { tableLines } from '../text/table';
+import { tabled } from '../listing';
+import { propertyLines } from '../text/table';
 import { momentText } from '../text/words';
 
 const listApprovals = gatewayCommand({
@@ -11,12 +12,32 @@ const listApprovals = gatewayCommand({
   options: {
     state: { value: 'STATE', oneOf: ['waiting', 'approved', 'refused', 'overtaken', 'all'], means: 'Else waiting.' },
   },
-  run: async ({ api, given }) => {
-    const state = given.get('state') ?? 'waiting';
-    const items = await api.list('GET /approvals', { query: state === 'all' ? {} : { state } });
-    const lines = approvalTable(items);
-    return { sentences: lines.length === 0 ? ['None.'] : lines, facts: { items } };
+  run: (call) => {
+    const state = call.given.get('state') ?? 'waiting';
+    return tabled(call, 'GET /approvals', {
+      input: { query: state === 'all' ? {} : { state } },
+      noun: 'approval',
+      columns: {
+        ASKED: (one) => momentText(one.askedAt),
+        BY: (one) => one.askedBy,
+        CHANGE: (one) => one.kind,
+        REACH: (one) => one.reach,
+        STATE: (one) => one.state,
+        ID: (one) => one.approvalId,
+      },
+    });
   },
+});
+
+const idArgument: CommandArgument = { name: 'id', means: 'The id of the approval.' };
+
+const showApproval = gatewayCommand({
+  name: 'approvals show',
+  summary: 'Shows one change with all that was asked for.',
+  explanation: 'Also one that was approved, refused or overtaken.',
+  arguments: [idArgument],
+  run: async ({ api, given }) =>
+    approvalResult(await api.call('GET /approvals/{approvalId}', { path: { approvalId: given.get('id') ?? '' } })),
 });
 
 const settling = (verb: 'approve' | 'refuse', summary: string) =>
@@ -24,25 +45,38 @@ const settling = (verb: 'approve' | 'refuse', summary: string) =>
     name: `approvals ${verb}`,
     summary,
     explanation: 'Only another administrator than the one who asked may do so.',
-    arguments: [{ name: 'id', means: 'The id of the approval.' }],
+    arguments: [idArgument],
     run: async ({ api, given }) => {
       const path = { approvalId: given.get('id') ?? '' };
-      const approval = await api.call(`POST /approvals/{approvalId}/${verb}`, { path });
-      return { sentences: approvalTable([approval]), facts: { approval } };
+      return approvalResult(await api.call(`POST /approvals/{approvalId}/${verb}`, { path }));
     },
   });
 
-const approvalTable = (items: readonly ApprovalView[]): readonly string[] =>
-  tableLines(
-    ['ASKED', 'BY', 'CHANGE', 'REACH', 'STATE', 'ID'],
-    items.map((one) => [momentText(one.askedAt), one.askedBy, one.kind, one.reach, one.state, one.approvalId]),
-  );
+const approvalResult = (approval: ApprovalView): CommandResult => ({
+  sentences: [
+    ...propertyLines({
+      id: approval.approvalId,
+      change: approval.kind,
+      of: approval.targetId,
+      mailbox: approval.mailboxId,
+      'asked by': approval.askedBy,
+      asked: momentText(approval.askedAt),
+      reach: approval.reach,
+      state: approval.state,
+      'settled by': approval.settledBy,
+      settled: momentText(approval.settledAt),
+    }),
+    ...JSON.stringify(approval.request, undefined, 2).split('\n'),
+  ],
+  facts: { approval },
+});
 
 export const approvalCommands: CommandGroup = {
   name: 'approvals',
   summary: 'Changes that wait for a second person.',
   commands: [
     listApprovals,
+    showApproval,
     settling('approve', 'Agrees to a change, which is carried out then.'),
     settling('refuse', 'Refuses a change, which is forgotten then.'),
   ],

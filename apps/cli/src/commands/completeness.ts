@@ -12,6 +12,7 @@ const showCompleteness = gatewayCommand({
   summary: 'Says whether anything is missing, in a mailbox or in all of them.',
   explanation: `As of the last comparison of Exchange with the store. When something is missing
 the exit code is 4. Of all mailboxes those are listed in which something is.`,
+  examples: ['completeness show', 'completeness show erin@contoso.example --json'],
   arguments: [{ ...mailboxArgument, isOptional: true }],
   run: async (call) => {
     const named = call.given.get('mailbox');

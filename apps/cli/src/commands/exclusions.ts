@@ -50,9 +50,9 @@ const listExclusions = gatewayCommand({
 const addExclusion = gatewayCommand({
   name: 'exclusions add',
   summary: 'Leaves mail out of tracking.',
-  explanation: `For example "exclusions add domain newsletter.example". Address, domain and
-subject-words need a value, the other kinds take none. Mail in tracked folders
-is left out by private-item and by a block alone.`,
+  explanation: `Address, domain and subject-words need a value, the other kinds take none.
+Mail in tracked folders is left out by private-item and by a block alone.`,
+  examples: ['exclusions add domain newsletter.example', 'exclusions add bulk --mailbox erin@contoso.example'],
   arguments: [
     { name: 'kind', means: `One of ${kinds.join(', ')}.` },
     { name: 'value', isOptional: true, means: 'The address, the domain or the words.' },

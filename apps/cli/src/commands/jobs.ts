@@ -3,26 +3,29 @@ import { findMailbox, mailboxOption } from '../api/find-mailbox';
 import { jobFailure, waitForJob } from '../api/wait-for-job';
 import type { CommandGroup, CommandResult } from '../command';
 import { gatewayCommand } from '../gateway-command';
-import { propertyLines, tableLines } from '../text/table';
-import { counted, momentText } from '../text/words';
+import { tabled } from '../listing';
+import { propertyLines } from '../text/table';
+import { momentText } from '../text/words';
 
 const listJobs = gatewayCommand({
   name: 'jobs list',
   summary: 'Lists the work that was begun and is not done yet.',
   explanation: 'That of a mailbox, or that which concerns no single one.',
   options: { mailbox: { ...mailboxOption, means: 'Those of this mailbox.' } },
-  run: async ({ api, given }) => {
-    const named = given.get('mailbox');
-    const mailboxId = named === undefined ? undefined : (await findMailbox(api, named)).id;
-    const items = await api.list('GET /jobs', { query: { mailboxId } });
-    const rows = items.map((job) => [momentText(job.createdAt), job.kind, job.state, job.progress?.done, job.id]);
-    return {
-      sentences: [
-        ...tableLines(['BEGUN', 'KIND', 'STATE', 'DONE', 'ID'], rows),
-        `${counted(items.length, 'job')} open.`,
-      ],
-      facts: { items },
-    };
+  run: async (call) => {
+    const named = call.given.get('mailbox');
+    const mailboxId = named === undefined ? undefined : (await findMailbox(call.api, named)).id;
+    return tabled(call, 'GET /jobs', {
+      input: { query: { mailboxId } },
+      noun: 'open job',
+      columns: {
+        BEGUN: (job) => momentText(job.createdAt),
+        KIND: (job) => job.kind,
+        STATE: (job) => job.state,
+        DONE: (job) => job.progress?.done,
+        ID: (job) => job.id,
+      },
+    });
   },
 });
 

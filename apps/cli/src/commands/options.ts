@@ -22,9 +22,9 @@ const showOptions = gatewayCommand({
 const setOptions = gatewayCommand({
   name: 'options set',
   summary: 'Changes options of a mailbox, or of the organization.',
-  explanation: `For example "options set track=replies create= --mailbox erin@contoso.example".
-An empty value leaves the option of a mailbox to the layers above. Switches are
+  explanation: `An empty value leaves the option of a mailbox to the layers above. Switches are
 on or off; lists are separated by commas.`,
+  examples: ['options set track=replies create= --mailbox erin@contoso.example', 'options set maxFolderRules=30'],
   arguments: [{ name: 'name=value', isMany: true, means: 'The options that change; the others stay.' }],
   options: { mailbox: { ...mailboxOption, means: 'The mailbox; without it the organization.' } },
   run: async (call) => {

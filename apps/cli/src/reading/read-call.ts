@@ -49,7 +49,12 @@ function parse({ options }: Command, args: readonly string[]) {
   try {
     return parseArgs({
       args: [...args],
-      options: { ...Object.fromEntries(described), json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+      options: {
+        ...Object.fromEntries(described),
+        json: { type: 'boolean' },
+        'json-lines': { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
       allowPositionals: true,
     });
   } catch (error) {
@@ -63,6 +68,6 @@ function messageOf(error: unknown, options: readonly string[]): string {
   const message = String(isError ? error.message : error).split('. ')[0] ?? '';
   const [, unknown] = /^Unknown option '--(.+)'$/.exec(message) ?? [];
   if (unknown === undefined) return message.endsWith('.') ? message : `${message}.`;
-  const names = [...options, 'json', 'help'].map((name) => `--${name}`);
+  const names = [...options, 'json', 'json-lines', 'help'].map((name) => `--${name}`);
   return `${message}.${perhaps(`--${unknown}`, names)}`;
 }

@@ -11,3 +11,13 @@ export async function readInput(path: string): Promise<string> {
     throw new UsageError(`${path} cannot be read. Name a file, or "-" for standard input.`, { cause: error });
   }
 }
+
+/** The same as JSON. Its fields are for the gateway to check, which says what is wrong with them. */
+export async function readJson<T>(path: string): Promise<T> {
+  const json = await readInput(path);
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new UsageError(`${path === '-' ? 'What came in' : path} is not JSON.`, { cause: error });
+  }
+}

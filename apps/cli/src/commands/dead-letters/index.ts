@@ -2,8 +2,9 @@ import type { DeadLetterSelection } from '@foldwatch/feature-gateway';
 import type { CommandGroup, CommandOption } from '../../command';
 import { UsageError } from '../../command-problem';
 import { gatewayCommand } from '../../gateway-command';
+import { limitOf, limitOption, tabled } from '../../listing';
 import { present } from '../../text/present';
-import { propertyLines, tableLines } from '../../text/table';
+import { propertyLines } from '../../text/table';
 import { counted, momentText } from '../../text/words';
 
 const narrowing: Readonly<Record<string, CommandOption>> = {
@@ -19,28 +20,24 @@ const listDeadLetters = gatewayCommand({
   options: {
     ...narrowing,
     state: { value: 'STATE', oneOf: ['open', 'replayed', 'discarded', 'all'], means: 'Else open.' },
-    limit: { value: 'N', means: 'At most so many, else 100.' },
+    limit: limitOption,
   },
-  run: async ({ api, given }) => {
-    const state = given.get('state') ?? 'open';
-    const query = { ...selectionOf(given), ...(state !== 'all' && { state }) };
-    const items = await api.list('GET /dead-letters', { query }, Number(given.get('limit') ?? 100));
-    const rows = items.map((one) => [
-      momentText(one.diedAt),
-      one.state,
-      one.group,
-      one.topic,
-      one.code,
-      one.deaths,
-      one.id,
-    ]);
-    return {
-      sentences: [
-        ...tableLines(['DIED', 'STATE', 'GROUP', 'TOPIC', 'CODE', 'DEATHS', 'ID'], rows),
-        `${counted(items.length, 'dead letter')}.`,
-      ],
-      facts: { items },
-    };
+  run: (call) => {
+    const state = call.given.get('state') ?? 'open';
+    return tabled(call, 'GET /dead-letters', {
+      input: { query: { ...selectionOf(call.given), ...(state !== 'all' && { state }) } },
+      most: limitOf(call),
+      noun: 'dead letter',
+      columns: {
+        DIED: (one) => momentText(one.diedAt),
+        STATE: (one) => one.state,
+        GROUP: (one) => one.group,
+        TOPIC: (one) => one.topic,
+        CODE: (one) => one.code,
+        DEATHS: (one) => one.deaths,
+        ID: (one) => one.id,
+      },
+    });
   },
 });
 

@@ -23,6 +23,7 @@ be there:
 Without a kind it is --kind. Lines that cannot be added are named with the
 reason, the others are added (exit code 4). Ctrl-C stops after the one that is
 being added.`,
+  examples: ['mailboxes add erin@contoso.example --enable', 'mailboxes add --csv mailboxes.csv --kind user'],
   arguments: [{ name: 'address', isOptional: true, means: 'The address of the mailbox; not with --csv.' }],
   options: {
     csv: { value: 'FILE', means: 'Adds many; "-" is standard input.' },

@@ -1,7 +1,6 @@
-import type { MailboxView } from '@foldwatch/feature-gateway';
 import { gatewayCommand } from '../../gateway-command';
-import { tableLines } from '../../text/table';
-import { counted, momentText } from '../../text/words';
+import { tabled } from '../../listing';
+import { momentText } from '../../text/words';
 
 const states = ['pending', 'enabled', 'disabled'] as const;
 
@@ -10,26 +9,24 @@ export const listMailboxes = gatewayCommand({
   summary: 'Lists the mailboxes with their state.',
   explanation: `"missing" are messages in tracked folders that are not recorded, as of the last
 comparison; "-" before the first one.`,
+  examples: ['mailboxes list --state enabled', 'mailboxes list --json-lines | jq -r .emailAddress'],
   options: {
     state: { value: 'STATE', oneOf: states, means: 'Those in this state.' },
     begins: { value: 'TEXT', means: 'Those whose address begins like this.' },
   },
-  run: async ({ api, given }) => {
-    const items = await api.list('GET /mailboxes', { query: { state: given.get('state'), q: given.get('begins') } });
-    const headings = ['ADDRESS', 'STATE', 'KIND', 'RULES', 'MISSING', 'LAST SEEN', 'PROBLEM'];
-    return {
-      sentences: [...tableLines(headings, items.map(rowOf)), `${counted(items.length, 'mailbox', 'mailboxes')}.`],
-      facts: { items },
-    };
-  },
+  run: (call) =>
+    tabled(call, 'GET /mailboxes', {
+      input: { query: { state: call.given.get('state'), q: call.given.get('begins') } },
+      noun: 'mailbox',
+      plural: 'mailboxes',
+      columns: {
+        ADDRESS: (mailbox) => mailbox.emailAddress,
+        STATE: (mailbox) => mailbox.state,
+        KIND: (mailbox) => mailbox.kind,
+        RULES: (mailbox) => mailbox.ruleCount,
+        MISSING: (mailbox) => mailbox.completeness?.missing,
+        'LAST SEEN': (mailbox) => momentText(mailbox.lastSeenAt),
+        PROBLEM: (mailbox) => mailbox.error?.message,
+      },
+    }),
 });
-
-const rowOf = ({ emailAddress, state, kind, ruleCount, completeness, lastSeenAt, error }: MailboxView) => [
-  emailAddress,
-  state,
-  kind,
-  ruleCount,
-  completeness?.missing,
-  momentText(lastSeenAt),
-  error?.message,
-];

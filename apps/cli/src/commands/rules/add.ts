@@ -2,8 +2,9 @@ import type { AddFolderRuleRequest } from '@foldwatch/feature-gateway';
 import { mailboxArgument, namedMailbox } from '../../api/find-mailbox';
 import { watchBackfill } from '../backfill/watch';
 import { changed, gatewayCommand, type GatewayCall } from '../../gateway-command';
+import { toRecordRef } from '../../text/record-ref';
 import { chosen, countExisting, existingNote, existingOption } from './existing-mail';
-import { regardingOption, toRecordRef } from './regarding';
+import { regardingOption } from './regarding';
 import { ruleLines } from './rule-lines';
 
 export const addRule = gatewayCommand({
@@ -12,6 +13,10 @@ export const addRule = gatewayCommand({
   explanation: `Where mail is there already you are told how much, and asked for --existing: to
 track it or to leave it out. Folders that are made later are found by their path
 as well.`,
+  examples: [
+    'rules add erin@contoso.example Inbox/Customers/Fabrikam --regarding account/a-fabrikam --existing track --wait',
+    'rules add erin@contoso.example Inbox/Private --do-not-track',
+  ],
   arguments: [mailboxArgument, { name: 'folder', means: 'Its path, such as Inbox/Customers/Fabrikam.' }],
   options: {
     regarding: regardingOption,

@@ -2,9 +2,10 @@ import type { ChangeFolderRuleRequest, FolderRuleView } from '@foldwatch/feature
 import { mailboxArgument, namedMailbox } from '../../api/find-mailbox';
 import { UsageError } from '../../command-problem';
 import { changed, gatewayCommand, type GatewayCall } from '../../gateway-command';
+import { toRecordRef } from '../../text/record-ref';
 import { counted } from '../../text/words';
 import { findRule, ruleArgument } from './find-rule';
-import { regardingOption, toRecordRef } from './regarding';
+import { regardingOption } from './regarding';
 import { ruleLines } from './rule-lines';
 
 export const changeRule = gatewayCommand({

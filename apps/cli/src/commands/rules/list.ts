@@ -1,7 +1,7 @@
 import { mailboxArgument, namedMailbox } from '../../api/find-mailbox';
 import { gatewayCommand } from '../../gateway-command';
-import { tableLines } from '../../text/table';
-import { counted, recordText } from '../../text/words';
+import { tabled } from '../../listing';
+import { recordText } from '../../text/words';
 import { findRule, ruleArgument } from './find-rule';
 import { ruleLines, statusText } from './rule-lines';
 
@@ -10,24 +10,20 @@ export const listRules = gatewayCommand({
   summary: 'Lists the rules of a mailbox with their status.',
   explanation: 'Of a rule that is disabled or in error "rules show" says why, and what to do.',
   arguments: [mailboxArgument],
-  run: async ({ api, given }) => {
-    const { id } = await namedMailbox({ api, given });
-    const items = await api.list('GET /mailboxes/{id}/folder-rules', { path: { id } });
-    const rows = items.map((rule) => [
-      rule.folderPath ?? rule.folderId,
-      rule.action,
-      statusText(rule),
-      rule.trackedCount,
-      recordText(rule.regarding),
-      rule.id,
-    ]);
-    return {
-      sentences: [
-        ...tableLines(['FOLDER', 'ACTION', 'STATUS', 'TRACKED', 'RECORD', 'ID'], rows),
-        `${counted(items.length, 'rule')}.`,
-      ],
-      facts: { items },
-    };
+  run: async (call) => {
+    const { id } = await namedMailbox(call);
+    return tabled(call, 'GET /mailboxes/{id}/folder-rules', {
+      input: { path: { id } },
+      noun: 'rule',
+      columns: {
+        FOLDER: (rule) => rule.folderPath ?? rule.folderId,
+        ACTION: (rule) => rule.action,
+        STATUS: statusText,
+        TRACKED: (rule) => rule.trackedCount,
+        RECORD: (rule) => recordText(rule.regarding),
+        ID: (rule) => rule.id,
+      },
+    });
   },
 });
 

@@ -3,6 +3,7 @@ import { addressesOf, mailboxOption } from '../../api/find-mailbox';
 import type { CommandFailure, CommandResult } from '../../command';
 import { exitCodes } from '../../exit-codes';
 import { gatewayCommand, type GatewayCall } from '../../gateway-command';
+import { listed } from '../../listing';
 import { present } from '../../text/present';
 import { propertyLines } from '../../text/table';
 import { counted } from '../../text/words';
@@ -20,6 +21,10 @@ decides it twice: as things are, and with the draft or the changes. Nothing is
 recorded. With --eml one message is tried as if it arrived in the folder now.
 Without a draft or changes you see how mail fares as things are. Ctrl-C stops
 it. When the mail of some mailbox could not be read the exit code is 4.`,
+  examples: [
+    'simulate --mailbox erin@contoso.example --days 7 --list',
+    'simulate --eml message.eml --mailbox erin@contoso.example --folder Inbox/Customers',
+  ],
   options: {
     draft: { value: 'ID', means: 'A draft that was prepared.' },
     changes: { value: 'FILE', means: 'JSON, as "changes" of POST /api/v1/simulations; "-" is standard input.' },
@@ -39,8 +44,11 @@ it. When the mail of some mailbox could not be read the exit code is 4.`,
   },
 });
 
-const differencesOf = ({ api }: GatewayCall, simulationId: string): Promise<readonly SimulationDifferenceView[]> =>
-  api.list('GET /simulations/{simulationId}/differences', { path: { simulationId } });
+async function differencesOf(call: GatewayCall, simulationId: string): Promise<readonly SimulationDifferenceView[]> {
+  const input = { path: { simulationId } };
+  const { items } = await listed(call, 'GET /simulations/{simulationId}/differences', { input });
+  return items;
+}
 
 async function resultOf(
   call: GatewayCall,

@@ -3,7 +3,7 @@ import { findMailbox } from '../../api/find-mailbox';
 import { UsageError } from '../../command-problem';
 import type { GatewayCall } from '../../gateway-command';
 import { present } from '../../text/present';
-import { readInput } from '../../text/read-input';
+import { readInput, readJson } from '../../text/read-input';
 
 export type SimulationRequest = Partial<StartSimulationRequest>;
 
@@ -27,14 +27,5 @@ async function proposal(given: ReadonlyMap<string, string>): Promise<Pick<Simula
   const [draftId, changes] = [given.get('draft'), given.get('changes')];
   if (draftId !== undefined && changes !== undefined) throw new UsageError('Name a --draft or --changes, not both.');
   if (draftId !== undefined) return { draftId };
-  return { changes: changes === undefined ? {} : readChanges(await readInput(changes)) };
-}
-
-/** Its fields are for the gateway to check, which says what is wrong with them. */
-function readChanges(text: string): NonNullable<SimulationRequest['changes']> {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UsageError('The --changes file holds no JSON.', { cause: error });
-  }
+  return { changes: changes === undefined ? {} : await readJson(changes) };
 }

@@ -1,5 +1,6 @@
 import type { SimulationView } from '@foldwatch/feature-gateway';
 import { poll } from '../../api/poll';
+import { changesOn } from '../../api/changes-on';
 import { Interrupted } from '../../command-problem';
 import type { GatewayCall } from '../../gateway-command';
 import type { SimulationRequest } from './request';
@@ -10,9 +11,11 @@ export async function runSimulation(call: GatewayCall, body: SimulationRequest):
   const interrupted = call.onInterrupt();
   const started = await api.call('POST /simulations', { body });
   const path = { simulationId: started.id };
+  const tell = changesOn(screen);
   const watching = api.until(interrupted);
   const look = async (): Promise<SimulationView> => {
     const seen = await watching.call('GET /simulations/{simulationId}', { path });
+    if (seen.state === 'running') tell({ simulation: seen });
     screen.progress('Simulating', seen.progress.done + seen.progress.failed, seen.progress.mailboxes);
     return seen;
   };

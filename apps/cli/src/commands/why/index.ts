@@ -15,6 +15,7 @@ export const whyCommand = gatewayCommand({
 With --mailbox you are also told what may be the cause when nothing was decided
 at all. Subjects of mail that is not tracked are found by the owner of the
 mailbox alone.`,
+  examples: ['why --subject "offer fabrikam"', 'why --eml saved.eml --mailbox erin@contoso.example'],
   options: {
     'message-id': { value: 'ID', means: 'The Message-ID header, with or without angle brackets.' },
     eml: { value: 'FILE', means: 'A saved message instead; "-" is standard input.' },
