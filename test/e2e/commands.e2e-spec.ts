@@ -13,6 +13,7 @@ import { until } from '../product/until';
 import { openSandbox } from '../tools/open-sandbox';
 import { describeWith, python } from '../tools/require-tool';
 import { answering } from './commands/answering';
+import { peopleCases } from './commands/people-cases';
 import { erin, folder, mail, omar, Terminal } from './commands/terminal';
 
 jest.setTimeout(120_000);
@@ -261,6 +262,7 @@ describeProduct('the command line', () => {
     });
   });
 
+  describe('with people and rights', () => peopleCases(() => terminal));
 
   describe('where something is in the way', () => {
     it('tells a wrong token from a missing one', async () => {

@@ -1,6 +1,7 @@
 import type { Command, CommandGroup } from './command';
 import { alertCommands } from './commands/alerts';
 import { approvalCommands } from './commands/approvals';
+import { auditCommand } from './commands/audit';
 import { backfillCommands } from './commands/backfill';
 import { backupCommand } from './commands/backup';
 import { completenessCommands } from './commands/completeness';
@@ -12,6 +13,11 @@ import { mailboxCommands } from './commands/mailboxes';
 import { migrateCommand } from './commands/migrate';
 import { moveUpCommand } from './commands/move-up';
 import { optionCommands } from './commands/options';
+import { administratorCommands } from './commands/people/administrators';
+import { apiKeyCommands } from './commands/people/api-keys';
+import { readProfileCommands } from './commands/people/read-profiles';
+import { signInLinkCommand } from './commands/people/sign-in-link';
+import { userCommands } from './commands/people/users';
 import { recordCommands } from './commands/records';
 import { restoreCommand } from './commands/restore';
 import { ruleCommands } from './commands/rules';
@@ -40,6 +46,12 @@ export const commands: readonly (Command | CommandGroup)[] = [
   alertCommands,
   deadLetterCommands,
   jobCommands,
+  userCommands,
+  signInLinkCommand,
+  administratorCommands,
+  apiKeyCommands,
+  readProfileCommands,
+  auditCommand,
   backupCommand,
   restoreCommand,
   topicsCommand,

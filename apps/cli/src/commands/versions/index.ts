@@ -2,6 +2,7 @@ import type { VersionDetailView, VersionPage } from '@foldwatch/feature-gateway'
 import type { OrWaiting } from '../../api/calls';
 import type { CommandArgument, CommandGroup, CommandResult } from '../../command';
 import { changed, gatewayCommand, type GatewayCall } from '../../gateway-command';
+import { changeLines } from '../../text/change-lines';
 import { propertyLines, tableLines } from '../../text/table';
 import { counted, momentText } from '../../text/words';
 import { scopeOptions, versionScope } from './scope';
@@ -88,16 +89,10 @@ const versionResult = (version: VersionDetailView): CommandResult => ({
       restores: version.restored,
       comment: version.comment,
     }),
-    ...tableLines(
-      ['CHANGE', 'BEFORE', 'AFTER'],
-      version.changes.map(({ field, before, after }) => [field, valueText(before), valueText(after)]),
-    ),
+    ...changeLines(version.changes),
   ],
   facts: { version },
 });
-
-const valueText = (value: unknown): string | undefined =>
-  value === undefined || value === null ? undefined : typeof value === 'string' ? value : JSON.stringify(value);
 
 export const versionCommands: CommandGroup = {
   name: 'versions',
