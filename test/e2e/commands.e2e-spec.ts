@@ -13,6 +13,7 @@ import { until } from '../product/until';
 import { openSandbox } from '../tools/open-sandbox';
 import { describeWith, python } from '../tools/require-tool';
 import { answering } from './commands/answering';
+import { changeCases } from './commands/change-cases';
 import { peopleCases } from './commands/people-cases';
 import { erin, folder, mail, omar, Terminal } from './commands/terminal';
 
@@ -262,6 +263,7 @@ describeProduct('the command line', () => {
     });
   });
 
+  describe('with what is prepared and published', () => changeCases(() => terminal));
   describe('with people and rights', () => peopleCases(() => terminal));
 
   describe('where something is in the way', () => {

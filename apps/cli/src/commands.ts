@@ -6,6 +6,7 @@ import { backfillCommands } from './commands/backfill';
 import { backupCommand } from './commands/backup';
 import { completenessCommands } from './commands/completeness';
 import { deadLetterCommands } from './commands/dead-letters';
+import { draftCommands } from './commands/drafts';
 import { exclusionCommands } from './commands/exclusions';
 import { foldersCommand } from './commands/folders';
 import { jobCommands } from './commands/jobs';
@@ -23,6 +24,7 @@ import { restoreCommand } from './commands/restore';
 import { ruleCommands } from './commands/rules';
 import { simulateCommand } from './commands/simulate';
 import { statusCommand } from './commands/status';
+import { teamCommands } from './commands/teams';
 import { topicsCommand } from './commands/topics';
 import { rollBackCommand, versionCommands } from './commands/versions';
 import { whyCommand } from './commands/why';
@@ -35,7 +37,9 @@ export const commands: readonly (Command | CommandGroup)[] = [
   ruleCommands,
   backfillCommands,
   optionCommands,
+  teamCommands,
   exclusionCommands,
+  draftCommands,
   simulateCommand,
   versionCommands,
   rollBackCommand,
