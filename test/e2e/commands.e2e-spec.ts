@@ -15,6 +15,7 @@ import { describeWith, python } from '../tools/require-tool';
 import { answering } from './commands/answering';
 import { changeCases } from './commands/change-cases';
 import { peopleCases } from './commands/people-cases';
+import { recordCases } from './commands/record-cases';
 import { erin, folder, mail, omar, Terminal } from './commands/terminal';
 
 jest.setTimeout(120_000);
@@ -264,6 +265,7 @@ describeProduct('the command line', () => {
   });
 
   describe('with what is prepared and published', () => changeCases(() => terminal));
+  describe('with what is recorded', () => recordCases(() => terminal));
   describe('with people and rights', () => peopleCases(() => terminal));
 
   describe('where something is in the way', () => {

@@ -1,4 +1,5 @@
 import type { Command, CommandGroup } from './command';
+import { activityCommands } from './commands/activities';
 import { alertCommands } from './commands/alerts';
 import { approvalCommands } from './commands/approvals';
 import { auditCommand } from './commands/audit';
@@ -6,7 +7,12 @@ import { backfillCommands } from './commands/backfill';
 import { backupCommand } from './commands/backup';
 import { completenessCommands } from './commands/completeness';
 import { deadLetterCommands } from './commands/dead-letters';
+import { decisionCommands } from './commands/decisions';
 import { draftCommands } from './commands/drafts';
+import { erasureCommands } from './commands/erasures';
+import { eventCommands } from './commands/events';
+import { liveCommand } from './commands/events/live';
+import { republishCommand } from './commands/events/republish';
 import { exclusionCommands } from './commands/exclusions';
 import { foldersCommand } from './commands/folders';
 import { jobCommands } from './commands/jobs';
@@ -26,12 +32,15 @@ import { simulateCommand } from './commands/simulate';
 import { statusCommand } from './commands/status';
 import { teamCommands } from './commands/teams';
 import { topicsCommand } from './commands/topics';
+import { unknownSenderCommands } from './commands/unknown-senders';
 import { rollBackCommand, versionCommands } from './commands/versions';
+import { webhookCommands } from './commands/webhooks';
 import { whyCommand } from './commands/why';
 
 /** In the order of the help: what is asked of a running product first, then what is done to an installation. */
 export const commands: readonly (Command | CommandGroup)[] = [
   statusCommand,
+  liveCommand,
   mailboxCommands,
   foldersCommand,
   ruleCommands,
@@ -44,18 +53,25 @@ export const commands: readonly (Command | CommandGroup)[] = [
   versionCommands,
   rollBackCommand,
   approvalCommands,
+  activityCommands,
+  decisionCommands,
   whyCommand,
   completenessCommands,
   recordCommands,
+  unknownSenderCommands,
   alertCommands,
+  webhookCommands,
   deadLetterCommands,
   jobCommands,
+  eventCommands,
+  republishCommand,
   userCommands,
   signInLinkCommand,
   administratorCommands,
   apiKeyCommands,
   readProfileCommands,
   auditCommand,
+  erasureCommands,
   backupCommand,
   restoreCommand,
   topicsCommand,

@@ -1,12 +1,12 @@
 import type { PutRecordRequest, PutRecordsView } from '@foldwatch/feature-gateway';
-import type { CommandGroup, CommandResult } from '../command';
-import { CommandProblem, Interrupted, UsageError } from '../command-problem';
-import { gatewayCommand, type GatewayCall } from '../gateway-command';
-import { csvRows, type CsvRow } from '../text/csv';
-import { present } from '../text/present';
-import { readInput } from '../text/read-input';
-import { tableLines } from '../text/table';
-import { counted } from '../text/words';
+import type { CommandResult } from '../../command';
+import { CommandProblem, Interrupted, UsageError } from '../../command-problem';
+import { gatewayCommand, type GatewayCall } from '../../gateway-command';
+import { csvRows, type CsvRow } from '../../text/csv';
+import { present } from '../../text/present';
+import { readInput } from '../../text/read-input';
+import { tableLines } from '../../text/table';
+import { counted } from '../../text/words';
 
 const columns = ['table', 'id', 'name', 'emailAddresses', 'ownerId', 'state', 'parentAccountId'] as const;
 const rowsACall = 2_000;
@@ -18,7 +18,7 @@ interface Line {
 
 type Counts = Record<'created' | 'updated' | 'unchanged' | 'erased', number>;
 
-const importRecords = gatewayCommand({
+export const importRecords = gatewayCommand({
   name: 'records import',
   summary: 'Delivers records of the CRM from a CSV file.',
   explanation: `The first line of the file names its columns:
@@ -121,9 +121,3 @@ async function deliverPart({ api }: GatewayCall, lines: readonly Line[], from: n
     throw new CommandProblem(error.exitCode, error.code, `${message}${delivered}`, { cause: error });
   }
 }
-
-export const recordCommands: CommandGroup = {
-  name: 'records',
-  summary: 'The records that mail is about.',
-  commands: [importRecords],
-};
