@@ -48,5 +48,9 @@ const units = [
 
 function sizeOf(bytes: number, language: string): string {
   const [unit, size] = units.find(([, least]) => bytes >= least) ?? ['byte', 1];
-  return new Intl.NumberFormat(language, { style: 'unit', unit, maximumSignificantDigits: 2 }).format(bytes / size);
+  // Only the whole word has a plural: "4 byte" is none.
+  const unitDisplay = unit === 'byte' ? 'long' : 'short';
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay, maximumFractionDigits: 1 }).format(
+    bytes / size,
+  );
 }
