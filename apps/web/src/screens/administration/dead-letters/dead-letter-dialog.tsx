@@ -31,6 +31,7 @@ interface Props {
 
 /** All that is known of one, but what people wrote. */
 export function DeadLetterDialog({ id, mayWrite, close }: Props): JSX.Element {
+  useFocusBack();
   const styles = useStyles();
   const { t } = useTranslation(['administration', 'app']);
   const query = useDeadLetter(id);
@@ -96,7 +97,6 @@ interface SettleProps {
 }
 
 function SettleButton({ id, settlement, done }: SettleProps): JSX.Element {
-  useFocusBack();
   const { t } = useTranslation('administration');
   const { mutate, isPending, error } = useSettle(settlement);
   return (

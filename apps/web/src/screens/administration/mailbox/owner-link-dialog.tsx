@@ -25,6 +25,7 @@ interface Props {
 
 /** A link that signs the owner of the mailbox in, once. */
 export function OwnerLinkDialog({ mailbox: { id, emailAddress }, close }: Props): JSX.Element {
+  useFocusBack();
   const { t } = useTranslation(['administration', 'app']);
   const link = useMutation({
     mutationFn: () => answerOf(api.POST('/api/v1/mailboxes/{id}/session-links', { params: { path: { id } } })),
@@ -59,7 +60,6 @@ export function OwnerLinkDialog({ mailbox: { id, emailAddress }, close }: Props)
 }
 
 function Expiry({ at }: { readonly at: string }): JSX.Element {
-  useFocusBack();
   const { t } = useTranslation(['administration', 'app']);
   return (
     <>

@@ -26,6 +26,7 @@ type NewMailbox = View<'AddMailboxRequest'>;
 
 /** Approves one mailbox, and leads to it: there it is tested and enabled. */
 export function AddMailboxDialog({ close }: { readonly close: () => void }): JSX.Element {
+  useFocusBack();
   const { t } = useTranslation(['administration', 'app']);
   const [form, setForm] = useState<Required<NewMailbox>>({ emailAddress: '', kind: 'user', ownerId: '', ewsUrl: '' });
   const { mutate, isPending, error } = useAdd();
@@ -66,7 +67,6 @@ interface FieldsProps {
 }
 
 function Fields({ form, fill, error }: FieldsProps): JSX.Element {
-  useFocusBack();
   const { t } = useTranslation(['administration', 'app']);
   return (
     <>

@@ -34,6 +34,7 @@ const useStyles = makeStyles({
 });
 
 export function AddWebhookDialog({ close }: { readonly close: () => void }): JSX.Element {
+  useFocusBack();
   const { t } = useTranslation(['administration', 'app']);
   const [url, setUrl] = useState('');
   const [description, describe] = useState('');
@@ -99,7 +100,6 @@ interface CodesProps {
 }
 
 function Codes({ codes, choose }: CodesProps): JSX.Element {
-  useFocusBack();
   const styles = useStyles();
   const { t } = useTranslation('administration');
   const toggle = (code: AlertCode, isChosen: boolean): void =>

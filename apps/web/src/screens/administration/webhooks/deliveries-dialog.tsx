@@ -27,6 +27,7 @@ interface Props {
 
 /** What became of what a webhook was told. */
 export function DeliveriesDialog({ webhook: { id, url }, close }: Props): JSX.Element {
+  useFocusBack();
   const { t } = useTranslation(['administration', 'app']);
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && close()}>
@@ -60,7 +61,6 @@ const looks = { delivered: 'good', pending: 'quiet', 'given-up': 'bad' } as cons
 const useStyles = makeStyles({ row: { gridTemplateColumns: 'minmax(0, 2fr) minmax(100px, 1fr) minmax(0, 2fr)' } });
 
 function Delivery({ delivery }: { readonly delivery: View<'WebhookDeliveryView'> }): JSX.Element {
-  useFocusBack();
   const rows = useRowStyles();
   const styles = useStyles();
   const { t } = useTranslation('administration');

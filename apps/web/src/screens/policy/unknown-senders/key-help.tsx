@@ -11,6 +11,7 @@ import {
 } from '@fluentui/react-components';
 import { Fragment, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusBack } from '../../../shared/use-focus-back';
 
 const useStyles = makeStyles({
   keys: {
@@ -38,6 +39,7 @@ const keys = [
 ] as const;
 
 export function KeyHelp({ close }: { readonly close: () => void }): JSX.Element {
+  useFocusBack();
   const styles = useStyles();
   const { t } = useTranslation('policy');
   return (

@@ -16,6 +16,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../shared/query-state';
+import { useFocusBack } from '../../../shared/use-focus-back';
 import { useFormStyles } from '../../user/form-styles';
 import { sandbox, within } from '../sandbox-api';
 import { requestOf, type Letter } from './letter';
@@ -31,6 +32,7 @@ interface Props {
 
 /** Writes a message: one that the owner of the mailbox sends, or one that comes to them from outside. */
 export function LetterDialog({ address, begun, known, close }: Props): JSX.Element {
+  useFocusBack();
   const { t } = useTranslation(['sandbox', 'app']);
   const client = useQueryClient();
   const [letter, setLetter] = useState(begun);

@@ -12,6 +12,7 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useRef, useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFocusBack } from '../../../shared/use-focus-back';
 import type { SandboxFolder } from '../sandbox-api';
 import type { FolderTracking } from './use-tracking';
 
@@ -28,6 +29,7 @@ interface Props {
 
 /** Asks where to move: arrow keys choose, Enter moves. The first tracked folder is offered. */
 export function MoveDialog({ count, folders, tracking, move, close }: Props): JSX.Element {
+  useFocusBack();
   const styles = useStyles();
   const { t } = useTranslation(['sandbox', 'app']);
   const isTracked = ({ id }: SandboxFolder): boolean => tracking.get(id)?.rule.action === 'track';

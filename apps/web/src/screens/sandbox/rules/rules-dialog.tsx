@@ -14,6 +14,7 @@ import { DeleteRegular, PlayRegular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure, QueryState } from '../../../shared/query-state';
+import { useFocusBack } from '../../../shared/use-focus-back';
 import type { InboxRule, SandboxFolder } from '../sandbox-api';
 import { RuleForm } from './rule-form';
 import { useRules } from './use-rules';
@@ -33,6 +34,7 @@ interface Props {
 
 /** The inbox rules: which there are, one more, and what lies in the Inbox already. */
 export function RulesDialog({ address, folders, close }: Props): JSX.Element {
+  useFocusBack();
   const styles = useStyles();
   const { t } = useTranslation(['sandbox', 'app']);
   const { rules, add, remove, run } = useRules(address);
