@@ -11,6 +11,9 @@ const useStyles = makeStyles({
 /** More rows than this are drawn only where they are seen. */
 const drawnAtOnce = 100;
 
+/** Tab goes through every link and button too, from the first of them: where one was before is not where it begins. */
+const ways = { axis: 'vertical', tabbable: true, memorizeCurrent: false } as const;
+
 interface Props<Item> {
   readonly items: readonly Item[];
   readonly label: string;
@@ -25,7 +28,7 @@ export function RowList<Item>(props: Props<Item>): JSX.Element {
 
 function ShortList<Item>({ items, label, keyOf, children }: Props<Item>): JSX.Element {
   const styles = useStyles();
-  const arrows = useArrowNavigationGroup({ axis: 'vertical', tabbable: true });
+  const arrows = useArrowNavigationGroup(ways);
   return (
     <ul className={styles.list} aria-label={label} {...arrows}>
       {items.map((item) => (
@@ -39,7 +42,7 @@ function ShortList<Item>({ items, label, keyOf, children }: Props<Item>): JSX.El
 
 function LongList<Item>({ items, label, keyOf, children }: Props<Item>): JSX.Element {
   const styles = useStyles();
-  const arrows = useArrowNavigationGroup({ axis: 'vertical', tabbable: true });
+  const arrows = useArrowNavigationGroup(ways);
   const list = useRef<HTMLUListElement>(null);
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized
   const rows = useVirtualizer({
