@@ -1,10 +1,8 @@
-import { Badge, Body1Strong, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { CheckboxCheckedRegular, CheckboxUncheckedRegular } from '@fluentui/react-icons';
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { narrow } from '../../../app/narrow';
-import { Moment } from '../../../shared/moment';
-import { MailboxName } from '../mailbox-name';
+import { optionId, SenderRow } from './sender-row';
 import type { Desk } from './use-desk';
 import type { UnknownSender } from './use-unknown-senders';
 
@@ -13,31 +11,17 @@ const useStyles = makeStyles({
     ':focus-visible': { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: '2px' },
     borderRadius: tokens.borderRadiusMedium,
   },
-  row: {
-    display: 'grid',
-    gridTemplateColumns: '28px minmax(0, 1fr) auto',
-    gap: tokens.spacingHorizontalS,
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
-    borderBottom: `${tokens.strokeWidthThin} solid ${tokens.colorNeutralStroke2}`,
-    borderInlineStartWidth: '3px',
-    borderInlineStartStyle: 'solid',
-    borderInlineStartColor: 'transparent',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-  },
-  active: { borderInlineStartColor: tokens.colorBrandStroke1, backgroundColor: tokens.colorNeutralBackground1Selected },
-  badge: { [narrow]: { gridColumnStart: 2, gridRowStart: 2 } },
-  check: { fontSize: '20px', lineHeight: '24px' },
-  who: { display: 'flex', flexDirection: 'column', minWidth: 0, overflowWrap: 'anywhere' },
-  quiet: { color: tokens.colorNeutralForeground2 },
+  long: { position: 'relative' },
+  placed: { position: 'absolute', insetInlineStart: 0, top: 0, width: '100%', boxSizing: 'border-box' },
 });
+
+/** More rows than this are drawn only where they are seen. */
+const drawnAtOnce = 100;
 
 interface Props {
   readonly senders: readonly UnknownSender[];
   readonly desk: Desk;
 }
-
-const optionId = (id: string): string => `sender-${id}`;
 
 /** Those who wait; the list as a whole has the focus, so that each key is heard. */
 export function SenderList({ senders, desk }: Props): JSX.Element {
@@ -61,46 +45,45 @@ export function SenderList({ senders, desk }: Props): JSX.Element {
       tabIndex={0}
       onKeyDown={onKeyDown}
     >
-      {senders.map((sender) => (
-        <SenderRow key={sender.id} sender={sender} desk={desk} />
-      ))}
+      {senders.length > drawnAtOnce ? (
+        <LongRows senders={senders} desk={desk} />
+      ) : (
+        senders.map((sender) => <SenderRow key={sender.id} sender={sender} desk={desk} />)
+      )}
     </div>
   );
 }
 
-function SenderRow({ sender, desk }: { readonly sender: UnknownSender; readonly desk: Desk }): JSX.Element {
+function LongRows({ senders, desk }: Props): JSX.Element {
   const styles = useStyles();
-  const { t } = useTranslation('policy');
-  const { id, address, firstName, lastName, companyName, topic, table, mails, mailboxId, lastSeenAt } = sender;
-  const isSelected = desk.selected.has(id);
-  const Check = isSelected ? CheckboxCheckedRegular : CheckboxUncheckedRegular;
+  const rows = useRef<HTMLDivElement>(null);
+  const at = senders.findIndex(({ id }) => id === desk.active?.id);
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoized
+  const drawn = useVirtualizer({
+    count: senders.length,
+    // The screens scroll in one place, the content of the shell.
+    getScrollElement: () => document.querySelector('#content'),
+    estimateSize: () => 77,
+    overscan: 12,
+    scrollMargin: rows.current?.offsetTop ?? 0,
+    // The one that is looked at is named by the list, wherever that was scrolled to.
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), Math.max(at, 0)])].toSorted((a, b) => a - b),
+  });
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list hears the keys
-    <div
-      id={optionId(id)}
-      className={mergeClasses(styles.row, id === desk.active?.id && styles.active)}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- as the list
-      role="option"
-      aria-selected={isSelected}
-      tabIndex={-1}
-      onClick={() => desk.activate(id)}
-    >
-      <span className={styles.check} aria-hidden onClick={() => desk.toggle(id)}>
-        <Check />
-      </span>
-      <span className={styles.who}>
-        <Body1Strong>{[firstName, lastName].filter((name) => name !== null).join(' ')}</Body1Strong>
-        <span>{[address, companyName].filter((text) => text !== null).join(' · ')}</span>
-        {topic !== null && <span className={styles.quiet}>{topic}</span>}
-        <Caption1 className={styles.quiet}>
-          <MailboxName id={mailboxId} /> · {t('senders.mails', { count: mails })} · <Moment at={lastSeenAt} />
-        </Caption1>
-      </span>
-      <span className={styles.badge}>
-        <Badge appearance="outline" color="informative">
-          {t(`senders.suggested.${table}`)}
-        </Badge>
-      </span>
+    <div ref={rows} className={styles.long} style={{ height: drawn.getTotalSize() }} role="presentation">
+      {drawn.getVirtualItems().map(({ index, start }) => {
+        const sender = senders[index];
+        const place = {
+          ref: drawn.measureElement,
+          className: styles.placed,
+          style: { transform: `translateY(${start - drawn.options.scrollMargin}px)` },
+          'data-index': index,
+          'aria-setsize': senders.length,
+          'aria-posinset': index + 1,
+        };
+        return sender && <SenderRow key={sender.id} sender={sender} desk={desk} place={place} />;
+      })}
     </div>
   );
 }
