@@ -1,4 +1,4 @@
-import { Badge, type BadgeProps } from '@fluentui/react-components';
+import { Badge, makeStyles, type BadgeProps } from '@fluentui/react-components';
 import {
   CheckmarkCircleRegular,
   CircleRegular,
@@ -17,6 +17,9 @@ const looks: Readonly<Record<Look, readonly [NonNullable<BadgeProps['color']>, F
   quiet: ['informative', CircleRegular],
 };
 
+/** Its words may need a second line. */
+const useStyles = makeStyles({ root: { height: 'auto', minHeight: '24px' } });
+
 interface Props {
   readonly look: Look;
   readonly children: ReactNode;
@@ -26,7 +29,7 @@ interface Props {
 export function Mark({ look, children }: Props): JSX.Element {
   const [color, Icon] = looks[look];
   return (
-    <Badge appearance="tint" size="large" color={color} icon={<Icon />}>
+    <Badge className={useStyles().root} appearance="tint" size="large" color={color} icon={<Icon />}>
       {children}
     </Badge>
   );

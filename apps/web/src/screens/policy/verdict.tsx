@@ -1,8 +1,10 @@
-import { Badge } from '@fluentui/react-components';
+import { Badge, makeStyles } from '@fluentui/react-components';
 import { CheckmarkRegular, SubtractRegular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../api/client';
+
+const useStyles = makeStyles({ root: { flexShrink: 0 } });
 
 /** Whether a message is, or would be, recorded. */
 export function Verdict({ verdict }: { readonly verdict: View<'DecisionView'>['verdict'] }): JSX.Element {
@@ -10,6 +12,7 @@ export function Verdict({ verdict }: { readonly verdict: View<'DecisionView'>['v
   const isTracked = verdict === 'track';
   return (
     <Badge
+      className={useStyles().root}
       appearance="tint"
       color={isTracked ? 'success' : 'informative'}
       icon={isTracked ? <CheckmarkRegular /> : <SubtractRegular />}

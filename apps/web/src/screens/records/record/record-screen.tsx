@@ -31,8 +31,9 @@ export function Component(): JSX.Element {
   const { table = '', id = '' } = useParams();
   const tableName = useTableName()(table);
   const query = useRecord({ table, id });
+  const name = query.data?.name;
   return (
-    <ScreenFrame title={query.data?.name ?? tableName} description={tableName}>
+    <ScreenFrame title={name ?? tableName} {...(name !== undefined && { description: tableName })}>
       <QueryState query={query}>{(record) => <Panes key={`${table} ${id}`} record={record} />}</QueryState>
     </ScreenFrame>
   );

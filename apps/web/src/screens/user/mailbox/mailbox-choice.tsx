@@ -12,8 +12,7 @@ interface Props {
 export function MailboxChoice({ choice: { mailboxes, mailboxId, choose } }: Props): JSX.Element | null {
   const { t } = useTranslation('user');
   const id = useId();
-  const { data = [], error, refetch } = mailboxes;
-  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
+  const { data = [] } = mailboxes;
   if (data.length < 2) return null;
   return (
     <div>
@@ -34,9 +33,11 @@ export function MailboxChoice({ choice: { mailboxes, mailboxId, choose } }: Prop
   );
 }
 
-/** Says so when the mailbox is not watched at all. */
+/** Says so when the mailbox is not watched at all, or what is known of it could not be read. */
 export function MailboxState({ choice: { mailboxes, mailboxId } }: Props): JSX.Element | null {
   const { t } = useTranslation('user');
+  const { error, refetch } = mailboxes;
+  if (error !== null) return <Failure error={error} retry={() => void refetch()} />;
   const mailbox = mailboxes.data?.find(({ id }) => id === mailboxId);
   if (mailbox === undefined || (mailbox.state === 'enabled' && mailbox.error === null)) return null;
   return (
