@@ -33,11 +33,12 @@ export async function furnish(sandbox: SandboxExchange, product: Product): Promi
     const activities = await product.all<{ content: string }>('/activities');
     return activities.filter(({ content }) => content === 'stored').length === mails;
   }, 'the mails with their content');
-  await configure(product, erin);
+  await configure(product, erin.id);
   return erin;
 }
 
-async function letOneDie(product: Product): Promise<void> {
+/** Has an event put on the log that nobody can read, past every service. */
+export async function letOneDie(product: Product): Promise<void> {
   await product.stop();
   const poison = {
     topic: 'mail.decided',
@@ -53,7 +54,8 @@ async function letOneDie(product: Product): Promise<void> {
   await until(async () => (await product.all<DeadLetterView>('/dead-letters')).length > 0, 'the dead letter');
 }
 
-async function configure(product: Product, { id: mailboxId }: TrackedMailbox): Promise<void> {
+/** At least one of all that administrators set up. */
+export async function configure(product: Product, mailboxId: string): Promise<void> {
   await product.call('POST', '/teams', { name: 'Sales', values: { track: 'all' } });
   const exclusion = { kind: 'domain', value: 'news.example' };
   await product.call('POST', '/exclusions', exclusion);

@@ -18,16 +18,24 @@ const settled = `new Promise((resolve) => requestAnimationFrame(() => requestAni
   Promise.allSettled(document.getAnimations()
     .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
     .map(({ finished }) => finished)))`;
-/** A message's own HTML is its sender's; Fluent's focus keepers are elements that no one ever reaches. */
-const runAxe =
-  'axe.run({ include: document, exclude: ["iframe", "[data-tabster-dummy]"] }, { iframes: false }).then(({ violations }) => violations)';
+/**
+ * A message's own HTML is its sender's; Fluent's focus keepers are elements that no one ever reaches. The size of targets is
+ * asked for by name, as axe leaves it out otherwise.
+ */
+const runAxe = `axe.run(
+  { include: document, exclude: ["iframe", "[data-tabster-dummy]"] },
+  { iframes: false, resultTypes: ["violations"], rules: { "target-size": { enabled: true } } },
+).then(({ violations }) => violations)`;
+const phone = { width: 390, height: 844 };
+const desktop = { width: 1280, height: 800 };
 /** Without transitions, of which axe would see the colors half-way. */
-const still = { viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' } as const;
-/** Nothing, or what is still left after some hundred frames. */
+const still = { viewport: desktop, reducedMotion: 'reduce' } as const;
+/** Of the page and of the content in its shell: nothing, or what is still left after some hundred frames. */
 const overflowOnceSettled = `new Promise((resolve) => {
   const look = (frames) => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth === clientWidth || frames === 0) resolve(scrollWidth - clientWidth);
+    const parts = [document.documentElement, ...document.querySelectorAll('#content')];
+    const overflow = Math.max(...parts.map(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth));
+    if (overflow === 0 || frames === 0) resolve(overflow);
     else requestAnimationFrame(() => look(frames - 1));
   };
   look(200);
@@ -62,11 +70,20 @@ export class WebWalk {
   static async start(env: Readonly<Record<string, string>> = {}): Promise<WebWalk> {
     const product = await EmbeddedProduct.create(env);
     await product.start();
+    return WebWalk.through(product);
+  }
+
+  /** Through a product that runs already, and that is given back with its browser closed. */
+  static async through(product: EmbeddedProduct): Promise<WebWalk> {
     return new WebWalk(product, await chromium.launch({ executablePath: '/usr/bin/chromium', args: flags }));
   }
 
-  async dispose(): Promise<void> {
+  async close(): Promise<void> {
     await this.browser.close();
+  }
+
+  async dispose(): Promise<void> {
+    await this.close();
     await this.product.dispose();
   }
 
@@ -109,12 +126,24 @@ export class WebWalk {
     await page.screenshot({ path: join(screenshots, `${name}.png`) });
   }
 
+  /** What is wrong with any state of any screen, as a desk and a phone show it; keeps a picture of each. */
+  async faults(page: Page, name: string): Promise<readonly string[]> {
+    await this.shoot(page, name);
+    const violations = await this.violations(page, name);
+    await page.setViewportSize(phone);
+    const overflow = await this.sidewaysScroll(page);
+    await this.shoot(page, `${name}-phone`);
+    await page.setViewportSize(desktop);
+    return overflow === 0 ? violations : [...violations, `${overflow} pixels wider than a phone`];
+  }
+
   /** What axe-core finds wrong with what the window shows, light and dark, as lines that say where. */
-  async violations(page: Page): Promise<readonly string[]> {
+  async violations(page: Page, name?: string): Promise<readonly string[]> {
     const found: string[] = [];
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.evaluate(settled);
+      if (name !== undefined && colorScheme === 'dark') await this.shoot(page, `${name}-dark`);
       await page.evaluate(axe);
       const violations = await page.evaluate<readonly Violation[]>(runAxe);
       found.push(
