@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { exchangeEnv } from '../../../test/product/exchange-env';
@@ -192,6 +194,32 @@ describeWith([chromium], 'the screens of policies', () => {
       await given.waitFor({ state: 'detached' });
       forgive(422);
       forgive(400);
+    });
+
+    it('looks for a saved message that is dragged from the desktop to anywhere on it', async () => {
+      await open('/why');
+      const file = join(walk.product.dataDir, 'dropped.eml');
+      await writeFile(
+        file,
+        letter({ messageId: messageIdOf('bert'), from: 'b@c.example', to: erin.address, subject: 'Dropped' }),
+      );
+      const browser = await page.context().newCDPSession(page);
+      // As the desktop tells the browser of what is dragged into its window.
+      const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+        browser.send('Input.dispatchDragEvent', {
+          type,
+          x: 640,
+          y: 600,
+          data: { items: [], files: [file], dragOperationsMask: 1 },
+        });
+      await drag('dragEnter');
+      await drag('dragOver');
+      await page.getByText('Drop the message to look for it').waitFor();
+      await expectSound('why-drop');
+      await drag('drop');
+      await page.getByRole('article', { name: 'Decision' }).getByText('From bert').waitFor();
+      await page.getByRole('region', { name: 'The message given' }).getByText('Dropped').waitFor();
+      await page.getByText('Drop the message to look for it').waitFor({ state: 'hidden' });
     });
 
     it('says what failed, and tries again', async () => {

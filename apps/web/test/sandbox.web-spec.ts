@@ -98,6 +98,23 @@ describeWith([chromium], 'the sandbox mailbox', () => {
     await activity(subject).waitFor();
   });
 
+  it('moves by touch, on a phone', async () => {
+    const touch = await walk.open({ viewport: phone, hasTouch: true, isMobile: true });
+    await walk.signIn(touch, path);
+    await rows(touch).first().tap();
+    const subject = await pane('Reading pane', touch).getByRole('heading', { level: 2 }).textContent();
+    await touch.getByRole('button', { name: 'Move', exact: true }).tap();
+    const dialog = touch.getByRole('dialog');
+    await dialog
+      .getByRole('radio', { name: /\(tracked\)/ })
+      .first()
+      .tap();
+    await walk.shoot(touch, 'sandbox-touch-move');
+    await dialog.getByRole('button', { name: 'Move', exact: true }).tap();
+    await activity(subject ?? '').waitFor();
+    await touch.context().close();
+  });
+
   it('shows what another window did', async () => {
     const subject = await subjectOf(0);
     const other = await walk.another(page.context());
