@@ -1,4 +1,4 @@
-import { toActivityId, type Activity, type ActivityId, type CrmRecord } from '@foldwatch/domain';
+import { toActivityId, type Activity, type ActivityId, type CrmRecord, type Sighting } from '@foldwatch/domain';
 import type { LoggedDecision, MailboxConfig } from '@foldwatch/ports';
 
 const atOnce = 1_000;
@@ -109,6 +109,18 @@ export const manyDecisions = (count: number): Iterable<readonly LoggedDecision[]
     decidedAt: time(n),
     subject: subjectOf(n),
     sender: { address: addressOf(n), name: `Person ${n}` },
+  }));
+
+export const manySightings = (count: number): Iterable<readonly Sighting[]> =>
+  portions(count, (n) => ({
+    draft: {
+      table: n % 2 === 0 ? 'contact' : 'lead',
+      address: `unknown.${n}@stranger-${n % companies}.example`,
+      firstName: 'Stranger',
+      lastName: String(n),
+      source: { activityId: idOf(n), mailboxId: `m-${n % mailboxesWithMail}` },
+    },
+    seenAt: time(n),
   }));
 
 /** None is enabled: the bench has no Exchange that could be read. */
