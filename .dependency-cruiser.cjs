@@ -41,7 +41,7 @@ module.exports = {
       // The markup of a mail is made safe where it is answered.
       'node_modules/sanitize-html/',
       validators,
-      '^(node:)?(http|stream|stream/promises)$',
+      '^(node:)?(buffer|http|stream|stream/promises)$',
     ),
     {
       name: 'adapters-import-no-feature',

@@ -93,7 +93,10 @@ describeProduct('an operator', () => {
       const test = await read(next);
       return test.state === 'passed' ? test : undefined;
     }, 'the test to pass');
-    expect(done).toMatchObject({ mailboxState: 'enabled', steps: Array(5).fill({ state: 'passed' }) });
+    expect(done).toMatchObject({
+      mailboxState: 'enabled',
+      steps: Array.from({ length: 5 }, () => ({ state: 'passed' })),
+    });
     expect((await read(hanging.id)).words).toEqual([
       ...before,
       'mailbox stopped',

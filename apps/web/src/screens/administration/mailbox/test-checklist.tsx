@@ -51,24 +51,32 @@ function useTook(): (ms: number) => string {
       : t('mailbox.took', { seconds: (ms / everyMs).toFixed(ms < 10_000 ? 1 : 0) });
 }
 
-function Step({ step: { step, state, doing, message, durationMs, startedAt, cure } }: { readonly step: StepView }) {
+function Step({ step }: { readonly step: StepView }): JSX.Element {
   const styles = useStyles();
-  const { t } = useTranslation('administration');
+  const { state, durationMs, startedAt } = step;
   const took = useTook();
   return (
     <li className={styles.step} data-state={state}>
       <StepSign state={state} />
-      <div>
-        <span className={styles.name}>{t(`mailbox.step.${step}`)}</span>{' '}
-        <span className={state === 'waiting' || state === 'not-tried' ? styles.quiet : undefined}>
-          {state === 'stopped' && t('mailbox.stepStopped')}{' '}
-          {message ?? doing ?? t(state === 'waiting' ? 'mailbox.stepWaits' : 'mailbox.stepNotTried')}
-        </span>
-        {cure !== null && <p className={styles.cure}>{cure}</p>}
-      </div>
+      <StepText step={step} />
       {durationMs !== null && <span className={styles.time}>{took(durationMs)}</span>}
       {state === 'running' && startedAt !== null && <Elapsed since={startedAt} />}
     </li>
+  );
+}
+
+function StepText({ step: { step, state, doing, message, cure } }: { readonly step: StepView }): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation('administration');
+  return (
+    <div>
+      <span className={styles.name}>{t(`mailbox.step.${step}`)}</span>{' '}
+      <span className={state === 'waiting' || state === 'not-tried' ? styles.quiet : undefined}>
+        {state === 'stopped' && t('mailbox.stepStopped')}{' '}
+        {message ?? doing ?? t(state === 'waiting' ? 'mailbox.stepWaits' : 'mailbox.stepNotTried')}
+      </span>
+      {cure !== null && <p className={styles.cure}>{cure}</p>}
+    </div>
   );
 }
 
