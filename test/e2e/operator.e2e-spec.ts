@@ -66,8 +66,9 @@ describeProduct('an operator', () => {
       const job = await product.call<JobView>('GET', `/jobs/${jobId}`);
       return job.state === 'done' && job.progress?.done === 1;
     }, 'the job to be done');
+    // Also the writer by itself publishes again what is recent, a minute after it began.
     const after = await told('activity.events');
-    expect(after.slice(before.length)).toEqual([...new Set(before)]);
+    expect(new Set(after.slice(before.length))).toEqual(new Set(after));
     expect(new Set(await told('activity.state')).size).toBeLessThan((await told('activity.state')).length);
   });
 

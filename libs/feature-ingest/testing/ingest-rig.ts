@@ -43,6 +43,7 @@ import {
 import { SystemClock } from '@foldwatch/platform';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { IngestModule } from '../src/ingest.module';
+import { RunJobs } from '../src/jobs/run-jobs';
 import { OwnedMailboxes } from '../src/mailbox/owned-mailboxes';
 import { IngestSettings } from '../src/ingest-settings';
 import { until } from './until';
@@ -177,6 +178,18 @@ export class IngestRig {
     await this.configure(mailboxId, { rules: [...rules.filter((one) => one.folderId !== rule.folderId), rule] });
     await until(async () => ['active', 'backfilling'].includes((await this.statusOf(mailboxId, rule.id))?.state ?? ''));
     return rule;
+  }
+
+  /** Enables a mailbox and asks for work on it; jobs are looked at before it is heard that anything changed. */
+  async askUnheard(mailboxId: string, request: JobRequest): Promise<string> {
+    const config = (await this.adapters.mailboxConfigs.findMany([mailboxId])).get(mailboxId);
+    if (config === undefined) throw new Error(`no mailbox ${mailboxId}`);
+    const mailbox: Mailbox = { ...config.mailbox, state: 'enabled', version: config.mailbox.version + 1 };
+    await this.adapters.mailboxConfigs.replace({ ...config, mailbox });
+    const id = `job-${(this.jobs += 1)}`;
+    await this.adapters.mailboxJobs.add({ id, mailboxId, request, createdAt: new Date().toISOString() });
+    await this.app?.get(RunJobs).execute([mailboxId]);
+    return id;
   }
 
   isTaken(mailboxId: string): boolean {

@@ -1,3 +1,4 @@
+import { until } from '@foldwatch/ports/testing';
 import { IngestRig } from '../../testing/ingest-rig';
 
 jest.setTimeout(20_000);
@@ -26,6 +27,15 @@ describe('jobs', () => {
     await rig.runJob(alex, { kind: 'read-folders' });
     const tree = (await rig.adapters.folderTrees.findMany([alex])).get(alex);
     expect(tree?.folders.map(({ name }) => name)).toContain('New');
+  });
+
+  it('waits with what is asked of a mailbox that was enabled a moment ago', async () => {
+    const alex = await rig.addMailbox('alex@example.org', 'pending');
+    const jobId = await rig.askUnheard(alex, { kind: 'read-folders' });
+    await rig.hint({ what: 'job', mailboxId: alex, jobId });
+    const resultOf = async () => (await rig.adapters.mailboxJobs.find(jobId))?.result;
+    await until(async () => (await resultOf()) !== undefined);
+    expect(await resultOf()).toEqual({ kind: 'done' });
   });
 
   it('does a job once, however often it is announced', async () => {

@@ -17,6 +17,7 @@ export class RunJobs implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Ingest');
   private readonly active = new Map<string, Promise<void>>();
   private readonly comparing = new Set<string>();
+  private readonly announcedAgain = new Set<string>();
   private readonly shutdown = new AbortController();
 
   constructor(
@@ -32,14 +33,26 @@ export class RunJobs implements BeforeApplicationShutdown {
   async execute(mailboxIds: readonly MailboxId[]): Promise<void> {
     if (mailboxIds.length === 0) return;
     for (const job of await this.jobs.findOpen(mailboxIds)) {
-      if (this.active.has(job.id) || !isOfExchange(job)) continue;
-      if (isScheduled(job)) this.comparing.add(job.id);
-      const running = this.run(job).finally(() => {
-        this.active.delete(job.id);
-        this.comparing.delete(job.id);
-      });
-      this.active.set(job.id, running);
+      if (!isOfExchange(job)) continue;
+      if (this.active.has(job.id)) this.announcedAgain.add(job.id);
+      else this.begin(job);
     }
+  }
+
+  private begin(job: ExchangeJob): void {
+    if (isScheduled(job)) this.comparing.add(job.id);
+    const running = this.run(job).finally(() => {
+      this.active.delete(job.id);
+      this.comparing.delete(job.id);
+      this.lookAgain(job);
+    });
+    this.active.set(job.id, running);
+  }
+
+  /** What came while it was found that it cannot be done yet may be why it can. */
+  private lookAgain({ id, mailboxId }: ExchangeJob): void {
+    if (!this.announcedAgain.delete(id) || this.shutdown.signal.aborted) return;
+    this.execute([mailboxId]).catch(() => undefined);
   }
 
   /** Begins a job that no person asked for; it waits in the store like any other. */
@@ -81,12 +94,17 @@ export class RunJobs implements BeforeApplicationShutdown {
     const runtime = this.owned.find(job.mailboxId);
     try {
       if (job.request.kind === 'test-and-enable') return await this.test(job, runtime);
-      if (runtime === undefined) return this.owned.isOthers(job.mailboxId) ? undefined : mailboxNotEnabled;
+      if (runtime === undefined) return (await this.mayBeTaken(job.mailboxId)) ? undefined : mailboxNotEnabled;
       return await this.carryOut(job, runtime);
     } catch (error) {
       const isLeftOpen = runtime?.stopping.aborted === true || !isScheduled(job);
       return failureOf(error, isLeftOpen);
     }
+  }
+
+  /** By somebody else, or here as soon as it is heard of that it was enabled; the job waits for that. */
+  private async mayBeTaken(mailboxId: MailboxId): Promise<boolean> {
+    return this.owned.isOthers(mailboxId) || this.owned.isEnabled(mailboxId);
   }
 
   private async test(job: ExchangeJob, runtime: MailboxRuntime | undefined): Promise<JobResult | undefined> {

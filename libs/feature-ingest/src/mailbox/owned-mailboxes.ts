@@ -98,6 +98,11 @@ export class OwnedMailboxes implements OnApplicationBootstrap, BeforeApplication
     return this.runtimes.get(mailboxId);
   }
 
+  /** As it is configured now: one that was enabled a moment ago has no runtime yet. */
+  async isEnabled(mailboxId: MailboxId): Promise<boolean> {
+    return (await this.configuration.find(mailboxId))?.mailbox.state === 'enabled';
+  }
+
   /** Compares all configuration with what runs. Never raises: the next time makes up for it. */
   reconcile(): Promise<void> {
     return this.inTurn(async () => {
