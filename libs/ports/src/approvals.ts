@@ -40,10 +40,13 @@ export interface Approval {
   readonly state: ApprovalState;
   readonly settledBy?: string;
   readonly settledAt?: string;
+  /** Why it was refused, for whoever asked. */
+  readonly reason?: string;
 }
 
 export type ApprovalSettlement = Required<Pick<Approval, 'settledBy' | 'settledAt'>> & {
   readonly state: Exclude<ApprovalState, 'waiting'>;
+  readonly reason?: string;
 };
 
 /** Changes that wait for a second person, and what became of them; none is ever removed. Raises `StoreUnavailable`. */

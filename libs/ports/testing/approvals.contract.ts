@@ -38,6 +38,14 @@ export function describeApprovals(name: string, open: Open<Approvals>): void {
       expect(await approvals.find('a')).toEqual({ ...approval('a', 1), ...approved });
     });
 
+    it('keeps why it was refused', async () => {
+      const approvals = await fresh();
+      await approvals.add(approval('a', 1));
+      const refused = { ...approved, state: 'refused', reason: 'Too much at once.' } as const;
+      await approvals.settle('a', refused);
+      expect(await approvals.find('a')).toEqual({ ...approval('a', 1), ...refused });
+    });
+
     it('lists the newest first, by state and by mailbox, page by page', async () => {
       const approvals = await fresh();
       const change = { kind: 'remove-exclusion', targetId: 'x1', request: {} } as const;

@@ -1330,11 +1330,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One team */
+        /** One team, and how many mailboxes are in it */
         get: operations["readTeam"];
         put?: never;
         post?: never;
-        /** Remove a team without mailboxes; answers with it as it was */
+        /** Remove a team; answers with it as it was */
         delete: operations["removeTeam"];
         options?: never;
         head?: never;
@@ -2433,6 +2433,8 @@ export interface components {
             settledBy: string | null;
             /** Format: date-time */
             settledAt: string | null;
+            /** @description Why it was refused. */
+            reason: string | null;
         };
         GrantView: {
             systemUserId: string;
@@ -4075,6 +4077,16 @@ export interface components {
             /** @description What its mailboxes and their folders cannot choose. */
             locks?: ("track" | "create" | "createMode" | "onMoveOut" | "onDelete" | "regardingPolicy" | "autoTrackSubfolders" | "autoTrackSentItems" | "leaveOutInternalSideThreads" | "smartMatching" | "ambiguousSender" | "untrackOnCategoryRemoved" | "accountByDomain")[];
         };
+        TeamDetailView: {
+            id: string;
+            name: string;
+            values: components["schemas"]["PolicyValuesView"];
+            locks: ("track" | "create" | "createMode" | "onMoveOut" | "onDelete" | "regardingPolicy" | "autoTrackSubfolders" | "autoTrackSentItems" | "leaveOutInternalSideThreads" | "smartMatching" | "ambiguousSender" | "untrackOnCategoryRemoved" | "accountByDomain")[];
+            /** Format: date-time */
+            createdAt: string;
+            /** @description How many mailboxes are in it. */
+            mailboxes: number;
+        };
         ChangeTeamRequest: {
             /** @example Sales */
             name?: string;
@@ -4459,6 +4471,10 @@ export interface components {
         ApprovalPage: {
             items: components["schemas"]["ApprovalView"][];
             nextCursor: string | null;
+        };
+        RefuseChangeRequest: {
+            /** @description Why, for whoever asked. */
+            reason?: string;
         };
         SessionView: {
             /** @enum {string} */
@@ -8292,7 +8308,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TeamView"];
+                    "application/json": components["schemas"]["TeamDetailView"];
                 };
             };
             /** @description What went wrong (RFC 9457). */
@@ -8308,7 +8324,10 @@ export interface operations {
     };
     removeTeam: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Without it a team with mailboxes stays. */
+                mailboxes?: "take-out";
+            };
             header?: never;
             path: {
                 teamId: string;
@@ -9256,7 +9275,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseChangeRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -54,8 +54,9 @@ export class MongoApprovals extends Approvals {
   override async settle(id: string, settlement: ApprovalSettlement): Promise<'saved' | 'lost'> {
     const _id = keyOf(id);
     const mark = new mongo.ObjectId();
-    const { state, settledBy, settledAt } = settlement;
-    const change = { state, mark, 'doc.state': state, 'doc.settledBy': settledBy, 'doc.settledAt': settledAt };
+    const { state } = settlement;
+    const settled = Object.entries(settlement).map(([field, value]) => [`doc.${field}`, value] as const);
+    const change = { state, mark, ...Object.fromEntries(settled) };
     await attempt(() => this.rows.updateOne({ _id, state: 'waiting' }, { $set: change }));
     return (await attempt(() => this.rows.findOne({ _id, mark }))) === null ? 'lost' : 'saved';
   }

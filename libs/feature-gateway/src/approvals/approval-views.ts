@@ -33,6 +33,16 @@ export class ApprovalsQuery extends PageQuery {
   readonly mailboxId?: string;
 }
 
+export class RefuseChangeRequest {
+  @ApiPropertyOptional({ description: 'Why, for whoever asked.' })
+  @Optional()
+  @IsString()
+  @MinLength(1)
+  @MaxLength(1_000)
+  @Matches(/^[^\p{Cs}\p{Cc}]*$/u, { message: 'reason must be printable text on one line' })
+  readonly reason?: string;
+}
+
 export class ApprovalView {
   @ApiProperty() readonly approvalId!: string;
   @ApiProperty({ enum: kinds }) readonly kind!: (typeof kinds)[number];
@@ -58,6 +68,7 @@ export class ApprovalView {
   readonly state!: ApprovalState;
   @ApiProperty({ type: String, nullable: true }) readonly settledBy!: string | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly settledAt!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Why it was refused.' }) readonly reason!: string | null;
 }
 
 export class ApprovalPage {
@@ -78,4 +89,5 @@ export const toApprovalView = (approval: Approval): ApprovalView => ({
   state: approval.state,
   settledBy: approval.settledBy ?? null,
   settledAt: approval.settledAt ?? null,
+  reason: approval.reason ?? null,
 });

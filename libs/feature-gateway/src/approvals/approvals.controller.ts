@@ -1,10 +1,10 @@
-import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForOwners } from '../access/access-rules';
 import { Viewer } from '../access/gateway-request';
 import type { Principal } from '../access/principal';
 import { PathId } from '../http/path-id';
-import { ApprovalPage, ApprovalsQuery, ApprovalView } from './approval-views';
+import { ApprovalPage, ApprovalsQuery, ApprovalView, RefuseChangeRequest } from './approval-views';
 import { KnownApprovals } from './known-approvals';
 import { SettleApproval } from './settle-approval';
 
@@ -45,7 +45,11 @@ export class ApprovalsController {
   @HttpCode(200)
   @ApiOperation({ operationId: 'refuseChange', summary: 'Refuse a change, or take back one’s own' })
   @ApiOkResponse({ type: ApprovalView })
-  refuse(@PathId('approvalId') id: string, @Viewer() viewer: Principal): Promise<ApprovalView> {
-    return this.settle.refuse(id, viewer);
+  refuse(
+    @PathId('approvalId') id: string,
+    @Body() { reason }: RefuseChangeRequest,
+    @Viewer() viewer: Principal,
+  ): Promise<ApprovalView> {
+    return this.settle.refuse(id, viewer, reason);
   }
 }

@@ -107,6 +107,16 @@ describe('a folder rule that reaches more than one person may decide alone', () 
     expect(await rulesOf()).toEqual([]);
   });
 
+  it('is refused with the reason, for whoever asked', async () => {
+    const { approvalId } = (await addRule(asErin, contoso).expect(202)).body;
+    const refuse = (body: object) => asAdmin('post', `/approvals/${approvalId}/refuse`).send(body);
+    expect((await refuse({ reason: '' })).status).toBe(400);
+    await refuse({ reason: 'Track the folders of customers one by one.' }).expect(200);
+    const { body } = await asErin('get', `/approvals/${approvalId}`).expect(200);
+    const reason = 'Track the folders of customers one by one.';
+    expect(body).toMatchObject({ state: 'refused', settledBy: 'admin', reason });
+  });
+
   it('counts what lies below, but not what a nearer rule has', async () => {
     await addRule(asErin, { ...contoso, existing: 'skip' }).expect(201);
     const wide = { folderPath: 'Inbox/Customers', includeSubfolders: true };

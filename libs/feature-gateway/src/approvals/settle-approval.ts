@@ -34,12 +34,12 @@ export class SettleApproval {
   }
 
   /** Whoever asked may take it back. */
-  async refuse(id: string, viewer: Principal): Promise<ApprovalView> {
+  async refuse(id: string, viewer: Principal, reason?: string): Promise<ApprovalView> {
     const approval = await this.known.find(id, viewer);
     if (!mayAdminister(viewer) && viewer.name !== approval.askedBy) {
       throw new NotAllowed('not-allowed', 'Only an administrator, or whoever asked, may do this.');
     }
-    await this.settlements.settle(approval, 'refused', viewer);
+    await this.settlements.settle(approval, 'refused', viewer, reason);
     return this.known.read(id, viewer);
   }
 }

@@ -102,6 +102,7 @@ function configHint(told: Payload): Hint | undefined {
   const place = ofMailbox(told['mailboxId'], administrators);
   if (told['what'] === 'job') return { kind: 'job', ...idIn(told['jobId']), ...place };
   if (told['part'] === 'records') return { kind: 'record', audience: { of: 'everyone' } };
+  if (told['what'] === 'organization') return { kind: 'mailbox', audience: { of: 'everyone' } };
   return told['what'] === 'mailbox' ? { kind: 'mailbox', ...idIn(place.mailboxId), ...place } : undefined;
 }
 

@@ -1,41 +1,34 @@
 import { Injectable } from '@nestjs/common';
-import { MailboxConfigs } from '@foldwatch/ports';
 import { ConflictingRequest } from '../http/refusal';
+import { ChangeMailbox } from '../mailboxes/change-mailbox';
 import { ChangedSettings } from '../organization/changed-settings';
 import { knownTeam, KnownTeams } from './known-teams';
+import { TeamMembers } from './team-members';
 import type { TeamView } from './team-views';
 
-const configsAtOnce = 500;
-
-/** Removes a team that no mailbox is in any more. Answers with the team as it was. */
+/** Removes a team that no mailbox is in any more, having taken them out of it first where that is wanted. */
 @Injectable()
 export class RemoveTeam {
   constructor(
     private readonly settings: ChangedSettings,
-    private readonly configs: MailboxConfigs,
+    private readonly members: TeamMembers,
     private readonly teams: KnownTeams,
+    private readonly changeMailbox: ChangeMailbox,
   ) {}
 
-  async execute(id: string): Promise<TeamView> {
+  /** Answers with the team as it was. */
+  async execute(id: string, takeOut: boolean): Promise<TeamView> {
     const view = await this.teams.read(id);
-    const members = await this.countMembers(id);
-    if (members > 0) {
-      throw new ConflictingRequest('team-in-use', `${members} mailboxes are in this team. Move them out of it first.`);
+    const members = await this.members.of(id);
+    if (members.length > 0 && !takeOut) {
+      const detail = `${members.length} mailboxes are in this team. Move them out of it first, or have them taken out.`;
+      throw new ConflictingRequest('team-in-use', detail);
     }
+    for (const member of members) await this.changeMailbox.execute(member, { teamId: null });
     await this.settings.save((settings) => {
       const { id: removed } = knownTeam(settings, id);
       return { ...settings, teams: (settings.teams ?? []).filter((team) => team.id !== removed) };
     });
     return view;
-  }
-
-  private async countMembers(teamId: string): Promise<number> {
-    let members = 0;
-    for (let cursor: string | undefined; ;) {
-      const page = await this.configs.list(configsAtOnce, cursor);
-      members += page.configs.filter(({ mailbox }) => mailbox.teamId === teamId).length;
-      cursor = page.nextCursor;
-      if (cursor === undefined) return members;
-    }
   }
 }

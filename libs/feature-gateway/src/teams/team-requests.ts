@@ -31,6 +31,13 @@ export class AddTeamRequest {
   readonly locks?: readonly PolicyName[];
 }
 
+export class RemoveTeamQuery {
+  @ApiPropertyOptional({ enum: ['take-out'], description: 'Without it a team with mailboxes stays.' })
+  @Optional()
+  @IsIn(['take-out'])
+  readonly mailboxes?: 'take-out';
+}
+
 /** What is not named stays; values are replaced as a whole. */
 export class ChangeTeamRequest extends PartialType(AddTeamRequest, { skipNullProperties: false }) {}
 

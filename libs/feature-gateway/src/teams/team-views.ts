@@ -13,6 +13,10 @@ export class TeamView {
   @ApiProperty({ format: 'date-time' }) readonly createdAt!: string;
 }
 
+export class TeamDetailView extends TeamView {
+  @ApiProperty({ type: 'integer', description: 'How many mailboxes are in it.' }) readonly mailboxes!: number;
+}
+
 export class TeamPage {
   @ApiProperty({ type: [TeamView] }) readonly items!: readonly TeamView[];
   @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApprovalView } from '../approvals/approval-views';
 import { AskingFor, type Asking } from '../approvals/asking';
@@ -7,14 +7,16 @@ import { PathId } from '../http/path-id';
 import { KnownTeams } from './known-teams';
 import { RemoveTeam } from './remove-team';
 import { SaveTeam } from './save-team';
-import { AddTeamRequest, ChangeTeamRequest, toTeamChange } from './team-requests';
-import { TeamPage, TeamView } from './team-views';
+import { TeamMembers } from './team-members';
+import { AddTeamRequest, ChangeTeamRequest, RemoveTeamQuery, toTeamChange } from './team-requests';
+import { TeamDetailView, TeamPage, TeamView } from './team-views';
 
 @ApiTags('teams')
 @Controller('api/v1/teams')
 export class TeamsController {
   constructor(
     private readonly teams: KnownTeams,
+    private readonly members: TeamMembers,
     private readonly saveTeam: SaveTeam,
     private readonly removeTeam: RemoveTeam,
     private readonly guardChange: GuardChange,
@@ -35,10 +37,10 @@ export class TeamsController {
   }
 
   @Get(':teamId')
-  @ApiOperation({ operationId: 'readTeam', summary: 'One team' })
-  @ApiOkResponse({ type: TeamView })
-  read(@PathId('teamId') id: string): Promise<TeamView> {
-    return this.teams.read(id);
+  @ApiOperation({ operationId: 'readTeam', summary: 'One team, and how many mailboxes are in it' })
+  @ApiOkResponse({ type: TeamDetailView })
+  async read(@PathId('teamId') id: string): Promise<TeamDetailView> {
+    return { ...(await this.teams.read(id)), mailboxes: (await this.members.of(id)).length };
   }
 
   @Patch(':teamId')
@@ -55,9 +57,9 @@ export class TeamsController {
   }
 
   @Delete(':teamId')
-  @ApiOperation({ operationId: 'removeTeam', summary: 'Remove a team without mailboxes; answers with it as it was' })
+  @ApiOperation({ operationId: 'removeTeam', summary: 'Remove a team; answers with it as it was' })
   @ApiOkResponse({ type: TeamView })
-  remove(@PathId('teamId') id: string): Promise<TeamView> {
-    return this.removeTeam.execute(id);
+  remove(@PathId('teamId') id: string, @Query() { mailboxes }: RemoveTeamQuery): Promise<TeamView> {
+    return this.removeTeam.execute(id, mailboxes === 'take-out');
   }
 }

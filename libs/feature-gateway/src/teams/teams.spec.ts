@@ -53,6 +53,18 @@ describe('teams', () => {
     await gateway.as('delete', `/api/v1/teams/${team}`).expect(200);
   });
 
+  it('say how many mailboxes are in them, which are taken out where that is wanted', async () => {
+    const team = await addTeam();
+    const ids = [await addMailbox(team), await addMailbox(team)];
+    const { body } = await gateway.as('get', `/api/v1/teams/${team}`).expect(200);
+    expect(body.mailboxes).toBe(2);
+    await gateway.as('delete', `/api/v1/teams/${team}?mailboxes=elsewhere`).expect(400);
+    await gateway.as('delete', `/api/v1/teams/${team}?mailboxes=take-out`).expect(200);
+    const configs = await Promise.all(ids.map((id) => configOf(id)));
+    expect(configs.map((config) => config?.mailbox.teamId)).toEqual([undefined, undefined]);
+    await gateway.as('get', `/api/v1/teams/${team}`).expect(404);
+  });
+
   it('that there are not take no mailbox in', async () => {
     const id = await addMailbox();
     const { body } = await gateway.as('patch', `/api/v1/mailboxes/${id}`).send({ teamId: 'nobody' }).expect(404);
