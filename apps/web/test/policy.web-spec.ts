@@ -343,6 +343,25 @@ describeWith([chromium], 'the screens of policies', () => {
         return teamId !== null;
       }, 'the mailbox to be in the team');
     });
+
+    it('renames and removes a team, having said how many mailboxes are in it', async () => {
+      const [team] = await walk.product.all<{ readonly id: string }>('/teams');
+      await open(`/policies?scope=team&id=${team?.id}`);
+      await page.getByRole('button', { name: 'Rename the team' }).click();
+      await page.getByText('One mailbox is in it. Nothing else changes.').waitFor();
+      await page.getByRole('textbox', { name: 'Name' }).fill('Sales West');
+      await expectSound('policies-team-rename');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Remove the team' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Remove the team Sales West?' });
+      await dialog.getByText('One mailbox is in it. It is taken out').waitFor();
+      await expectSound('policies-team-remove');
+      await dialog.getByRole('button', { name: 'Remove the team' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      const { teamId } = await walk.product.call<{ teamId: string | null }>('GET', `/mailboxes/${erin.id}`);
+      expect([teamId, await walk.product.all('/teams')]).toEqual([null, []]);
+    });
   });
 
   describe('Approvals', () => {
@@ -369,6 +388,54 @@ describeWith([chromium], 'the screens of policies', () => {
       await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
       await one.getByText('Approved by admin').waitFor();
       await expectSound('approvals-approved');
+    });
+
+    it('refuses with a reason, which whoever asked reads at once', async () => {
+      const asker = await walk.open();
+      asker.setDefaultTimeout(10_000);
+      await walk.signInAs(asker, { name: 'oscar', displayName: 'Oscar', role: 'admin' }, '/organization');
+      await asker.getByLabel('Most that mailboxes may track').selectOption('none');
+      await asker.getByRole('button', { name: 'Review and save' }).click();
+      await asker.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+      const asked = asker.getByRole('region', { name: 'Changes that were asked for' });
+      await asked.getByText('waits for a second one').waitFor();
+      await asked.getByRole('button', { name: 'Take back' }).waitFor();
+      await walk.shoot(asker, 'organization-waits');
+      expect(await walk.violations(asker)).toEqual([]);
+
+      await open('/approvals?state=waiting');
+      const one = page.getByRole('article', { name: 'Change that was asked for' });
+      await one.getByText('oscar asked').waitFor();
+      await one.getByRole('button', { name: 'Refuse' }).click();
+      await page.getByLabel('Why').fill('Not before the quarter has ended.');
+      await expectSound('approvals-refuse');
+      await page.getByRole('dialog').getByRole('button', { name: 'Refuse' }).click();
+      await asked.getByText('admin refused it: Not before the quarter has ended.').waitFor();
+      await walk.shoot(asker, 'organization-refused');
+      await asker.setViewportSize({ width: 390, height: 844 });
+      expect(await walk.sidewaysScroll(asker)).toBe(0);
+      await asked.getByRole('button', { name: 'I have seen it' }).click();
+      await asked.waitFor({ state: 'detached' });
+      await open('/approvals?state=refused');
+      await one.getByText('Reason: Not before the quarter has ended.').waitFor();
+      await expectSound('approvals-refused');
+    });
+
+    it('leaves one’s own to others, and takes it back', async () => {
+      const owner = await walk.open();
+      owner.setDefaultTimeout(10_000);
+      await walk.signIn(owner, '/options', erin.id);
+      await owner.getByLabel('Mail outside tracked folders').waitFor();
+      const { address } = walk.product;
+      const options = { data: { track: 'none' }, headers: { origin: address } };
+      await owner.context().request.put(`${address}/api/v1/mailboxes/${erin.id}/options`, options);
+      const asked = owner.getByRole('region', { name: 'Changes that were asked for' });
+      await asked.getByText('waits for a second one').waitFor();
+      await walk.shoot(owner, 'options-waits');
+      expect(await walk.violations(owner)).toEqual([]);
+      await asked.getByRole('button', { name: 'Take back' }).click();
+      await asked.waitFor({ state: 'detached' });
+      await owner.context().close();
     });
   });
 

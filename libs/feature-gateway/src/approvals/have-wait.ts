@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { randomId } from '@foldwatch/platform';
 import { Approvals, Clock, type Approval, type WaitingChange } from '@foldwatch/ports';
+import { ConfigHints } from '../mailboxes/config-hints';
 
 type Asked = Pick<Approval, 'base' | 'limit' | 'askedBy'> & { readonly reach: number | undefined };
 
@@ -9,6 +10,7 @@ type Asked = Pick<Approval, 'base' | 'limit' | 'askedBy'> & { readonly reach: nu
 export class HaveWait {
   constructor(
     private readonly approvals: Approvals,
+    private readonly hints: ConfigHints,
     private readonly clock: Clock,
   ) {}
 
@@ -22,6 +24,8 @@ export class HaveWait {
       state: 'waiting',
     };
     await this.approvals.add(approval);
+    const { mailboxId } = change;
+    await this.hints.give(mailboxId === undefined ? { what: 'organization' } : { what: 'mailbox', mailboxId });
     return approval;
   }
 }

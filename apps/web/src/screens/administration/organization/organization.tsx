@@ -1,6 +1,7 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AskedChanges } from '../../../shared/asked-changes';
 import { QueryState } from '../../../shared/query-state';
 import { ScreenFrame } from '../../../shared/screen-frame';
 import { UnsavedGuard } from '../../../shared/unsaved-guard';
@@ -16,6 +17,7 @@ export function Component(): JSX.Element {
   const { t } = useTranslation('administration');
   return (
     <ScreenFrame title={t('organization.title')} description={t('organization.description')}>
+      <AskedChanges />
       <QueryState query={useOrganization()}>{(saved) => <Editor saved={saved} />}</QueryState>
     </ScreenFrame>
   );
@@ -33,13 +35,9 @@ function Editor({ saved }: { readonly saved: Settings }): JSX.Element {
   return (
     <>
       <UnsavedGuard isUnsaved={Object.keys(changes).length > 0} />
-      {answer !== undefined && (
-        <MessageBar intent={'approvalId' in answer ? 'warning' : 'success'} layout="multiline">
-          <MessageBarBody>
-            {'approvalId' in answer
-              ? t('approval.waits', { reach: answer.reach, limit: answer.limit })
-              : t('organization.saved')}
-          </MessageBarBody>
+      {answer !== undefined && !('approvalId' in answer) && (
+        <MessageBar intent="success" layout="multiline">
+          <MessageBarBody>{t('organization.saved')}</MessageBarBody>
         </MessageBar>
       )}
       {settingGroups.map((group) => (

@@ -1,6 +1,17 @@
-import { Body1, Body1Strong, Button, makeStyles, Subtitle1, Subtitle2, tokens } from '@fluentui/react-components';
+import {
+  Body1,
+  Body1Strong,
+  Button,
+  Field,
+  Input,
+  makeStyles,
+  Subtitle1,
+  Subtitle2,
+  tokens,
+} from '@fluentui/react-components';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSignedIn } from '../../../api/use-session';
 import { ConfirmDialog } from '../../../shared/confirm-dialog';
 import { JsonView } from '../../../shared/json-view';
 import { Moment } from '../../../shared/moment';
@@ -17,12 +28,12 @@ const useStyles = makeStyles({
 /** One change that waits or waited: who asked, how far it reaches, and what exactly was asked. */
 export function ApprovalDetail({ approval }: { readonly approval: Approval }): JSX.Element {
   const styles = useStyles();
-  const { t } = useTranslation('policy');
+  const { t } = useTranslation(['policy', 'app']);
   const { kind, mailboxId, reach, limit, askedBy, askedAt, state, request } = approval;
   return (
     <article className={styles.root} aria-label={t('approvals.one')}>
       <Subtitle1 as="h2" className={styles.heading}>
-        {t(`approvals.kinds.${kind}`)}
+        {t(`app:asked.kinds.${kind}`)}
       </Subtitle1>
       <Body1>
         {t('approvals.askedBy', { name: askedBy })} <Moment at={askedAt} />
@@ -51,7 +62,7 @@ export function ApprovalDetail({ approval }: { readonly approval: Approval }): J
   );
 }
 
-function Settled({ approval: { state, settledBy, settledAt } }: { readonly approval: Approval }): JSX.Element {
+function Settled({ approval: { state, settledBy, settledAt, reason } }: { readonly approval: Approval }): JSX.Element {
   const { t } = useTranslation('policy');
   return (
     <Body1>
@@ -59,31 +70,63 @@ function Settled({ approval: { state, settledBy, settledAt } }: { readonly appro
         ? t(`approvals.states.${state}`)
         : t('approvals.settledBy', { state: t(`approvals.states.${state}`), name: settledBy })}{' '}
       {settledAt !== null && <Moment at={settledAt} />}
+      {reason !== null && <div>{t('approvals.because', { reason })}</div>}
     </Body1>
   );
 }
 
-function Verdicts({ approval: { approvalId, reach } }: { readonly approval: Approval }): JSX.Element {
+type Verdict = 'approve' | 'refuse' | 'takeBack';
+
+/** Whoever asked may take it back, and leaves the rest to somebody else. */
+function Verdicts({ approval }: { readonly approval: Approval }): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('policy');
-  const [asked, ask] = useState<'approve' | 'refuse'>();
-  const settle = useSettle(approvalId);
+  const { name } = useSignedIn();
+  const [asked, ask] = useState<Verdict>();
+  const isOwn = approval.askedBy === name;
   return (
-    <div className={styles.actions}>
-      <Button appearance="primary" onClick={() => ask('approve')}>
-        {t('approvals.approve')}
-      </Button>
-      <Button onClick={() => ask('refuse')}>{t('approvals.refuse')}</Button>
-      {asked !== undefined && (
-        <ConfirmDialog
-          title={t(`approvals.ask.${asked}`)}
-          action={t(`approvals.${asked}`)}
-          act={() => settle.mutateAsync(asked)}
-          close={() => ask(undefined)}
-        >
-          {asked === 'approve' && reach !== null && t('approvals.reachShort', { count: reach })}
-        </ConfirmDialog>
+    <>
+      {isOwn && <Body1>{t('approvals.own')}</Body1>}
+      <div className={styles.actions}>
+        {!isOwn && (
+          <Button appearance="primary" onClick={() => ask('approve')}>
+            {t('approvals.approve')}
+          </Button>
+        )}
+        <Button onClick={() => ask(isOwn ? 'takeBack' : 'refuse')}>
+          {t(isOwn ? 'approvals.takeBack' : 'approvals.refuse')}
+        </Button>
+      </div>
+      {asked !== undefined && <AskVerdict approval={approval} verdict={asked} close={() => ask(undefined)} />}
+    </>
+  );
+}
+
+interface AskProps {
+  readonly approval: Approval;
+  readonly verdict: Verdict;
+  readonly close: () => void;
+}
+
+function AskVerdict({ approval: { approvalId, reach }, verdict, close }: AskProps): JSX.Element {
+  const { t } = useTranslation('policy');
+  const [reason, say] = useState('');
+  const settle = useSettle(approvalId);
+  const isRefusal = verdict === 'refuse';
+  return (
+    <ConfirmDialog
+      title={t(`approvals.ask.${verdict}`)}
+      action={t(`approvals.${verdict}`)}
+      isReady={!isRefusal || reason.trim() !== ''}
+      act={() => settle.mutateAsync({ approves: verdict === 'approve', reason: reason.trim() })}
+      close={close}
+    >
+      {verdict === 'approve' && reach !== null && t('approvals.reachShort', { count: reach })}
+      {isRefusal && (
+        <Field label={t('approvals.reason')} hint={t('approvals.reasonHint')} required>
+          <Input value={reason} maxLength={1_000} onChange={(_, { value }) => say(value)} />
+        </Field>
       )}
-    </div>
+    </ConfirmDialog>
   );
 }

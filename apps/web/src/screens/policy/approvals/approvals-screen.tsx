@@ -69,12 +69,12 @@ export function ApprovalsScreen(): JSX.Element {
 
 function ApprovalRow({ approval }: { readonly approval: Approval }): JSX.Element {
   const styles = useStyles();
-  const { t } = useTranslation('policy');
+  const { t } = useTranslation(['policy', 'app']);
   const { kind, state, askedBy, askedAt } = approval;
   return (
     <>
       <span className={styles.row}>
-        <Body1Strong>{t(`approvals.kinds.${kind}`)}</Body1Strong>
+        <Body1Strong>{t(`app:asked.kinds.${kind}`)}</Body1Strong>
         <Badge appearance="tint" color={state === 'waiting' ? 'warning' : 'informative'}>
           {t(`approvals.states.${state}`)}
         </Badge>

@@ -31,12 +31,14 @@ export function useSettle(approvalId: string) {
   const client = useQueryClient();
   const params = { path: { approvalId } };
   return useMutation({
-    mutationFn: (verdict: 'approve' | 'refuse') =>
-      answerOf(
-        verdict === 'approve'
+    mutationFn: ({ approves, reason }: { readonly approves: boolean; readonly reason: string }) => {
+      const body = reason === '' ? {} : { reason };
+      return answerOf(
+        approves
           ? api.POST('/api/v1/approvals/{approvalId}/approve', { params })
-          : api.POST('/api/v1/approvals/{approvalId}/refuse', { params }),
-      ),
+          : api.POST('/api/v1/approvals/{approvalId}/refuse', { params, body }),
+      );
+    },
     onSettled: async () => {
       await client.invalidateQueries({ queryKey: ['configuration'] });
       await client.invalidateQueries({ queryKey: ['mailbox'] });

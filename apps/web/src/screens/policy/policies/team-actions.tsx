@@ -2,10 +2,11 @@ import { Button } from '@fluentui/react-components';
 import { AddRegular, DeleteRegular, RenameRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { QueryState } from '../../../shared/query-state';
 import { ConfirmDialog } from '../../../shared/confirm-dialog';
 import type { Scope } from './scope';
 import { TeamNameDialog } from './team-name-dialog';
-import { useAddTeam, useRemoveTeam, useRenameTeam, useTeams } from './use-teams';
+import { useAddTeam, useRemoveTeam, useRenameTeam, useTeams, useTeamSize } from './use-teams';
 
 interface Props {
   readonly scope: Scope;
@@ -64,7 +65,9 @@ function ActionsOfTeam({ teamId, go }: TeamProps): JSX.Element {
           begin={name}
           save={(changed) => rename.mutateAsync(changed)}
           close={close}
-        />
+        >
+          <TeamSize teamId={teamId} text="renameText" isThere />
+        </TeamNameDialog>
       )}
       {asked === 'remove' && (
         <ConfirmDialog
@@ -76,9 +79,23 @@ function ActionsOfTeam({ teamId, go }: TeamProps): JSX.Element {
           }}
           close={close}
         >
-          {t('team.removeText')}
+          <TeamSize teamId={teamId} text="removeText" isThere={!remove.isPending} />
         </ConfirmDialog>
       )}
     </>
+  );
+}
+
+interface SizeProps {
+  readonly teamId: string;
+  readonly text: 'renameText' | 'removeText';
+  readonly isThere: boolean;
+}
+
+/** How many mailboxes are concerned. */
+function TeamSize({ teamId, text, isThere }: SizeProps): JSX.Element {
+  const { t } = useTranslation('policy');
+  return (
+    <QueryState query={useTeamSize(teamId, isThere)}>{(count) => <p>{t(`team.${text}`, { count })}</p>}</QueryState>
   );
 }

@@ -1,5 +1,5 @@
 import { Field, Input } from '@fluentui/react-components';
-import { useState, type JSX } from 'react';
+import { useState, type JSX, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../shared/confirm-dialog';
 
@@ -8,9 +8,11 @@ interface Props {
   readonly begin: string;
   readonly save: (name: string) => Promise<unknown>;
   readonly close: () => void;
+  /** What the name is the name of, with its count. */
+  readonly children?: ReactNode;
 }
 
-export function TeamNameDialog({ title, begin, save, close }: Props): JSX.Element {
+export function TeamNameDialog({ title, begin, save, close, children }: Props): JSX.Element {
   const { t } = useTranslation('policy');
   const [name, setName] = useState(begin);
   return (
@@ -24,6 +26,7 @@ export function TeamNameDialog({ title, begin, save, close }: Props): JSX.Elemen
       <Field label={t('team.name')} required>
         <Input value={name} onChange={(_, { value }) => setName(value)} />
       </Field>
+      {children}
     </ConfirmDialog>
   );
 }

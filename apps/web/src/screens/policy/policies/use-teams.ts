@@ -16,6 +16,15 @@ export function useTeams(): UseQueryResult<readonly Team[]> {
   });
 }
 
+/** How many mailboxes are in a team; counted when it is asked for, and not while the team is going. */
+export const useTeamSize = (teamId: string, isThere: boolean): UseQueryResult<number> =>
+  useQuery({
+    enabled: isThere,
+    queryKey: ['configuration', 'teams', teamId, 'size'],
+    queryFn: async () =>
+      (await answerOf(api.GET('/api/v1/teams/{teamId}', { params: { path: { teamId } } }))).mailboxes,
+  });
+
 function useTeamChange<Variables, Answer>(
   change: (variables: Variables) => Promise<Answer>,
 ): UseMutationResult<Answer, Error, Variables> {
@@ -38,7 +47,9 @@ export const useRenameTeam = (teamId: string) =>
   );
 
 export const useRemoveTeam = (teamId: string) =>
-  useTeamChange(() => answerOf(api.DELETE('/api/v1/teams/{teamId}', { params: { path: { teamId } } })));
+  useTeamChange(() =>
+    answerOf(api.DELETE('/api/v1/teams/{teamId}', { params: { path: { teamId }, query: { mailboxes: 'take-out' } } })),
+  );
 
 /** Puts a mailbox in a team, or in none. */
 export const usePutInTeam = (mailboxId: string) =>

@@ -3,6 +3,7 @@ import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
 import { narrow } from '../../../app/narrow';
+import { AskedChanges } from '../../../shared/asked-changes';
 import { EmptyState } from '../../../shared/empty-state';
 import { QueryState } from '../../../shared/query-state';
 import { ScreenFrame } from '../../../shared/screen-frame';
@@ -38,6 +39,7 @@ export function Component(): JSX.Element {
       actions={<MailboxChoice choice={choice} />}
     >
       <MailboxState choice={choice} />
+      <AskedChanges mailboxId={mailboxId} />
       <Folders key={mailboxId} mailboxId={mailboxId} />
     </ScreenFrame>
   );

@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AskedChanges } from '../../../shared/asked-changes';
 import { QueryState } from '../../../shared/query-state';
 import { ScreenFrame } from '../../../shared/screen-frame';
 import { MailboxChoice } from '../mailbox/mailbox-choice';
@@ -20,6 +21,7 @@ export function Component(): JSX.Element {
       description={t('options.description')}
       actions={<MailboxChoice choice={choice} />}
     >
+      <AskedChanges mailboxId={mailboxId} />
       <QueryState query={query}>
         {(options) => <OptionsForm key={mailboxId} mailboxId={mailboxId} options={options} />}
       </QueryState>
