@@ -314,6 +314,79 @@ describeWith([chromium], 'what people do about their own mail', () => {
     });
   });
 
+  describe('a second mailbox', () => {
+    let una: Page;
+    let sharedId: string;
+    const choice = () => una.getByRole('combobox', { name: 'Mailbox' });
+    const title = (name: string) => una.getByRole('heading', { level: 1, name }).waitFor();
+    beforeAll(async () => {
+      una = await walk.open();
+      una.setDefaultTimeout(10_000);
+      await walk.product.call('PATCH', `/mailboxes/${mailboxId}`, { ownerId: 'u-una' });
+      await walk.signInAs(una, { name: 'una', displayName: 'Una', role: 'user', systemUserId: 'u-una' });
+      sharedId = (await enableMailbox(walk.product, 'omar@contoso.example')).id;
+    });
+
+    it('begins with the folders of the first', async () => {
+      await title('My folders');
+      await una.getByRole('treeitem', { name: /^Adventure Works/ }).waitFor();
+      expect(await choice().count()).toBe(0);
+    });
+
+    it('is there as soon as it is shared by an administrator', async () => {
+      const desk = await walk.open();
+      desk.setDefaultTimeout(10_000);
+      const at = '2026-01-01T00:00:00.000Z';
+      const user = { table: 'systemuser', id: 'u-una', name: 'Una', emailAddresses: [], state: 'active' };
+      await walk.product.call('PUT', '/records', [{ ...user, createdAt: at, modifiedAt: at }]);
+      await walk.signIn(desk, `/mailboxes/${sharedId}`);
+      await desk.getByRole('combobox', { name: 'User' }).fill('Un');
+      await desk.getByRole('option', { name: /u-una/ }).click();
+      await desk.getByRole('button', { name: 'Share' }).click();
+      await desk.getByRole('button', { name: 'Share no more with Una' }).waitFor();
+      await walk.shoot(desk, 'user-mailboxes-shared');
+      await choice().waitFor();
+      await walk.shoot(una, 'user-mailboxes');
+      expect(await walk.violations(una)).toEqual([]);
+      await desk.context().close();
+    });
+
+    it('is chosen by the mouse, and stays chosen from screen to screen', async () => {
+      await choice().click();
+      await una.getByRole('option', { name: 'omar@contoso.example' }).click();
+      await una.getByRole('treeitem', { name: /^Inbox/ }).waitFor();
+      expect(await una.getByRole('treeitem', { name: /^Adventure Works/ }).count()).toBe(0);
+      for (const screen of ['My activity', 'My options', 'My folders']) {
+        await una.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: screen }).click();
+        await title(screen);
+        await una.getByRole('combobox', { name: 'Mailbox' }).filter({ hasText: 'omar' }).waitFor();
+        await walk.shoot(una, `user-mailboxes-${screen.replace(' ', '-').toLowerCase()}`);
+      }
+      await una.setViewportSize(phone);
+      await walk.shoot(una, 'user-mailboxes-phone');
+      expect(await walk.sidewaysScroll(una)).toBe(0);
+      await una.setViewportSize(desktop);
+    });
+
+    it('is left by the keyboard', async () => {
+      await choice().focus();
+      await una.keyboard.press('Enter');
+      await una.keyboard.press('Home');
+      await una.keyboard.press('Enter');
+      await una.getByRole('treeitem', { name: /^Adventure Works/ }).waitFor();
+    });
+
+    it('is gone as soon as it is no longer shared, also from under whoever looks at it', async () => {
+      await choice().click();
+      await una.getByRole('option', { name: 'omar@contoso.example' }).click();
+      await una.getByRole('treeitem', { name: /^Adventure Works/ }).waitFor({ state: 'detached' });
+      await walk.product.call('PUT', `/mailboxes/${sharedId}/grants`, { systemUserIds: [] });
+      await una.getByRole('treeitem', { name: /^Adventure Works/ }).waitFor();
+      expect(await choice().count()).toBe(0);
+      await una.context().close();
+    });
+  });
+
   it('tells what is read and what never is', async () => {
     await page.goto(`${walk.product.address}/privacy`);
     await page.getByRole('heading', { name: 'What never is' }).waitFor();

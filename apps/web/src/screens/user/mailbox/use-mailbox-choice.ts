@@ -13,7 +13,9 @@ interface MailboxChoice {
   readonly choose: (mailboxId: string) => void;
 }
 
-/** The address keeps the choice, so that it can be passed on and gone back to. */
+const storageKey = 'foldwatch-mailbox';
+
+/** The address keeps the choice, so that it can be passed on and gone back to; the window does from screen to screen. */
 export function useMailboxChoice(): MailboxChoice {
   const { mailboxIds } = useSignedIn();
   const [search, setSearch] = useSearchParams();
@@ -21,9 +23,13 @@ export function useMailboxChoice(): MailboxChoice {
     queryKey: ['mailbox', 'own', mailboxIds],
     queryFn: () => Promise.all(mailboxIds.map(readMailbox)),
   });
-  const asked = search.get('mailbox');
+  const asked = search.get('mailbox') ?? sessionStorage.getItem(storageKey);
   const mailboxId = mailboxIds.find((id) => id === asked) ?? mailboxIds[0] ?? '';
-  return { mailboxes, mailboxId, choose: (mailbox) => setSearch({ mailbox }) };
+  const choose = (mailbox: string): void => {
+    sessionStorage.setItem(storageKey, mailbox);
+    setSearch({ mailbox });
+  };
+  return { mailboxes, mailboxId, choose };
 }
 
 const readMailbox = (id: string): Promise<Mailbox> =>
