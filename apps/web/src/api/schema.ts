@@ -3107,7 +3107,7 @@ export interface components {
             firstName: string | null;
             lastName: string;
             companyName: string | null;
-            /** @description What a lead would be about. */
+            /** @description What a lead would be about: the subject of the first message; of one that is tracked no more only to its owner. */
             topic: string | null;
             /** @description The first message that was seen of it. */
             activityId: string;

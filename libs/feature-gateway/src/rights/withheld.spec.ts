@@ -58,6 +58,7 @@ describe('what is withheld of an answer', () => {
       expected: { subject: null },
     },
     { of: 'what came of a move', value: { subject: 'Quote', regarding: null }, expected: { subject: '' } },
+    { of: 'an unknown sender', value: { topic: 'Quote', mails: 1 }, expected: { topic: null } },
     { of: 'something else', value: { subject: 'a-fabrikam', data: 1 }, expected: {} },
   ])('is, of $of, what of mail is secured', ({ value, expected }) => {
     const { maskedFields = [], ...shown } = Object(withheld(value, sight({ maskedActivityFields: activityFields })));

@@ -42,6 +42,7 @@ export function withheld(answer: unknown, sight: Sight): unknown {
 /** The fields that are there and may not be read, with what stands in their place. */
 function masksOf(value: Fields, sight: Sight): Fields {
   if (isNamedRecord(value)) return masksOfRecord(value, sight);
+  if (has(value, 'topic', 'mails')) return masksOfSender(sight.reader);
   const masks = masksOfMail(value, sight.reader.maskedActivityFields);
   return Object.fromEntries(Object.entries(masks).filter(([field]) => Object.hasOwn(value, field)));
 }
@@ -64,6 +65,10 @@ const emptied = (field: string, value: unknown): unknown => {
   if (Array.isArray(value)) return [];
   return field === 'name' ? '' : null;
 };
+
+/** What a lead of an unknown sender would be about is the subject of the message, and its field from then on. */
+const masksOfSender = ({ maskedActivityFields, maskedRecordFields }: Reader): Fields =>
+  maskedActivityFields.includes('subject') || maskedRecordFields.includes('topic') ? { topic: null } : {};
 
 /** What mail says stands in activities and events under these names, and beside what was decided about it. */
 const emptiedOfMail: Readonly<Record<ActivityField, Fields>> = {

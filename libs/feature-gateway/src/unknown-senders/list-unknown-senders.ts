@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { MailboxId } from '@foldwatch/domain';
-import { RecordDirectory, UnknownSenders } from '@foldwatch/ports';
-import { mailboxesFor, type Principal } from '../access/principal';
+import type { Activity, MailboxId, UnknownSender } from '@foldwatch/domain';
+import { ActivityQueries, RecordDirectory, UnknownSenders } from '@foldwatch/ports';
+import { canSeeUntrackedMail, mailboxesFor, type Principal } from '../access/principal';
 import { NotAllowed } from '../http/refusal';
 import { pageOf } from '../http/page-query';
 import type { UnknownSenderQuery } from './unknown-sender-requests';
@@ -13,6 +13,7 @@ export class ListUnknownSenders {
   constructor(
     private readonly desk: UnknownSenders,
     private readonly directory: RecordDirectory,
+    private readonly activities: ActivityQueries,
   ) {}
 
   async execute(query: UnknownSenderQuery, viewer: Principal): Promise<UnknownSenderPage> {
@@ -24,9 +25,26 @@ export class ListUnknownSenders {
     const known = await this.directory.resolveMany(senders.map(({ address }) => address));
     if (known.size > 0) await this.desk.removeAddresses([...known.keys()]);
     const waiting = senders.filter(({ address }) => !known.has(address));
-    return { items: waiting.map(toUnknownSenderView), nextCursor: nextCursor ?? null };
+    const canSeeMail = await this.sight(waiting, viewer);
+    return {
+      items: waiting.map((sender) => toUnknownSenderView(sender, canSeeMail(sender))),
+      nextCursor: nextCursor ?? null,
+    };
+  }
+
+  /** As with decisions: what a message says that is not tracked in a mailbox is the owner's alone. */
+  private async sight(
+    senders: readonly UnknownSender[],
+    viewer: Principal,
+  ): Promise<(sender: UnknownSender) => boolean> {
+    const others = senders.filter(({ mailboxId }) => !canSeeUntrackedMail(viewer, mailboxId));
+    const mail = await this.activities.findMany(others.map(({ activityId }) => activityId));
+    return (sender) => !others.includes(sender) || isTracked(mail.get(sender.activityId), sender.mailboxId);
   }
 }
+
+const isTracked = (mail: Activity | undefined, mailboxId: MailboxId): boolean =>
+  mail?.links.some((link) => link.mailboxId === mailboxId && link.status === 'tracked') === true;
 
 function visibleMailboxes({ mailboxId }: UnknownSenderQuery, viewer: Principal): readonly MailboxId[] | undefined {
   const mailboxIds = mailboxesFor(viewer, mailboxId);

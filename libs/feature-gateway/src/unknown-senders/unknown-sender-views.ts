@@ -11,7 +11,12 @@ export class UnknownSenderView {
   @ApiProperty({ type: String, nullable: true }) readonly firstName!: string | null;
   @ApiProperty() readonly lastName!: string;
   @ApiProperty({ type: String, nullable: true }) readonly companyName!: string | null;
-  @ApiProperty({ type: String, nullable: true, description: 'What a lead would be about.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description:
+      'What a lead would be about: the subject of the first message; of one that is tracked no more only to its owner.',
+  })
   readonly topic!: string | null;
   @ApiProperty({ description: 'The first message that was seen of it.' }) readonly activityId!: string;
   @ApiProperty({ type: 'integer', description: 'Tracked messages that came of it.' }) readonly mails!: number;
@@ -54,7 +59,7 @@ export const toSettledView = (id: string, { outcome, record }: SenderOutcome): S
   record: record === undefined ? null : toNamedRecord(record),
 });
 
-export function toUnknownSenderView(sender: UnknownSender): UnknownSenderView {
+export function toUnknownSenderView(sender: UnknownSender, canSeeMail: boolean): UnknownSenderView {
   const { id, mailboxId, address, table, lastName, activityId, mails, firstSeenAt, lastSeenAt } = sender;
   return {
     id,
@@ -64,7 +69,7 @@ export function toUnknownSenderView(sender: UnknownSender): UnknownSenderView {
     firstName: sender.firstName ?? null,
     lastName,
     companyName: sender.companyName ?? null,
-    topic: sender.topic ?? null,
+    topic: canSeeMail ? (sender.topic ?? null) : null,
     activityId,
     mails,
     firstSeenAt,

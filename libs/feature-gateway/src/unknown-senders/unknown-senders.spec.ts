@@ -1,9 +1,11 @@
 import type { RecordCreatedV1 } from '@foldwatch/contracts';
 import type { Sighting } from '@foldwatch/domain';
-import { activityId, at } from '@foldwatch/ports/testing';
+import { activity, activityId, at, link } from '@foldwatch/ports/testing';
 import { ownerOf } from '../access/principal';
 import { SessionLinks } from '../access/session-links';
 import http from 'supertest';
+import { save } from '../../testing/play-writer';
+import { signInOwner } from '../../testing/sign-in-owner';
 import { openGateway, type OpenGateway } from '../../testing/open-gateway';
 
 let gateway: OpenGateway;
@@ -71,6 +73,38 @@ describe('the desk of unknown senders (§6)', () => {
     const rest = await waiting(`?limit=1&cursor=${body.nextCursor}`);
     expect(new Set([...body.items, ...rest].map(({ id }) => id)).size).toBe(2);
     expect((await gateway.as('get', `${path}?colour=red`)).status).toBe(400);
+  });
+
+  it('shows to administrators what a message says while it is tracked, and to its owner also afterwards', async () => {
+    const owner = await signInOwner(gateway, erin);
+    const { id } = await seen(erin, { table: 'lead', topic: 'Takeover' });
+    const mail = `mail-of-${person}`;
+    const topics = async (): Promise<readonly unknown[]> => {
+      const { body } = await owner.get(path).expect(200);
+      return [await waiting(`?mailboxId=${erin}`), body.items].map((items) =>
+        items.find((one: { id: string }) => one.id === id),
+      );
+    };
+    await save(gateway.stores, activity(mail, { links: [link(erin, ['f'])] }));
+    expect(await topics()).toMatchObject([{ topic: 'Takeover' }, { topic: 'Takeover' }]);
+    const untracked = activity(mail, {
+      version: 2,
+      links: [link(erin, ['f'], { status: 'untracked' }), link(omar, ['f'])],
+    });
+    await save(gateway.stores, untracked);
+    expect(await topics()).toMatchObject([{ topic: null }, { topic: 'Takeover' }]);
+  });
+
+  it('shows no subject to whom a profile masks it', async () => {
+    await seen(erin, { table: 'lead', topic: 'Takeover' });
+    const owner = await signInOwner(gateway, erin);
+    const mask = (given: object) => gateway.as('patch', '/api/v1/read-profiles/standard').send(given).expect(200);
+    for (const masks of [{ maskedActivityFields: ['subject'] }, { maskedRecordFields: ['topic'] }]) {
+      await mask(masks);
+      const { body } = await owner.get(path).expect(200);
+      expect(body.items.at(-1)).toMatchObject({ topic: null, maskedFields: ['topic'] });
+      await mask({ maskedActivityFields: [], maskedRecordFields: [] });
+    }
   });
 
   it('makes contacts or leads of hundreds at once, tells of each, and has stored mail resolved anew', async () => {
@@ -143,8 +177,8 @@ describe('the desk of unknown senders (§6)', () => {
 
   it('shows an owner, and lets an owner settle, the own mailbox’s alone', async () => {
     const server = gateway.app.getHttpServer();
-    const link = await gateway.app.get(SessionLinks).create(ownerOf(erin));
-    const cookie = (await http(server).get(link.path)).get('set-cookie')?.[0] ?? '';
+    const { path: way } = await gateway.app.get(SessionLinks).create(ownerOf(erin));
+    const cookie = (await http(server).get(way)).get('set-cookie')?.[0] ?? '';
     const asErin = (method: 'get' | 'post', of: string) =>
       http(server)[method](of).set('cookie', cookie).set('sec-fetch-site', 'same-origin');
     const [mine, others] = [await seen(erin), await seen(omar)];
