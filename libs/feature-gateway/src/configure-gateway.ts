@@ -9,7 +9,7 @@ import { JsonBody } from './http/json-body';
 import { ProblemFilter } from './http/problem-filter';
 import { knownHostsOnly, securityHeaders } from './http/protect-requests';
 import { RouteTable } from './http/route-table';
-import { validateInput } from './http/validate-input';
+import { demandBody, validateInput } from './http/validate-input';
 import { LimitRequests } from './limits/limit-requests';
 import { limitSlowness } from './limits/limit-slowness';
 import { WithholdUnreadable } from './rights/withhold-unreadable';
@@ -28,7 +28,7 @@ export function configureGateway(app: INestApplication): void {
   app.use(knownHostsOnly(publicHosts));
   app.useGlobalGuards(app.get(AccessGuard), app.get(ScopeGuard), app.get(LimitRequests));
   app.useGlobalInterceptors(app.get(WithholdUnreadable), app.get(JsonBody), app.get(AuditCalls));
-  app.useGlobalPipes(validateInput());
+  app.useGlobalPipes(demandBody(), validateInput());
   app.useGlobalFilters(new ProblemFilter(new RouteTable({ ...document.paths, [documentPath]: { get: {} } })));
   SwaggerModule.setup('api/docs', app, document, { jsonDocumentUrl: documentPath, raw: ['json'] });
 }

@@ -1,5 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { closeRequests } from './http/close-requests';
+import { describeLimits } from './http/describe-limits';
 import { ProblemView } from './http/problem-view';
 
 const problemResponse = {
@@ -22,5 +24,8 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .addSecurityRequirements('session')
     .addGlobalResponse(problemResponse)
     .build();
-  return SwaggerModule.createDocument(app, description, { extraModels: [ProblemView] });
+  describeLimits(app);
+  const document = SwaggerModule.createDocument(app, description, { extraModels: [ProblemView] });
+  closeRequests(document);
+  return document;
 }

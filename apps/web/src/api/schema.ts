@@ -2930,22 +2930,22 @@ export interface components {
              *     ]
              */
             emailAddresses: string[];
-            ownerId?: string;
+            ownerId?: string | null;
             /**
              * @description Users beside the owner who may read it as their own; without it those that there are stay.
              * @example [
              *       "u-omar"
              *     ]
              */
-            sharedWith?: string[];
+            sharedWith?: string[] | null;
             /**
              * @default active
-             * @enum {string}
+             * @enum {string|null}
              */
-            state?: "active" | "inactive";
-            parentAccountId?: string;
+            state?: "active" | "inactive" | null;
+            parentAccountId?: string | null;
             /** @description The survivor, of a record that was merged: what regards this one, and its addresses, go there. */
-            mergedInto?: components["schemas"]["RecordRefRequest"];
+            mergedInto?: components["schemas"]["RecordRefRequest"] | null;
         };
         PutRecordsView: {
             created: number;

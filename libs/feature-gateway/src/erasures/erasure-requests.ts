@@ -11,6 +11,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { Optional } from '../http/optional';
+import { writtenAddress } from '../http/written-address';
 import { RecordRefRequest } from '../records/record-ref-request';
 
 const most = 100;
@@ -24,6 +25,7 @@ export class ErasureRequest {
   @ArrayMaxSize(most)
   @IsString({ each: true })
   @MaxLength(320, { each: true })
+  @Matches(writtenAddress, { each: true, message: 'each value in emailAddresses must be an address' })
   readonly emailAddresses?: readonly string[];
 
   @ApiPropertyOptional({ type: RecordRefRequest, description: 'A record, with all its addresses.' })

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayUnique, IsArray, IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import {
   exclusionEffects,
   exclusionKinds,
@@ -44,6 +44,7 @@ export class ExclusionRequest {
   })
   @Optional()
   @IsArray()
+  @ArrayMinSize(1, { message: 'where must name a place' })
   @ArrayUnique()
   @IsIn(exclusionPlaces, { each: true })
   readonly where?: ExclusionPlace[];

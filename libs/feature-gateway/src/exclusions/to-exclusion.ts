@@ -32,7 +32,6 @@ export function toExclusion(
 ): Exclusion {
   if (effect === 'block' && isOfMailbox) throw invalid('effect', 'may block for the whole organization only');
   if (effect === 'ignore-party' && !isOfParty(kind)) throw invalid('effect', 'makes sense for addresses and domains');
-  if (where.length === 0) throw invalid('where', 'must name a place');
   const { id, createdAt } = made;
   const compared = comparedValue(kind, value);
   const places = isOfParty(kind) ? where : [];

@@ -1,5 +1,5 @@
 import { Transform } from 'class-transformer';
-import { Matches } from 'class-validator';
+import { ValidateBy } from 'class-validator';
 
 const rfc3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/i;
 const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
@@ -8,7 +8,13 @@ const utc = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 export function IsMoment(): PropertyDecorator {
   return (prototype, property) => {
     Transform(({ value }: { readonly value: unknown }) => toUtc(value))(prototype, property);
-    Matches(utc, { message: `${String(property)} must be a time (RFC 3339)` })(prototype, property);
+    ValidateBy({
+      name: 'isMoment',
+      validator: {
+        validate: (value: unknown): boolean => typeof value === 'string' && utc.test(value),
+        defaultMessage: (): string => `${String(property)} must be a time (RFC 3339)`,
+      },
+    })(prototype, property);
   };
 }
 

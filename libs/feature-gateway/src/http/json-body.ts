@@ -19,12 +19,18 @@ interface BodyRules {
   readonly type?: string;
   /** Of a text: what is behind that is thrown away. */
   readonly keptBytes?: number;
+  /** What stands for a body that was not sent; without it the call refuses that. */
+  readonly absent?: object;
 }
 
 const rulesKey = 'foldwatch:body';
 const ordinary: BodyRules = { maxBytes: 1_048_576, shape: 'object' };
 const maxDepth = 32;
 const methodsWithBody: ReadonlySet<string | undefined> = new Set(['POST', 'PUT', 'PATCH']);
+
+/** For the route that does something without a body too. */
+export const OptionalBody = (): CustomDecorator =>
+  SetMetadata(rulesKey, { ...ordinary, absent: {} } satisfies BodyRules);
 
 /** For the route whose body is a list, and a long one. */
 export const ListBody = (maxBytes: number): CustomDecorator =>
@@ -56,7 +62,7 @@ export class JsonBody implements NestInterceptor, OnModuleDestroy {
     const rules: BodyRules = Reflect.getMetadata(rulesKey, context.getHandler()) ?? ordinary;
     const request = requestOf(context);
     const bytes = await this.readBytes(request, rules);
-    if (bytes.length > 0) request.body = parseBody(bytes, request.headers['content-type'] ?? '', rules);
+    request.body = bytes.length > 0 ? parseBody(bytes, request.headers['content-type'] ?? '', rules) : rules.absent;
   }
 
   private async readBytes(request: IncomingMessage, rules: BodyRules): Promise<Buffer> {

@@ -1,4 +1,6 @@
 import { Param } from '@nestjs/common';
+import { ApiParam, type ApiParamOptions } from '@nestjs/swagger';
+import { portablePattern } from './portable-pattern';
 import { InvalidRequest } from './refusal';
 
 /** Text without control characters or half a surrogate pair, for ids and names that people send. */
@@ -8,19 +10,40 @@ const maxIdLength = 200;
 
 /** Raises the refusal of what is no id. */
 export function demandId(field: string, id: unknown): string {
-  if (typeof id === 'string' && id !== '' && id.length <= maxIdLength && plainText.test(id)) return id;
+  if (typeof id === 'string' && id !== '' && Array.from(id).length <= maxIdLength && plainText.test(id)) return id;
   throw new InvalidRequest([{ field, message: `must be printable text of at most ${maxIdLength} characters` }]);
 }
 
 /** An id in the path: short and printable, or the request is refused. Whether there is such a thing the use case says. */
 export const PathId = (field: string): ParameterDecorator =>
-  Param(field, { transform: (id: unknown): string => demandId(field, id) });
+  described(
+    {
+      name: field,
+      schema: { type: 'string', minLength: 1, maxLength: maxIdLength, pattern: portablePattern(plainText) },
+    },
+    Param(field, { transform: (id: unknown): string => demandId(field, id) }),
+  );
+
+const indexPattern = /^\d{1,6}$/;
 
 /** A place in a list, counted from zero; the validation pipe before it may have made a number of it. */
 export const PathIndex = (field: string): ParameterDecorator =>
-  Param(field, {
-    transform(text: unknown): number {
-      if (/^\d{1,6}$/.test(String(text))) return Number(text);
-      throw new InvalidRequest([{ field, message: 'must be a whole number from zero' }]);
-    },
-  });
+  described(
+    { name: field, schema: { type: 'integer', minimum: 0, maximum: 999_999 } },
+    Param(field, {
+      transform(text: unknown): number {
+        if (indexPattern.test(String(text))) return Number(text);
+        throw new InvalidRequest([{ field, message: 'must be a whole number from zero' }]);
+      },
+    }),
+  );
+
+/** With its limits in the description of the API. */
+const described =
+  (options: ApiParamOptions, decorate: ParameterDecorator): ParameterDecorator =>
+  (prototype, method, index) => {
+    decorate(prototype, method, index);
+    if (method === undefined) return;
+    const descriptor = Object.getOwnPropertyDescriptor(prototype, method);
+    if (descriptor !== undefined) ApiParam(options)(prototype, method, descriptor);
+  };

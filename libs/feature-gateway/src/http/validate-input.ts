@@ -1,7 +1,15 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata, type PipeTransform, type ValidationError } from '@nestjs/common';
 import { InvalidRequest, type FieldProblem } from './refusal';
 
 const maxProblems = 100;
+
+/** A call that takes a body gets one: where all its fields may be left out, nothing at all would pass for an empty one. */
+export const demandBody = (): PipeTransform => ({
+  transform(value: unknown, { type }: ArgumentMetadata): unknown {
+    if (type === 'body' && value === undefined) throw new InvalidRequest([{ field: 'body', message: 'must be given' }]);
+    return value;
+  },
+});
 
 /** Checks bodies and queries by their classes; what a class does not name is refused, so that a typing error is noticed. */
 export const validateInput = (): ValidationPipe =>

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUrl, Matches, MaxLength, MinLength } from 'class-validator';
 import { Optional } from '../http/optional';
 import { plainText } from '../http/path-id';
+import { writtenAddress } from '../http/written-address';
 
 const kinds = ['user', 'shared', 'queue'] as const;
 export const ewsUrlRules = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
@@ -11,7 +12,7 @@ export class AddMailboxRequest {
   @IsString()
   @MinLength(3)
   @MaxLength(320)
-  @Matches(plainText, { message: 'emailAddress must be printable text' })
+  @Matches(writtenAddress, { message: 'emailAddress is no address' })
   readonly emailAddress!: string;
 
   @ApiProperty({ enum: kinds })

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { writtenAddress } from '../http/written-address';
 import { ForOwners } from '../access/access-rules';
 import { Viewer } from '../access/gateway-request';
 import type { Principal } from '../access/principal';
@@ -12,6 +13,7 @@ class PersonQuery {
   @IsString()
   @MinLength(1)
   @MaxLength(320)
+  @Matches(writtenAddress, { message: 'address is no address' })
   readonly address!: string;
 }
 

@@ -7,6 +7,7 @@ import { RecordDirectory, type RecordFilter } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { pageOf, PageQuery } from '../http/page-query';
 import { plainText } from '../http/path-id';
+import { writtenAddress } from '../http/written-address';
 import { InvalidRequest } from '../http/refusal';
 import { Readers } from '../rights/readers';
 import { refuseMasked } from '../rights/refuse-masked';
@@ -23,6 +24,7 @@ export class RecordQuery extends PageQuery {
   @Optional()
   @IsString()
   @MaxLength(320)
+  @Matches(writtenAddress, { message: 'email is no address' })
   readonly email?: string;
 
   @ApiPropertyOptional({ description: 'Those that belong to this account: its contacts, opportunities and cases.' })

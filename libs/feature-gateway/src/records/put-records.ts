@@ -3,11 +3,11 @@ import type { CrmRecord } from '@foldwatch/domain';
 import { pause } from '@foldwatch/platform';
 import { Clock, recordKey } from '@foldwatch/ports';
 import { InvalidRequest, type FieldProblem } from '../http/refusal';
+import { mostOf } from './put-records-request';
 import type { PutRecordsView } from './record-views';
 import { StoreRecords } from './store-records';
 import { toRecord } from './to-record';
 
-const maxRecords = 10_000;
 const maxProblems = 100;
 /** Read without a break for others. */
 const batchSize = 200;
@@ -21,8 +21,8 @@ export class PutRecords {
   ) {}
 
   async execute(entries: readonly unknown[]): Promise<PutRecordsView> {
-    if (entries.length > maxRecords) {
-      throw new InvalidRequest([{ field: 'body', message: `must have at most ${maxRecords} entries` }]);
+    if (entries.length > mostOf.records) {
+      throw new InvalidRequest([{ field: 'body', message: `must have at most ${mostOf.records} entries` }]);
     }
     const counts = await this.storeRecords.execute(await this.read(entries));
     const { erased, ...put } = counts;

@@ -1,12 +1,20 @@
 import { Body, Controller, Delete, Get, HttpCode, Put, Query } from '@nestjs/common';
-import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBody,
+  ApiExtraModels,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
 import { ForOwners } from '../access/access-rules';
 import { Viewer } from '../access/gateway-request';
 import type { Principal } from '../access/principal';
 import { ListBody } from '../http/json-body';
 import { PathId } from '../http/path-id';
 import { ListRecords, RecordQuery } from './list-records';
-import { PutRecordRequest } from './put-records-request';
+import { mostOf, PutRecordRequest } from './put-records-request';
 import { PutRecords } from './put-records';
 import { PutRecordsView, RecordPage } from './record-views';
 import { RemoveRecord } from './remove-record';
@@ -25,9 +33,10 @@ export class RecordsController {
   @Put()
   @ListBody(maxBodyBytes)
   @ApiOperation({ operationId: 'putRecords', summary: 'Deliver up to 10,000 records of the CRM' })
-  @ApiBody({ type: [PutRecordRequest] })
+  @ApiExtraModels(PutRecordRequest)
+  @ApiBody({ schema: { type: 'array', maxItems: mostOf.records, items: { $ref: getSchemaPath(PutRecordRequest) } } })
   @ApiOkResponse({ type: PutRecordsView })
-  put(@Body() entries: unknown[] = []): Promise<PutRecordsView> {
+  put(@Body() entries: unknown[]): Promise<PutRecordsView> {
     return this.putRecords.execute(entries);
   }
 

@@ -1,10 +1,8 @@
 import { toEmailAddress, type CrmRecord } from '@foldwatch/domain';
 import type { FieldProblem } from '../http/refusal';
 import { plainText } from '../http/path-id';
+import { mostOf } from './put-records-request';
 import { tableNamePattern } from './record-ref-request';
-
-const maxAddresses = 100;
-const maxShares = 100;
 
 type Entry = Readonly<Record<string, unknown>>;
 type Check = (value: unknown) => string | undefined;
@@ -32,22 +30,23 @@ const survivorFields: ReadonlySet<string> = new Set(['table', 'id']);
 
 const checks: Readonly<Record<string, Check>> = {
   table: tableName,
-  id: text(200),
-  name: text(1_000),
+  id: text(mostOf.idLength),
+  name: text(mostOf.nameLength),
   emailAddresses: (value) => {
     if (!Array.isArray(value)) return 'must be a list of addresses';
-    return value.length <= maxAddresses ? undefined : `must have at most ${maxAddresses} entries`;
+    return value.length <= mostOf.addresses ? undefined : `must have at most ${mostOf.addresses} entries`;
   },
-  ownerId: optional(text(200)),
+  ownerId: optional(text(mostOf.idLength)),
   sharedWith: optional((value) => {
-    if (!Array.isArray(value) || value.some((one) => text(200)(one) !== undefined)) return 'must be a list of user ids';
-    return value.length <= maxShares ? undefined : `must have at most ${maxShares} entries`;
+    if (!Array.isArray(value) || value.some((one) => text(mostOf.idLength)(one) !== undefined))
+      return 'must be a list of user ids';
+    return value.length <= mostOf.shares ? undefined : `must have at most ${mostOf.shares} entries`;
   }),
-  parentAccountId: optional(text(200)),
+  parentAccountId: optional(text(mostOf.idLength)),
   mergedInto: optional((value) => {
     if (!isEntry(value) || Object.keys(value).some((field) => !survivorFields.has(field)))
       return 'must name table and id';
-    const problem = tableName(value['table']) ?? text(200)(value['id']);
+    const problem = tableName(value['table']) ?? text(mostOf.idLength)(value['id']);
     return problem === undefined ? undefined : `its table or id ${problem}`;
   }),
   state: optional((value) => (value === 'active' || value === 'inactive' ? undefined : 'must be active or inactive')),
@@ -85,7 +84,7 @@ const faultyFields = (entry: Entry): readonly FieldProblem[] =>
 
 function faultyAddresses(addresses: unknown): readonly FieldProblem[] {
   if (!Array.isArray(addresses)) return [];
-  return addresses.slice(0, maxAddresses).flatMap((address: unknown, at) => {
+  return addresses.slice(0, mostOf.addresses).flatMap((address: unknown, at) => {
     const isAddress = typeof address === 'string' && toEmailAddress(address) !== undefined && plainText.test(address);
     return isAddress ? [] : [{ field: `emailAddresses[${at}]`, message: 'is no address' }];
   });

@@ -87,7 +87,7 @@ describe('users', () => {
     await erin.ask('get', '/api/v1/session').expect(401);
     expect((await erin.signIn('erin', `${password} by erin`)).status).toBe(401);
     for (const method of ['get', 'patch', 'delete'] as const) {
-      expect(code(await gateway.as(method, `/api/v1/users/${userId}`).send())).toEqual([404, 'unknown-user']);
+      expect(code(await gateway.as(method, `/api/v1/users/${userId}`).send({}))).toEqual([404, 'unknown-user']);
     }
     expect((await gateway.as('get', '/api/v1/users')).body.items).toEqual([]);
   });

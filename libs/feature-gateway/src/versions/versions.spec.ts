@@ -66,7 +66,7 @@ describe('versions', () => {
       { number: 2 },
       { number: 1 },
     ]);
-    await send('post', `/teams/${id}/versions/1/roll-back`);
+    await send('post', `/teams/${id}/versions/1/roll-back`, {});
     expect(await read(`/teams/${id}`)).toMatchObject({ values: { track: 'all' }, locks: ['track'] });
     expect(await numbersOf(`/teams/${id}/versions`)).toEqual([4, 3, 2, 1]);
   });
@@ -93,7 +93,7 @@ describe('versions', () => {
     expect(changes).toEqual([{ field: 'paused', before: false, after: true }]);
     await send('delete', path);
     expect((await read(`${path}/versions`)).items).toMatchObject([{ number: 3, removed: true }, {}, {}]);
-    await send('post', `${path}/versions/1/roll-back`);
+    await send('post', `${path}/versions/1/roll-back`, {});
     expect(await read(path)).toMatchObject({ id: rule.id, paused: false, version: 4, folderId: 'f-contoso' });
     await send('delete', path);
     await send('post', `/mailboxes/${id}/folder-rules`, { folderId: 'f-contoso' });
