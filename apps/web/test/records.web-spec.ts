@@ -16,11 +16,18 @@ const hostile = `<html><head><meta http-equiv="refresh" content="0;url=https://e
 <style>@import url(https://evil.example/import.css); body { background: url(https://evil.example/style.png) }</style></head>
 <body onload="document.title='run'"><p id="said">Good <b>morning</b></p><script>document.title = 'run'</script>
 <img src="https://pictures.example/seen.png" onerror="document.title='run'" alt="A picture">
+<img src="cid:logo@litware" alt="Our logo"><img src="cid:drawing@litware" alt="A drawing">
 <p style="background:url(https://evil.example/inline.png);color:red">red</p>
 <a href="javascript:document.title='run'">run</a> <a href="https://fabrikam.example/offer">offer</a>
 <form action="https://evil.example/form"><input name="a"><button>send</button></form>
 <svg onload="document.title='run'"><image href="https://evil.example/svg.png"></image></svg>
 <iframe src="https://evil.example/frame"></iframe><object data="https://evil.example/object"></object></body></html>`;
+
+/** A chequered one, of 96 by 32 points. */
+const logo = [
+  'iVBORw0KGgoAAAANSUhEUgAAAGAAAAAgCAIAAABiouoDAAAAV0lEQVR42u3YsQ0AIAwDQY/NauzBPrBAJPrkpJRfXWUld6e8rFPe',
+  'tD6AAAECBAgQoLZAID49IECAAAECBKhtD8KSBgQIECBAgPyDDEVLGhAgQIAAARrVP82LGQ93fyOHAAAAAElFTkSuQmCC',
+].join('\r\n');
 
 const letter = [
   `Message-ID: ${messageId}`,
@@ -41,6 +48,19 @@ const letter = [
   'Content-Disposition: attachment; filename="../offer.csv"',
   '',
   'a,b',
+  '--x',
+  'Content-Type: image/png; name="logo.png"',
+  'Content-Disposition: inline; filename="logo.png"',
+  'Content-ID: <logo@litware>',
+  'Content-Transfer-Encoding: base64',
+  '',
+  logo,
+  '--x',
+  'Content-Type: image/png; name="drawing.png"',
+  'Content-Disposition: inline; filename="drawing.png"',
+  'Content-ID: <drawing@litware>',
+  '',
+  '<svg xmlns="http://www.w3.org/2000/svg" onload="document.title=1"><script>document.title=1</script></svg>',
   '--x--',
   '',
 ].join('\r\n');
@@ -150,6 +170,10 @@ describeWith([chromium], 'records and their mail', () => {
     const shown = await element?.contentFrame();
     expect(await shown?.title()).toBe('Message');
     expect(await shown?.content()).not.toMatch(/script|onload|onerror|evil\.example|<form|<svg|<iframe|http-equiv/);
+    const widthOf = (alt: string): Promise<unknown> =>
+      frame.getByAltText(alt).evaluate((picture: object) => ('naturalWidth' in picture ? picture.naturalWidth : 0));
+    expect([await widthOf('Our logo'), await widthOf('A drawing')]).toEqual([96, 0]);
+    await walk.shoot(page, 'records-email-enclosed-picture');
     expect(asked).toEqual([]);
     await page.getByRole('button', { name: 'Show pictures' }).click();
     await until(() => asked.length > 0, 'the picture to be asked for');

@@ -136,7 +136,7 @@ describe('content', () => {
         item(
           'i0',
           '<t:Body BodyType="HTML"/><t:Attachments>' +
-            '<t:FileAttachment><t:AttachmentId Id="a1"/><t:Name>x.pdf</t:Name><t:ContentType>application/pdf</t:ContentType><t:Size>12</t:Size><t:IsInline>true</t:IsInline></t:FileAttachment>' +
+            '<t:FileAttachment><t:AttachmentId Id="a1"/><t:Name>x.pdf</t:Name><t:ContentType>application/pdf</t:ContentType><t:ContentId>&lt;logo@x&gt;</t:ContentId><t:Size>12</t:Size><t:IsInline>true</t:IsInline></t:FileAttachment>' +
             '<t:ItemAttachment><t:AttachmentId Id="a2"/><t:Name>Fwd</t:Name><t:Size>many</t:Size></t:ItemAttachment>' +
             '<t:ReferenceAttachment><t:AttachmentId Id="a3"/></t:ReferenceAttachment></t:Attachments>',
         ),
@@ -146,7 +146,14 @@ describe('content', () => {
       bodyType: 'html',
       body: '',
       attachments: [
-        { attachmentId: 'a1', name: 'x.pdf', contentType: 'application/pdf', sizeBytes: 12, isInline: true },
+        {
+          attachmentId: 'a1',
+          name: 'x.pdf',
+          contentType: 'application/pdf',
+          sizeBytes: 12,
+          isInline: true,
+          contentId: 'logo@x',
+        },
         { attachmentId: 'a2', name: 'Fwd', contentType: 'message/rfc822', sizeBytes: 0, isInline: false },
         { attachmentId: 'a3', name: '', contentType: 'application/octet-stream', sizeBytes: 0, isInline: false },
       ],

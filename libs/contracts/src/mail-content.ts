@@ -9,6 +9,8 @@ export class StoredAttachmentV1 {
   @IsOptional()
   @IsIn(['too-large', 'blocked-type', 'unavailable'])
   readonly omitted?: 'too-large' | 'blocked-type' | 'unavailable';
+  /** By which the body refers to it. */
+  @IsOptional() @IsString() readonly contentId?: string;
 }
 
 /** Where a message's content is kept, or that no copy of it could be found any more. */

@@ -114,6 +114,8 @@ export interface ActivityAttachment {
   /** Absent when it was left out, and then `omitted` says why. */
   readonly contentRef?: string;
   readonly omitted?: 'too-large' | 'blocked-type' | 'unavailable';
+  /** By which the body refers to it, as in `cid:logo`. */
+  readonly contentId?: string;
 }
 
 /** One version of a message's content as it was fetched. `hash` covers the body and the attachments' names and sizes. */

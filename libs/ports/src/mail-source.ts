@@ -91,6 +91,8 @@ export interface FetchedAttachment {
   readonly contentType: string;
   readonly sizeBytes: number;
   readonly isInline: boolean;
+  /** By which the body refers to it, as in `cid:logo`. */
+  readonly contentId?: string;
 }
 
 export interface FetchedContent {

@@ -15,6 +15,7 @@ export function toFetchedContent(item: XmlElement): FetchedContent {
 function toFetchedAttachment(attachment: XmlElement): readonly FetchedAttachment[] {
   const attachmentId = attachment.idIn('AttachmentId');
   if (attachmentId === undefined) return [];
+  const contentId = attachment.textAt('ContentId')?.replace(/^<|>$/g, '') ?? '';
   return [
     {
       attachmentId,
@@ -22,6 +23,7 @@ function toFetchedAttachment(attachment: XmlElement): readonly FetchedAttachment
       contentType: contentTypeOf(attachment),
       sizeBytes: toCount(attachment.textAt('Size')),
       isInline: isTrue(attachment.textAt('IsInline')),
+      ...(contentId !== '' && { contentId }),
     },
   ];
 }

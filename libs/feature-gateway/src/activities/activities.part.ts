@@ -4,6 +4,7 @@ import { ActivityContentController } from './activity-content.controller';
 import { ActivityUndoController } from './activity-undo.controller';
 import { ActivityPartiesController } from './activity-parties.controller';
 import { ActivityBodyController } from './body/activity-body.controller';
+import { EnclosedPictures } from './body/enclosed-pictures';
 import { ShowBody } from './body/show-body';
 import { ChangeActivity } from './change-activity';
 import { CreateParty } from './create-party';
@@ -29,6 +30,7 @@ export const activitiesPart: GatewayPart = {
   providers: [
     ChangeActivity,
     CreateParty,
+    EnclosedPictures,
     FoldedDecisions,
     ListActivities,
     OpenContent,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ActivityContent, ActivityField, ContentVersion } from '@foldwatch/domain';
+import type { ActivityAttachment, ActivityContent, ActivityField, ContentVersion } from '@foldwatch/domain';
 import { ContentStore } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { UnknownResource } from '../http/refusal';
@@ -7,6 +7,11 @@ import { safeContentType, type Download } from '../http/send-bytes';
 import { Readers } from '../rights/readers';
 import { refuseMasked } from '../rights/refuse-masked';
 import { VisibleActivities } from './visible-activities';
+
+interface Shown {
+  readonly body: Download;
+  readonly attachments: readonly ActivityAttachment[];
+}
 
 /** Opens what a message said and what was attached to it, as downloads. */
 @Injectable()
@@ -23,6 +28,14 @@ export class OpenContent {
     const { bodyRef, bodyType } = versionOf(content, hash);
     const contentType = bodyType === 'html' ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8';
     return { bytes: await this.open(bodyRef), contentType, fileName: bodyType === 'html' ? 'body.html' : 'body.txt' };
+  }
+
+  /** The body, and what of the attachments it may show: none to whom they are masked. */
+  async shown(id: string, hash: string | undefined, viewer: Principal): Promise<Shown> {
+    const body = await this.body(id, hash, viewer);
+    const masked = (await this.readers.of(viewer))?.maskedActivityFields.includes('attachments') === true;
+    const { content } = await this.visible.find(id, viewer);
+    return { body, attachments: masked ? [] : versionOf(content, hash).attachments };
   }
 
   async attachment(id: string, at: number, viewer: Principal): Promise<Download> {

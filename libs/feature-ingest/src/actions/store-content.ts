@@ -42,8 +42,8 @@ export class StoreContent {
   }
 
   private async keep(mailbox: OwnedMailbox, attachment: FetchedAttachment): Promise<StoredAttachmentV1> {
-    const { attachmentId, name, contentType, sizeBytes } = attachment;
-    const named = { name, contentType, sizeBytes };
+    const { attachmentId, name, contentType, sizeBytes, contentId } = attachment;
+    const named = { name, contentType, sizeBytes, ...(contentId !== undefined && { contentId }) };
     const omitted = omitAttachment(attachment, mailbox.settings);
     if (omitted !== undefined) return { ...named, omitted };
     const bytes = await this.content.readAttachment(mailbox.target, attachmentId);

@@ -1,3 +1,4 @@
+import type { Enclosed } from './enclosed-pictures';
 import { safeHtml, type Pictures } from './safe-html';
 
 interface Body {
@@ -19,9 +20,9 @@ const isTooLong = ({ text }: Body): boolean => text.length > maxLength || text.s
 const tooLong: Body = { type: 'text', text: 'This message is too long to be shown. Download it instead.' };
 
 /** A page with what a message says, and nothing of anybody else’s. */
-export function bodyPage(body: Body, pictures: Pictures): string {
+export function bodyPage(body: Body, pictures: Pictures, enclosed: Enclosed = new Map()): string {
   const { type, text } = isTooLong(body) ? tooLong : body;
-  const shown = type === 'html' ? safeHtml(text, pictures) : `<pre>${escaped(text)}</pre>`;
+  const shown = type === 'html' ? safeHtml(text, pictures, enclosed) : `<pre>${escaped(text)}</pre>`;
   return `<!doctype html><html><head><meta charset="utf-8"><title>Message</title><style>${look}</style></head><body>${shown}</body></html>`;
 }
 

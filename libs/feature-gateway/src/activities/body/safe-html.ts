@@ -1,4 +1,5 @@
 import sanitize, { type Attributes, type IOptions, type Tag } from 'sanitize-html';
+import { contentIdIn, type Enclosed } from './enclosed-pictures';
 
 /** Whether pictures are loaded from where the sender put them, who then learns that the mail is read. */
 export type Pictures = 'hide' | 'show';
@@ -50,7 +51,7 @@ const styles = Object.fromEntries(looks.map((name) => [name, [plain, color]]));
 const nestingLimit = 250;
 
 /** The mail as it may be shown: nothing that runs, sends, embeds or styles what is around it, and links that open apart. */
-export function safeHtml(html: string, pictures: Pictures): string {
+export function safeHtml(html: string, pictures: Pictures, enclosed: Enclosed = new Map()): string {
   return sanitize(html, {
     allowedTags: tags,
     nonTextTags: unread,
@@ -60,7 +61,7 @@ export function safeHtml(html: string, pictures: Pictures): string {
     allowedSchemesByTag: { img: ['http', 'https', 'data'] },
     allowProtocolRelative: false,
     nestingLimit,
-    transformTags: { a: apart, img: (_, given) => picture(given, pictures) },
+    transformTags: { a: apart, img: (_, given) => picture(given, pictures, enclosed) },
   });
 }
 
@@ -75,10 +76,11 @@ function apart(_: string, { href = '', ...others }: Attributes): Tag {
   };
 }
 
-const enclosed = /^data:image\/(?:png|gif|jpeg|webp);base64,/i;
+const ofPixels = /^data:image\/(?:png|gif|jpeg|webp);base64,/i;
 const remote = /^https?:\/\//i;
 
-function picture({ src = '', ...others }: Attributes, pictures: Pictures): Tag {
-  const isShown = enclosed.test(src) || (pictures === 'show' && remote.test(src));
+function picture({ src: given = '', ...others }: Attributes, pictures: Pictures, enclosed: Enclosed): Tag {
+  const src = enclosed.get(contentIdIn(given)) ?? given;
+  const isShown = ofPixels.test(src) || (pictures === 'show' && remote.test(src));
   return { tagName: 'img', attribs: isShown ? { ...others, src } : others };
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Principal } from '../../access/principal';
 import { OpenContent } from '../open-content';
 import { bodyPage, bodyPolicy } from './body-page';
+import { EnclosedPictures } from './enclosed-pictures';
 import type { Pictures } from './safe-html';
 
 interface BodyPage {
@@ -12,16 +13,21 @@ interface BodyPage {
 /** Shows what a message says as a page that is safe to look at. */
 @Injectable()
 export class ShowBody {
-  constructor(private readonly content: OpenContent) {}
+  constructor(
+    private readonly content: OpenContent,
+    private readonly enclosed: EnclosedPictures,
+  ) {}
 
   async execute(
     id: string,
     { hash, pictures }: { readonly hash: string | undefined; readonly pictures: Pictures },
     viewer: Principal,
   ): Promise<BodyPage> {
-    const { bytes, contentType } = await this.content.body(id, hash, viewer);
-    const type = contentType.startsWith('text/html') ? 'html' : 'text';
-    return { page: bodyPage({ type, text: await textOf(bytes) }, pictures), policy: bodyPolicy(pictures) };
+    const { body, attachments } = await this.content.shown(id, hash, viewer);
+    const type = body.contentType.startsWith('text/html') ? 'html' : 'text';
+    const text = await textOf(body.bytes);
+    const enclosed = await this.enclosed.of(type === 'html' ? text : '', attachments);
+    return { page: bodyPage({ type, text }, pictures, enclosed), policy: bodyPolicy(pictures) };
   }
 }
 
