@@ -7,7 +7,7 @@ interface Answer {
 
 /** A browser on the pages of the product, with the cookie that it was given last. */
 export class SignedIn {
-  private cookie = '';
+  cookie = '';
 
   constructor(private readonly product: Product) {}
 

@@ -1,11 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Matches } from 'class-validator';
 import type { Administrator } from '@foldwatch/ports';
-import { personName } from '../users/user-fields';
+import { personName, printableName } from '../users/user-fields';
 
 export class AddAdministratorRequest {
   @ApiProperty({ example: 'Erin Smith', description: 'Nobody else ever gets it.' })
   @IsString()
+  @Matches(printableName, { message: 'name must be printable, without colons, of 100 characters at most' })
   @Matches(personName, { message: 'name must be printable, without colons, and none that the product gives itself' })
   readonly name!: string;
 }

@@ -18,7 +18,7 @@ export class ProviderQuery {
   @ApiPropertyOptional({ description: 'A path of this gateway to go on to; the first page without it.' })
   @Optional()
   @IsString()
-  @MaxLength(2_000)
+  @MaxLength(1_000)
   readonly returnTo?: string;
 }
 

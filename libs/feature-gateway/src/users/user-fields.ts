@@ -10,10 +10,14 @@ import { plainText } from '../http/path-id';
 export const personName =
   /^(?!(?:admin|foldwatch|unknown)$)[^\s\p{Cc}\p{Cf}\p{Cs}:](?:[^\p{Cc}\p{Cf}\p{Cs}:]{0,98}[^\s\p{Cc}\p{Cf}\p{Cs}:])?$/iu;
 
+/** What of it the description of the API can tell. */
+export const printableName = /^[^\s\p{Cc}\p{Cf}\p{Cs}:](?:[^\p{Cc}\p{Cf}\p{Cs}:]{0,98}[^\s\p{Cc}\p{Cf}\p{Cs}:])?$/u;
+
 export const PersonName = (): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ example: 'erin@contoso.example', description: 'By which one signs in; nobody else ever gets it.' }),
     IsString(),
+    Matches(printableName, { message: 'name must be printable, without colons, of 100 characters at most' }),
     Matches(personName, { message: 'name must be printable, without colons, and none that the product gives itself' }),
   );
 
