@@ -4,6 +4,7 @@ import { fromCursor, toPage } from './database/cursor';
 import { keyOf } from './database/keys';
 import type { MongoDatabase } from './database/mongo-database';
 import { endlessConflict } from './database/store-failure';
+import { removeOld } from './database/remove-old';
 import { deathOrder, toDeadLetter, toDeadLetterRow, type DeadLetterRow } from './dead-letter-row';
 
 const listName = 'dead-letters';
@@ -66,18 +67,8 @@ export class MongoDeadLetters extends DeadLetters {
     }
   }
 
-  override async removeBefore(before: string, limit: number): Promise<number> {
-    const old = await attempt(() =>
-      this.rows
-        .find({ order: { $lt: before } }, { projection: { _id: 1 } })
-        .sort({ order: 1 })
-        .limit(limit)
-        .toArray(),
-    );
-    if (old.length === 0) return 0;
-    const stillOld = { _id: { $in: old.map(({ _id }) => _id) }, order: { $lt: before } };
-    const { deletedCount } = await attempt(() => this.rows.deleteMany(stillOld));
-    return deletedCount;
+  override removeBefore(before: string, limit: number): Promise<number> {
+    return removeOld(this.database.rowsOf('dead_letters'), before, limit);
   }
 
   /** By compare and set: a letter that somebody settles or records in between is read anew. */

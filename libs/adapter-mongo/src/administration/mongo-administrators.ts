@@ -1,27 +1,23 @@
 import { Administrators, type Administrator, type Revocation } from '@foldwatch/ports';
-import { attempt, attemptUpsert } from '../database/attempts';
-import { fromCursor, toPage } from '../database/cursor';
+import { attempt } from '../database/attempts';
 import { keyOf } from '../database/keys';
 import type { MongoDatabase } from '../database/mongo-database';
-import { toAdministratorRow, type AdministratorRow } from './administrator-row';
-
-const listName = 'administrators';
+import { toAdministratorRow } from './administrator-row';
+import { IssuedDocuments } from './issued-documents';
 
 export class MongoAdministrators extends Administrators {
+  private readonly issued = new IssuedDocuments<Administrator>('administrators', () => this.rows);
+
   constructor(private readonly database: MongoDatabase) {
     super();
   }
 
-  /** What is there already stays; whose it is, its token tells, also when the answer to the first attempt was lost. */
-  override async add(administrator: Administrator): Promise<'added' | 'taken'> {
-    const { _id, ...row } = toAdministratorRow(administrator);
-    await attemptUpsert(() => this.rows.updateOne({ _id }, { $setOnInsert: row }, { upsert: true }));
-    const stored = await this.find(administrator.id);
-    return stored?.tokenHash === administrator.tokenHash ? 'added' : 'taken';
+  override add(administrator: Administrator): Promise<'added' | 'taken'> {
+    return this.issued.add(toAdministratorRow(administrator), ({ tokenHash }) => tokenHash);
   }
 
-  override async find(id: string): Promise<Administrator | undefined> {
-    return (await attempt(() => this.rows.findOne({ _id: keyOf(id) })))?.doc;
+  override find(id: string): Promise<Administrator | undefined> {
+    return this.issued.find(id);
   }
 
   override async findByToken(tokenHash: string): Promise<Administrator | undefined> {
@@ -32,22 +28,12 @@ export class MongoAdministrators extends Administrators {
     limit: number,
     cursor?: string,
   ): Promise<{ readonly administrators: readonly Administrator[]; readonly nextCursor?: string }> {
-    const after = cursor === undefined ? '' : fromCursor(listName, cursor);
-    const rows = await attempt(() =>
-      this.rows
-        .find({ order: { $gt: after } })
-        .sort({ order: 1 })
-        .limit(limit + 1)
-        .toArray(),
-    );
-    const page = toPage<AdministratorRow>(listName, rows, limit, ({ order }) => order);
-    return { administrators: page.rows.map(({ doc }) => doc), ...page.next };
+    const { docs, next } = await this.issued.list(limit, cursor);
+    return { administrators: docs, ...next };
   }
 
-  override async revoke(id: string, { revokedAt, revokedBy }: Revocation): Promise<void> {
-    const open = { _id: keyOf(id), 'doc.revokedAt': { $exists: false } };
-    const change = { $set: { 'doc.revokedAt': revokedAt, 'doc.revokedBy': revokedBy } };
-    await attempt(() => this.rows.updateOne(open, change));
+  override revoke(id: string, { revokedAt, revokedBy }: Revocation): Promise<void> {
+    return this.issued.change(id, { revokedAt, revokedBy });
   }
 
   private get rows() {

@@ -4,6 +4,7 @@ import { fromCursor, toPage } from '../database/cursor';
 import { keyOf } from '../database/keys';
 import type { MongoDatabase } from '../database/mongo-database';
 import { putRows } from '../database/put-rows';
+import { removeOld } from '../database/remove-old';
 import { toAuditRow, type AuditRow } from './audit-row';
 
 const listName = 'audit';
@@ -42,18 +43,8 @@ export class MongoAuditLog extends AuditLog {
     return { entries: page.rows.map(({ doc }) => doc), ...page.next };
   }
 
-  override async removeBefore(before: string, limit: number): Promise<number> {
-    const old = await attempt(() =>
-      this.rows
-        .find({ order: { $lt: before } }, { projection: { _id: 1 } })
-        .sort({ order: 1 })
-        .limit(limit)
-        .toArray(),
-    );
-    if (old.length === 0) return 0;
-    const stillOld = { _id: { $in: old.map(({ _id }) => _id) }, order: { $lt: before } };
-    const { deletedCount } = await attempt(() => this.rows.deleteMany(stillOld));
-    return deletedCount;
+  override removeBefore(before: string, limit: number): Promise<number> {
+    return removeOld(this.database.rowsOf('audit_entries'), before, limit);
   }
 
   private get rows() {
