@@ -151,7 +151,7 @@ describeWith([chromium], 'records and their mail', () => {
       .waitFor();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: /offer\.csv/ }).click(),
+      page.getByRole('link', { name: /offer\.csv \(\d+ bytes\)/ }).click(),
     ]);
     expect(download.suggestedFilename()).not.toMatch(/[/\\]/);
     await seen('email');
