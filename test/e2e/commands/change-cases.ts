@@ -4,6 +4,35 @@ import { erin, type Terminal } from './terminal';
 export function changeCases(terminal: () => Terminal): void {
   const json = (...args: readonly string[]) => terminal().json(...args);
 
+  it('changes the options that are named and leaves the others', async () => {
+    await terminal().typed('options', 'set', 'smartMatching=on', '--mailbox', erin);
+    const { options } = await json('options', 'set', 'track=none', '--mailbox', erin);
+    expect(options).toMatchObject({ track: { value: 'none' }, smartMatching: { value: true } });
+    const left = await json('options', 'set', 'track=', '--mailbox', erin);
+    expect(left.options.track).toMatchObject({ value: null, source: 'default' });
+  });
+
+  it('names the nearest of what it does not know', async () => {
+    const { err } = await terminal().typed('options', 'set', 'smartmaching=on');
+    expect(err).toContain('There is no option "smartmaching". Did you mean "smartMatching"?');
+  });
+
+  it('publishes an earlier version of the settings again', async () => {
+    const before = (await json('versions', 'list')).items[0].number;
+    expect((await json('options', 'set', 'maxFolderRules=30')).organization.maxFolderRules).toBe(30);
+    const { version } = await json('roll-back', String(before), '--comment', 'As it was');
+    expect(version).toMatchObject({ restored: before, comment: 'As it was' });
+    expect((await json('options', 'show')).organization.maxFolderRules).toBe(25);
+  });
+
+  it('adds and removes an exclusion of one mailbox', async () => {
+    const args = ['exclusions', 'add', 'domain', 'news.example', '--where', 'from', '--mailbox', erin];
+    const { exclusion } = await json(...args);
+    expect(exclusion).toMatchObject({ kind: 'domain', effect: 'skip', where: ['from'] });
+    expect((await json('exclusions', 'list', '--mailbox', erin)).items).toHaveLength(1);
+    expect((await json('exclusions', 'remove', exclusion.id, '--mailbox', erin)).end).toBe(0);
+  });
+
   it('prepares a draft, shows the difference, tries it, publishes it and rolls it back', async () => {
     const file = await terminal().file('draft.json', '{"organization":{"maxFolderRules":40}}');
     const before = (await json('versions', 'list')).items[0].number;

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { SandboxExchange } from '@foldwatch/sandbox-exchange';
-import { foldwatchInShell, foldwatchProcess, foldwatchWith, type CommandEnd } from '../../product/foldwatch-command';
+import { foldwatchInShell, foldwatchProcess, type CommandEnd } from '../../product/foldwatch-command';
 import { letter } from '../../product/letter';
 import { adminToken, type Product } from '../../product/product';
 
@@ -46,7 +46,7 @@ export class Terminal {
     interruptWhen: (printed: () => string) => Promise<unknown>,
     ...args: readonly string[]
   ): Promise<CommandEnd> {
-    return foldwatchWith({ env: this.env(), interruptWhen }, ...args);
+    return foldwatchProcess(args, { env: this.env(), interruptWhen });
   }
 
   /** What a script gets; there is nothing else on standard output. */

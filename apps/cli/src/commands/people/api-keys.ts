@@ -58,13 +58,15 @@ nothing else. Only its hash is kept.`,
       means: `What it may do: ${scopes.slice(0, 5).join(', ')}, ${scopes.slice(5).join(', ')}.`,
     },
   ],
-  options: { expires: { value: 'TIME', means: 'When it ends by itself, such as 2027-01-01; else never.' } },
+  options: {
+    expires: { value: 'TIME', means: 'When it ends by itself: a date, or so long ahead, such as 90d; else never.' },
+  },
   run: async ({ api, given }) => {
     const wanted = (given.get('scope') ?? '').split(/[\n,]/).map(toScope);
     const body = {
       name: given.get('name') ?? '',
       scopes: wanted,
-      ...present({ expiresAt: toMoment(given, 'expires') }),
+      ...present({ expiresAt: toMoment(given, 'expires', 'ahead') }),
     };
     const apiKey = await api.call('POST /api-keys', { body });
     return { sentences: [`The key ${apiKey.name}, shown this once: ${apiKey.key}`], facts: { apiKey } };
