@@ -6,6 +6,7 @@ export { GatewayModule } from './gateway.module';
 export { ProcessHealth } from './operation/process-health';
 export { gatewayLimits, GatewayConfig, publicHosts, webhookCaller } from './access/gateway.config';
 // The shapes of requests and answers, for programs that call the API: types alone, nothing of it is loaded by them.
+export type { OpenSessionPage } from './access/open-session-views';
 export type { SessionLinkView } from './access/session-views';
 export type { ChangeActivityRequest } from './activities/activity-requests';
 export type { ActivityDetailView, ActivityPageView } from './activities/activity-views';
@@ -52,7 +53,7 @@ export type { AddMailboxRequest, ChangeMailboxRequest } from './mailboxes/mailbo
 export type { MailboxTestPage, MailboxTestRunView, MailboxTestStepView } from './mailbox-tests/mailbox-test-views';
 export type { MailboxPage, MailboxTestView, MailboxView, StartedJobView } from './mailboxes/mailbox-views';
 export type { OrganizationSettingsRequest } from './organization/organization-settings-request';
-export type { OrganizationView } from './organization/organization-view';
+export type { OrganizationView, RetentionPreviewView } from './organization/organization-view';
 export type { OverviewView } from './overview/overview-views';
 export type { PutRecordRequest } from './records/put-records-request';
 export type { PutRecordsView, RecordDetailView, RecordPage } from './records/record-views';

@@ -1,4 +1,4 @@
-import { erin, type Terminal } from './terminal';
+import { erin, folder, type Terminal } from './terminal';
 
 /** What is prepared, published and taken back, for the organization, a team or a mailbox. */
 export function changeCases(terminal: () => Terminal): void {
@@ -23,6 +23,18 @@ export function changeCases(terminal: () => Terminal): void {
     const { version } = await json('roll-back', String(before), '--comment', 'As it was');
     expect(version).toMatchObject({ restored: before, comment: 'As it was' });
     expect((await json('options', 'show')).organization.maxFolderRules).toBe(25);
+  });
+
+  it('shows what was published of a rule, and publishes it again', async () => {
+    const ofRule = ['--mailbox', erin, '--rule', folder];
+    const [last, ...older] = (await json('versions', 'list', ...ofRule)).items;
+    expect(older.length).toBeGreaterThan(0);
+    const first = String(older.at(-1).number);
+    const { version } = await json('versions', 'show', first, ...ofRule, '--against', String(last.number));
+    expect(version.changes.map(({ field }: { readonly field: string }) => field)).toContain('regarding');
+    expect((await json('roll-back', first, ...ofRule)).version).toMatchObject({ restored: Number(first) });
+    expect((await json('roll-back', String(last.number), ...ofRule)).end).toBe(0);
+    expect(await json('versions', 'list', '--rule', folder)).toMatchObject({ end: 2 });
   });
 
   it('adds and removes an exclusion of one mailbox', async () => {

@@ -28,6 +28,9 @@ export function peopleCases(terminal: () => Terminal): void {
     const file = await terminal().file('password', 'correct horse battery\n');
     expect((await json('users', 'reset-password', 'Erin', '--password-file', file)).password).toBeUndefined();
     expect(await signIn('Erin', 'correct horse battery')).toBe(200);
+    expect((await json('users', 'sessions', 'Erin')).items).toMatchObject([{ how: 'password' }]);
+    expect((await json('users', 'sign-out', 'Erin')).end).toBe(0);
+    expect((await json('users', 'sessions', 'Erin')).items).toEqual([]);
     expect((await json('users', 'change', 'Erin', '--role', 'auditor', '--record', 'none')).user).toMatchObject({
       role: 'auditor',
       systemUserId: null,

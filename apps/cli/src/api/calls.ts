@@ -60,6 +60,7 @@ import type {
   MailboxTestView,
   MailboxView,
   MessageExplanationView,
+  OpenSessionPage,
   OrganizationCompletenessView,
   OrganizationSettingsRequest,
   OrganizationView,
@@ -74,6 +75,7 @@ import type {
   RecordNowView,
   RecordPage,
   RepublishRequest,
+  RetentionPreviewView,
   RollBackRequest,
   SentTestEventView,
   SessionLinkView,
@@ -137,6 +139,7 @@ export interface Calls {
   'POST /exclusions': { body: ExclusionRequest; answer: OrWaiting<ExclusionView> };
   'DELETE /exclusions/{exclusionId}': { answer: OrWaiting<ExclusionView> };
   'GET /organization': { answer: OrganizationView };
+  'POST /organization/preview': { body: OrganizationSettingsRequest; answer: RetentionPreviewView };
   'PUT /organization': { body: OrganizationSettingsRequest; answer: OrWaiting<OrganizationView> };
   'GET /overview': { answer: OverviewView };
   'GET /completeness': { answer: OrganizationCompletenessView };
@@ -191,6 +194,9 @@ export interface Calls {
   'GET /users/{userId}': { answer: UserView };
   'PATCH /users/{userId}': { body: ChangeUserRequest; answer: UserView };
   'DELETE /users/{userId}': { answer: UserView };
+  'GET /users/{userId}/sessions': { answer: OpenSessionPage };
+  'DELETE /users/{userId}/sessions': { answer: undefined };
+  'DELETE /users/{userId}/sessions/{sessionId}': { answer: undefined };
   'GET /administrators': { answer: AdministratorPage };
   'POST /administrators': { body: AddAdministratorRequest; answer: AddedAdministratorView };
   'DELETE /administrators/{administratorId}': { answer: AdministratorView };
@@ -225,6 +231,12 @@ export interface Calls {
   'GET /mailboxes/{id}/versions': { answer: VersionPage };
   'GET /mailboxes/{id}/versions/{number}': { answer: VersionDetailView };
   'POST /mailboxes/{id}/versions/{number}/roll-back': { body: RollBackRequest; answer: OrWaiting<VersionDetailView> };
+  'GET /mailboxes/{id}/folder-rules/{ruleId}/versions': { answer: VersionPage };
+  'GET /mailboxes/{id}/folder-rules/{ruleId}/versions/{number}': { answer: VersionDetailView };
+  'POST /mailboxes/{id}/folder-rules/{ruleId}/versions/{number}/roll-back': {
+    body: RollBackRequest;
+    answer: OrWaiting<VersionDetailView>;
+  };
 }
 
 /** The names in braces. */

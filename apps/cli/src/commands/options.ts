@@ -1,9 +1,17 @@
-import type { ChangeOptionsRequest, MailboxOptionsView, OrganizationView } from '@foldwatch/feature-gateway';
+import type {
+  ChangeOptionsRequest,
+  MailboxOptionsView,
+  OrganizationSettingsRequest,
+  OrganizationView,
+} from '@foldwatch/feature-gateway';
 import { findMailbox, mailboxOption } from '../api/find-mailbox';
+import type { GatewayApi } from '../api/gateway-api';
 import type { CommandGroup, CommandResult } from '../command';
+import { UsageError } from '../command-problem';
 import { changed, gatewayCommand, type GatewayCall } from '../gateway-command';
 import { readAssignments } from '../text/assignments';
 import { propertyLines, tableLines } from '../text/table';
+import { counted } from '../text/words';
 
 const showOptions = gatewayCommand({
   name: 'options show',
@@ -26,7 +34,10 @@ const setOptions = gatewayCommand({
 on or off; lists are separated by commas.`,
   examples: ['options set track=replies create= --mailbox erin@contoso.example', 'options set maxFolderRules=30'],
   arguments: [{ name: 'name=value', isMany: true, means: 'The options that change; the others stay.' }],
-  options: { mailbox: { ...mailboxOption, means: 'The mailbox; without it the organization.' } },
+  options: {
+    mailbox: { ...mailboxOption, means: 'The mailbox; without it the organization.' },
+    'delete-old': { means: 'Deletes what would not be kept any more; else you are told how much that is.' },
+  },
   run: async (call) => {
     const words = (call.given.get('name=value') ?? '').split('\n');
     const named = call.given.get('mailbox');
@@ -34,10 +45,20 @@ on or off; lists are separated by commas.`,
   },
 });
 
-async function setOfOrganization({ api }: GatewayCall, words: readonly string[]): Promise<CommandResult> {
+async function setOfOrganization({ api, given }: GatewayCall, words: readonly string[]): Promise<CommandResult> {
   const before = await api.call('GET /organization', {});
   const body = readAssignments(words, new Map(Object.entries(before)));
+  if (!given.has('delete-old')) await demandNothingOld(api, body);
   return changed(await api.call('PUT /organization', { body }), organizationResult);
+}
+
+/** What keeping for a shorter time would delete is told before, and deleted only when that is said. */
+async function demandNothingOld(api: GatewayApi, body: OrganizationSettingsRequest): Promise<void> {
+  if (body.activityRetentionDays === undefined && body.decisionRetentionDays === undefined) return;
+  const { activities, decisions } = await api.call('POST /organization/preview', { body });
+  if (activities + decisions === 0) return;
+  const what = `${counted(activities, 'activity', 'activities')} and ${counted(decisions, 'decision')}`;
+  throw new UsageError(`This deletes ${what} that are older. Say --delete-old to have it so.`);
 }
 
 /** The API takes all that the mailbox says; what is not named would be left to the layers above. */

@@ -131,6 +131,42 @@ const switching = (verb: 'disable' | 'enable', summary: string, explanation: str
     run: (call) => save(call, { isDisabled: verb === 'disable' }),
   });
 
+const listSessions = gatewayCommand({
+  name: 'users sessions',
+  summary: 'Lists where a user is signed in.',
+  explanation: 'With how the person came, and when the session was used last.',
+  arguments: [userArgument],
+  run: async (call) =>
+    tabled(call, 'GET /users/{userId}/sessions', {
+      input: { path: { userId: (await userOf(call)).id } },
+      noun: 'session',
+      columns: {
+        'LAST USED': (session) => momentText(session.usedAt),
+        OPENED: (session) => momentText(session.openedAt),
+        BY: (session) => session.how,
+        CLIENT: (session) => session.client,
+        ADDRESS: (session) => session.address,
+        ID: (session) => session.id,
+      },
+    }),
+});
+
+const signOut = gatewayCommand({
+  name: 'users sign-out',
+  summary: 'Ends the sessions of a user, or one of them.',
+  explanation: 'The person may sign in again; "users disable" keeps somebody out.',
+  arguments: [userArgument],
+  options: { session: { value: 'ID', means: 'This one alone, as "users sessions" shows it.' } },
+  run: async (call) => {
+    const { api, given } = call;
+    const { id: userId, name } = await userOf(call);
+    const sessionId = given.get('session');
+    if (sessionId === undefined) await api.call('DELETE /users/{userId}/sessions', { path: { userId } });
+    else await api.call('DELETE /users/{userId}/sessions/{sessionId}', { path: { userId, sessionId } });
+    return { sentences: [`${name} is signed out.`], facts: { userId, name } };
+  },
+});
+
 const removeUser = gatewayCommand({
   name: 'users remove',
   summary: 'Lets somebody in no more, for good.',
@@ -183,6 +219,8 @@ export const userCommands: CommandGroup = {
     addUser,
     changeUser,
     resetPassword,
+    listSessions,
+    signOut,
     switching('disable', 'Lets somebody in no more until enabled.', 'All sessions of the person end.'),
     switching('enable', 'Lets somebody in again.', 'With the password and the rights of before.'),
     removeUser,
