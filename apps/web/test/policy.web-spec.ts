@@ -329,13 +329,48 @@ describeWith([chromium], 'the screens of policies', () => {
       await expectSound('policies-drafts');
     });
 
+    it('opens a draft again in the form of the rule, tries it once more, and publishes it', async () => {
+      await page.getByRole('button', { name: erin.address }).first().click();
+      const difference = page.getByRole('list', { name: 'What would come out otherwise' });
+      await difference.getByText('Folder rule: Paused').waitFor();
+      await page.getByRole('button', { name: 'Edit the draft' }).click();
+      const rule = page.getByRole('region', { name: 'Inbox/Customers' });
+      expect(await rule.getByRole('switch', { name: 'Paused' }).isChecked()).toBe(true);
+      await rule.getByRole('switch', { name: 'Paused' }).click();
+      await rule
+        .getByRole('combobox', { name: 'Mail that leaves the tracked folders' })
+        .selectOption({ label: 'Is untracked' });
+      await rule.getByRole('textbox', { name: 'Why' }).fill('For all customers');
+      await expectSound('policies-draft-rule');
+      await rule.getByRole('button', { name: 'Save as a draft' }).click();
+      await difference.getByText('Folder rule: Mail that leaves the tracked folders').waitFor();
+      await difference.getByText('Folder rule: Paused').waitFor({ state: 'detached' });
+      await page.getByText('For all customers').waitFor();
+      await page.getByRole('button', { name: 'Try it', exact: true }).click();
+      await page.getByText('No message would fare otherwise').waitFor();
+      await expectSound('policies-draft-rule-tried');
+      await page.getByRole('button', { name: 'Publish' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
+      await page.getByRole('heading', { name: 'Policies and rules' }).waitFor();
+      const rules = await walk.product.all<object>(`/mailboxes/${erin.id}/folder-rules`);
+      expect(rules).toMatchObject([{ paused: false, settings: { onMoveOut: 'untrack' } }]);
+    });
+
     it('adds a team, puts a mailbox in it, and shows its values there', async () => {
       await open('/policies');
       await page.getByRole('button', { name: 'Add a team' }).click();
       await page.getByRole('textbox', { name: 'Name' }).fill('Sales');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('button', { name: 'Rename the team' }).waitFor();
+      const [team] = await walk.product.all<{ id: string }>('/teams');
+      await walk.product.call('PATCH', `/teams/${team?.id}`, { values: { track: 'none' }, locks: ['track'] });
+      await page.reload();
+      const track = page.getByRole('row', {
+        name: /Mail outside tracked folders Record none of it Team Fixed for the layers below/,
+      });
+      await track.getByText('Organization: Record replies to recorded mail').waitFor();
       await expectSound('policies-team');
+      await walk.product.call('PATCH', `/teams/${team?.id}`, { values: {}, locks: [] });
       await open(`/policies?scope=mailbox&id=${erin.id}`);
       await page.getByLabel('In the team').selectOption({ label: 'Sales' });
       await until(async () => {
@@ -510,8 +545,10 @@ describeWith([chromium], 'the screens of policies', () => {
       await page.getByRole('dialog').getByRole('alert').first().waitFor();
       await expectSound('exclusions-refused');
       await page.getByRole('textbox', { name: 'Address, domain or words' }).fill('tailspin.example');
+      await page.getByRole('checkbox', { name: 'Cc' }).uncheck();
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Domain tailspin.example').waitFor();
+      await page.getByText('Looks at From, To').waitFor();
       // The refused call is what the form shows at its field.
       forgive(400);
     });

@@ -276,6 +276,8 @@ describeWith([chromium], 'what people do about their own mail', () => {
       await page.getByText('In effect: Replies to tracked mail, as nobody chose otherwise.').waitFor();
       await page.getByText('Fixed by the organization.').first().waitFor();
       expect(await field('When mail is deleted').isDisabled()).toBe(true);
+      await page.getByText('Decided by the organization for all mailboxes.').first().waitFor();
+      expect(await field('Find the account of an address by its domain').isDisabled()).toBe(true);
       await seen('options');
       await onPhone('options');
     });
@@ -302,7 +304,19 @@ describeWith([chromium], 'what people do about their own mail', () => {
       await field('Which').fill('lottery@evil.example');
       await page.getByRole('button', { name: 'Add' }).click();
       await page.getByText('Address: lottery@evil.example').waitFor();
+      await field('Leave out').selectOption('Domain');
+      await field('Which').fill('northwind.example');
+      await field('Then').selectOption('The person is not looked at');
+      await page.getByRole('checkbox', { name: 'Cc' }).uncheck();
+      await page.getByRole('button', { name: 'Add' }).click();
+      await page.getByText('Domain: northwind.example').waitFor();
+      await page.getByText('The person is not looked at · looked for in From, To').waitFor();
+      await page
+        .getByRole('list', { name: 'Left out by the organization' })
+        .getByText('Private and confidential messages')
+        .waitFor();
       await seen('options-exclusions');
+      await onPhone('options-exclusions');
       await page.getByRole('button', { name: 'Remove lottery@evil.example' }).click();
       await page
         .getByRole('dialog')

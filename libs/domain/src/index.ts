@@ -193,6 +193,7 @@ export {
 export {
   effectiveSettings,
   explainValue,
+  statementsOn,
   findTeam,
   foldSettingsWithin,
   lockedAmong,

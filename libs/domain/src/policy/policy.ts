@@ -141,6 +141,32 @@ export function explainValue<N extends PolicyName>(
   };
 }
 
+/** What one layer says of a value; the product's own says something of each. */
+export interface PolicyStatement<N extends PolicyName = PolicyName> {
+  readonly layer: 'default' | PolicyLayer;
+  readonly value: PolicyValues[N] | undefined;
+  /** Whether it fixes the value for the layers below. */
+  readonly isFixing: boolean;
+}
+
+/** What is said of a value from the product's default down to the nearest layer in the scope, in that order. */
+export function statementsOn<N extends PolicyName>(
+  name: N,
+  scope: PolicyScope,
+  defaults: PolicyValues,
+): readonly PolicyStatement<N>[] {
+  const { organization } = scope;
+  return [
+    { layer: 'default', value: defaults[name], isFixing: false },
+    { layer: 'organization', value: organization[name], isFixing: organization.locks.includes(name) },
+    ...layersBelow(scope).map(({ layer, values, locks }) => ({
+      layer,
+      value: values[name],
+      isFixing: locks.includes(name),
+    })),
+  ];
+}
+
 /** The values that a layer would set although a layer above fixed them. */
 export const lockedAmong = (
   values: Partial<PolicyValues>,

@@ -1,8 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { FieldChange } from '@foldwatch/domain';
+import type { FieldChange, FolderRule } from '@foldwatch/domain';
 import type { Draft } from '@foldwatch/ports';
 import { FieldChangeView, toFieldChangeView } from '../audit/audit-views';
-import { draftScopes, type DraftScope } from './draft-requests';
+import { FolderSettingsRequest } from '../folder-rules/folder-rule-requests';
+import { NamedRecordView } from '../records/record-views';
+import { PolicyValuesView } from '../teams/team-views';
+import { DraftExclusionRequest, draftScopes, type DraftScope } from './draft-requests';
 import { scopeOfDraft } from './draft-scope';
 
 export class DraftView {
@@ -18,7 +21,32 @@ export class DraftView {
   @ApiProperty({ format: 'date-time' }) readonly modifiedAt!: string;
 }
 
+/** A rule as a draft would have it, named for people. */
+export class DraftRuleView {
+  @ApiProperty({ type: String, nullable: true, description: 'null: the draft adds it.' }) readonly id!: string | null;
+  @ApiProperty() readonly folderId!: string;
+  @ApiProperty({ type: String, nullable: true }) readonly folderPath!: string | null;
+  @ApiProperty({ enum: ['track', 'do-not-track'] }) readonly action!: FolderRule['action'];
+  @ApiProperty({ type: NamedRecordView, nullable: true }) readonly regarding!: NamedRecordView | null;
+  @ApiProperty() readonly includeSubfolders!: boolean;
+  @ApiProperty({ enum: ['track', 'skip'] }) readonly existing!: FolderRule['existing'];
+  @ApiProperty() readonly paused!: boolean;
+  @ApiProperty({ type: FolderSettingsRequest }) readonly settings!: FolderSettingsRequest;
+}
+
+/** What a draft of a mailbox has prepared, part by part; sent again with `PATCH`, one of them otherwise. */
+export class DraftPartsView {
+  @ApiProperty({ type: PolicyValuesView, nullable: true, description: 'null: they stay as they are.' })
+  readonly options!: PolicyValuesView | null;
+  @ApiProperty({ type: [DraftExclusionRequest], nullable: true, description: 'The whole list, or null: it stays.' })
+  readonly exclusions!: readonly DraftExclusionRequest[] | null;
+  @ApiProperty({ type: [DraftRuleView] }) readonly folderRules!: readonly DraftRuleView[];
+  @ApiProperty({ type: [String] }) readonly removedFolderRules!: readonly string[];
+}
+
 export class DraftDetailView extends DraftView {
+  @ApiProperty({ type: DraftPartsView, nullable: true, description: 'Of a draft for a mailbox.' })
+  readonly parts!: DraftPartsView | null;
   @ApiProperty({ type: [FieldChangeView], description: 'What would come out otherwise than now.' })
   readonly changes!: readonly FieldChangeView[];
   @ApiProperty({ description: 'Something was published since that it changes: prepare it anew.' })
@@ -43,5 +71,7 @@ export const toDraftView = (draft: Draft): DraftView => ({
   modifiedAt: draft.modifiedAt,
 });
 
-export const toDraftDetailView = (draft: Draft, changes: readonly FieldChange[], outdated: boolean): DraftDetailView =>
-  Object.assign(toDraftView(draft), { changes: changes.map(toFieldChangeView), outdated });
+type Detail = Pick<DraftDetailView, 'outdated' | 'parts'> & { readonly changes: readonly FieldChange[] };
+
+export const toDraftDetailView = (draft: Draft, { changes, outdated, parts }: Detail): DraftDetailView =>
+  Object.assign(toDraftView(draft), { changes: changes.map(toFieldChangeView), outdated, parts });

@@ -9,6 +9,7 @@ import { ProposeRules } from './propose-rules';
 import { PublishChanges } from './publish-changes';
 import { PublishDraft } from './publish-draft';
 import { SaveDraft } from './save-draft';
+import { ShowParts } from './show-parts';
 
 export const draftsPart: GatewayPart = {
   controllers: [DraftsController],
@@ -22,5 +23,6 @@ export const draftsPart: GatewayPart = {
     PublishChanges,
     PublishDraft,
     SaveDraft,
+    ShowParts,
   ],
 };

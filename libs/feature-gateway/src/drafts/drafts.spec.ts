@@ -38,7 +38,13 @@ describe('drafts', () => {
   it('of the organization change nothing until they are published, and show what they would change', async () => {
     const changes = { organization: { onDelete: 'untrack' }, exclusions: [{ kind: 'bulk' }] };
     const draft = await send('post', '/drafts', { scope: 'organization', changes, comment: 'For the fair' });
-    expect(draft).toMatchObject({ scope: 'organization', revision: 1, createdBy: 'admin', outdated: false });
+    expect(draft).toMatchObject({
+      scope: 'organization',
+      revision: 1,
+      createdBy: 'admin',
+      outdated: false,
+      parts: null,
+    });
     expect(draft.changes).toEqual([
       { field: 'onDelete', before: 'keep', after: 'untrack' },
       { field: expect.stringMatching(/^exclusions\./), before: null, after: expect.objectContaining({ kind: 'bulk' }) },
@@ -126,6 +132,56 @@ describe('drafts', () => {
     expect((await read(`/mailboxes/${id}/options`)).track.value).toBe('all');
     expect((await read(`/mailboxes/${id}/exclusions`)).items).toMatchObject([{ value: 'northwind.example' }]);
     expect((await read(`/mailboxes/${id}/folder-rules/${kept.id}/versions`)).items[0]).toMatchObject({ number: 2 });
+  });
+
+  it('of a mailbox say what they prepared, so that it can be sent again with one thing otherwise', async () => {
+    const id = await addMailbox();
+    await saveFolders(gateway.stores, id);
+    const [kept, gone] = [
+      await send('post', `/mailboxes/${id}/folder-rules`, { folderId: 'f-contoso' }),
+      await send('post', `/mailboxes/${id}/folder-rules`, { folderId: 'f-slash' }),
+    ];
+    const changes = {
+      options: { track: 'all' },
+      exclusions: [{ kind: 'domain', value: 'northwind.example', where: ['from'] }, { kind: 'bulk' }],
+      folderRules: [
+        { id: kept.id, paused: true },
+        { folderPath: 'Inbox/Customers', action: 'do-not-track' },
+      ],
+      removedFolderRules: [gone.id],
+    };
+    const { id: draftId } = await send('post', '/drafts', { scope: 'mailbox', mailboxId: id, changes });
+    const { parts } = await read(`/drafts/${draftId}`);
+    expect(parts).toMatchObject({
+      options: { track: 'all' },
+      exclusions: [{ kind: 'domain', where: ['from'] }, { kind: 'bulk' }],
+      folderRules: [
+        { id: kept.id, folderPath: 'Inbox/Customers/Contoso', paused: true, action: 'track', regarding: null },
+        { id: null, folderPath: 'Inbox/Customers', paused: false, action: 'do-not-track' },
+      ],
+      removedFolderRules: [gone.id],
+    });
+    const rules = parts.folderRules.map(
+      ({ id: ruleId, folderPath: _path, ...rule }: Record<string, unknown>, at: number) => ({
+        ...rule,
+        ...(ruleId !== null && { id: ruleId }),
+        includeSubfolders: at === 0,
+      }),
+    );
+    const again = await send('patch', `/drafts/${draftId}`, { changes: { ...parts, folderRules: rules } });
+    expect(again).toMatchObject({
+      revision: 2,
+      parts: {
+        ...parts,
+        exclusions: [{ kind: 'domain' }, { kind: 'bulk' }],
+        folderRules: [{ paused: true, includeSubfolders: true }, {}],
+      },
+    });
+    await send('post', `/drafts/${draftId}/publish`);
+    expect((await read(`/mailboxes/${id}/folder-rules`)).items).toMatchObject([
+      { id: kept.id, paused: true, includeSubfolders: true },
+      { folderId: 'f-customers', action: 'do-not-track' },
+    ]);
   });
 
   it('of a mailbox are outdated by a change of a rule that they change, and of no other', async () => {

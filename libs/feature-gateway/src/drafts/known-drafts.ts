@@ -7,6 +7,7 @@ import { pageOf } from '../http/page-query';
 import { DraftBasis, effectOf } from './draft-basis';
 import type { DraftQuery } from './draft-requests';
 import { outdatedScopes, type DraftTarget } from './draft-scope';
+import { ShowParts } from './show-parts';
 import { toDraftDetailView, toDraftView, type DraftDetailView, type DraftPage } from './draft-views';
 
 /** Drafts as people may see them: administrators all, the owner of a mailbox those of the mailbox. */
@@ -15,6 +16,7 @@ export class KnownDrafts {
   constructor(
     private readonly drafts: Drafts,
     private readonly basis: DraftBasis,
+    private readonly showParts: ShowParts,
     private readonly acting: Acting,
   ) {}
 
@@ -41,7 +43,11 @@ export class KnownDrafts {
   async show(draft: Draft): Promise<DraftDetailView> {
     this.concern(draft);
     const basis = await this.basis.find(draft);
-    return toDraftDetailView(draft, effectOf(draft, basis), outdatedScopes(draft, basis.current).length > 0);
+    return toDraftDetailView(draft, {
+      changes: effectOf(draft, basis),
+      outdated: outdatedScopes(draft, basis.current).length > 0,
+      parts: await this.showParts.execute(draft, basis.mailbox),
+    });
   }
 
   private concern({ mailboxId }: Draft): void {

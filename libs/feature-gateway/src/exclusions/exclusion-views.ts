@@ -17,8 +17,13 @@ export class ExclusionView {
   @ApiProperty({ type: String, nullable: true }) readonly value!: string | null;
   @ApiProperty({ enum: exclusionEffects }) readonly effect!: ExclusionEffect;
   @ApiProperty({ type: [String], enum: exclusionPlaces }) readonly where!: readonly ExclusionPlace[];
-  @ApiProperty({ type: 'integer', description: 'Messages for which it held, as far back as decisions are kept.' })
-  readonly hits!: number;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description:
+      'Messages for which it held, as far back as decisions are kept; null: of the organization, for whoever sees not all mailboxes.',
+  })
+  readonly hits!: number | null;
   @ApiProperty({ format: 'date-time' }) readonly createdAt!: string;
 }
 
@@ -27,7 +32,11 @@ export class ExclusionPage {
   @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
 }
 
-export const toExclusionView = (exclusion: Exclusion, mailboxId: string | undefined, hits: number): ExclusionView => ({
+export const toExclusionView = (
+  exclusion: Exclusion,
+  mailboxId: string | undefined,
+  hits: number | null,
+): ExclusionView => ({
   id: exclusion.id,
   mailboxId: mailboxId ?? null,
   kind: exclusion.kind,

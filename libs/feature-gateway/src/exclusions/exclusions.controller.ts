@@ -1,5 +1,8 @@
 import { Body, Controller, Delete, Get, Post, Put } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ForOwners } from '../access/access-rules';
+import { Viewer } from '../access/gateway-request';
+import type { Principal } from '../access/principal';
 import { ApprovalView } from '../approvals/approval-views';
 import { AskingFor, type Asking } from '../approvals/asking';
 import { GuardChange } from '../approvals/guard-change';
@@ -19,10 +22,11 @@ export class ExclusionsController {
   ) {}
 
   @Get()
+  @ForOwners()
   @ApiOperation({ operationId: 'listExclusions', summary: 'What is not tracked in any mailbox, with hits' })
   @ApiOkResponse({ type: ExclusionPage })
-  list(): Promise<ExclusionPage> {
-    return this.listExclusions.execute(undefined);
+  list(@Viewer() viewer: Principal): Promise<ExclusionPage> {
+    return this.listExclusions.ofOrganization(viewer);
   }
 
   @Post()

@@ -1,6 +1,7 @@
 import type { LoggedDecision } from '@foldwatch/ports';
 import { activityId } from '@foldwatch/ports/testing';
 import { openGateway, type OpenGateway } from '../../testing/open-gateway';
+import { signInOwner } from '../../testing/sign-in-owner';
 
 let gateway: OpenGateway;
 let mailboxId: string;
@@ -87,5 +88,13 @@ describe('exclusions', () => {
   ])('of a mailbox are refused as %p', async (exclusion) => {
     const { body } = await add(mine, exclusion).expect(400);
     expect(body).toMatchObject({ code: 'invalid-request' });
+  });
+
+  it('of the organization are known to owners of mailboxes, without how often they held for others', async () => {
+    await add(everyones, { kind: 'automatic' }).expect(201);
+    const owner = await signInOwner(gateway, mailboxId);
+    const { body } = await owner.get(everyones).expect(200);
+    expect(body.items).toContainEqual(expect.objectContaining({ kind: 'automatic', mailboxId: null, hits: null }));
+    await owner.post(everyones).send({ kind: 'bulk' }).expect(403);
   });
 });

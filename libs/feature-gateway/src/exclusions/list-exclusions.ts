@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
 import { DecisionLog } from '@foldwatch/ports';
+import { canSeeEveryMailbox, type Principal } from '../access/principal';
 import { UnknownResource } from '../http/refusal';
 import { ExclusionLists } from './exclusion-lists';
 import { toExclusionView, type ExclusionPage, type ExclusionView } from './exclusion-views';
@@ -18,6 +19,13 @@ export class ListExclusions {
     const hits = await this.decisions.countByExclusion(exclusions.map(({ id }) => id));
     const items = exclusions.map((exclusion) => toExclusionView(exclusion, mailboxId, hits.get(exclusion.id) ?? 0));
     return { items, nextCursor: null };
+  }
+
+  /** Everybody may know what is fixed for them; how often it held in others' mailboxes is not theirs to know. */
+  async ofOrganization(viewer: Principal): Promise<ExclusionPage> {
+    if (canSeeEveryMailbox(viewer)) return this.execute(undefined);
+    const exclusions = await this.lists.find(undefined);
+    return { items: exclusions.map((exclusion) => toExclusionView(exclusion, undefined, null)), nextCursor: null };
   }
 
   async one(mailboxId: MailboxId | undefined, id: string): Promise<ExclusionView> {

@@ -4,6 +4,7 @@ import {
   createOptions,
   defaultOrganizationSettings,
   explainValue,
+  statementsOn,
   trackOptions,
   type CreateMode,
   type CreateOption,
@@ -26,6 +27,17 @@ export class ChangeOptionsRequest extends OmitType(PolicyValuesRequest, [
   'accountByDomain',
 ] as const) {}
 
+export class LayerValueView {
+  @ApiProperty({ enum: [...sources, 'folder'] }) readonly layer!: (typeof sources)[number] | 'folder';
+  @ApiProperty({
+    oneOf: [{ type: 'string' }, { type: 'boolean' }],
+    nullable: true,
+    description: 'null: it is left to the layers above.',
+  })
+  readonly value!: string | boolean | null;
+  @ApiProperty({ description: 'Fixed for the layers below.' }) readonly fixes!: boolean;
+}
+
 abstract class OptionView {
   @ApiProperty({ enum: [...sources, 'folder'], description: 'Who decided the effective value.' })
   readonly source!: (typeof sources)[number] | 'folder';
@@ -36,6 +48,8 @@ abstract class OptionView {
     description: 'Who fixed it, so that it cannot be chosen here; what was chosen before is shown and has no effect.',
   })
   readonly lockedBy!: LockingLayer | null;
+  @ApiProperty({ type: [LayerValueView], description: 'What each layer says, from the default of the product down.' })
+  readonly layers!: readonly LayerValueView[];
 }
 
 export class TrackOptionView extends OptionView {
@@ -94,24 +108,40 @@ interface Option<T> extends OptionView {
   readonly effective: T;
 }
 
-function optionOf<N extends PolicyName>(name: N, scope: PolicyScope): Option<PolicyValues[N]> {
-  const { own, effective, source, isCapped, lockedBy } = explainValue(name, scope, defaultOrganizationSettings);
-  return { value: own ?? null, effective, source, capped: isCapped, lockedBy: lockedBy ?? null };
+/** Whose options are shown. */
+export type OptionsLayer = 'organization' | 'team' | 'mailbox';
+
+const order = ['default', 'organization', 'team', 'mailbox', 'folder'] as const;
+
+/** What fixes a value for the layers below binds not the layer itself. */
+function optionOf<N extends PolicyName>(name: N, scope: PolicyScope, layer: OptionsLayer): Option<PolicyValues[N]> {
+  const { effective, source, isCapped, lockedBy } = explainValue(name, scope, defaultOrganizationSettings);
+  const said = statementsOn(name, scope, defaultOrganizationSettings).filter(
+    (one) => order.indexOf(one.layer) <= order.indexOf(layer),
+  );
+  return {
+    value: said.at(-1)?.value ?? null,
+    effective,
+    source,
+    capped: isCapped,
+    lockedBy: lockedBy === undefined || lockedBy === layer ? null : lockedBy,
+    layers: said.map((one) => ({ layer: one.layer, value: one.value ?? null, fixes: one.isFixing })),
+  };
 }
 
-/** What a mailbox's options come to under what its team and the organization say. */
-export const toOptionsView = (scope: PolicyScope): MailboxOptionsView => ({
-  track: optionOf('track', scope),
-  create: optionOf('create', scope),
-  createMode: optionOf('createMode', scope),
-  onMoveOut: optionOf('onMoveOut', scope),
-  onDelete: optionOf('onDelete', scope),
-  regardingPolicy: optionOf('regardingPolicy', scope),
-  autoTrackSubfolders: optionOf('autoTrackSubfolders', scope),
-  autoTrackSentItems: optionOf('autoTrackSentItems', scope),
-  leaveOutInternalSideThreads: optionOf('leaveOutInternalSideThreads', scope),
-  smartMatching: optionOf('smartMatching', scope),
-  ambiguousSender: optionOf('ambiguousSender', scope),
-  untrackOnCategoryRemoved: optionOf('untrackOnCategoryRemoved', scope),
-  accountByDomain: optionOf('accountByDomain', scope),
+/** What the options of a layer come to under what the layers above say. */
+export const toOptionsView = (scope: PolicyScope, layer: OptionsLayer = 'mailbox'): MailboxOptionsView => ({
+  track: optionOf('track', scope, layer),
+  create: optionOf('create', scope, layer),
+  createMode: optionOf('createMode', scope, layer),
+  onMoveOut: optionOf('onMoveOut', scope, layer),
+  onDelete: optionOf('onDelete', scope, layer),
+  regardingPolicy: optionOf('regardingPolicy', scope, layer),
+  autoTrackSubfolders: optionOf('autoTrackSubfolders', scope, layer),
+  autoTrackSentItems: optionOf('autoTrackSentItems', scope, layer),
+  leaveOutInternalSideThreads: optionOf('leaveOutInternalSideThreads', scope, layer),
+  smartMatching: optionOf('smartMatching', scope, layer),
+  ambiguousSender: optionOf('ambiguousSender', scope, layer),
+  untrackOnCategoryRemoved: optionOf('untrackOnCategoryRemoved', scope, layer),
+  accountByDomain: optionOf('accountByDomain', scope, layer),
 });

@@ -6,6 +6,7 @@ import { ConfigHints } from './config-hints';
 import { ConfiguredMailboxes } from './configured-mailboxes';
 import { ExchangeJobs } from './exchange-jobs';
 import { KnownFolders } from './known-folders';
+import { LayerOptionsController } from './layer-options.controller';
 import { ListFolders } from './list-folders';
 import { ListMailboxes } from './list-mailboxes';
 import { MailboxAnnouncements } from './mailbox-announcements';
@@ -21,7 +22,13 @@ import { SurveyMailboxes } from './survey-mailboxes';
 import { SyncMailbox } from './sync-mailbox';
 
 export const mailboxesPart: GatewayPart = {
-  controllers: [MailboxesController, MailboxWorkController, MailboxOptionsController, MailboxGrantsController],
+  controllers: [
+    MailboxesController,
+    MailboxWorkController,
+    MailboxOptionsController,
+    MailboxGrantsController,
+    LayerOptionsController,
+  ],
   providers: [
     AddMailbox,
     ChangeMailbox,

@@ -25,6 +25,8 @@ async function addTeam(given: object = {}): Promise<string> {
 const optionsOf = async (id: string) => (await gateway.as('get', `/api/v1/mailboxes/${id}/options`).expect(200)).body;
 const configOf = async (id: string) => (await gateway.stores.mailboxConfigs.findMany([id])).get(id);
 
+const layer = (name: string, value: unknown, fixes = false) => ({ layer: name, value, fixes });
+
 describe('teams', () => {
   it('are added, listed, changed and removed', async () => {
     const id = await addTeam({ name: 'Sales', values: { track: 'all', create: null }, locks: ['track'] });
@@ -37,6 +39,52 @@ describe('teams', () => {
     expect(listed.items).toContainEqual(body);
     await gateway.as('delete', `/api/v1/teams/${id}`).expect(200);
     expect((await gateway.as('get', `/api/v1/teams/${id}`).expect(404)).body.code).toBe('unknown-team');
+  });
+
+  it('say what their options come to, and what each layer said', async () => {
+    const id = await addTeam({
+      values: { track: 'all', onDelete: 'untrack', createMode: 'suggest' },
+      locks: ['createMode'],
+    });
+    await gateway
+      .as('put', '/api/v1/organization')
+      .send({ locks: ['onDelete'], trackCap: 'replies', smartMatching: true });
+    const { body } = await gateway.as('get', `/api/v1/teams/${id}/options`).expect(200);
+    const { body: ofOrganization } = await gateway.as('get', '/api/v1/organization/options').expect(200);
+    await gateway.as('put', '/api/v1/organization').send({ trackCap: 'all', smartMatching: false });
+    expect(body.track).toEqual({
+      value: 'all',
+      effective: 'replies',
+      source: 'organization',
+      capped: true,
+      lockedBy: null,
+      layers: [layer('default', 'replies'), layer('organization', 'replies'), layer('team', 'all')],
+    });
+    expect(body.createMode).toEqual({
+      value: 'suggest',
+      effective: 'suggest',
+      source: 'team',
+      capped: false,
+      lockedBy: null,
+      layers: [layer('default', 'create'), layer('organization', 'create'), layer('team', 'suggest', true)],
+    });
+    expect(body.onDelete).toMatchObject({
+      value: 'untrack',
+      effective: 'keep',
+      source: 'organization',
+      lockedBy: 'organization',
+    });
+    expect(body.smartMatching).toMatchObject({ value: null, effective: true, source: 'organization' });
+    expect(ofOrganization.smartMatching).toEqual({
+      value: true,
+      effective: true,
+      source: 'organization',
+      capped: false,
+      lockedBy: null,
+      layers: [layer('default', false), layer('organization', true)],
+    });
+    expect(ofOrganization.onDelete).toMatchObject({ lockedBy: null, layers: [{}, { fixes: true }] });
+    await gateway.as('get', '/api/v1/teams/nobody/options').expect(404);
   });
 
   it('have names of their own', async () => {

@@ -1,4 +1,4 @@
-import { Field, makeStyles, MessageBar, MessageBarBody, Select, tokens } from '@fluentui/react-components';
+import { Field, Input, makeStyles, MessageBar, MessageBarBody, Select, tokens } from '@fluentui/react-components';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +20,8 @@ const choices = {
   regardingPolicy: ['manual-wins', 'folder-wins'],
   ambiguousSender: ['first', 'unresolved'],
 } as const;
+/** What team and organization alone decide; shown as it holds. */
+const decidedAbove = ['untrackOnCategoryRemoved', 'accountByDomain'] as const;
 type Name = keyof typeof choices;
 const isName = (name: string): name is Name => name in choices;
 const names = Object.keys(choices).filter(isName);
@@ -73,6 +75,9 @@ export function MailboxOptions({ mailboxId, mayChange }: Props): JSX.Element {
                 change={(value) => mutate({ ...chosenOf(options), [name]: value })}
               />
             ))}
+            {decidedAbove.map((name) => (
+              <DecidedAbove key={name} name={name} option={options[name]} />
+            ))}
           </div>
         )}
       </QueryState>
@@ -113,6 +118,20 @@ function Option({ name, options, mayChange, change }: OptionProps): JSX.Element 
           </option>
         ))}
       </Select>
+    </Field>
+  );
+}
+
+interface DecidedProps {
+  readonly name: (typeof decidedAbove)[number];
+  readonly option: View<'SwitchOptionView'>;
+}
+
+function DecidedAbove({ name, option: { effective, source } }: DecidedProps): JSX.Element {
+  const { t } = useTranslation('administration');
+  return (
+    <Field label={t(`options.name.${name}`)} hint={`${t(`options.source.${source}`)} ${t('options.decidedAbove')}`}>
+      <Input disabled value={t(`options.value.${effective}`)} />
     </Field>
   );
 }

@@ -2,13 +2,13 @@ import { Checkbox, Field, Input, makeStyles, Select, tokens } from '@fluentui/re
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../../../api/problem';
+import { CheckGroup } from '../../../shared/check-group';
 import { ConfirmDialog } from '../../../shared/confirm-dialog';
 import { isApproval } from '../policies/use-drafts';
 import { useSaveExclusion, type Exclusion, type ExclusionRequest, type Owner } from './use-exclusions';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  places: { display: 'flex', gap: tokens.spacingHorizontalM },
 });
 
 const kinds = ['address', 'domain', 'subject-words', 'private-item', 'bulk', 'automatic', 'internal'] as const;
@@ -90,7 +90,6 @@ interface FieldsProps {
 }
 
 function EffectFields({ owner, filled, fill, problem }: FieldsProps): JSX.Element {
-  const styles = useStyles();
   const { t } = useTranslation('policy');
   const { kind, effect, where = [] } = filled;
   const offered = effects.filter((one) => one !== 'block' || owner === undefined);
@@ -111,18 +110,16 @@ function EffectFields({ owner, filled, fill, problem }: FieldsProps): JSX.Elemen
         </Select>
       </Field>
       {hasPlaces(kind) && (
-        <Field label={t('exclusions.where')}>
-          <div className={styles.places}>
-            {places.map((place) => (
-              <Checkbox
-                key={place}
-                label={t(`exclusions.places.${place}`)}
-                checked={where.includes(place)}
-                onChange={(_, { checked }) => look(place, checked === true)}
-              />
-            ))}
-          </div>
-        </Field>
+        <CheckGroup label={t('exclusions.where')}>
+          {places.map((place) => (
+            <Checkbox
+              key={place}
+              label={t(`exclusions.places.${place}`)}
+              checked={where.includes(place)}
+              onChange={(_, { checked }) => look(place, checked === true)}
+            />
+          ))}
+        </CheckGroup>
       )}
     </>
   );

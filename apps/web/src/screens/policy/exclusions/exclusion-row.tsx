@@ -32,7 +32,8 @@ interface Props {
 export function ExclusionRow({ exclusion, edit, remove }: Props): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('policy');
-  const { kind, value, effect, where, mailboxId, hits, createdAt } = exclusion;
+  const { kind, value, effect, where, mailboxId, hits: held, createdAt } = exclusion;
+  const hits = held ?? 0;
   const places = where.map((place) => t(`exclusions.places.${place}`)).join(', ');
   const name = exclusionText(t, exclusion);
   return (

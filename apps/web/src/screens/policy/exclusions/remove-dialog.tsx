@@ -22,7 +22,7 @@ export function RemoveDialog({ owner, exclusion, onWaiting, close }: Props): JSX
   return (
     <ConfirmDialog title={t('exclusions.askRemove')} action={t('exclusions.remove')} act={act} close={close}>
       <p>{exclusionText(t, exclusion)}</p>
-      {t('exclusions.removeText', { count: exclusion.hits })}
+      {t('exclusions.removeText', { count: exclusion.hits ?? 0 })}
     </ConfirmDialog>
   );
 }

@@ -1,10 +1,9 @@
-import { Checkbox, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Checkbox, Field, Select } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CheckGroup } from '../../../shared/check-group';
 import { trackCaps, type FilledIn } from './draft-values';
 import { choiceText } from './options';
-
-const useStyles = makeStyles({ tables: { display: 'flex', gap: tokens.spacingHorizontalM } });
 
 type Caps = NonNullable<FilledIn['caps']>;
 
@@ -15,7 +14,6 @@ interface Props {
 
 /** How far teams and mailboxes may go. */
 export function CapFields({ caps, change }: Props): JSX.Element {
-  const styles = useStyles();
   const { t } = useTranslation('policy');
   const allow = (table: 'contact' | 'lead', isAllowed: boolean): void =>
     change({
@@ -39,18 +37,16 @@ export function CapFields({ caps, change }: Props): JSX.Element {
           ))}
         </Select>
       </Field>
-      <Field label={t('caps.create')}>
-        <div className={styles.tables}>
-          {(['contact', 'lead'] as const).map((table) => (
-            <Checkbox
-              key={table}
-              label={t(`caps.tables.${table}`)}
-              checked={caps.createCap.includes(table)}
-              onChange={(_, { checked }) => allow(table, checked === true)}
-            />
-          ))}
-        </div>
-      </Field>
+      <CheckGroup label={t('caps.create')}>
+        {(['contact', 'lead'] as const).map((table) => (
+          <Checkbox
+            key={table}
+            label={t(`caps.tables.${table}`)}
+            checked={caps.createCap.includes(table)}
+            onChange={(_, { checked }) => allow(table, checked === true)}
+          />
+        ))}
+      </CheckGroup>
     </>
   );
 }

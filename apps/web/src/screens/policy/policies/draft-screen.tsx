@@ -17,7 +17,7 @@ import { QueryState } from '../../../shared/query-state';
 import { ScreenFrame } from '../../../shared/screen-frame';
 import { toDifferences } from './change-texts';
 import { EditDraft } from './edit-draft';
-import { isOfOptions } from './draft-values';
+import { isFormed } from './draft-values';
 import { pathOf } from './scope';
 import { ScopeName } from './scope-name';
 import { SimulationPanel } from './simulation-panel';
@@ -47,7 +47,6 @@ function Draft({ draft }: { readonly draft: DraftDetail }): JSX.Element {
   const { t } = useTranslation('policy');
   const [isEdited, edit] = useState(false);
   const scope = scopeOf(draft);
-  if (isEdited) return <EditDraft draft={draft} close={() => edit(false)} />;
   return (
     <>
       <section className={styles.section} aria-label={t('draft.difference')}>
@@ -66,10 +65,15 @@ function Draft({ draft }: { readonly draft: DraftDetail }): JSX.Element {
         <DifferenceView label={t('draft.difference')} differences={toDifferences(t, draft.changes)} />
       </section>
       <ForWriters>
-        <DraftActions draft={draft} edit={() => edit(true)} />
-      </ForWriters>
-      <ForWriters>
-        <SimulationPanel draftId={draft.id} mailboxId={draft.mailboxId ?? undefined} />
+        {isEdited ? (
+          <EditDraft draft={draft} close={() => edit(false)} />
+        ) : (
+          <>
+            <DraftActions draft={draft} edit={() => edit(true)} />
+            {/* What was tried of it before it was changed is of no use. */}
+            <SimulationPanel key={draft.revision} draftId={draft.id} mailboxId={draft.mailboxId ?? undefined} />
+          </>
+        )}
       </ForWriters>
     </>
   );
@@ -98,7 +102,7 @@ function DraftActions({ draft, edit }: { readonly draft: DraftDetail; readonly e
       <Button appearance="primary" disabled={draft.changes.length === 0} onClick={() => ask('publish')}>
         {t('draft.publish')}
       </Button>
-      {isOfOptions(draft) && <Button onClick={edit}>{t('draft.edit')}</Button>}
+      {isFormed(draft) && <Button onClick={edit}>{t('draft.edit')}</Button>}
       <Button onClick={() => ask('discard')}>{t('draft.discard')}</Button>
       {asked !== undefined && (
         <ConfirmDialog

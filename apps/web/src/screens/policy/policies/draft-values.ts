@@ -74,11 +74,15 @@ function cappedWith(caps: Cap, after: ReadonlyMap<string, unknown>): Cap {
 
 export const trackCaps = ['all', 'email-enabled', 'known-senders', 'replies', 'none'] as const;
 
-/** Whether a draft changes nothing but what the form fills in, so that it may be filled in anew. */
-export const isOfOptions = ({ scope, changes }: Draft): boolean => {
+/** Whether the forms can fill a draft in anew: what a mailbox's has prepared beside is sent again as it is. */
+export const isFormed = ({ scope, changes, parts }: Draft): boolean => {
+  if (parts !== null) return parts.exclusions === null || parts.options !== null || hasRules(parts);
   const known = new Set(optionNames.map((name) => `${prefixes[scope]}${name}`));
   return changes.every(({ field }) => known.has(field) || ['locks', 'trackCap', 'createCap'].includes(field));
 };
+
+const hasRules = ({ folderRules, removedFolderRules }: NonNullable<Draft['parts']>): boolean =>
+  folderRules.length + removedFolderRules.length > 0;
 
 /** As the API takes it: of the organization what is said, of the others the whole. */
 export function toChanges(scope: Scope, { choices, locks, caps }: FilledIn): View<'DraftChangesRequest'> {

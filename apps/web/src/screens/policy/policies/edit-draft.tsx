@@ -2,7 +2,8 @@ import type { JSX } from 'react';
 import { QueryState } from '../../../shared/query-state';
 import { DraftForm } from './draft-form';
 import { filledWithDraft, toChanges } from './draft-values';
-import { scopeOf, useChangeDraft, type DraftDetail } from './use-drafts';
+import { asSent, EditRules } from './edit-rules';
+import { scopeOf, useChangeDraft, type DraftChanges, type DraftDetail } from './use-drafts';
 import { useValues } from './use-values';
 
 interface Props {
@@ -10,11 +11,33 @@ interface Props {
   readonly close: () => void;
 }
 
-/** Prepares a draft anew, upon what is published now. */
+/** Prepares a draft anew, upon what is published now, in the form in which it was prepared first. */
 export function EditDraft({ draft, close }: Props): JSX.Element {
+  const save = useChangeDraft(draft.id);
+  const { parts } = draft;
+  const send = (changes: DraftChanges, comment: string): void =>
+    save.mutate({ changes, comment }, { onSuccess: close });
+  const form = { draft, save, onSave: send, cancel: close };
+  const hasRules = parts !== null && parts.folderRules.length + parts.removedFolderRules.length > 0;
+  return (
+    <>
+      {hasRules && <EditRules {...form} parts={parts} />}
+      {(!hasRules || parts.options !== null) && <EditOptions {...form} />}
+    </>
+  );
+}
+
+interface OptionsProps {
+  readonly draft: DraftDetail;
+  readonly save: { readonly isPending: boolean; readonly error: Error | null };
+  readonly onSave: (changes: DraftChanges, comment: string) => void;
+  readonly cancel: () => void;
+}
+
+function EditOptions({ draft, save, onSave, cancel }: OptionsProps): JSX.Element {
   const scope = scopeOf(draft);
   const query = useValues(scope);
-  const save = useChangeDraft(draft.id);
+  const others = draft.parts === null ? {} : asSent(draft.parts);
   return (
     <QueryState query={query}>
       {(shown) => (
@@ -24,10 +47,8 @@ export function EditDraft({ draft, close }: Props): JSX.Element {
           begin={filledWithDraft(shown, draft)}
           comment={draft.comment ?? ''}
           save={save}
-          onSave={(filled, comment) =>
-            save.mutate({ changes: toChanges(scope, filled), comment }, { onSuccess: close })
-          }
-          cancel={close}
+          onSave={(filled, comment) => onSave({ ...others, ...toChanges(scope, filled) }, comment)}
+          cancel={cancel}
         />
       )}
     </QueryState>

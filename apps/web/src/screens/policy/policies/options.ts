@@ -2,8 +2,7 @@ import i18next, { type TFunction } from 'i18next';
 import type { View } from '../../../api/client';
 import type { English } from '../../../texts/texts';
 
-export type PolicyValues = View<'PolicyValuesView'>;
-export type OptionName = keyof PolicyValues;
+export type OptionName = keyof View<'PolicyValuesView'>;
 type Value = string | boolean;
 
 const switches = ['on', 'off'] as const;

@@ -3,59 +3,61 @@ import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
 import { refusalOf } from '../../../api/problem';
+import { Facts } from '../../../shared/facts';
 import { Failure } from '../../../shared/query-state';
 import { RecordSearch } from '../../../shared/record-search';
 import { choicesOf, choiceText, folderOptionNames, optionText, toValue } from './options';
-import type { Rule } from './rules-tab';
 import { ForWriters } from '../for-writers';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '560px' },
+  acts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
 type Changed = View<'DraftRuleRequest'>;
 type Settings = NonNullable<Changed['settings']>;
 
+/** A rule as it is, or as a draft has it; a draft that adds it knows it by its folder. */
+export type FilledRule = Pick<
+  View<'DraftRuleView'>,
+  'id' | 'folderId' | 'action' | 'existing' | 'regarding' | 'includeSubfolders' | 'paused' | 'settings'
+>;
+
 interface Props {
-  readonly rule: Rule;
+  readonly rule: FilledRule;
+  readonly comment?: string;
   readonly save: { readonly isPending: boolean; readonly error: Error | null };
   readonly onSave: (changed: Changed, comment: string) => void;
+  readonly cancel?: () => void;
 }
 
 /** What a rule says, to be prepared otherwise. */
-export function RuleForm({ rule, save, onSave }: Props): JSX.Element {
+export function RuleForm({ rule, comment: known = '', save, onSave, cancel }: Props): JSX.Element {
   const styles = useStyles();
-  const { t } = useTranslation('policy');
-  const [action, setAction] = useState(rule.action);
+  const { t } = useTranslation(['policy', 'app']);
   const [regarding, setRegarding] = useState<{ table: string; id: string; name: string } | undefined>(
     rule.regarding ?? undefined,
   );
   const [includeSubfolders, include] = useState(rule.includeSubfolders);
   const [paused, pause] = useState(rule.paused);
   const [settings, setSettings] = useState<Settings>(rule.settings);
-  const [comment, setComment] = useState('');
+  const [comment, setComment] = useState(known);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const record = regarding === undefined ? null : { table: regarding.table, id: regarding.id };
-    onSave({ id: rule.id, action, regarding: record, includeSubfolders, paused, settings }, comment.trim());
+    onSave({ ...placeOf(rule), regarding: record, includeSubfolders, paused, settings }, comment.trim());
   };
   return (
     <form className={styles.form} onSubmit={submit} aria-label={t('rules.form')}>
-      <Field label={t('fields.action')}>
-        <Select
-          value={action}
-          onChange={(_, { value }) => setAction(value === 'do-not-track' ? 'do-not-track' : 'track')}
-        >
-          <option value="track">{t('rules.actions.track')}</option>
-          <option value="do-not-track">{t('rules.actions.do-not-track')}</option>
-        </Select>
-      </Field>
-      <RecordSearch
-        validationMessage={refusalOf(save.error, 'regarding')}
-        label={t('fields.regarding')}
-        value={regarding}
-        onChange={setRegarding}
-      />
+      <Facts facts={[[t('fields.action'), t(`rules.actions.${rule.action}`)]]} />
+      {rule.action === 'track' && (
+        <RecordSearch
+          validationMessage={refusalOf(save.error, 'regarding')}
+          label={t('fields.regarding')}
+          value={regarding}
+          onChange={setRegarding}
+        />
+      )}
       <Switch
         label={t('fields.includeSubfolders')}
         checked={includeSubfolders}
@@ -68,15 +70,20 @@ export function RuleForm({ rule, save, onSave }: Props): JSX.Element {
       </Field>
       {save.error !== null && <Failure error={save.error} />}
       <ForWriters>
-        <div>
+        <div className={styles.acts}>
           <Button type="submit" appearance="primary" disabledFocusable={save.isPending}>
             {t('draft.save')}
           </Button>
+          {cancel !== undefined && <Button onClick={cancel}>{t('app:cancel')}</Button>}
         </div>
       </ForWriters>
     </form>
   );
 }
+
+/** What became of the folder when the rule was made stays; a rule that is there is named alone. */
+const placeOf = ({ id, folderId, action, existing }: FilledRule): Changed =>
+  id === null ? { folderId, action, existing } : { id };
 
 interface SettingsProps {
   readonly settings: Settings;

@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { answerOf, api, type View } from '../../../api/client';
-import { mailboxOptionNames, optionNames, type OptionName, type PolicyValues } from './options';
+import { mailboxOptionNames, optionNames, type OptionName } from './options';
 import type { Scope } from './scope';
 
 export interface ShownValue {
@@ -15,16 +15,14 @@ export interface ShownValue {
   readonly own: string | boolean | null;
   /** Whether this layer fixes it for those below. */
   readonly isLocked: boolean;
+  /** What each layer says, from the default of the product down to this one. */
+  readonly layers: View<'SwitchOptionView'>['layers'];
 }
 
 export interface ShownValues {
   readonly values: readonly ShownValue[];
   readonly caps?: Pick<View<'OrganizationView'>, 'trackCap' | 'createCap'>;
 }
-
-const readOrganization = () => answerOf(api.GET('/api/v1/organization'));
-const readTeam = (teamId: string) => answerOf(api.GET('/api/v1/teams/{teamId}', { params: { path: { teamId } } }));
-const readOptions = (id: string) => answerOf(api.GET('/api/v1/mailboxes/{id}/options', { params: { path: { id } } }));
 
 /** What a layer says of each option, and what it comes to. */
 export function useValues(scope: Scope): UseQueryResult<ShownValues> {
@@ -34,54 +32,29 @@ export function useValues(scope: Scope): UseQueryResult<ShownValues> {
 async function read(scope: Scope): Promise<ShownValues> {
   switch (scope.kind) {
     case 'organization': {
-      const { trackCap, createCap, ...settings } = await readOrganization();
-      return { values: ofOrganization(settings), caps: { trackCap, createCap } };
+      const [options, { trackCap, createCap }] = await Promise.all([
+        answerOf(api.GET('/api/v1/organization/options')),
+        answerOf(api.GET('/api/v1/organization')),
+      ]);
+      return { values: shown(options, scope), caps: { trackCap, createCap } };
     }
     case 'team': {
-      const [organization, team] = await Promise.all([readOrganization(), readTeam(scope.id)]);
-      return { values: ofTeam(organization, team) };
+      const params = { path: { teamId: scope.id } };
+      return { values: shown(await answerOf(api.GET('/api/v1/teams/{teamId}/options', { params })), scope) };
     }
-    case 'mailbox':
-      return { values: ofMailbox(await readOptions(scope.id)) };
+    case 'mailbox': {
+      const params = { path: { id: scope.id } };
+      return { values: shown(await answerOf(api.GET('/api/v1/mailboxes/{id}/options', { params })), scope) };
+    }
     default:
       return scope;
   }
 }
 
-type Settings = Pick<View<'OrganizationView'>, OptionName | 'locks'>;
-
-const ofOrganization = (settings: Settings): readonly ShownValue[] =>
-  optionNames.map((name) => ({
-    name,
-    effective: settings[name],
-    source: 'organization',
-    lockedBy: null,
-    isCapped: false,
-    own: settings[name],
-    isLocked: settings.locks.includes(name),
-  }));
-
-/** A team has no effective values of its own; shown is what its mailboxes begin with. */
-const ofTeam = (settings: Settings, { values, locks }: View<'TeamView'>): readonly ShownValue[] =>
+const shown = (options: View<'MailboxOptionsView'>, { kind }: Scope): readonly ShownValue[] =>
   optionNames.map((name) => {
-    const isFixed = settings.locks.includes(name);
-    const own = ownOf(values, name);
-    return {
-      name,
-      effective: isFixed ? settings[name] : (own ?? settings[name]),
-      source: isFixed || own === null ? 'organization' : 'team',
-      lockedBy: isFixed ? 'organization' : null,
-      isCapped: false,
-      own,
-      isLocked: locks.includes(name),
-    };
-  });
-
-const ownOf = (values: PolicyValues, name: OptionName): string | boolean | null => values[name] ?? null;
-
-const ofMailbox = (options: View<'MailboxOptionsView'>): readonly ShownValue[] =>
-  optionNames.map((name) => {
-    const { effective, source, lockedBy, capped, value } = options[name];
-    const mayChoose = mailboxOptionNames.includes(name);
-    return { name, effective, source, lockedBy, isCapped: capped, own: mayChoose ? value : null, isLocked: false };
+    const { effective, source, lockedBy, capped, value, layers } = options[name];
+    const mayChoose = kind !== 'mailbox' || mailboxOptionNames.includes(name);
+    const isLocked = layers.some(({ layer, fixes }) => layer === kind && fixes);
+    return { name, effective, source, lockedBy, isCapped: capped, own: mayChoose ? value : null, isLocked, layers };
   });

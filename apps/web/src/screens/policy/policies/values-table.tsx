@@ -23,6 +23,7 @@ const useStyles = makeStyles({
     [narrow]: { display: 'block', padding: `${tokens.spacingVerticalXXS} 0` },
   },
   name: { fontWeight: tokens.fontWeightSemibold },
+  said: { color: tokens.colorNeutralForeground2 },
   origin: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
 });
 
@@ -58,8 +59,9 @@ export function ValuesTable({ scope, shown }: Props): JSX.Element {
 function ValueRow({ value, scope }: { readonly value: ShownValue; readonly scope: Scope }): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('policy');
-  const { name, effective, source, lockedBy, isCapped, own, isLocked } = value;
+  const { name, effective, source, lockedBy, isCapped, own, isLocked, layers } = value;
   const isOverruled = own !== null && own !== effective;
+  const others = layers.filter(({ layer, value: said }) => layer !== scope.kind && said !== null && said !== effective);
   return (
     <tr className={styles.row}>
       <th scope="row" className={styles.cell}>
@@ -93,6 +95,14 @@ function ValueRow({ value, scope }: { readonly value: ShownValue; readonly scope
             </Badge>
           )}
         </span>
+        {others.map(({ layer, value: said }) => (
+          <Caption1 key={layer} block className={styles.said}>
+            {t('policies.says', {
+              layer: t(`policies.sources.${layer}`),
+              value: said === null ? '' : choiceText(t, name, said),
+            })}
+          </Caption1>
+        ))}
       </td>
     </tr>
   );

@@ -1,5 +1,5 @@
 import { Button, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
-import { DeleteRegular } from '@fluentui/react-icons';
+import { DeleteRegular, LockClosedRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../shared/confirm-dialog';
@@ -17,6 +17,7 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} 0`,
   },
   text: { flex: 1, minWidth: 0, overflowWrap: 'anywhere' },
+  heading: { margin: 0 },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
@@ -24,7 +25,7 @@ const useStyles = makeStyles({
 export function Exclusions({ mailboxId }: { readonly mailboxId: string }): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('user');
-  const { list, add, remove } = useExclusions(mailboxId);
+  const { fixed, list, add, remove } = useExclusions(mailboxId);
   const [asked, ask] = useState<Exclusion>();
   return (
     <section className={styles.root} aria-label={t('exclusions.title')}>
@@ -42,6 +43,16 @@ export function Exclusions({ mailboxId }: { readonly mailboxId: string }): JSX.E
         }
       </QueryState>
       <AddExclusion add={add} />
+      {fixed.data !== undefined && fixed.data.length > 0 && (
+        <>
+          <Text as="h3" weight="semibold" className={styles.heading}>
+            {t('exclusions.fixedTitle')}
+          </Text>
+          <RowList items={fixed.data} label={t('exclusions.fixedTitle')} keyOf={({ id }) => id}>
+            {(exclusion) => <Row exclusion={exclusion} />}
+          </RowList>
+        </>
+      )}
       {asked !== undefined && (
         <ConfirmDialog
           title={t('exclusions.removeTitle')}
@@ -49,7 +60,7 @@ export function Exclusions({ mailboxId }: { readonly mailboxId: string }): JSX.E
           act={() => remove.mutateAsync(asked.id)}
           close={() => ask(undefined)}
         >
-          {t('exclusions.removeText', { count: asked.hits })}
+          {t('exclusions.removeText', { count: asked.hits ?? 0 })}
         </ConfirmDialog>
       )}
     </section>
@@ -58,10 +69,11 @@ export function Exclusions({ mailboxId }: { readonly mailboxId: string }): JSX.E
 
 interface RowProps {
   readonly exclusion: Exclusion;
-  readonly remove: () => void;
+  /** None where it is not to be taken away here. */
+  readonly remove?: () => void;
 }
 
-function Row({ exclusion: { kind, value, effect, hits, mailboxId }, remove }: RowProps): JSX.Element {
+function Row({ exclusion: { kind, value, effect, hits, where }, remove }: RowProps): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('user');
   const name = value ?? t(`exclusions.kind.${kind}`);
@@ -70,11 +82,20 @@ function Row({ exclusion: { kind, value, effect, hits, mailboxId }, remove }: Ro
       <div className={styles.text}>
         <Text block>{value === null ? name : `${t(`exclusions.kind.${kind}`)}: ${value}`}</Text>
         <Text size={200} className={styles.quiet}>
-          {t(`exclusions.effect.${effect}`)} · {t('exclusions.hits', { count: hits })}
+          {[
+            t(`exclusions.effect.${effect}`),
+            where.length > 0 &&
+              t('exclusions.looksAt', { places: where.map((one) => t(`exclusions.place.${one}`)).join(', ') }),
+            hits !== null && t('exclusions.hits', { count: hits }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </Text>
       </div>
-      {mailboxId === null ? (
-        <Text size={200}>{t('exclusions.organization')}</Text>
+      {remove === undefined ? (
+        <Text size={200}>
+          <LockClosedRegular aria-hidden /> {t('exclusions.organization')}
+        </Text>
       ) : (
         <Button
           appearance="subtle"

@@ -3,6 +3,11 @@ import type { View } from '../../../api/client';
 export type Options = View<'MailboxOptionsView'>;
 export type Wishes = View<'ChangeOptionsRequest'>;
 export type OptionName = keyof Wishes;
+/** What organization and team alone decide, for whole mailboxes; shown, so that nobody looks for it in vain. */
+export const decidedAbove = [
+  'untrackOnCategoryRemoved',
+  'accountByDomain',
+] as const satisfies readonly (keyof Options)[];
 
 /** The options that a person may set, with what each may be; in the order of the screen. */
 export const choices = {

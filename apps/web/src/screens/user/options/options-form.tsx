@@ -5,7 +5,17 @@ import { refusalOf } from '../../../api/problem';
 import { Failure } from '../../../shared/query-state';
 import { UnsavedGuard } from '../../../shared/unsaved-guard';
 import { useFormStyles } from '../form-styles';
-import { draftOf, optionNames, wishesOf, type Draft, type OptionName, type Options, type Value } from './option';
+import { DecidedAbove } from './decided-above';
+import {
+  decidedAbove,
+  draftOf,
+  optionNames,
+  wishesOf,
+  type Draft,
+  type OptionName,
+  type Options,
+  type Value,
+} from './option';
 import { OptionField } from './option-field';
 import { TrialResult } from './trial-result';
 import { useSaveOptions, useTrial } from './use-options';
@@ -51,6 +61,9 @@ export function OptionsForm({ mailboxId, options }: Props): JSX.Element {
             problem={refusalOf(save.error, name)}
             onChange={(value) => set(name, value)}
           />
+        ))}
+        {decidedAbove.map((name) => (
+          <DecidedAbove key={name} name={name} option={options[name]} />
         ))}
       </div>
       {save.error !== null && <Failure error={save.error} />}

@@ -13,6 +13,8 @@ export type NewExclusion = View<'ExclusionRequest'>;
 const path = '/api/v1/mailboxes/{id}/exclusions';
 
 interface Exclusions {
+  /** What the organization leaves out in every mailbox. */
+  readonly fixed: UseQueryResult<readonly Exclusion[]>;
   readonly list: UseQueryResult<readonly Exclusion[]>;
   readonly add: UseMutationResult<unknown, Error, NewExclusion>;
   readonly remove: UseMutationResult<unknown, Error, string>;
@@ -24,6 +26,10 @@ export function useExclusions(id: string): Exclusions {
   const onSuccess = (): Promise<void> => client.invalidateQueries({ queryKey });
   const params = { path: { id } };
   return {
+    fixed: useQuery({
+      queryKey: ['configuration', 'exclusions'],
+      queryFn: async () => (await answerOf(api.GET('/api/v1/exclusions'))).items,
+    }),
     list: useQuery({ queryKey, queryFn: async () => (await answerOf(api.GET(path, { params }))).items }),
     add: useMutation({ mutationFn: (body) => done(api.POST(path, { params, body })), onSuccess }),
     remove: useMutation({
