@@ -34,7 +34,7 @@ module.exports = {
       '^libs/(feature-[^/]+)/',
       self,
       '^libs/(domain|contracts|ports|platform)/',
-      'node_modules/@nestjs/(common|microservices|swagger)/',
+      'node_modules/@nestjs/(common|core|microservices|swagger)/',
       'node_modules/rxjs/',
       // A message that somebody pastes is read where requests are.
       'node_modules/postal-mime/',

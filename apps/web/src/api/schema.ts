@@ -161,6 +161,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mailboxes/{id}/tests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The test that runs, if one does, and earlier ones */
+        get: operations["listMailboxTests"];
+        put?: never;
+        /** Begin to try all that is needed of a mailbox, which is enabled when all went well; one at a time */
+        post: operations["startMailboxTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes/{id}/tests/{testId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A test step by step, as it is now or as a live stream */
+        get: operations["readMailboxTest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes/{id}/tests/{testId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a test; the mailbox stays as it is */
+        post: operations["stopMailboxTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mailboxes/{id}/completeness": {
         parameters: {
             query?: never;
@@ -1312,11 +1364,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One team */
+        /** One team, and how many mailboxes are in it */
         get: operations["readTeam"];
         put?: never;
         post?: never;
-        /** Remove a team without mailboxes; answers with it as it was */
+        /** Remove a team; answers with it as it was */
         delete: operations["removeTeam"];
         options?: never;
         head?: never;
@@ -1927,6 +1979,41 @@ export interface paths {
         patch: operations["changeUser"];
         trace?: never;
     };
+    "/api/v1/users/{userId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a user is signed in */
+        get: operations["listUserSessions"];
+        put?: never;
+        post?: never;
+        /** Sign a user out everywhere */
+        delete: operations["endUserSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{userId}/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign one browser of a user out */
+        delete: operations["endUserSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/administrators": {
         parameters: {
             query?: never;
@@ -2157,6 +2244,7 @@ export interface components {
             code?: string;
             message: string;
             cure?: string;
+            durationMs?: number;
         };
         MailboxTestView: {
             steps: components["schemas"]["AccessStepView"][];
@@ -2401,6 +2489,8 @@ export interface components {
             settledBy: string | null;
             /** Format: date-time */
             settledAt: string | null;
+            /** @description Why it was refused. */
+            reason: string | null;
         };
         GrantView: {
             systemUserId: string;
@@ -2414,6 +2504,60 @@ export interface components {
         PutGrantsRequest: {
             /** @description Ids of records of `systemuser`. */
             systemUserIds: string[];
+        };
+        MailboxTestStepView: {
+            /** @enum {string} */
+            step: "server" | "sign-in" | "mailbox" | "folders" | "notifications";
+            /** @enum {string} */
+            state: "waiting" | "running" | "passed" | "failed" | "stopped" | "not-tried";
+            /** @description A sentence: what is being done now. */
+            doing: string | null;
+            /**
+             * Format: date-time
+             * @description Of the one that runs.
+             */
+            startedAt: string | null;
+            /** @description Of one that has ended. */
+            durationMs: number | null;
+            code: string | null;
+            message: string | null;
+            /** @description Of one that failed: what to do about it. */
+            cure: string | null;
+        };
+        MailboxTestErrorView: {
+            code: string;
+            message: string;
+        };
+        MailboxTestRunView: {
+            id: string;
+            mailboxId: string;
+            /**
+             * @description `waiting` until the service that reads mailboxes takes it up; `passed` once the mailbox is enabled.
+             * @enum {string}
+             */
+            state: "waiting" | "running" | "passed" | "failed" | "stopped" | "not-made";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the service that makes the test was last heard of: every second, also while a step hangs.
+             */
+            heardAt: string | null;
+            /** @description All of them, in the order in which they are tried. */
+            steps: components["schemas"]["MailboxTestStepView"][];
+            /**
+             * @description How the mailbox is now.
+             * @enum {string}
+             */
+            mailboxState: "pending" | "enabled" | "disabled";
+            /** @description Why the test could not be made. */
+            error: components["schemas"]["MailboxTestErrorView"] | null;
+        };
+        MailboxTestPage: {
+            items: components["schemas"]["MailboxTestRunView"][];
+            nextCursor: string | null;
         };
         FolderCompletenessView: {
             folderId: string;
@@ -2842,22 +2986,22 @@ export interface components {
              *     ]
              */
             emailAddresses: string[];
-            ownerId?: string;
+            ownerId?: string | null;
             /**
              * @description Users beside the owner who may read it as their own; without it those that there are stay.
              * @example [
              *       "u-omar"
              *     ]
              */
-            sharedWith?: string[];
+            sharedWith?: string[] | null;
             /**
              * @default active
-             * @enum {string}
+             * @enum {string|null}
              */
-            state?: "active" | "inactive";
-            parentAccountId?: string;
+            state?: "active" | "inactive" | null;
+            parentAccountId?: string | null;
             /** @description The survivor, of a record that was merged: what regards this one, and its addresses, go there. */
-            mergedInto?: components["schemas"]["RecordRefRequest"];
+            mergedInto?: components["schemas"]["RecordRefRequest"] | null;
         };
         PutRecordsView: {
             created: number;
@@ -3019,7 +3163,7 @@ export interface components {
             firstName: string | null;
             lastName: string;
             companyName: string | null;
-            /** @description What a lead would be about. */
+            /** @description What a lead would be about: the subject of the first message; of one that is tracked no more only to its owner. */
             topic: string | null;
             /** @description The first message that was seen of it. */
             activityId: string;
@@ -3386,7 +3530,7 @@ export interface components {
             items: components["schemas"]["CloudEventView"][];
             /** @description Of the next page, when there is more now. */
             nextCursor: string | null;
-            /** @description The place behind the last event, to ask for later ones with `after`. */
+            /** @description The place behind the newest of these events, to ask for later ones with `after`. */
             next: string;
         };
         GroupLagView: {
@@ -3414,7 +3558,7 @@ export interface components {
             retentionDays: number | null;
             /** @description Whether `POST /test-events` may send there. */
             takesTests: boolean;
-            /** @description How far groups of Foldwatch are behind, as far as that is watched; null while the event log does not tell. */
+            /** @description How far each service that takes the topic is behind, none where none does; null while the event log does not tell. */
             lag: components["schemas"]["GroupLagView"][] | null;
         };
         TopicPage: {
@@ -3434,10 +3578,10 @@ export interface components {
         };
         HintView: {
             /**
-             * @description What kind of thing changed; everything: more changed than is told one by one, or the place that was asked for is no longer known.
+             * @description What kind of thing changed; session: which mailboxes are yours; everything: more changed than is told one by one, or the place that was asked for is no longer known.
              * @enum {string}
              */
-            kind: "activity" | "record" | "mailbox" | "decision" | "job" | "alert" | "dead-letter" | "everything";
+            kind: "activity" | "record" | "mailbox" | "decision" | "job" | "alert" | "dead-letter" | "session" | "everything";
             /** @description Of what changed; absent where many did. */
             id?: string;
             /** @description The mailbox that it belongs to, where it is one. */
@@ -3989,6 +4133,16 @@ export interface components {
             /** @description What its mailboxes and their folders cannot choose. */
             locks?: ("track" | "create" | "createMode" | "onMoveOut" | "onDelete" | "regardingPolicy" | "autoTrackSubfolders" | "autoTrackSentItems" | "leaveOutInternalSideThreads" | "smartMatching" | "ambiguousSender" | "untrackOnCategoryRemoved" | "accountByDomain")[];
         };
+        TeamDetailView: {
+            id: string;
+            name: string;
+            values: components["schemas"]["PolicyValuesView"];
+            locks: ("track" | "create" | "createMode" | "onMoveOut" | "onDelete" | "regardingPolicy" | "autoTrackSubfolders" | "autoTrackSentItems" | "leaveOutInternalSideThreads" | "smartMatching" | "ambiguousSender" | "untrackOnCategoryRemoved" | "accountByDomain")[];
+            /** Format: date-time */
+            createdAt: string;
+            /** @description How many mailboxes are in it. */
+            mailboxes: number;
+        };
         ChangeTeamRequest: {
             /** @example Sales */
             name?: string;
@@ -4398,6 +4552,10 @@ export interface components {
             items: components["schemas"]["ApprovalView"][];
             nextCursor: string | null;
         };
+        RefuseChangeRequest: {
+            /** @description Why, for whoever asked. */
+            reason?: string;
+        };
         SessionView: {
             /** @enum {string} */
             role: "user" | "admin" | "auditor";
@@ -4460,6 +4618,8 @@ export interface components {
             how: "password" | "link" | "open-id-connect";
             /** @description What the browser says it is. */
             client: string | null;
+            /** @description The network address from which it was opened. */
+            address: string | null;
             /** Format: date-time */
             openedAt: string;
             /** Format: date-time */
@@ -4680,12 +4840,17 @@ export interface components {
             stopped: number;
         };
         TopicLagView: {
-            /** @example writer */
+            /**
+             * @description The service that takes the topic.
+             * @example writer
+             */
             group: string;
             /** @example mail.decided */
             topic: string;
             /** @description Events of the partition where the most wait. */
             events: number;
+            /** @description Mail passes here between being seen and being stored. */
+            carriesMail: boolean;
         };
         DeadLetterCountsView: {
             open: number;
@@ -4710,7 +4875,7 @@ export interface components {
         OverviewView: {
             completeness: components["schemas"]["OrganizationCompletenessView"];
             mailboxes: components["schemas"]["MailboxCountsView"];
-            /** @description null while the event log does not tell. */
+            /** @description Of every topic that a service takes, null while the event log does not tell. What is not taken from a topic has none: how late the reading of a mailbox is says its `lastSeenAt`, and pages are told of changes as they follow. */
             lag: components["schemas"]["TopicLagView"][] | null;
             deadLetters: components["schemas"]["DeadLetterCountsView"];
             alerts: components["schemas"]["AlertCountsView"];
@@ -5158,6 +5323,135 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailboxOptionsView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listMailboxTests: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxTestPage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    startMailboxTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Location is where it shows how far it is. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxTestRunView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readMailboxTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                testId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxTestRunView"];
+                    "text/event-stream": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    stopMailboxTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                testId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailboxTestRunView"];
                 };
             };
             /** @description What went wrong (RFC 9457). */
@@ -7102,6 +7396,8 @@ export interface operations {
                 topic: "activity.events" | "activity.state" | "record.events" | "mailbox.events" | "decision.events" | "dead.letters";
                 /** @description The place behind which to begin, from an earlier answer, or `latest`; else the oldest kept. */
                 after?: string;
+                /** @description Which come first. With `newest` the cursor leads to older ones, and `after` and a live stream do not go. */
+                order?: "oldest" | "newest";
             };
             header?: {
                 /** @description Of a live stream: where it goes on. */
@@ -8150,7 +8446,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TeamView"];
+                    "application/json": components["schemas"]["TeamDetailView"];
                 };
             };
             /** @description What went wrong (RFC 9457). */
@@ -8166,7 +8462,10 @@ export interface operations {
     };
     removeTeam: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Without it a team with mailboxes stays. */
+                mailboxes?: "take-out";
+            };
             header?: never;
             path: {
                 teamId: string;
@@ -9114,7 +9413,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseChangeRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -9637,6 +9940,97 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["UserView"];
                 };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listUserSessions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenSessionPage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    endUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    endUserSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong (RFC 9457). */
             default: {

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { OrganizationConfigs } from '@foldwatch/ports';
 import { ConflictingRequest } from '../http/refusal';
 import { ChangeMailbox } from '../mailboxes/change-mailbox';
 import { ChangedSettings } from '../organization/changed-settings';
-import { knownTeam, KnownTeams } from './known-teams';
+import { knownTeam } from './known-teams';
 import { TeamMembers } from './team-members';
-import type { TeamView } from './team-views';
+import { toTeamView, type TeamView } from './team-views';
 
 /** Removes a team that no mailbox is in any more, having taken them out of it first where that is wanted. */
 @Injectable()
@@ -12,13 +13,13 @@ export class RemoveTeam {
   constructor(
     private readonly settings: ChangedSettings,
     private readonly members: TeamMembers,
-    private readonly teams: KnownTeams,
+    private readonly organization: OrganizationConfigs,
     private readonly changeMailbox: ChangeMailbox,
   ) {}
 
   /** Answers with the team as it was. */
   async execute(id: string, takeOut: boolean): Promise<TeamView> {
-    const view = await this.teams.read(id);
+    const view = toTeamView(knownTeam((await this.organization.find()).settings, id));
     const members = await this.members.of(id);
     if (members.length > 0 && !takeOut) {
       const detail = `${members.length} mailboxes are in this team. Move them out of it first, or have them taken out.`;

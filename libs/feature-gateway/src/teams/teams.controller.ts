@@ -7,7 +7,6 @@ import { PathId } from '../http/path-id';
 import { KnownTeams } from './known-teams';
 import { RemoveTeam } from './remove-team';
 import { SaveTeam } from './save-team';
-import { TeamMembers } from './team-members';
 import { AddTeamRequest, ChangeTeamRequest, RemoveTeamQuery, toTeamChange } from './team-requests';
 import { TeamDetailView, TeamPage, TeamView } from './team-views';
 
@@ -16,7 +15,6 @@ import { TeamDetailView, TeamPage, TeamView } from './team-views';
 export class TeamsController {
   constructor(
     private readonly teams: KnownTeams,
-    private readonly members: TeamMembers,
     private readonly saveTeam: SaveTeam,
     private readonly removeTeam: RemoveTeam,
     private readonly guardChange: GuardChange,
@@ -39,8 +37,8 @@ export class TeamsController {
   @Get(':teamId')
   @ApiOperation({ operationId: 'readTeam', summary: 'One team, and how many mailboxes are in it' })
   @ApiOkResponse({ type: TeamDetailView })
-  async read(@PathId('teamId') id: string): Promise<TeamDetailView> {
-    return { ...(await this.teams.read(id)), mailboxes: (await this.members.of(id)).length };
+  read(@PathId('teamId') id: string): Promise<TeamDetailView> {
+    return this.teams.read(id);
   }
 
   @Patch(':teamId')
