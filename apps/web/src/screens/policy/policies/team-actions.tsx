@@ -79,7 +79,7 @@ function ActionsOfTeam({ teamId, go }: TeamProps): JSX.Element {
           }}
           close={close}
         >
-          <TeamSize teamId={teamId} text="removeText" isThere={!remove.isPending} />
+          <TeamSize teamId={teamId} text="removeText" isThere={remove.isIdle} />
         </ConfirmDialog>
       )}
     </>
