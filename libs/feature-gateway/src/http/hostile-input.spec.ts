@@ -145,6 +145,14 @@ describe('a body', () => {
     expect(await closed).toHaveLength(1);
   });
 
+  it.each([
+    '{"name":"Sales","__proto__":{"locks":[]}}',
+    '{"name":"Sales","values":{"\\u005f_proto__":{"track":"all"}}}',
+  ])('that names a prototype is told that there is no such field: %s', async (text) => {
+    const { status, body } = await gateway.as('post', '/api/v1/teams').set(json).send(text);
+    expect([status, body.errors]).toEqual([400, [{ field: '__proto__', message: 'is not known here' }]]);
+  });
+
   it('cannot reach prototypes', async () => {
     const text = '{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"isAdmin":true}}}';
     await gateway.as('put', '/api/v1/organization').set(json).send(text);

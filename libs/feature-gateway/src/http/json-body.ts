@@ -104,7 +104,13 @@ function parseJsonBody(bytes: Buffer, contentType: string, shape: 'object' | 'li
   if (isDeeperThan(body, maxDepth)) {
     throw new InvalidRequest([{ field: 'body', message: `must not be nested deeper than ${maxDepth}` }]);
   }
+  if (namesPrototype(body)) throw new InvalidRequest([{ field: '__proto__', message: 'is not known here' }]);
   return body;
+}
+
+/** The validators pass over a field of this name, as if nobody had sent it. */
+function namesPrototype(value: object): boolean {
+  return Object.hasOwn(value, '__proto__') || Object.values(value).some((node) => isNode(node) && namesPrototype(node));
 }
 
 function parseJson(bytes: Buffer): unknown {
