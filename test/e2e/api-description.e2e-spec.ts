@@ -15,7 +15,7 @@ const seed = Number(process.env['FOLDWATCH_API_SEED'] ?? 20_261_127);
 const casesPerOperation = Number(process.env['FOLDWATCH_API_CASES'] ?? 8);
 /** Of whoever gets less far. */
 const fewer = Math.ceil(casesPerOperation / 4);
-const timeoutMs = 300_000 + casesPerOperation * 10_000;
+const timeoutMs = 600_000 + casesPerOperation * 10_000;
 
 /** Two would end the session by which an owner asks, the last never ends. */
 const leavingOut = ['signOut', 'endOwnSession', 'endOtherSessions', 'changeOwnPassword', 'followChanges'];
