@@ -18,10 +18,12 @@ interface ListScreen {
 
 const item = (page: Page): Locator => page.getByRole('main').getByRole('listitem');
 
-/** Chooses a mailbox by the beginning of its address. */
-const pick = (label: string, address: string) => async (page: Page) => {
-  await page.getByRole('combobox', { name: label, exact: true }).fill(address.slice(0, -1));
-  await page.getByRole('option', { name: address, exact: true }).waitFor();
+/** Types the beginning of a mailbox's address until that is offered. */
+const pick = async (page: Page): Promise<void> => {
+  const field = page.getByRole('combobox', { name: 'Mailbox', exact: true });
+  await field.click();
+  await field.pressSequentially('box-9998');
+  await page.getByRole('option', { name: 'box-9998@contoso.example', exact: true }).waitFor();
 };
 
 const screens: readonly ListScreen[] = [
@@ -36,20 +38,20 @@ const screens: readonly ListScreen[] = [
   {
     path: '/policies',
     row: (page) => page.getByRole('main').getByRole('row'),
-    search: pick('Mailbox', 'box-9998@contoso.example'),
+    search: pick,
   },
   {
     path: '/unknown-senders',
     row: (page) => page.getByRole('listbox', { name: 'Senders that wait' }).getByRole('option'),
-    search: pick('Mailbox', 'box-9998@contoso.example'),
+    search: pick,
   },
-  { path: '/why', row: item, search: pick('Mailbox', 'box-9998@contoso.example') },
+  { path: '/why', row: item, search: pick },
   {
     path: '/records',
     row: item,
     search: async (page) => {
-      await page.getByLabel('Name').fill('person 77777');
-      await page.getByRole('link', { name: /Person 77777 / }).waitFor();
+      await page.getByLabel('Name').fill('person 7777');
+      await page.getByRole('link', { name: /Person 7777 / }).waitFor();
     },
   },
   {

@@ -281,6 +281,21 @@ describeWith([chromium], 'the screens of policies', () => {
       await expectSound('policies-mailbox');
     });
 
+    it('finds a mailbox that is not among the first, by what is typed over what was chosen', async () => {
+      const others = Array.from({ length: 20 }, (_, n) => ({ id: `m-${n}`, emailAddress: `box-${n}@contoso.example` }));
+      await page.route(/\/api\/v1\/mailboxes\?limit=20$/, (route) =>
+        route.fulfill({ json: { items: others, nextCursor: 'more' } }),
+      );
+      await open('/exclusions');
+      const field = page.getByRole('combobox', { name: 'Exclusions of' });
+      await field.click();
+      await page.getByText('There are more; type how the address begins').waitFor();
+      await field.pressSequentially('erin@');
+      await page.getByRole('option', { name: erin.address }).click();
+      await page.waitForURL(`**/exclusions?mailboxId=${erin.id}`);
+      await page.unroute(/\/api\/v1\/mailboxes\?limit=20$/);
+    });
+
     it('rolls back to an older version', async () => {
       await open('/policies?tab=history');
       await page.getByRole('button', { name: /Version 0/ }).click();

@@ -22,11 +22,17 @@ export function MailboxPicker({ label, value, onChoice, none }: Props): JSX.Elem
     <Field label={label}>
       <Combobox
         value={typed ?? (value === undefined ? (none ?? '') : address)}
-        selectedOptions={[value ?? '']}
+        selectedOptions={value === undefined && none === undefined ? [] : [value ?? '']}
         placeholder={t(isPending ? 'mailboxes.loading' : 'mailboxes.type')}
         onChange={({ target }) => type(target.value)}
         onBlur={() => type(undefined)}
+        // What is typed replaces what is chosen, also for whoever came by mouse.
+        onClick={({ currentTarget }) => {
+          if (typed === undefined && currentTarget instanceof HTMLInputElement) currentTarget.select();
+        }}
         onOptionSelect={(_, { optionValue }) => {
+          // What is typed matches none of those that were read so far.
+          if (optionValue === undefined) return;
           type(undefined);
           onChoice(optionValue === '' ? undefined : optionValue);
         }}
@@ -38,7 +44,7 @@ export function MailboxPicker({ label, value, onChoice, none }: Props): JSX.Elem
           </Option>
         ))}
         {hasMore && (
-          <Option text="" disabled>
+          <Option value="more" text="" disabled>
             {t('mailboxes.cut')}
           </Option>
         )}

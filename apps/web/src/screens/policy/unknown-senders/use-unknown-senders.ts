@@ -8,7 +8,7 @@ type Settled = View<'SettledSendersView'>;
 /** What is said of senders; `never` in the mailbox or in the whole organization. */
 export type Act = View<'SettleSendersRequest'>;
 
-const atOnce = 100;
+const atOnce = 50;
 
 export const useUnknownSenders = (mailboxId: string | undefined): Pages<UnknownSender> =>
   usePages(['record', 'unknown-senders', mailboxId], (cursor) =>
