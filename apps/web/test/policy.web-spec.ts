@@ -202,7 +202,12 @@ describeWith([chromium], 'the screens of policies', () => {
       const file = join(walk.product.dataDir, 'dropped.eml');
       await writeFile(
         file,
-        letter({ messageId: messageIdOf('bert'), from: 'b@c.example', to: erin.address, subject: 'Dropped' }),
+        letter({
+          messageId: messageIdOf('bert'),
+          from: 'bert <bert@proseware.example>',
+          to: erin.address,
+          subject: 'Dropped',
+        }),
       );
       const browser = await page.context().newCDPSession(page);
       // As the desktop tells the browser of what is dragged into its window.
@@ -217,6 +222,9 @@ describeWith([chromium], 'the screens of policies', () => {
       await drag('dragOver');
       await page.getByText('Drop the message to look for it').waitFor();
       await expectSound('why-drop');
+      // The window was narrow in between, which ends a drag.
+      await drag('dragEnter');
+      await drag('dragOver');
       await drag('drop');
       await page.getByRole('article', { name: 'Decision' }).getByText('From bert').waitFor();
       await page.getByRole('region', { name: 'The message given' }).getByText('Dropped').waitFor();
