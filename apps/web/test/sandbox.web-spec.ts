@@ -47,7 +47,7 @@ describeWith([chromium], 'the sandbox mailbox', () => {
   it('opens by the printed link, once, and sets a cookie that scripts cannot read', async () => {
     const link = /(http:\S+\/login\?token=\S+)/.exec(walk.product.printed)?.[1] ?? '';
     await page.goto(link);
-    await page.getByRole('link', { name: 'Sandbox mailbox' }).click();
+    await page.getByRole('navigation', { name: 'Screens' }).getByRole('link', { name: 'Sandbox mailbox' }).click();
     await rows().first().waitFor();
     const cookies = await page.context().cookies();
     expect(cookies).toContainEqual(expect.objectContaining({ httpOnly: true, sameSite: 'Strict' }));
