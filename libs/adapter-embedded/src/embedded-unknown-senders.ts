@@ -74,6 +74,12 @@ export class EmbeddedUnknownSenders extends UnknownSenders {
     });
   }
 
+  override async recall(senders: readonly SenderOfMailbox[]): Promise<void> {
+    await this.inWrites(senders, (sender, hash) =>
+      this.database.statement('DELETE FROM put_away_senders WHERE id = ?').run(idOf(sender, hash)),
+    );
+  }
+
   private async inWrites<T, R>(items: readonly T[], write: (item: T, hash: HashAddress) => R): Promise<readonly R[]> {
     const portions = inPortions(items).map((portion) =>
       this.database.write(() => {

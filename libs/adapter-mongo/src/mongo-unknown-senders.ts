@@ -95,6 +95,12 @@ export class MongoUnknownSenders extends UnknownSenders {
     await this.remove(ids);
   }
 
+  override async recall(senders: readonly SenderOfMailbox[]): Promise<void> {
+    if (senders.length === 0) return;
+    const hash = await this.hashes.ready();
+    await attempt(() => this.putAwayRows.deleteMany({ _id: { $in: senders.map((sender) => idOf(sender, hash)) } }));
+  }
+
   private async write(notes: readonly Noted[]): Promise<readonly UnknownSender[]> {
     const written: UnknownSender[] = [];
     let open = notes;

@@ -42,10 +42,12 @@ export {
   RecordErasedV1,
   RecordMergedV1,
   RecordSuggestedV1,
+  RecordWithdrawnV1,
   recordCreated,
   recordErased,
   recordMerged,
   recordSuggested,
+  recordWithdrawn,
 } from './record-events';
 export { type PayloadSchema } from './payload-schema';
 export { readEvent, type Contract, type ReadEvent } from './read-event';

@@ -28,7 +28,7 @@ import {
 } from './mailbox-events';
 import { compileCheck, type PayloadCheck } from './payload-check';
 import { schemaOf } from './payload-schema';
-import { recordCreated, recordErased, recordMerged, recordSuggested } from './record-events';
+import { recordCreated, recordErased, recordMerged, recordSuggested, recordWithdrawn } from './record-events';
 import { testEvents } from './test-events';
 import type { TopicName } from './topics';
 
@@ -69,6 +69,7 @@ export const contracts: readonly Contract[] = [
   recordSuggested,
   decisionMade,
   recordErased,
+  recordWithdrawn,
   deadLetters,
   ...testEvents,
 ];

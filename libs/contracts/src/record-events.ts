@@ -55,9 +55,19 @@ export class RecordErasedV1 {
   @IsISO8601() readonly at!: string;
 }
 
+/** A record that was made here of an unknown sender was taken back, untouched, by whoever had it made. */
+export class RecordWithdrawnV1 {
+  @IsString() @MinLength(1) readonly table!: string;
+  @IsString() @MinLength(1) readonly id!: string;
+  @IsISO8601() readonly at!: string;
+  /** Who took it back: an account name, never an address. */
+  @IsString() readonly by!: string;
+}
+
 const topic = 'record.events';
 
 export const recordCreated = { topic, type: 'record.created', version: 1, payload: RecordCreatedV1 } as const;
 export const recordSuggested = { topic, type: 'record.suggested', version: 1, payload: RecordSuggestedV1 } as const;
 export const recordMerged = { topic, type: 'record.merged', version: 1, payload: RecordMergedV1 } as const;
 export const recordErased = { topic, type: 'record.erased', version: 1, payload: RecordErasedV1 } as const;
+export const recordWithdrawn = { topic, type: 'record.withdrawn', version: 1, payload: RecordWithdrawnV1 } as const;

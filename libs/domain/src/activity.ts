@@ -175,6 +175,15 @@ export type PersonalAct =
   | (DoneByPerson & {
       readonly kind: 'untrack';
       readonly links: readonly Pick<TrackingLink, 'mailboxId' | 'reason' | 'conflict'>[];
+    })
+  | (DoneByPerson & {
+      /** Had a message recorded that was not. */
+      readonly kind: 'record';
+      readonly mailboxId: MailboxId;
+      /** Why the mailbox's link was untracked before; none where it had no link. */
+      readonly reason?: ReasonCode;
+      readonly before?: Regarding;
+      readonly newestManual?: Activity['newestManual'];
     });
 
 export interface Activity {

@@ -28,4 +28,6 @@ export abstract class UnknownSenders {
   abstract removeAddresses(addresses: readonly string[]): Promise<void>;
   /** None of them is suggested again. */
   abstract putAway(senders: readonly SenderOfMailbox[]): Promise<void>;
+  /** Takes that back: they are suggested again once they are noted. */
+  abstract recall(senders: readonly SenderOfMailbox[]): Promise<void>;
 }

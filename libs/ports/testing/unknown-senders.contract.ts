@@ -76,6 +76,24 @@ export function describeUnknownSenders(name: string, open: Open<UnknownSenders>)
       expect((await desk.list({ limit: 10 })).senders).toHaveLength(1);
     });
 
+    it('suggests again whom somebody recalls, for the mailbox or the organization, and no other', async () => {
+      const desk = await fresh();
+      const [mine, everyones] = [
+        { mailboxId: 'erin', address: anna },
+        { mailboxId: wholeOrganization, address: 'bea@fabrikam.example' },
+      ];
+      await desk.putAway([mine, everyones, { mailboxId: 'omar', address: anna }]);
+      await desk.recall([mine, everyones, { mailboxId: 'sales', address: anna }]);
+      await desk.recall([]);
+      const noted = await desk.noteMany([
+        sighting(1),
+        sighting(1, {}, 'omar'),
+        sighting(2, { address: 'bea@fabrikam.example' }),
+      ]);
+      expect(noted.map((one) => one?.address)).toEqual([anna, undefined, 'bea@fabrikam.example']);
+      expect(await desk.arePutAway([mine, { mailboxId: 'omar', address: anna }])).toEqual([false, true]);
+    });
+
     it('forgets what was suggested of an address in every mailbox, and suggests it anew when it comes again', async () => {
       const desk = await fresh();
       await desk.noteMany([sighting(1), sighting(1, {}, 'omar'), sighting(2, { address: 'bea@fabrikam.example' })]);

@@ -651,6 +651,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/unknown-senders/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have senders wait again who became contacts or leads, or were never to be asked about */
+        post: operations["takeBackUnknownSenders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities": {
         parameters: {
             query?: never;
@@ -3207,6 +3224,37 @@ export interface components {
             /** @description In the order of the ids. */
             items: components["schemas"]["SettledSenderView"][];
         };
+        TakenBackSenderRequest: {
+            id: string;
+            mailboxId: string;
+            address: string;
+            activityId: string;
+            /** @enum {string} */
+            table: "contact" | "lead";
+            /** @description Made of it; none where it was never to be asked again. */
+            record?: components["schemas"]["RecordRefRequest"];
+        };
+        TakeBackSendersRequest: {
+            senders: components["schemas"]["TakenBackSenderRequest"][];
+            /**
+             * @description For whom they were never to be asked again.
+             * @default mailbox
+             * @enum {string}
+             */
+            scope?: "mailbox" | "organization";
+        };
+        TakenBackSenderView: {
+            id: string;
+            /**
+             * @description waiting: it waits again. kept: it stays as it is, since the record was changed or regarded, was made more than ten minutes ago or by somebody else, or the message is gone.
+             * @enum {string}
+             */
+            outcome: "waiting" | "kept";
+        };
+        TakenBackSendersView: {
+            /** @description In the order of the senders. */
+            items: components["schemas"]["TakenBackSenderView"][];
+        };
         ActivityPageView: {
             items: components["schemas"]["ActivityView"][];
             nextCursor: string | null;
@@ -3241,7 +3289,7 @@ export interface components {
              * @description What would be taken back.
              * @enum {string}
              */
-            what: "regarding" | "untrack";
+            what: "regarding" | "untrack" | "record";
             /** Format: date-time */
             until: string;
         };
@@ -6761,6 +6809,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SettledSendersView"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    takeBackUnknownSenders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TakeBackSendersRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenBackSendersView"];
                 };
             };
             /** @description What went wrong (RFC 9457). */

@@ -158,7 +158,7 @@ const namedIn = ({ regarding, links, history, lastAct }: Activity): readonly Nam
   ].filter((record) => record !== undefined);
 
 const namedInAct = (act: PersonalAct): readonly (NamedRecord | undefined)[] =>
-  act.kind === 'regarding' ? [act.before] : act.links.map(({ conflict }) => conflict?.wanted);
+  act.kind === 'untrack' ? act.links.map(({ conflict }) => conflict?.wanted) : [act.before];
 
 const keyOf = ({ table, id }: RecordRef): string => `${table}/${id}`;
 

@@ -1,4 +1,4 @@
-import type { Activity, Placement, TrackingLink } from '../activity';
+import type { Activity, PersonalAct, Placement, TrackingLink } from '../activity';
 import type { DecidingRule, PresentDecision } from '../decision';
 import { compareNumbers } from '../observation-number';
 import { withConflict, withInherited, withWish, withWishedRecord } from './choose-regarding';
@@ -134,7 +134,7 @@ function foldAct(
   const { mailboxId } = decision;
   const linked = withPlacement(linkAfterAct(link, decision), placementOf(decision));
   const described = withMessage(activity, decision, context);
-  const tracked = withLink(decision.wish === undefined ? described : withoutLastAct(described), linked);
+  const tracked = withLink(withActOf(decision, described, { before: activity, link }), linked);
   const regarding = withWishedRecord(withRuleRecord(tracked, linked, decision, link !== undefined), decision);
   const { activity: folded, changed } =
     link === undefined || activity.status !== 'tracked'
@@ -147,10 +147,29 @@ function foldAct(
   return { activity: folded, changed: [...new Set(parts)], reason: decision.reason, mailboxId, ...by };
 }
 
-/** It is this now that a person did last, and to take it back is to untrack. */
-function withoutLastAct(activity: Activity): Activity {
+interface Before {
+  readonly before: Activity;
+  readonly link: TrackingLink | undefined;
+}
+
+/** It is this now that a person did last. What was recorded already is not taken back with it. */
+function withActOf({ wish, id: causeId, mailboxId }: PresentDecision, activity: Activity, was: Before): Activity {
+  if (wish === undefined) return activity;
   const { lastAct: _, ...rest } = activity;
-  return rest;
+  const { before, link } = was;
+  if (link?.status === 'tracked') return rest;
+  const { regarding, newestManual } = before;
+  const lastAct: PersonalAct = {
+    kind: 'record',
+    causeId,
+    at: wish.at,
+    by: wish.by,
+    mailboxId,
+    ...(link !== undefined && { reason: link.reason }),
+    ...(regarding !== undefined && { before: regarding }),
+    ...(newestManual !== undefined && { newestManual }),
+  };
+  return { ...rest, lastAct };
 }
 
 const regards = ({ regarding }: Activity): string | undefined =>

@@ -1,4 +1,14 @@
-import { aManualRegarding, aPresent, anUndo, anUntrack, foldAll, foldContext, ruleFor } from '../../testing';
+import {
+  aManualRegarding,
+  aPresent,
+  aSkip,
+  aWished,
+  anUndo,
+  anUntrack,
+  foldAll,
+  foldContext,
+  ruleFor,
+} from '../../testing';
 import { foldDecision, foldDecisions, type Finding } from './fold-decisions';
 
 const a = ruleFor('a');
@@ -41,6 +51,53 @@ describe('taking back', () => {
   it('a record taken away brings it back', () => {
     const undone = after(aPresent({ at: 1, rule: a }), aManualRegarding(2, undefined), anUndo(3, 'manual-2'));
     expect(undone?.regarding?.id).toBe('a');
+  });
+
+  describe('a recording that a person wanted', () => {
+    const wished = aWished({ at: 3, regarding: contoso });
+
+    it('untracks the message as it was, for the same reason and with the same record', () => {
+      const before = [aPresent({ at: 1, rule: a }), anUntrack(2, 'm-erin')];
+      const undone = after(...before, wished, anUndo(4, wished.id));
+      const was = after(...before);
+      expect(undone).toMatchObject({
+        status: 'untracked',
+        regarding: was?.regarding,
+        links: [{ reason: was?.links[0]?.reason }],
+      });
+      expect([undone?.newestManual, undone?.lastAct]).toEqual([was?.newestManual, undefined]);
+      expect(undone?.history.map(({ type, reason }) => `${type} ${reason}`).slice(2)).toEqual([
+        'tracked recorded-by-person',
+        'untracked undone-by-person',
+      ]);
+    });
+
+    it('leaves nothing that keeps a rule from tracking what was never recorded', () => {
+      const undone = [aSkip({ at: 1 }), wished, anUndo(4, wished.id)];
+      expect(after(...undone)).toMatchObject({ status: 'untracked', links: [{ status: 'untracked', placements: [] }] });
+      expect(after(...undone)?.regarding).toBeUndefined();
+      expect(after(...undone, wished)?.status).toBe('untracked');
+      expect(after(...undone, aPresent({ at: 5, rule: a }))).toMatchObject({
+        status: 'tracked',
+        regarding: { id: 'a' },
+      });
+      expect(after(...undone, aWished({ at: 6 }))?.status).toBe('tracked');
+    });
+
+    it('leaves what another mailbox tracks, and a record that somebody set since', () => {
+      const other = aPresent({ at: 1, mailboxId: 'm-omar', rule: a });
+      const undone = after(other, wished, anUndo(4, wished.id));
+      expect([undone?.status, undone?.regarding?.id]).toEqual(['tracked', 'a']);
+      expect(undone?.links.map(({ status }) => status)).toEqual(['tracked', 'untracked']);
+      const dragged = aPresent({ at: 4, mailboxId: 'm-omar', itemKey: 'k2', folderId: 'f-b', rule: ruleFor('b') });
+      const later = after(other, wished, dragged);
+      expect(after(other, wished, dragged, anUndo(5, wished.id))?.regarding).toEqual(later?.regarding);
+    });
+
+    it('takes nothing away that was recorded anyway', () => {
+      const anyway = [aPresent({ at: 1, rule: a }), aWished({ at: 2, folderId: 'f-other', itemKey: 'k2' })];
+      expect(after(...anyway)?.lastAct).toBeUndefined();
+    });
   });
 
   it.each<[string, Finding[]]>([

@@ -3,6 +3,7 @@ import type { UndoDecision } from '../decision';
 import { withConflict, withRegarding } from './choose-regarding';
 import { withLink } from './links';
 import type { ChangedPart, Step } from './step';
+import { withoutTracking } from './untracking';
 
 /** A slip is noticed at once; later the act stands, and another one changes it. */
 export const undoWithinMs = 600_000;
@@ -18,10 +19,20 @@ export function foldUndo(activity: Activity | undefined, decision: UndoDecision)
     return undefined;
   }
   const { lastAct: _, ...rest } = activity;
-  return act.kind === 'regarding' ? withFormerRecord(rest, act, decision) : withFormerLinks(rest, act, decision);
+  switch (act.kind) {
+    case 'regarding':
+      return withFormerRecord(rest, act, decision);
+    case 'untrack':
+      return withFormerLinks(rest, act, decision);
+    case 'record':
+      return withoutRecording(rest, act, decision);
+    default:
+      return act;
+  }
 }
 
 type RegardingAct = Extract<PersonalAct, { kind: 'regarding' }>;
+type RecordAct = Extract<PersonalAct, { kind: 'record' }>;
 type UntrackAct = Extract<PersonalAct, { kind: 'untrack' }>;
 
 /** Whoever dragged the message to another record since, meant that. Taking back is itself the latest word of a person. */
@@ -48,4 +59,33 @@ function withFormerLinks(activity: Activity, act: UntrackAct, decision: UndoDeci
   const changed: readonly ChangedPart[] = activity.status === 'tracked' ? ['links'] : ['links', 'message'];
   const whose = others.length === 0 ? { mailboxId: first.mailboxId } : {};
   return { activity: tracked, changed, reason: 'undone-by-person', by: decision.by, ...whose };
+}
+
+/**
+ * The message is untracked as it was: for the same reason or, where the mailbox had no link, for none that keeps a rule from
+ * tracking it. The same wish, told again, is from before that.
+ */
+function withoutRecording(activity: Activity, act: RecordAct, decision: UndoDecision): Step | undefined {
+  const link = activity.links.find(({ mailboxId }) => mailboxId === act.mailboxId);
+  if (link?.status !== 'tracked' || link.reason !== 'recorded-by-person' || link.trackedAt !== act.at) return undefined;
+  const { decidedAt: at, by } = decision;
+  const reason = act.reason ?? 'undone-by-person';
+  const placements = act.reason === undefined ? [] : link.placements;
+  const { activity: untracked } = withoutTracking(activity, [{ ...link, placements }], { reason, at });
+  const restored = withRecordBefore(untracked, act);
+  const isRefiled = restored.regarding !== activity.regarding;
+  const changed: readonly ChangedPart[] = isRefiled ? ['links', 'regarding'] : ['links'];
+  return { activity: restored, changed, reason: 'undone-by-person', by, mailboxId: act.mailboxId };
+}
+
+/** What somebody said of the record since stays. */
+function withRecordBefore(activity: Activity, { at, causeId, before, newestManual: was }: RecordAct): Activity {
+  const { newestManual, regarding, ...rest } = activity;
+  const isSaid = newestManual !== undefined && newestManual.causeId !== causeId && newestManual.at !== was?.at;
+  if (isSaid || (regarding !== undefined && regarding !== before && regarding.setAt !== at)) return activity;
+  return {
+    ...rest,
+    ...(before !== undefined && { regarding: before }),
+    ...(was !== undefined && { newestManual: was }),
+  };
 }

@@ -16,7 +16,7 @@ describe('what a person has recorded', () => {
   it('is recorded again where it was untracked, though it rests where it did', () => {
     const findings = [aPresent({ at: 1 }), anUntrack(2), aWished({ at: 3, folderId: 'f-tracked' })];
     const activity = after(...findings);
-    expect([activity?.status, activity?.lastAct]).toEqual(['tracked', undefined]);
+    expect([activity?.status, activity?.lastAct?.kind]).toEqual(['tracked', 'record']);
     expect(activity?.history.map(({ type }) => type)).toEqual(['tracked', 'untracked', 'tracked']);
   });
 

@@ -55,7 +55,7 @@ export class TrackingView {
   readonly items!: readonly TrackedItemView[];
 }
 
-export const undoable = ['regarding', 'untrack'] as const;
+export const undoable = ['regarding', 'untrack', 'record'] as const;
 
 export class UndoView {
   @ApiProperty({ enum: undoable, description: 'What would be taken back.' })

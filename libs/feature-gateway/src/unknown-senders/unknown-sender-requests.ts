@@ -17,7 +17,7 @@ import { PageQuery } from '../http/page-query';
 import { plainText } from '../http/path-id';
 import { RecordRefRequest } from '../records/record-ref-request';
 
-const mostAtOnce = 500;
+export const mostAtOnce = 500;
 
 export const senderActions = ['contact', 'lead', 'same-as', 'never'] as const;
 export const senderScopes = ['mailbox', 'organization'] as const;

@@ -47,6 +47,21 @@ export class SettledSendersView {
   readonly items!: readonly SettledSenderView[];
 }
 
+export class TakenBackSenderView {
+  @ApiProperty() readonly id!: string;
+  @ApiProperty({
+    enum: ['waiting', 'kept'],
+    description:
+      'waiting: it waits again. kept: it stays as it is, since the record was changed or regarded, was made more than ten minutes ago or by somebody else, or the message is gone.',
+  })
+  readonly outcome!: 'waiting' | 'kept';
+}
+
+export class TakenBackSendersView {
+  @ApiProperty({ type: [TakenBackSenderView], description: 'In the order of the senders.' })
+  readonly items!: readonly TakenBackSenderView[];
+}
+
 /** What became of one sender. */
 export interface SenderOutcome {
   readonly outcome: (typeof senderOutcomes)[number];

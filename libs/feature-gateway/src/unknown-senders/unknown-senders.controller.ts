@@ -6,7 +6,9 @@ import type { Principal } from '../access/principal';
 import { ListUnknownSenders } from './list-unknown-senders';
 import { SettleUnknownSenders } from './settle-unknown-senders';
 import { SettleSendersRequest, UnknownSenderQuery } from './unknown-sender-requests';
-import { SettledSendersView, UnknownSenderPage } from './unknown-sender-views';
+import { TakeBackSendersRequest } from './take-back-requests';
+import { TakeBackSenders } from './take-back-senders';
+import { SettledSendersView, TakenBackSendersView, UnknownSenderPage } from './unknown-sender-views';
 
 @ApiTags('unknown-senders')
 @Controller('api/v1/unknown-senders')
@@ -15,6 +17,7 @@ export class UnknownSendersController {
   constructor(
     private readonly listUnknownSenders: ListUnknownSenders,
     private readonly settleUnknownSenders: SettleUnknownSenders,
+    private readonly takeBackSenders: TakeBackSenders,
   ) {}
 
   @Get()
@@ -36,5 +39,16 @@ export class UnknownSendersController {
   @ApiOkResponse({ type: SettledSendersView })
   settle(@Body() request: SettleSendersRequest, @Viewer() viewer: Principal): Promise<SettledSendersView> {
     return this.settleUnknownSenders.execute(request, viewer);
+  }
+
+  @Post('take-back')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'takeBackUnknownSenders',
+    summary: 'Have senders wait again who became contacts or leads, or were never to be asked about',
+  })
+  @ApiOkResponse({ type: TakenBackSendersView })
+  takeBack(@Body() request: TakeBackSendersRequest, @Viewer() viewer: Principal): Promise<TakenBackSendersView> {
+    return this.takeBackSenders.execute(request, viewer);
   }
 }

@@ -7,17 +7,17 @@ import type { Act } from './use-unknown-senders';
 
 interface Props {
   readonly ids: readonly string[];
-  readonly hold: (act: Act) => void;
+  readonly say: (act: Act) => void;
   readonly close: () => void;
 }
 
 /** The senders are people of whom there is a record already, under another address. */
-export function SameAsDialog({ ids, hold, close }: Props): JSX.Element {
+export function SameAsDialog({ ids, say, close }: Props): JSX.Element {
   const { t } = useTranslation('policy');
   const [record, choose] = useState<NamedRecord>();
   const act = async (): Promise<void> => {
     if (record === undefined) return;
-    hold({ ids: [...ids], action: 'same-as', record: { table: record.table, id: record.id } });
+    say({ ids: [...ids], action: 'same-as', record: { table: record.table, id: record.id } });
   };
   return (
     <ConfirmDialog
@@ -27,6 +27,7 @@ export function SameAsDialog({ ids, hold, close }: Props): JSX.Element {
       act={act}
       close={close}
     >
+      <p>{t('senders.sameForGood')}</p>
       <RecordSearch validationMessage={null} label={t('senders.record')} value={record} onChange={choose} />
     </ConfirmDialog>
   );

@@ -13,8 +13,8 @@ import { KeyHelp } from './key-help';
 import { SameAsDialog } from './same-as-dialog';
 import { SenderList } from './sender-list';
 import { useDesk, type Desk } from './use-desk';
-import { useHeldAct } from './use-held-act';
-import { useSettleSenders, useUnknownSenders, type UnknownSender } from './use-unknown-senders';
+import { useLastSaid } from './use-last-said';
+import { useSettleSenders, useUnknownSenders, type Act, type UnknownSender } from './use-unknown-senders';
 import { ForWriters } from '../for-writers';
 import { useMayWrite } from '../../../shared/use-may-write';
 
@@ -48,16 +48,18 @@ export function UnknownSendersScreen(): JSX.Element {
 function Senders({ pages }: { readonly pages: Pages<UnknownSender> }): JSX.Element {
   const styles = useStyles();
   const settle = useSettleSenders();
-  const { held, hold, undo } = useHeldAct(settle.mutate);
+  const last = useLastSaid();
   const [isHelp, help] = useState(false);
   const [same, askSame] = useState<readonly string[]>();
-  const underWay = new Set([...(held?.ids ?? []), ...(settle.isPending ? settle.variables.ids : [])]);
-  const senders = itemsOf(pages).filter(({ id }) => !underWay.has(id));
+  const underWay = new Set(settle.isPending ? settle.variables.ids : []);
+  const known = itemsOf(pages);
+  const senders = known.filter(({ id }) => !underWay.has(id));
+  const say = (act: Act): void => settle.mutate(act, { onSuccess: (settled) => last.note(act, settled, known) });
   const mayWrite = useMayWrite();
   const desk = useDesk({
     senders,
-    hold: (act) => mayWrite && hold(act),
-    undo,
+    act: (act) => mayWrite && !settle.isPending && say(act),
+    undo: () => mayWrite && last.count > 0 && !last.undo.isPending && last.undo.mutate(),
     askSame: (ids) => mayWrite && askSame(ids),
     help: () => help(true),
   });
@@ -66,10 +68,10 @@ function Senders({ pages }: { readonly pages: Pages<UnknownSender> }): JSX.Eleme
       <ForWriters>
         <DeskBar desk={desk} help={() => help(true)} />
       </ForWriters>
-      <DeskStatus held={held} undo={undo} settle={settle} />
+      <DeskStatus last={last} settle={settle} />
       <Waiting pages={pages} senders={senders} desk={desk} />
       {isHelp && <KeyHelp close={() => help(false)} />}
-      {same !== undefined && <SameAsDialog ids={same} hold={hold} close={() => askSame(undefined)} />}
+      {same !== undefined && <SameAsDialog ids={same} say={say} close={() => askSame(undefined)} />}
     </div>
   );
 }

@@ -6,7 +6,7 @@ export type Saying = 'contact' | 'lead' | 'never' | 'never-anywhere';
 
 interface Given {
   readonly senders: readonly UnknownSender[];
-  readonly hold: (act: Act) => void;
+  readonly act: (act: Act) => void;
   readonly undo: () => void;
   /** Asks which record they are the same as. */
   readonly askSame: (ids: readonly string[]) => void;
@@ -32,7 +32,7 @@ const toAct = (ids: readonly string[], saying: Saying): Act =>
     : { ids: [...ids], action: 'never', scope: saying === 'never' ? 'mailbox' : 'organization' };
 
 /** The desk by keyboard and by mouse: which sender is looked at, which are selected, what is said of them. */
-export function useDesk({ senders, hold, undo, askSame, help }: Given): Desk {
+export function useDesk({ senders, act, undo, askSame, help }: Given): Desk {
   const [activeId, activate] = useState<string>();
   const [chosen, choose] = useState<readonly string[]>([]);
   const known = new Set(senders.map(({ id }) => id));
@@ -54,7 +54,7 @@ export function useDesk({ senders, hold, undo, askSame, help }: Given): Desk {
   };
   const say = (saying: Saying): void => {
     if (meant.length === 0) return;
-    hold(toAct(meant, saying));
+    act(toAct(meant, saying));
     leave(meant);
   };
   const toggleAll = (): void => choose(selected.size === senders.length ? [] : [...known]);
@@ -81,10 +81,10 @@ export function useDesk({ senders, hold, undo, askSame, help }: Given): Desk {
     '?': help,
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    const act = keys[event.key];
-    if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+    const press = keys[event.key];
+    if (press === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    act();
+    press();
   };
   return { active, selected, meant, activate, toggle, toggleAll, say, askSame: ask, onKeyDown };
 }

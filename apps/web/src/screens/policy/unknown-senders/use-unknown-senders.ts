@@ -3,7 +3,7 @@ import { answerOf, api, type View } from '../../../api/client';
 import { usePages, type Pages } from '../../../shared/use-pages';
 
 export type UnknownSender = View<'UnknownSenderView'>;
-type Settled = View<'SettledSendersView'>;
+export type Settled = View<'SettledSendersView'>;
 
 /** What is said of senders; `never` in the mailbox or in the whole organization. */
 export type Act = View<'SettleSendersRequest'>;

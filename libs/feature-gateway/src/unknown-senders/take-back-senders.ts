@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { draftRecord, type Sighting } from '@foldwatch/domain';
+import { MailboxConfigs, UnknownSenders, wholeOrganization } from '@foldwatch/ports';
+import { canSeeMailbox, mayAdminister, type Principal } from '../access/principal';
+import { partyOn } from '../activities/party-on';
+import { VisibleActivities } from '../activities/visible-activities';
+import { NotAllowed, UnknownResource } from '../http/refusal';
+import type { TakeBackSendersRequest, TakenBackSenderRequest } from './take-back-requests';
+import type { TakenBackSendersView } from './unknown-sender-views';
+import { WithdrawRecord } from './withdraw-record';
+
+/** Has senders wait again of whom somebody said something by mistake. What was joined to a record stays there. */
+@Injectable()
+export class TakeBackSenders {
+  constructor(
+    private readonly desk: UnknownSenders,
+    private readonly withdraw: WithdrawRecord,
+    private readonly visible: VisibleActivities,
+    private readonly configs: MailboxConfigs,
+  ) {}
+
+  async execute(
+    { senders, scope = 'mailbox' }: TakeBackSendersRequest,
+    viewer: Principal,
+  ): Promise<TakenBackSendersView> {
+    if (scope === 'organization' && !mayAdminister(viewer)) {
+      throw new NotAllowed('not-allowed', 'Only an administrator may decide for the whole organization.');
+    }
+    const items: TakenBackSendersView['items'][number][] = [];
+    for (const sender of senders) {
+      const isWaiting = await this.takeBack(sender, scope, viewer);
+      items.push({ id: sender.id, outcome: isWaiting ? 'waiting' : 'kept' });
+    }
+    return { items };
+  }
+
+  /** The message is looked at first: without it there is nothing to suggest, and nothing is taken back. */
+  private async takeBack(
+    sender: TakenBackSenderRequest,
+    scope: 'mailbox' | 'organization',
+    viewer: Principal,
+  ): Promise<boolean> {
+    const { mailboxId, record } = sender;
+    const sighting = canSeeMailbox(viewer, mailboxId) ? await this.seen(sender, viewer) : undefined;
+    if (sighting === undefined) return false;
+    const { address } = sighting.draft;
+    if (record === undefined) {
+      await this.desk.recall([{ mailboxId: scope === 'organization' ? wholeOrganization : mailboxId, address }]);
+    } else if (!(await this.withdraw.execute(record, address, viewer))) return false;
+    const [noted] = await this.desk.noteMany([sighting]);
+    return noted !== undefined;
+  }
+
+  private async seen(sender: TakenBackSenderRequest, viewer: Principal): Promise<Sighting | undefined> {
+    const { activityId, address, mailboxId, table } = sender;
+    try {
+      const activity = await this.visible.findOwn(activityId, viewer);
+      const link = activity.links.find((one) => one.mailboxId === mailboxId);
+      if (link === undefined) return undefined;
+      const ownerId = (await this.configs.findMany([mailboxId])).get(mailboxId)?.mailbox.ownerId;
+      const wanted = { mailboxId, table, ...(ownerId !== undefined && { ownerId }) };
+      return { draft: draftRecord(activity, partyOn(activity, address, viewer), wanted), seenAt: link.trackedAt };
+    } catch (error) {
+      if (error instanceof UnknownResource) return undefined;
+      throw error;
+    }
+  }
+}
