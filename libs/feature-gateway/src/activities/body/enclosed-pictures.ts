@@ -3,12 +3,11 @@ import type { ActivityAttachment } from '@foldwatch/domain';
 import { ContentStore } from '@foldwatch/ports';
 import { pictureType } from './picture-type';
 
-const longestId = 200;
 const mostPictures = 50;
 const mostBytes = 1_048_576;
 const mostBytesInAll = 8_388_608;
 
-const references = new RegExp(`\\bcid:([^\\s"'<>]{1,${longestId}})`, 'gi');
+const references = /\bcid:([^\s"'<>]{1,200})/gi;
 
 /** By their content ids, in small letters: pictures that a message encloses, as they stand in a page. */
 export type Enclosed = ReadonlyMap<string, string>;
