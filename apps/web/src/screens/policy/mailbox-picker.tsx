@@ -18,11 +18,12 @@ export function MailboxPicker({ label, value, onChoice, none }: Props): JSX.Elem
   const { data, isPending } = useFoundMailboxes(typed ?? '');
   const { items, hasMore } = data ?? { items: [], hasMore: false };
   const address = useAddress(value);
+  const chosen = value ?? (none === undefined ? undefined : '');
   return (
     <Field label={label}>
       <Combobox
-        value={typed ?? (value === undefined ? (none ?? '') : address)}
-        selectedOptions={value === undefined && none === undefined ? [] : [value ?? '']}
+        value={typed ?? shownText(value, address, none)}
+        selectedOptions={chosen === undefined ? [] : [chosen]}
         placeholder={t(isPending ? 'mailboxes.loading' : 'mailboxes.type')}
         onChange={({ target }) => type(target.value)}
         onBlur={() => type(undefined)}
@@ -52,3 +53,6 @@ export function MailboxPicker({ label, value, onChoice, none }: Props): JSX.Elem
     </Field>
   );
 }
+
+const shownText = (value: string | undefined, address: string, none = ''): string =>
+  value === undefined ? none : address;
