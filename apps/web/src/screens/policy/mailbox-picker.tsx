@@ -18,19 +18,16 @@ export function MailboxPicker({ label, value, onChoice, none }: Props): JSX.Elem
   const { data, isPending } = useFoundMailboxes(typed ?? '');
   const { items, hasMore } = data ?? { items: [], hasMore: false };
   const address = useAddress(value);
-  const chosen = value ?? (none === undefined ? undefined : '');
   return (
     <Field label={label}>
       <Combobox
-        value={typed ?? shownText(value, address, none)}
-        selectedOptions={chosen === undefined ? [] : [chosen]}
+        value={typed ?? (value === undefined ? (none ?? '') : address)}
+        selectedOptions={chosenOptions(value, none)}
         placeholder={t(isPending ? 'mailboxes.loading' : 'mailboxes.type')}
         onChange={({ target }) => type(target.value)}
         onBlur={() => type(undefined)}
         // What is typed replaces what is chosen, also for whoever came by mouse.
-        onClick={({ currentTarget }) => {
-          if (typed === undefined && currentTarget instanceof HTMLInputElement) currentTarget.select();
-        }}
+        onClick={({ currentTarget }) => typed === undefined && selectText(currentTarget)}
         onOptionSelect={(_, { optionValue }) => {
           // What is typed matches none of those that were read so far.
           if (optionValue === undefined) return;
@@ -54,5 +51,9 @@ export function MailboxPicker({ label, value, onChoice, none }: Props): JSX.Elem
   );
 }
 
-const shownText = (value: string | undefined, address: string, none = ''): string =>
-  value === undefined ? none : address;
+const chosenOptions = (value: string | undefined, none: string | undefined): string[] =>
+  value === undefined && none === undefined ? [] : [value ?? ''];
+
+function selectText(field: EventTarget): void {
+  if (field instanceof HTMLInputElement) field.select();
+}
