@@ -145,12 +145,13 @@ describeWith([chromium], 'by keyboard alone', () => {
       await heading('Policies and rules');
     });
 
-    it('refuse what waits', async () => {
+    it('take back what they asked for themselves', async () => {
       await screen('Approvals');
-      await lookInto(button('Approve'));
-      await keys.press(button('Refuse'));
-      await keys.press(button('Refuse', dialog()));
-      await page.getByText('Refused by admin').first().waitFor();
+      await lookInto(button('Take back'));
+      await page.keyboard.press('Enter');
+      await keys.press(button('Take back', dialog()));
+      await closed();
+      await button('Take back').waitFor({ state: 'detached' });
     });
 
     it('settle several unknown senders at once, and take that back', async () => {
@@ -167,14 +168,14 @@ describeWith([chromium], 'by keyboard alone', () => {
       const bar = page.getByRole('toolbar', { name: 'What they are' });
       await keys.within(bar, button('2 contacts'));
       await page.keyboard.press('Enter');
-      await page.getByText('2 contacts are about to be made.').waitFor();
+      await page.getByText('2 records were made.').waitFor();
       await keys.press(button('Undo'));
-      await page.getByText('2 contacts are about to be made.').waitFor({ state: 'detached' });
+      await page.getByText('2 senders wait again.').waitFor();
       await keys.within(bar, button('Same as…'));
       await lookInto(button('Same as…'));
       await keys.within(bar, button('Ignore'));
       await keys.pick(button('Ignore'), 'In this mailbox');
-      await page.getByText('One sender is about to be ignored.').waitFor();
+      await page.getByText('One is ignored from now on.').waitFor();
     });
 
     it('add, try and remove an exclusion', async () => {
