@@ -26,7 +26,8 @@ describeWith([chromium], 'the screens of policies', () => {
     const customers = await erin.track('Inbox/Customers');
     await erin.deliver('lunch', 'Inbox');
     await erin.readUpTo('offer', customers);
-    await until(async () => (await decisions()).length >= 2, 'everything to be decided');
+    for (const name of ['anna', 'bert']) await deliverFrom(name, customers);
+    await until(async () => (await decisions()).length >= 4, 'everything to be decided');
     page = await walk.open();
     await walk.signIn(page);
   }, 120_000);
@@ -41,6 +42,17 @@ describeWith([chromium], 'the screens of policies', () => {
     await page.goto(`${walk.product.address}${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();
   };
+  const deliverFrom = (name: string, folder: string): Promise<string> =>
+    sandbox.importMessage(
+      erin.address,
+      folder,
+      letter({
+        messageId: messageIdOf(name),
+        from: `${name} <${name}@proseware.example>`,
+        to: erin.address,
+        subject: `From ${name}`,
+      }),
+    );
   /** Lets go of a file over the page. */
   const drop = async (file: { readonly name: string; readonly content: string }): Promise<void> => {
     const dropped = `((file) => {
