@@ -384,6 +384,7 @@ describeWith([chromium], 'what people do about their own mail', () => {
     it('is left by the keyboard', async () => {
       await choice().focus();
       await una.keyboard.press('Enter');
+      await una.getByRole('option').first().waitFor();
       await una.keyboard.press('Home');
       await una.keyboard.press('Enter');
       await una.getByRole('treeitem', { name: /^Adventure Works/ }).waitFor();
