@@ -1,8 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForOwners } from '../access/access-rules';
 import { Viewer } from '../access/gateway-request';
 import type { Principal } from '../access/principal';
+import { OptionalBody } from '../http/json-body';
 import { PathId } from '../http/path-id';
 import { ApprovalPage, ApprovalsQuery, ApprovalView, RefuseChangeRequest } from './approval-views';
 import { KnownApprovals } from './known-approvals';
@@ -44,6 +45,8 @@ export class ApprovalsController {
   @ForOwners()
   @HttpCode(200)
   @ApiOperation({ operationId: 'refuseChange', summary: 'Refuse a change, or take back one’s own' })
+  @OptionalBody()
+  @ApiBody({ type: RefuseChangeRequest, required: false })
   @ApiOkResponse({ type: ApprovalView })
   refuse(
     @PathId('approvalId') id: string,
