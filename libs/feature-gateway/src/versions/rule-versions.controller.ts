@@ -1,9 +1,10 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { ForMailboxOwner } from '../access/access-rules';
 import { ApprovalView } from '../approvals/approval-views';
 import { AskingFor, type Asking } from '../approvals/asking';
 import { RollBackGuarded } from '../approvals/roll-back-guarded';
+import { OptionalBody } from '../http/json-body';
 import { PageQuery } from '../http/page-query';
 import { PathId, PathIndex } from '../http/path-id';
 import { ReadVersions } from './read-versions';
@@ -47,6 +48,8 @@ export class RuleVersionsController {
   @ApiOperation({ operationId: 'rollBackRule', summary: 'Publish what an older version says as a new one' })
   @ApiParam({ name: 'ruleId', type: String })
   @ApiParam({ name: 'id', type: String })
+  @OptionalBody()
+  @ApiBody({ type: RollBackRequest, required: false })
   @ApiOkResponse({ type: VersionDetailView })
   @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
   back(
