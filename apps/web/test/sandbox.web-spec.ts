@@ -113,6 +113,8 @@ describeWith([chromium], 'the sandbox mailbox', () => {
     await dialog.getByRole('button', { name: 'Move', exact: true }).tap();
     await activity(subject ?? '').waitFor();
     await touch.context().close();
+    // The browser slows down what lies behind another window.
+    await page.bringToFront();
   });
 
   it('shows what another window did', async () => {

@@ -18,7 +18,7 @@ export type {
 } from './administrators/administrator-views';
 export type { AlertPage, AlertView } from './alerts/alert-views';
 export type { AddApiKeyRequest, AddedApiKeyView, ApiKeyPage, ApiKeyView } from './api-keys/api-key-views';
-export type { ApprovalPage, ApprovalView } from './approvals/approval-views';
+export type { ApprovalPage, ApprovalView, RefuseChangeRequest } from './approvals/approval-views';
 export type { AuditPage, FieldChangeView } from './audit/audit-views';
 export type { CompletenessView, OrganizationCompletenessView } from './completeness/completeness-views';
 export type { SentTestEventView, TestEventRequest } from './contracts/send-test-event';

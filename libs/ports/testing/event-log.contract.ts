@@ -130,16 +130,21 @@ export function describeEventLog(name: string, open: Open<EventDelivery>): void 
       await publisher.publish([outgoing(topics.compacted, 'key-5', 100), outgoing(topics.compacted, 'key-5', 101)]);
       await compact();
       const logged = await everythingIn(reader, topics.compacted);
-      const newest = new Map(logged.map((event) => [event.key, event]));
+      const newest = newestOf(logged);
       expect(newest.size).toBe(keys.length);
       expect(newest.get('key-3')).toMatchObject({ id: 'key-3-99', payload: undefined });
       expect(newest.get('key-5')?.id).toBe('key-5-101');
       expect(newest.get('key-1')?.id).toBe('key-1-39');
       expect(logged.length).toBeLessThan(480);
       const back = await reader.readBack(topics.compacted, await reader.end(topics.compacted), 500);
-      expect(back.events.toSorted(byPlace)).toEqual(logged.toSorted(byPlace));
+      // Between the two the broker may have compacted once more.
+      expect(logged).toEqual(expect.arrayContaining([...back.events]));
+      expect(newestOf(back.events.toSorted(byPlace))).toEqual(newest);
     });
   });
 }
+
+const newestOf = (events: readonly LoggedEvent[]): ReadonlyMap<string, LoggedEvent> =>
+  new Map(events.map((event) => [event.key, event]));
 
 const byPlace = (a: LoggedEvent, b: LoggedEvent): number => a.partition - b.partition || a.offset - b.offset;

@@ -69,8 +69,11 @@ export function peopleCases(terminal: () => Terminal): void {
       /change +change-organization\n.*"track": "all"/s,
     );
     expect(await json('approvals', 'approve', approvalId)).toMatchObject({ ok: false });
-    expect((await terminal().typedWith(administrator.token, 'approvals', 'refuse', approvalId)).end).toBe(0);
-    expect((await json('approvals', 'list', '--state', 'refused')).items).toMatchObject([{ settledBy: 'omar' }]);
+    const reason = 'Too far.';
+    const refusing = ['approvals', 'refuse', approvalId, '--reason', reason];
+    expect((await terminal().typedWith(administrator.token, ...refusing)).end).toBe(0);
+    const refused = (await json('approvals', 'list', '--state', 'refused')).items;
+    expect(refused).toMatchObject([{ settledBy: 'omar', reason }]);
     await json('options', 'set', 'approvalLimit=');
     expect((await json('administrators', 'remove', 'omar')).administrator.revokedBy).toBe('admin');
     expect((await terminal().typedWith(administrator.token, 'status')).end).toBe(6);

@@ -74,6 +74,7 @@ import type {
   RecordNowRequest,
   RecordNowView,
   RecordPage,
+  RefuseChangeRequest,
   RepublishRequest,
   RetentionPreviewView,
   RollBackRequest,
@@ -163,7 +164,7 @@ export interface Calls {
   'GET /approvals': { answer: ApprovalPage };
   'GET /approvals/{approvalId}': { answer: ApprovalView };
   'POST /approvals/{approvalId}/approve': { answer: ApprovalView };
-  'POST /approvals/{approvalId}/refuse': { answer: ApprovalView };
+  'POST /approvals/{approvalId}/refuse': { body: RefuseChangeRequest; answer: ApprovalView };
   'GET /mailboxes/{id}/grants': { answer: GrantPage };
   'PUT /mailboxes/{id}/grants': { body: PutGrantsRequest; answer: GrantPage };
   'POST /mailboxes/{id}/session-links': { answer: SessionLinkView };

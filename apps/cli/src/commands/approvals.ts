@@ -40,17 +40,29 @@ const showApproval = gatewayCommand({
     approvalResult(await api.call('GET /approvals/{approvalId}', { path: { approvalId: given.get('id') ?? '' } })),
 });
 
-const settling = (verb: 'approve' | 'refuse', summary: string) =>
-  gatewayCommand({
-    name: `approvals ${verb}`,
-    summary,
-    explanation: 'Only another administrator than the one who asked may do so.',
-    arguments: [idArgument],
-    run: async ({ api, given }) => {
-      const path = { approvalId: given.get('id') ?? '' };
-      return approvalResult(await api.call(`POST /approvals/{approvalId}/${verb}`, { path }));
-    },
-  });
+const approveChange = gatewayCommand({
+  name: 'approvals approve',
+  summary: 'Agrees to a change, which is carried out then.',
+  explanation: 'Only another administrator than the one who asked may do so.',
+  arguments: [idArgument],
+  run: async ({ api, given }) => {
+    const path = { approvalId: given.get('id') ?? '' };
+    return approvalResult(await api.call('POST /approvals/{approvalId}/approve', { path }));
+  },
+});
+
+const refuseChange = gatewayCommand({
+  name: 'approvals refuse',
+  summary: 'Refuses a change, which is forgotten then.',
+  explanation: 'An administrator may do so, and whoever asked, who takes it back by that.',
+  arguments: [idArgument],
+  options: { reason: { value: 'TEXT', means: 'Why; whoever asked is shown it.' } },
+  run: async ({ api, given }) => {
+    const reason = given.get('reason');
+    const call = { path: { approvalId: given.get('id') ?? '' }, body: { ...(reason !== undefined && { reason }) } };
+    return approvalResult(await api.call('POST /approvals/{approvalId}/refuse', call));
+  },
+});
 
 const approvalResult = (approval: ApprovalView): CommandResult => ({
   sentences: [
@@ -63,6 +75,7 @@ const approvalResult = (approval: ApprovalView): CommandResult => ({
       asked: momentText(approval.askedAt),
       reach: approval.reach,
       state: approval.state,
+      reason: approval.reason,
       'settled by': approval.settledBy,
       settled: momentText(approval.settledAt),
     }),
@@ -74,10 +87,5 @@ const approvalResult = (approval: ApprovalView): CommandResult => ({
 export const approvalCommands: CommandGroup = {
   name: 'approvals',
   summary: 'Changes that wait for a second person.',
-  commands: [
-    listApprovals,
-    showApproval,
-    settling('approve', 'Agrees to a change, which is carried out then.'),
-    settling('refuse', 'Refuses a change, which is forgotten then.'),
-  ],
+  commands: [listApprovals, showApproval, approveChange, refuseChange],
 };

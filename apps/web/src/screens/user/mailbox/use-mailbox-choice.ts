@@ -6,7 +6,7 @@ import { useSignedIn } from '../../../api/use-session';
 type Mailbox = View<'MailboxView'>;
 
 interface MailboxChoice {
-  /** Those of whoever is signed in. */
+  /** Those of whoever is signed in, by address. */
   readonly mailboxes: UseQueryResult<readonly Mailbox[]>;
   /** The one that the address names, or else the first. */
   readonly mailboxId: string;
@@ -21,7 +21,7 @@ export function useMailboxChoice(): MailboxChoice {
   const [search, setSearch] = useSearchParams();
   const mailboxes = useQuery({
     queryKey: ['mailbox', 'own', mailboxIds],
-    queryFn: () => Promise.all(mailboxIds.map(readMailbox)),
+    queryFn: async () => (await Promise.all(mailboxIds.map(readMailbox))).toSorted(byAddress),
   });
   const asked = search.get('mailbox') ?? sessionStorage.getItem(storageKey);
   const mailboxId = mailboxIds.find((id) => id === asked) ?? mailboxIds[0] ?? '';
@@ -34,3 +34,5 @@ export function useMailboxChoice(): MailboxChoice {
 
 const readMailbox = (id: string): Promise<Mailbox> =>
   answerOf(api.GET('/api/v1/mailboxes/{id}', { params: { path: { id } } }));
+
+const byAddress = (a: Mailbox, b: Mailbox): number => a.emailAddress.localeCompare(b.emailAddress);
