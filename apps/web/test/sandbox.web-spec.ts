@@ -101,8 +101,9 @@ describeWith([chromium], 'the sandbox mailbox', () => {
   it('moves by touch, on a phone', async () => {
     const touch = await walk.open({ viewport: phone, hasTouch: true, isMobile: true });
     await walk.signIn(touch, path);
-    await rows(touch).filter({ hasText: 'Maintenance of the file' }).tap();
-    const subject = await pane('Reading pane', touch).getByRole('heading', { level: 2 }).textContent();
+    const subject = 'Maintenance of the file';
+    await rows(touch).filter({ hasText: subject }).tap();
+    await pane('Reading pane', touch).getByRole('heading', { level: 2 }).filter({ hasText: subject }).waitFor();
     await touch.getByRole('button', { name: 'Move', exact: true }).tap();
     const dialog = touch.getByRole('dialog');
     await dialog
@@ -111,7 +112,7 @@ describeWith([chromium], 'the sandbox mailbox', () => {
       .tap();
     await walk.shoot(touch, 'sandbox-touch-move');
     await dialog.getByRole('button', { name: 'Move', exact: true }).tap();
-    await activity(subject ?? '').waitFor();
+    await activity(subject).waitFor();
     await touch.context().close();
   });
 
