@@ -14,15 +14,15 @@ export function demandId(field: string, id: unknown): string {
   throw new InvalidRequest([{ field, message: `must be printable text of at most ${maxIdLength} characters` }]);
 }
 
+/** How an id in the path is described. */
+export const describedId = (field: string): ApiParamOptions => ({
+  name: field,
+  schema: { type: 'string', minLength: 1, maxLength: maxIdLength, pattern: portablePattern(plainText) },
+});
+
 /** An id in the path: short and printable, or the request is refused. Whether there is such a thing the use case says. */
 export const PathId = (field: string): ParameterDecorator =>
-  described(
-    {
-      name: field,
-      schema: { type: 'string', minLength: 1, maxLength: maxIdLength, pattern: portablePattern(plainText) },
-    },
-    Param(field, { transform: (id: unknown): string => demandId(field, id) }),
-  );
+  described(describedId(field), Param(field, { transform: (id: unknown): string => demandId(field, id) }));
 
 const indexPattern = /^\d{1,6}$/;
 

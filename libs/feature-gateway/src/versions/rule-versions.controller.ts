@@ -6,7 +6,7 @@ import { AskingFor, type Asking } from '../approvals/asking';
 import { RollBackGuarded } from '../approvals/roll-back-guarded';
 import { OptionalBody } from '../http/json-body';
 import { PageQuery } from '../http/page-query';
-import { PathId, PathIndex } from '../http/path-id';
+import { describedId, PathId, PathIndex } from '../http/path-id';
 import { ReadVersions } from './read-versions';
 import { RulePlace } from './rule-place';
 import { ofRule, type VersionPlace } from './version-scopes';
@@ -46,8 +46,8 @@ export class RuleVersionsController {
   @Post(':number/roll-back')
   @HttpCode(200)
   @ApiOperation({ operationId: 'rollBackRule', summary: 'Publish what an older version says as a new one' })
-  @ApiParam({ name: 'ruleId', type: String })
-  @ApiParam({ name: 'id', type: String })
+  @ApiParam(describedId('ruleId'))
+  @ApiParam(describedId('id'))
   @OptionalBody()
   @ApiBody({ type: RollBackRequest, required: false })
   @ApiOkResponse({ type: VersionDetailView })
