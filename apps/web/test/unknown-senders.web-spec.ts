@@ -7,9 +7,6 @@ import { until } from '../../../test/product/until';
 import { chromium, describeWith } from '../../../test/tools/require-tool';
 import { WebWalk } from './web-walk';
 
-const phone = { width: 390, height: 844 };
-const desk = { width: 1280, height: 800 };
-
 describeWith([chromium], 'the desk of unknown senders', () => {
   let sandbox: SandboxExchange;
   let walk: WebWalk;
@@ -53,14 +50,8 @@ describeWith([chromium], 'the desk of unknown senders', () => {
   const waiting = async (): Promise<readonly string[]> =>
     (await walk.product.all<{ address: string }>('/unknown-senders')).map(({ address }) => address);
   /** Everything that holds of any state of any screen; leaves the window as wide as a desk's. */
-  const expectSound = async (name: string): Promise<void> => {
-    await walk.shoot(page, `policy-${name}`);
-    expect(await walk.violations(page)).toEqual([]);
-    await page.setViewportSize(phone);
-    expect(await walk.sidewaysScroll(page)).toBe(0);
-    await walk.shoot(page, `policy-${name}-phone`);
-    await page.setViewportSize(desk);
-  };
+  const expectSound = async (name: string): Promise<void> =>
+    expect(await walk.faults(page, `senders-${name}`)).toEqual([]);
 
   it('lists who waits, goes through them and selects by keys, and shows the keys', async () => {
     await open('/unknown-senders');
@@ -68,10 +59,10 @@ describeWith([chromium], 'the desk of unknown senders', () => {
     await page.keyboard.press('j');
     await page.keyboard.press('x');
     expect(await senders().getByRole('option').nth(1).getAttribute('aria-selected')).toBe('true');
-    await expectSound('senders');
+    await expectSound('waiting');
     await page.keyboard.press('?');
     await page.getByRole('dialog').getByText('Never ask again in this mailbox').waitFor();
-    await expectSound('senders-keys');
+    await expectSound('keys');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
@@ -82,14 +73,14 @@ describeWith([chromium], 'the desk of unknown senders', () => {
     await page.keyboard.press('c');
     await page.getByText('One record was made.').waitFor();
     await until(async () => (await waiting()).length === before.length - 1, 'the sender to leave the desk');
-    await expectSound('senders-said');
+    await expectSound('said');
     await page.reload();
     await page.getByText('One sender left the desk by what you said last.').waitFor();
     await senders().focus();
     await page.keyboard.press('z');
     await page.getByText('One sender waits again.').waitFor();
     expect((await waiting()).toSorted()).toEqual(before.toSorted());
-    await expectSound('senders-taken-back');
+    await expectSound('taken-back');
     await senders().focus();
     await page.keyboard.press('i');
     await page.getByText('One is ignored from now on.').waitFor();
@@ -113,7 +104,7 @@ describeWith([chromium], 'the desk of unknown senders', () => {
     await walk.product.call('PUT', '/records', [{ table, id, name: 'Known to the CRM', emailAddresses }]);
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByText('One stays as it is').waitFor();
-    await expectSound('senders-kept');
+    await expectSound('kept');
   });
 
   it('makes contacts of all that are selected', async () => {
@@ -134,14 +125,14 @@ describeWith([chromium], 'the desk of unknown senders', () => {
     await page.keyboard.press('s');
     await page.getByRole('dialog').getByRole('combobox', { name: 'Record' }).waitFor();
     await page.getByRole('dialog').getByText('this cannot be taken back here').waitFor();
-    await expectSound('senders-same');
+    await expectSound('same');
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await senders().focus();
     await page.keyboard.press('a');
     await page.keyboard.press('l');
     await page.getByText('Nobody waits').waitFor();
-    await expectSound('senders-none');
+    await expectSound('none');
   });
 
   it('logs no error', () => {

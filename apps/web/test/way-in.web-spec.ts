@@ -41,14 +41,7 @@ describeWith([chromium], 'the way in', () => {
 
   const button = (name: string, of = page) => of.getByRole('button', { name, exact: true });
   const heading = (name: string, of = page) => of.getByRole('heading', { name }).waitFor();
-  const examine = async (name: string, of = page): Promise<void> => {
-    await walk.shoot(of, name);
-    expect(await walk.violations(of)).toEqual([]);
-    await of.setViewportSize(phone);
-    await walk.shoot(of, `${name}-phone`);
-    expect(await walk.sidewaysScroll(of)).toBe(0);
-    await of.setViewportSize(desktop);
-  };
+  const examine = async (name: string, of = page): Promise<void> => expect(await walk.faults(of, name)).toEqual([]);
   const signOut = async (name: string, of = page): Promise<void> => {
     await of.getByRole('button', { name: `Account of ${name}` }).click();
     await of.getByRole('menuitem', { name: 'Sign out' }).click();
