@@ -42,7 +42,7 @@ export const topicWords: Readonly<Record<TopicName, TopicWords>> = {
   'activity.events': { purpose: 'Each change of an activity.', key: 'activity id' },
   'activity.state': { purpose: 'The activity as it is, or a tombstone.', key: 'activity id' },
   'record.events': {
-    purpose: 'Contacts and leads made of unknown senders, suggested, merged or erased.',
+    purpose: 'Contacts and leads made of unknown senders, suggested, merged, withdrawn or erased.',
     key: 'record id',
   },
   'mailbox.events': {
