@@ -74,6 +74,15 @@ describeProduct('§3 automatic tracking', () => {
 
   const options = (given: object): Promise<unknown> => product.call('PUT', `/mailboxes/${erin.id}/options`, given);
 
+  const activities = () => product.call<{ items: readonly ActivityView[] }>('GET', '/activities?limit=500');
+
+  /** Contents are fetched after the activity exists: only then does nothing but the simulation change what is stored. */
+  const settled = () =>
+    until(async () => {
+      const page = await activities();
+      return page.items.every(({ content }) => content !== 'pending') && page;
+    }, 'the content of every activity');
+
   const send = (name: string, { from = buyer, to = address, headers = [], ...mail }: Mail = {}) =>
     sandbox.importMessage(
       address,
@@ -291,15 +300,6 @@ describeProduct('§3 automatic tracking', () => {
 
     const differences = async ({ id }: SimulationView): Promise<readonly Difference[]> =>
       (await product.call<{ items: readonly Difference[] }>('GET', `/simulations/${id}/differences?limit=500`)).items;
-
-    const activities = () => product.call<{ items: readonly ActivityView[] }>('GET', '/activities?limit=500');
-
-    /** Contents are fetched after the activity exists: only then does nothing but the simulation change what is stored. */
-    const settled = () =>
-      until(async () => {
-        const page = await activities();
-        return page.items.every(({ content }) => content !== 'pending') && page;
-      }, 'the content of every activity');
 
     it('tells what other options would track, and writes nothing', async () => {
       await options({ track: 'none' });
