@@ -2,7 +2,7 @@ import { configChanges, type ConfigChangedV1 } from '@foldwatch/contracts';
 import { done, type ConsumerOptions, type EventBatch, type Outcomes } from '@foldwatch/ports';
 import { Controller } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
-import { CarryOutJobs } from './carry-out-jobs';
+import { CarryOutJobs } from './walks/carry-out-jobs';
 
 @Controller()
 export class ConfigChangedConsumer {

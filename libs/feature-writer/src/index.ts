@@ -1,5 +1,5 @@
-export { RecordActivities } from './record-activities';
-export { RecordContent } from './record-content';
-export { resolveBatch, type Unresolved } from './resolve-batch';
+export { RecordActivities } from './recording/record-activities';
+export { RecordContent } from './recording/record-content';
+export { resolveBatch, type Unresolved } from './recording/resolve-batch';
 export { WriterModule } from './writer.module';
 export { WriterSettings } from './writer-settings';

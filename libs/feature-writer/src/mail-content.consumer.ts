@@ -2,7 +2,7 @@ import { mailContent, type MailContentV1 } from '@foldwatch/contracts';
 import type { ConsumerOptions, EventBatch, Outcomes } from '@foldwatch/ports';
 import { Controller } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
-import { RecordContent } from './record-content';
+import { RecordContent } from './recording/record-content';
 
 @Controller()
 export class MailContentConsumer {

@@ -2,7 +2,7 @@ import { mailDecided, type MailDecidedV1 } from '@foldwatch/contracts';
 import type { ConsumerOptions, EventBatch, Outcomes } from '@foldwatch/ports';
 import { Controller } from '@nestjs/common';
 import { EventPattern } from '@nestjs/microservices';
-import { RecordActivities } from './record-activities';
+import { RecordActivities } from './recording/record-activities';
 
 @Controller()
 export class MailDecidedConsumer {

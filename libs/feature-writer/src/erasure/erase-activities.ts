@@ -2,7 +2,7 @@ import { contentRefsOf, erasureReach, type Activity, type ErasureFinding } from 
 import { hashId, newTrace } from '@foldwatch/platform';
 import { ActivityStore, Clock } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
-import { RecordFindings } from '../record-findings';
+import { RecordFindings } from '../recording/record-findings';
 import { DropContents } from './drop-contents';
 import type { ErasurePage, ErasureStep, ErasureWork } from './erasure-work';
 

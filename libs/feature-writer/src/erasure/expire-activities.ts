@@ -2,8 +2,8 @@ import type { Activity, ExpiryFinding } from '@foldwatch/domain';
 import { hashId, newTrace } from '@foldwatch/platform';
 import { ActivityStore } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
-import { Pace } from '../pace';
-import { RecordFindings } from '../record-findings';
+import { Pace } from '../walks/pace';
+import { RecordFindings } from '../recording/record-findings';
 import { DropContents } from './drop-contents';
 
 const pageSize = 100;

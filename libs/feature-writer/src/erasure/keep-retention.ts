@@ -1,7 +1,7 @@
 import { pause } from '@foldwatch/platform';
 import { KeyOwnership, OrganizationConfigs } from '@foldwatch/ports';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Pace } from '../pace';
+import { Pace } from '../walks/pace';
 import { ExpireActivities } from './expire-activities';
 
 const dayMs = 86_400_000;

@@ -1,7 +1,7 @@
 import { pause } from '@foldwatch/platform';
 import { EventTexts } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
-import { Pace } from '../pace';
+import { Pace } from '../walks/pace';
 import { EraseActivities } from './erase-activities';
 import type { ErasurePage, ErasureStep, ErasureWork } from './erasure-work';
 

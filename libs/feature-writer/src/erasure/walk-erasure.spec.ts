@@ -4,7 +4,7 @@ import type { ActivityId, MailMetadata, PresentObservation } from '@foldwatch/do
 import { recordSubject, wholeOrganization, type LoggedEvent, type MailboxJob } from '@foldwatch/ports';
 import { until } from '@foldwatch/ports/testing';
 import { openPipeline, type Pipeline } from '../../testing';
-import { CarryOutJobs } from '../carry-out-jobs';
+import { CarryOutJobs } from '../walks/carry-out-jobs';
 
 const bea = { address: 'bea@fabrikam.example', name: 'Bea Buyer' };
 const carl = { address: 'carl@fabrikam.example', name: 'Carl' };

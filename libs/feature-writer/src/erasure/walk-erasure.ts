@@ -1,7 +1,7 @@
 import { failpoint } from '@foldwatch/platform';
 import { EventTexts, type JobProgress, type JobRequest, type JobResult, type MailboxJob } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
-import { Headway, type Step } from '../headway';
+import { Headway, type Step } from '../walks/headway';
 import { addCounts, type ErasureWork } from './erasure-work';
 import { ErasureScopes } from './erasure-scopes';
 import { ErasureSteps } from './erasure-steps';

@@ -2,8 +2,8 @@ import { settled, withPartyRecord, type Activity, type ActivityChange, type Name
 import { failpoint, hashId } from '@foldwatch/platform';
 import { ActivityStore, Clock, EventPublisher, type OutgoingEvent } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
-import { messagesOf, type Trace } from '../activity-messages';
-import { ActivityContended } from '../incoming';
+import { messagesOf, type Trace } from '../telling/activity-messages';
+import { ActivityContended } from '../recording/incoming';
 
 /** An activity about whose sender nothing is to be done any more. */
 export interface SettledSender {

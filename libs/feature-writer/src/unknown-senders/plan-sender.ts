@@ -9,7 +9,7 @@ import {
   type WaitingLink,
 } from '@foldwatch/domain';
 import type { SenderOfMailbox } from '@foldwatch/ports';
-import type { Trace } from '../activity-messages';
+import type { Trace } from '../telling/activity-messages';
 
 /** A stored activity of whose unknown sender some mailbox wants a record, or a suggestion. */
 export interface OpenSender {

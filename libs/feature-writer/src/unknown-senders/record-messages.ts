@@ -2,7 +2,7 @@ import { recordCreated, recordSuggested } from '@foldwatch/contracts';
 import { creationOf, type CrmRecord, type UnknownSender } from '@foldwatch/domain';
 import { hashId } from '@foldwatch/platform';
 import type { OutgoingEvent } from '@foldwatch/ports';
-import type { Trace } from '../activity-messages';
+import type { Trace } from '../telling/activity-messages';
 
 /** Tells of a record that was made here; nothing of others. A repeat has the same id. */
 export function createdMessages(record: CrmRecord, trace: Trace): readonly OutgoingEvent[] {

@@ -9,7 +9,7 @@ import { defaultOrganizationSettings } from '@foldwatch/domain';
 import { activityId, aMail, aPresentObservation, aRecord, aRule, aTree } from '@foldwatch/domain/testing';
 import { batchOf, configured } from '@foldwatch/feature-rules/testing';
 import { openPipeline, type Pipeline } from '../../testing';
-import { RecordActivities } from '../record-activities';
+import { RecordActivities } from '../recording/record-activities';
 
 const { folders } = aTree('f-fabrikam');
 const rules = [aRule()];

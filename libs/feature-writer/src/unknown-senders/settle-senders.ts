@@ -2,7 +2,7 @@ import type { ActivityId } from '@foldwatch/domain';
 import { failpoint } from '@foldwatch/platform';
 import { AppError } from '@foldwatch/ports';
 import { Injectable, Logger } from '@nestjs/common';
-import type { Failures } from '../incoming';
+import type { Failures } from '../recording/incoming';
 import { ClaimSenders } from './claim-senders';
 import { LinkSenders } from './link-senders';
 import type { OpenSender } from './plan-sender';

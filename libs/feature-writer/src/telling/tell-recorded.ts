@@ -2,10 +2,10 @@ import { failpoint } from '@foldwatch/platform';
 import { EventPublisher } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
 import { messagesOf, type Trace } from './activity-messages';
-import type { FoldedGroup } from './fold-batch';
-import type { Failures, Incoming } from './incoming';
-import { openSender, type OpenSender } from './unknown-senders/plan-sender';
-import { SettleSenders } from './unknown-senders/settle-senders';
+import type { FoldedGroup } from '../recording/fold-batch';
+import type { Failures, Incoming } from '../recording/incoming';
+import { openSender, type OpenSender } from '../unknown-senders/plan-sender';
+import { SettleSenders } from '../unknown-senders/settle-senders';
 
 /** Tells what was recorded, and then sees to whoever sent it: whatever becomes of that, the mail is recorded and told of. */
 @Injectable()

@@ -3,7 +3,7 @@ import type { MailboxId } from '@foldwatch/domain';
 import { isOfWriter, MailboxConfigs, MailboxJobs, wholeOrganization } from '@foldwatch/ports';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { CarryOutJobs } from './carry-out-jobs';
-import { WriterSettings } from './writer-settings';
+import { WriterSettings } from '../writer-settings';
 
 const page = 200;
 

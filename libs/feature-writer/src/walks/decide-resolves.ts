@@ -9,7 +9,7 @@ import {
 import { hashId } from '@foldwatch/platform';
 import { MailboxConfigs, OrganizationConfigs } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
-import { GatherRecords } from './gather-records';
+import { GatherRecords } from '../recording/gather-records';
 
 /** Which activities are to be resolved anew: of those given only such as would change, so that a page of others costs no event. */
 @Injectable()

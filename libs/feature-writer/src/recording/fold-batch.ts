@@ -11,7 +11,7 @@ import { Injectable } from '@nestjs/common';
 import { GatherRecords } from './gather-records';
 import type { Incoming } from './incoming';
 import type { Unresolved } from './resolve-batch';
-import { WriterSettings } from './writer-settings';
+import { WriterSettings } from '../writer-settings';
 
 /** All that came for one activity, in its order. */
 export interface Group {

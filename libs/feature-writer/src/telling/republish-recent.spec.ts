@@ -2,7 +2,7 @@ import type { ActivityStateV1 } from '@foldwatch/contracts';
 import { activityId, aPresentObservation, aRule, aTree } from '@foldwatch/domain/testing';
 import { configured } from '@foldwatch/feature-rules/testing';
 import { until } from '@foldwatch/ports/testing';
-import { openPipeline, type Pipeline } from '../testing';
+import { openPipeline, type Pipeline } from '../../testing';
 import { RepublishRecent } from './republish-recent';
 
 const everyone = (): boolean => true;

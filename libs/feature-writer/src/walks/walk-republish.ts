@@ -2,10 +2,10 @@ import type { Activity } from '@foldwatch/domain';
 import { newTrace } from '@foldwatch/platform';
 import { ActivityStore, type JobProgress, type MailboxJob, type RepublishedPart } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
-import { retellingOf } from './activity-messages';
+import { retellingOf } from '../telling/activity-messages';
 import { Headway } from './headway';
 import { Pace } from './pace';
-import { TellAgain } from './tell-again';
+import { TellAgain } from '../telling/tell-again';
 
 export interface RepublishJob extends Pick<MailboxJob, 'id' | 'createdAt' | 'progress'> {
   readonly of: RepublishedPart;

@@ -1,6 +1,6 @@
 import type { JobResult, WriterJob } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
-import { WalkErasure } from './erasure/walk-erasure';
+import { WalkErasure } from '../erasure/walk-erasure';
 import { WalkRelink } from './walk-relink';
 import { WalkRepublish } from './walk-republish';
 import { WalkResolve } from './walk-resolve';

@@ -1,11 +1,11 @@
 import { contentRefsOf, type Activity, type ActivityId } from '@foldwatch/domain';
 import { ActivityStore } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
-import { DropContents } from './erasure/drop-contents';
+import { DropContents } from '../erasure/drop-contents';
 import { FlagReusedIds } from './flag-reused-ids';
 import type { FoldedGroup } from './fold-batch';
 import type { Incoming } from './incoming';
-import { lostWrites } from './writer-metrics';
+import { lostWrites } from '../writer-metrics';
 
 /** Stores folded activities by compare-and-set. */
 @Injectable()

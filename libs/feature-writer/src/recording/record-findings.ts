@@ -5,8 +5,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { FoldBatch, type FoldedGroup, type Group } from './fold-batch';
 import { ActivityContended, type Failures, type Incoming } from './incoming';
 import { StoreFolded } from './store-folded';
-import { TellRecorded } from './tell-recorded';
-import { batchSeconds, countChanges, recordingSeconds } from './writer-metrics';
+import { TellRecorded } from '../telling/tell-recorded';
+import { batchSeconds, countChanges, recordingSeconds } from '../writer-metrics';
 
 /** How often a batch is folded anew into activities that somebody else wrote meanwhile. */
 const mostRounds = 8;

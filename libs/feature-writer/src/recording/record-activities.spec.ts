@@ -3,7 +3,7 @@ import type { NamedRecord, OrganizationSettings, PresentObservation } from '@fol
 import { defaultOrganizationSettings, foldSettingsOf } from '@foldwatch/domain';
 import { activityId, aMail, aPresentObservation, aRecord, aRule, aTree } from '@foldwatch/domain/testing';
 import { configured } from '@foldwatch/feature-rules/testing';
-import { openPipeline, type Pipeline } from '../testing';
+import { openPipeline, type Pipeline } from '../../testing';
 
 const { folders } = aTree('f-fabrikam', 'f-litware', 'f-plain');
 const fabrikam = { table: 'account', id: 'fabrikam' };

@@ -1,7 +1,7 @@
 import type { MailDecidedV1 } from '@foldwatch/contracts';
 import type { EventBatch, Outcomes } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
-import { LeaveOutErased } from './erasure/leave-out-erased';
+import { LeaveOutErased } from '../erasure/leave-out-erased';
 import { outcomesOf, type Incoming } from './incoming';
 import { RecordFindings } from './record-findings';
 import { toDecision } from './to-finding';

@@ -2,7 +2,7 @@ import { backOffMs, pause } from '@foldwatch/platform';
 import { Clock, KeyOwnership } from '@foldwatch/ports';
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { RepublishRecent } from './republish-recent';
-import { WriterSettings } from './writer-settings';
+import { WriterSettings } from '../writer-settings';
 
 /**
  * When activities become this instance's to write, publishes again what changed of them shortly before, and once more a while

@@ -3,7 +3,7 @@ import { activityId, aPresentObservation, aRecord, aRule, aTree } from '@foldwat
 import { configured } from '@foldwatch/feature-rules/testing';
 import type { MailboxJob } from '@foldwatch/ports';
 import { until } from '@foldwatch/ports/testing';
-import { openPipeline, type Pipeline } from '../testing';
+import { openPipeline, type Pipeline } from '../../testing';
 import { CarryOutJobs } from './carry-out-jobs';
 
 const { folders } = aTree('f-fabrikam');

@@ -3,7 +3,7 @@ import type { MailDecidedV1 } from '@foldwatch/contracts';
 import type { MailboxOptions, PresentObservation } from '@foldwatch/domain';
 import { activityId, aMail, aPresentObservation, aRecord, aRule, aTree } from '@foldwatch/domain/testing';
 import { configured } from '@foldwatch/feature-rules/testing';
-import { openPipeline, type Pipeline } from '../testing';
+import { openPipeline, type Pipeline } from '../../testing';
 
 const { folders } = aTree('f-fabrikam', 'f-plain');
 const fabrikam = { table: 'account', id: 'fabrikam', name: 'Fabrikam' };

@@ -4,7 +4,7 @@ import { activityId, aMail, aPresentObservation, aRecord, aRule, aTree } from '@
 import { configured } from '@foldwatch/feature-rules/testing';
 import { wholeOrganization, type ChangedSubject, type MailboxJob } from '@foldwatch/ports';
 import { until } from '@foldwatch/ports/testing';
-import { openPipeline, type Pipeline } from '../testing';
+import { openPipeline, type Pipeline } from '../../testing';
 import { CarryOutJobs } from './carry-out-jobs';
 import { ResumeJobs } from './resume-jobs';
 

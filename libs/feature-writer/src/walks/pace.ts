@@ -1,6 +1,6 @@
 import { Clock } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
-import { WriterSettings } from './writer-settings';
+import { WriterSettings } from '../writer-settings';
 
 /** Now, and how the writer works. */
 @Injectable()

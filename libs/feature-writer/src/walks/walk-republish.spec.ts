@@ -4,7 +4,7 @@ import { activityId, aPresentObservation, aRule, aTree } from '@foldwatch/domain
 import { configured } from '@foldwatch/feature-rules/testing';
 import { wholeOrganization, type LoggedEvent, type MailboxJob, type RepublishedPart } from '@foldwatch/ports';
 import { until } from '@foldwatch/ports/testing';
-import { openPipeline, type Pipeline } from '../testing';
+import { openPipeline, type Pipeline } from '../../testing';
 import { CarryOutJobs } from './carry-out-jobs';
 
 const id = (n: number) => activityId(`activity-${n}`);
