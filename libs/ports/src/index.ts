@@ -1,35 +1,18 @@
-export {
-  ActivityStore,
-  ActivityQueries,
-  type ActivityFilter,
-  type ActivityPage,
-  type Concerning,
-  type TimelineFilter,
-} from './activity-store';
-export { Alerts, AlertNews, AlertQueries, type Alert, type AlertFilter } from './alerts';
-export { Administrators, type Administrator, type Revocation } from './administrators';
-export { ApiKeys, type ApiKey, type ApiKeyChange } from './api-keys';
 export { AppError, StoreUnavailable, EventLogUnavailable, OwnershipLost, InvalidCursor } from './app-error';
-export { AuditLog, type AuditEntry, type AuditFilter } from './audit-log';
 export { Clock } from './clock';
-export { missingIn, type FolderCompleteness, type MailboxCompleteness } from './completeness';
-export { ContentStore, type StoredContent } from './content-store';
-export { Correspondence } from './correspondence';
-export { DeadLetters, type Death, type DeadLetter, type DeadLetterFilter, type Settlement } from './dead-letters';
-export { DecisionLog, type DecisionFilter, type DecisionSearch, type LoggedDecision } from './decision-log';
-export { ErasedPeople, recordSubject } from './erased-people';
-export { EventTexts, type EventText, type HoldingTopic } from './event-texts';
-export { Drafts, type Draft } from './drafts';
+
+export { Administrators, type Administrator, type Revocation } from './access/administrators';
+export { ApiKeys, type ApiKey, type ApiKeyChange } from './access/api-keys';
 export {
   IdentityProvider,
   IdentityProviderUnavailable,
   IdentityRefused,
   type ProvenIdentity,
   type SignInSecrets,
-} from './identity-provider';
-export { OpenSessions, holderKeyOf, type OpenSession, type SessionHolder } from './open-sessions';
-export { SignInFailures, type Failures } from './sign-in-failures';
-export { SignInLinks, type SignInLink } from './sign-in-links';
+} from './access/identity-provider';
+export { OpenSessions, holderKeyOf, type OpenSession, type SessionHolder } from './access/open-sessions';
+export { SignInFailures, type Failures } from './access/sign-in-failures';
+export { SignInLinks, type SignInLink } from './access/sign-in-links';
 export {
   Users,
   isActive,
@@ -39,7 +22,69 @@ export {
   type User,
   type UserFilter,
   type UserRole,
-} from './users';
+} from './access/users';
+
+export {
+  ActivityStore,
+  ActivityQueries,
+  type ActivityFilter,
+  type ActivityPage,
+  type Concerning,
+  type TimelineFilter,
+} from './activities/activity-store';
+export { ContentStore, type StoredContent } from './activities/content-store';
+export { Correspondence } from './activities/correspondence';
+export { DecisionLog, type DecisionFilter, type DecisionSearch, type LoggedDecision } from './activities/decision-log';
+export { TrackingTokens } from './activities/tracking-tokens';
+export { WaitingReplies, type WaitingPage } from './activities/waiting-replies';
+
+export {
+  approvalStates,
+  Approvals,
+  type Approval,
+  type ApprovalSettlement,
+  type ApprovalState,
+  type EditKind,
+  type PublicationKind,
+  type WaitingChange,
+} from './administration/approvals';
+export { AuditLog, type AuditEntry, type AuditFilter } from './administration/audit-log';
+export { Drafts, type Draft } from './administration/drafts';
+export {
+  Simulations,
+  SimulationParts,
+  SimulationSamples,
+  type SamplePage,
+  type SimulatedDecision,
+  type Simulation,
+  type SimulationDifference,
+  type SimulationPart,
+} from './administration/simulations';
+export { VersionHistory, type KeptVersion, type VersionContent } from './administration/version-history';
+
+export { Alerts, AlertNews, AlertQueries, type Alert, type AlertFilter } from './alerts/alerts';
+export {
+  Webhooks,
+  WebhookDeliveries,
+  WebhookCaller,
+  type DeliveryAttempt,
+  type Webhook,
+  type WebhookAnswer,
+  type WebhookCall,
+  type WebhookDelivery,
+} from './alerts/webhooks';
+
+export { ErasedPeople, recordSubject } from './erasure/erased-people';
+export { findErased } from './erasure/find-erased';
+export type { ErasurePlace, PersonalData } from './erasure/personal-data';
+
+export {
+  DeadLetters,
+  type Death,
+  type DeadLetter,
+  type DeadLetterFilter,
+  type Settlement,
+} from './events/dead-letters';
 export {
   EventPublisher,
   done,
@@ -55,26 +100,11 @@ export {
   type ConsumerOptions,
   type LoggedEvent,
   type ParkedEvent,
-} from './events';
-export {
-  MailboxEpochs,
-  SyncCursors,
-  ItemIndex,
-  FolderTrees,
-  MailboxStatus,
-  type MailboxOwner,
-  type FolderListing,
-  type FolderCursor,
-  type ItemState,
-  type IndexedItem,
-  type StoredFolderTree,
-} from './ingest-state';
-export { findCandidates } from './find-candidates';
-export { mergedBefore } from './follow-merges';
-export { findErased } from './find-erased';
-export { findReadable } from './find-readable';
-export { findRuleRecords } from './find-rule-records';
-export { MailServerError, type MailServerFailure } from './mail-server-error';
+} from './events/event-log';
+export { EventTexts, type EventText, type HoldingTopic } from './events/event-texts';
+export { PipelineLag, type TopicLag, type WatchedTopic } from './events/pipeline-lag';
+
+export { MailServerError, type MailServerFailure } from './mail/mail-server-error';
 export {
   MailFolders,
   MailChanges,
@@ -98,7 +128,22 @@ export {
   type AccessStep,
   type AccessStepName,
   type AccessWatch,
-} from './mail-source';
+} from './mail/mail-source';
+
+export { missingIn, type FolderCompleteness, type MailboxCompleteness } from './mailboxes/completeness';
+export {
+  MailboxEpochs,
+  SyncCursors,
+  ItemIndex,
+  FolderTrees,
+  MailboxStatus,
+  type MailboxOwner,
+  type FolderListing,
+  type FolderCursor,
+  type ItemState,
+  type IndexedItem,
+  type StoredFolderTree,
+} from './mailboxes/ingest-state';
 export {
   MailboxConfigs,
   OrganizationConfigs,
@@ -106,7 +151,7 @@ export {
   type MailboxFilter,
   type ConfigVersions,
   type VersionedSettings,
-} from './mailbox-configs';
+} from './mailboxes/mailbox-configs';
 export {
   MailboxJobs,
   isOfExchange,
@@ -122,43 +167,13 @@ export {
   type MailboxJob,
   type ExchangeJob,
   type WriterJob,
-} from './mailbox-jobs';
-export type { ErasurePlace, PersonalData } from './personal-data';
-export { VersionHistory, type KeptVersion, type VersionContent } from './version-history';
-export { PipelineLag, type TopicLag, type WatchedTopic } from './pipeline-lag';
-export { UnknownSenders, type SenderOfMailbox, type UnknownSenderFilter } from './unknown-senders';
-export { RecordClaims, type Claimed } from './record-claims';
-export { RecordChanges, subjectKey, type ChangedSubject, type NotedChange } from './record-changes';
-export { RecordDirectory, recordKey, type RecordFilter } from './record-directory';
-export { TrackingTokens } from './tracking-tokens';
-export { WaitingReplies, type WaitingPage } from './waiting-replies';
-export {
-  Webhooks,
-  WebhookDeliveries,
-  WebhookCaller,
-  type DeliveryAttempt,
-  type Webhook,
-  type WebhookAnswer,
-  type WebhookCall,
-  type WebhookDelivery,
-} from './webhooks';
-export {
-  Simulations,
-  SimulationParts,
-  SimulationSamples,
-  type SamplePage,
-  type SimulatedDecision,
-  type Simulation,
-  type SimulationDifference,
-  type SimulationPart,
-} from './simulations';
-export {
-  approvalStates,
-  Approvals,
-  type Approval,
-  type ApprovalSettlement,
-  type ApprovalState,
-  type EditKind,
-  type PublicationKind,
-  type WaitingChange,
-} from './approvals';
+} from './mailboxes/mailbox-jobs';
+
+export { findCandidates } from './records/find-candidates';
+export { findReadable } from './records/find-readable';
+export { findRuleRecords } from './records/find-rule-records';
+export { mergedBefore } from './records/follow-merges';
+export { RecordChanges, subjectKey, type ChangedSubject, type NotedChange } from './records/record-changes';
+export { RecordClaims, type Claimed } from './records/record-claims';
+export { RecordDirectory, recordKey, type RecordFilter } from './records/record-directory';
+export { UnknownSenders, type SenderOfMailbox, type UnknownSenderFilter } from './records/unknown-senders';

@@ -1,40 +1,34 @@
-export { describeMailSource, type MailboxHands, type MailSource } from './mail-source.contract';
-export { describeActivityQueries } from './activity-queries.contract';
-export { describeActivityStore } from './activity-store.contract';
-export { describeAlerts } from './alerts.contract';
-export { describeWebhooks } from './webhooks.contract';
-export { describeAdministrators } from './administrators.contract';
-export { describeApiKeys } from './api-keys.contract';
-export { describeAuditLog } from './audit-log.contract';
-export { describeContentStore } from './content-store.contract';
-export { describeCorrespondence } from './correspondence.contract';
-export { describeDeadLetters } from './dead-letters.contract';
-export { describeDecisionLog } from './decision-log.contract';
-export { describeDrafts } from './drafts.contract';
-export { describeOpenSessions } from './open-sessions.contract';
-export { describeSignInFailures } from './sign-in-failures.contract';
-export { describeSignInLinks } from './sign-in-links.contract';
-export { describeUsers } from './users.contract';
-export { describeVersionHistory } from './version-history.contract';
-export { describeIngestState } from './ingest-state.contract';
-export { describeItemIndex } from './item-index.contract';
-export { describeMailboxConfigs } from './mailbox-configs.contract';
-export { describeMailboxJobs } from './mailbox-jobs.contract';
-export { describeParkedEvents } from './parked-events.contract';
-export { describePipelineLag } from './pipeline-lag.contract';
-export { describeUnknownSenders } from './unknown-senders.contract';
-export { describeRecordClaims } from './record-claims.contract';
-export { describeRecordChanges } from './record-changes.contract';
-export { describeRecordDirectory } from './record-directory.contract';
-export { describeTrackingTokens } from './tracking-tokens.contract';
-export { describeWaitingReplies } from './waiting-replies.contract';
-export { describeSimulations } from './simulations.contract';
-export { describeApprovals } from './approvals.contract';
 export type { Open } from './opened';
-export { activity, activityId, at, link } from './sample-activity';
-export { describeEventDelivery } from './event-delivery.contract';
-export { describeErasedPeople } from './erased-people.contract';
-export { describeEventLog } from './event-log.contract';
+export { until } from './until';
+
+export { describeAdministrators } from './access/administrators.contract';
+export { describeApiKeys } from './access/api-keys.contract';
+export { describeOpenSessions } from './access/open-sessions.contract';
+export { describeSignInFailures } from './access/sign-in-failures.contract';
+export { describeSignInLinks } from './access/sign-in-links.contract';
+export { describeUsers } from './access/users.contract';
+
+export { describeActivityQueries } from './activities/activity-queries.contract';
+export { describeActivityStore } from './activities/activity-store.contract';
+export { describeContentStore } from './activities/content-store.contract';
+export { describeCorrespondence } from './activities/correspondence.contract';
+export { describeDecisionLog } from './activities/decision-log.contract';
+export { activity, activityId, at, link } from './activities/sample-activity';
+export { describeTrackingTokens } from './activities/tracking-tokens.contract';
+export { describeWaitingReplies } from './activities/waiting-replies.contract';
+
+export { describeApprovals } from './administration/approvals.contract';
+export { describeAuditLog } from './administration/audit-log.contract';
+export { describeDrafts } from './administration/drafts.contract';
+export { describeSimulations } from './administration/simulations.contract';
+export { describeVersionHistory } from './administration/version-history.contract';
+
+export { describeAlerts } from './alerts/alerts.contract';
+export { describeWebhooks } from './alerts/webhooks.contract';
+
+export { describeErasedPeople } from './erasure/erased-people.contract';
+
+export { describeDeadLetters } from './events/dead-letters.contract';
 export {
   everythingIn,
   outgoing,
@@ -42,5 +36,20 @@ export {
   type EventDelivery,
   type RunningConsumers,
   type TestConsumer,
-} from './event-delivery';
-export { until } from './until';
+} from './events/event-delivery';
+export { describeEventDelivery } from './events/event-delivery.contract';
+export { describeEventLog } from './events/event-log.contract';
+export { describeParkedEvents } from './events/parked-events.contract';
+export { describePipelineLag } from './events/pipeline-lag.contract';
+
+export { describeMailSource, type MailboxHands, type MailSource } from './mail/mail-source.contract';
+
+export { describeIngestState } from './mailboxes/ingest-state.contract';
+export { describeItemIndex } from './mailboxes/item-index.contract';
+export { describeMailboxConfigs } from './mailboxes/mailbox-configs.contract';
+export { describeMailboxJobs } from './mailboxes/mailbox-jobs.contract';
+
+export { describeRecordChanges } from './records/record-changes.contract';
+export { describeRecordClaims } from './records/record-claims.contract';
+export { describeRecordDirectory } from './records/record-directory.contract';
+export { describeUnknownSenders } from './records/unknown-senders.contract';
