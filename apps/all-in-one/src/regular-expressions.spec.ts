@@ -9,8 +9,8 @@ const sources = globSync('{apps,libs}/*/src/**/*.ts', { cwd: root }).filter((pat
 /** Where expressions are put together, and why no text that somebody sends can make them slow. */
 const knownParts: Readonly<Record<string, string>> = {
   'libs/adapter-mongo/src/activities/mongo-activity-queries.ts': 'an anchor and letters and digits',
-  'libs/adapter-mongo/src/decision-row.ts': 'an anchor and letters and digits',
-  'libs/adapter-mongo/src/mongo-record-directory.ts': 'an anchor and letters and digits',
+  'libs/adapter-mongo/src/activities/decision-row.ts': 'an anchor and letters and digits',
+  'libs/adapter-mongo/src/records/mongo-record-directory.ts': 'an anchor and letters and digits',
   'libs/feature-gateway/src/http/portable-pattern.ts': 'a property of Unicode that a pattern of ours names',
   'libs/feature-gateway/src/http/route-table.ts': 'an address of our own, with [^/]+ between slashes',
   'libs/sandbox-exchange/src/control/route.ts': 'an address of our own, with ([^/]+) between slashes',

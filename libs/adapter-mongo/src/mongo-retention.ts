@@ -13,7 +13,7 @@ import type {
 import { attempt } from './database/attempts';
 import type { MongoDatabase } from './database/mongo-database';
 import type { JobRow } from './mailboxes/job-row';
-import type { MongoContentStore } from './mongo-content-store';
+import type { MongoContentStore } from './activities/mongo-content-store';
 
 const dayMs = 24 * 60 * 60 * 1000;
 const portionSize = 500;

@@ -1,22 +1,22 @@
 import type { Schema } from 'mongoose';
 import { activitySchema, type ActivityRow } from '../activities/activity-row';
-import { claimNumberSchema, type ClaimNumberRow } from '../claim-number-row';
+import { claimNumberSchema, type ClaimNumberRow } from '../records/claim-number-row';
 import { alertSchema, type AlertRow } from '../alerts/alert-row';
 import { deliverySchema, webhookSchema, type DeliveryRow, type WebhookRow } from '../alerts/webhook-rows';
-import { administratorSchema, type AdministratorRow } from '../administration/administrator-row';
-import { apiKeySchema, type ApiKeyRow } from '../administration/api-key-row';
+import { administratorSchema, type AdministratorRow } from '../access/administrator-row';
+import { apiKeySchema, type ApiKeyRow } from '../access/api-key-row';
 import { approvalSchema, type ApprovalRow } from '../administration/approval-row';
 import { auditSchema, type AuditRow } from '../administration/audit-row';
 import { draftSchema, type DraftRow } from '../administration/draft-row';
-import { failureSchema, type FailureRow } from '../administration/failure-row';
-import { linkSchema, type LinkRow } from '../administration/link-row';
-import { sessionSchema, type SessionRow } from '../administration/session-row';
-import { userSchema, type UserRow } from '../administration/user-row';
+import { failureSchema, type FailureRow } from '../access/failure-row';
+import { linkSchema, type LinkRow } from '../access/link-row';
+import { sessionSchema, type SessionRow } from '../access/session-row';
+import { userSchema, type UserRow } from '../access/user-row';
 import { versionSchema, type VersionRow } from '../administration/version-row';
-import { contentChunkSchema, contentFileSchema, type ContentChunk, type ContentFile } from '../content-rows';
-import { deadLetterSchema, type DeadLetterRow } from '../dead-letter-row';
-import { decisionSchema, type DecisionRow } from '../decision-row';
-import { erasedPeopleSchema, type ErasedRow } from '../erased-row';
+import { contentChunkSchema, contentFileSchema, type ContentChunk, type ContentFile } from '../activities/content-rows';
+import { deadLetterSchema, type DeadLetterRow } from '../events/dead-letter-row';
+import { decisionSchema, type DecisionRow } from '../activities/decision-row';
+import { erasedPeopleSchema, type ErasedRow } from '../erasure/erased-row';
 import { itemSchema, type ItemRow } from '../mailboxes/item-row';
 import { jobSchema, type JobRow } from '../mailboxes/job-row';
 import {
@@ -27,13 +27,18 @@ import {
 } from '../mailboxes/config-rows';
 import { folderTreeSchema, mailboxStateSchema, type MailboxState, type TreeRow } from '../mailboxes/mailbox-state';
 import { moveSchema, type MoveRow } from '../move-up/move-row';
-import { parkedEventSchema, type ParkedRow } from '../parked-row';
-import { recordChangeSchema, type RecordChangeRow } from '../record-change-row';
-import { recordSchema, type RecordRow } from '../record-row';
-import { secretSchema, type SecretRow } from '../secret-row';
-import { trackingTokenSchema, type TokenRow } from '../token-row';
-import { waitingReplySchema, type WaitingRow } from '../waiting-row';
-import { putAwaySchema, unknownSenderSchema, type PutAwayRow, type UnknownSenderRow } from '../unknown-sender-row';
+import { parkedEventSchema, type ParkedRow } from '../events/parked-row';
+import { recordChangeSchema, type RecordChangeRow } from '../records/record-change-row';
+import { recordSchema, type RecordRow } from '../records/record-row';
+import { secretSchema, type SecretRow } from './secret-row';
+import { trackingTokenSchema, type TokenRow } from '../activities/token-row';
+import { waitingReplySchema, type WaitingRow } from '../activities/waiting-row';
+import {
+  putAwaySchema,
+  unknownSenderSchema,
+  type PutAwayRow,
+  type UnknownSenderRow,
+} from '../records/unknown-sender-row';
 import { simulationSchema, type SimulationRow } from '../simulations/simulation-row';
 
 /** Every collection by its name in the database: what a row is, and the indexes by which it is found. */

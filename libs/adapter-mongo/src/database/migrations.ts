@@ -2,7 +2,7 @@ import { accountDomains, contentRefsOf, readersOf, type Activity } from '@foldwa
 import type { mongo } from 'mongoose';
 import { addressTermsOf, timelineOf, type ActivityRow } from '../activities/activity-row';
 import { peopleOf, type ConfigRow } from '../mailboxes/config-rows';
-import { domainKey, mergedKey, parentKey, readerKey, tableKey, type RecordRow } from '../record-row';
+import { domainKey, mergedKey, parentKey, readerKey, tableKey, type RecordRow } from '../records/record-row';
 import { schemas } from './collections';
 
 /**

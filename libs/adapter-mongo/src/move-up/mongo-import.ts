@@ -4,16 +4,16 @@ import type { DeadLetter, Draft, MailboxConfig, User, VersionedSettings, Webhook
 import { toActivityRow } from '../activities/activity-row';
 import { toWebhookRow } from '../alerts/webhook-rows';
 import { toDraftRow } from '../administration/draft-row';
-import { toUserRow } from '../administration/user-row';
+import { toUserRow } from '../access/user-row';
 import type { CollectionName } from '../database/collections';
 import type { MongoDatabase } from '../database/mongo-database';
 import { putRows } from '../database/put-rows';
-import type { ClaimNumberRow } from '../claim-number-row';
-import { toUnknownSenderRow } from '../unknown-sender-row';
-import { toDeadLetterRow } from '../dead-letter-row';
-import type { ErasedRow } from '../erased-row';
+import type { ClaimNumberRow } from '../records/claim-number-row';
+import { toUnknownSenderRow } from '../records/unknown-sender-row';
+import { toDeadLetterRow } from '../events/dead-letter-row';
+import type { ErasedRow } from '../erasure/erased-row';
 import { organizationId, toConfigRow, type OrganizationRow } from '../mailboxes/config-rows';
-import type { SecretRow } from '../secret-row';
+import type { SecretRow } from '../database/secret-row';
 
 /**
  * Puts documents with the versions and states that they had in another store, where the ports would have each begin anew.

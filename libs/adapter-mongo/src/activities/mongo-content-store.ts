@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { mongo } from 'mongoose';
 import { ContentStore, type StoredContent } from '@foldwatch/ports';
-import { attempt } from './database/attempts';
-import type { MongoDatabase } from './database/mongo-database';
-import { isDuplicateKey, toStoreError } from './database/store-failure';
+import { attempt } from '../database/attempts';
+import type { MongoDatabase } from '../database/mongo-database';
+import { isDuplicateKey, toStoreError } from '../database/store-failure';
 
 const chunkBytes = 255 * 1024;
 const chunksPerWrite = 16;

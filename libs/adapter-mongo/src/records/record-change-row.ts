@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import { subjectKey, type NotedChange } from '@foldwatch/ports';
-import { keyOf } from './database/keys';
+import { keyOf } from '../database/keys';
 
 export interface RecordChangeRow {
   readonly _id: string;

@@ -1,9 +1,9 @@
 import { recordOf, withAddedAddress, type CrmRecord, type RecordDraft, type RecordRef } from '@foldwatch/domain';
 import { RecordClaims, StoreUnavailable, type Claimed } from '@foldwatch/ports';
-import type { AddressHashes } from './address-hashes';
-import { attempt } from './database/attempts';
-import { compareAndSet } from './database/compare-and-set';
-import type { MongoDatabase } from './database/mongo-database';
+import type { AddressHashes } from '../database/address-hashes';
+import { attempt } from '../database/attempts';
+import { compareAndSet } from '../database/compare-and-set';
+import type { MongoDatabase } from '../database/mongo-database';
 import { FreeClaims } from './free-claims';
 import type { MongoRecordDirectory } from './mongo-record-directory';
 import { claimsOf, madeOfKey, recordRowId, toRecordRow } from './record-row';

@@ -1,7 +1,7 @@
 import { ParkedEvents, type ParkedEvent } from '@foldwatch/ports';
-import { attempt } from './database/attempts';
-import type { MongoDatabase } from './database/mongo-database';
-import { putRows } from './database/put-rows';
+import { attempt } from '../database/attempts';
+import type { MongoDatabase } from '../database/mongo-database';
+import { putRows } from '../database/put-rows';
 import { parkedRowId, toParkedEvent, toParkedRow } from './parked-row';
 
 export class MongoParkedEvents extends ParkedEvents {

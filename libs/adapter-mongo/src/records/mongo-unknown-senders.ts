@@ -1,13 +1,13 @@
 import { withSighting, type Sighting, type UnknownSender } from '@foldwatch/domain';
 import { UnknownSenders, wholeOrganization, type SenderOfMailbox, type UnknownSenderFilter } from '@foldwatch/ports';
-import type { AddressHashes, HashAddress } from './address-hashes';
-import { attempt } from './database/attempts';
-import { compareAndSet } from './database/compare-and-set';
-import { fromCursor, toPage } from './database/cursor';
-import { keyOf } from './database/keys';
-import type { MongoDatabase } from './database/mongo-database';
-import { putRows } from './database/put-rows';
-import { endlessConflict } from './database/store-failure';
+import type { AddressHashes, HashAddress } from '../database/address-hashes';
+import { attempt } from '../database/attempts';
+import { compareAndSet } from '../database/compare-and-set';
+import { fromCursor, toPage } from '../database/cursor';
+import { keyOf } from '../database/keys';
+import type { MongoDatabase } from '../database/mongo-database';
+import { putRows } from '../database/put-rows';
+import { endlessConflict } from '../database/store-failure';
 import { toUnknownSenderRow, type UnknownSenderRow } from './unknown-sender-row';
 
 const listName = 'unknown-senders';

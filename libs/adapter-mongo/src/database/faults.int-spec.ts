@@ -2,8 +2,8 @@ import type { CrmRecord, RecordDraft } from '@foldwatch/domain';
 import type { IndexedItem, LoggedDecision, MailboxConfig } from '@foldwatch/ports';
 import { OwnershipLost } from '@foldwatch/ports';
 import { activity, activityId, at } from '@foldwatch/ports/testing';
-import { FaultProxy, overMongo, type Fault } from '../testing';
-import { migrateMongo, openMongo, type MongoAdapters } from '.';
+import { FaultProxy, overMongo, type Fault } from '../../testing';
+import { migrateMongo, openMongo, type MongoAdapters } from '..';
 
 const statements = (count: number, code: number): readonly object[] =>
   Array.from({ length: count }, (_, index) => ({ index, code, errmsg: code === 112 ? 'WriteConflict' : 'E11000' }));

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import { awaitedKeys, type AwaitedKeys, type PresentObservation, type WaitingItem } from '@foldwatch/domain';
-import { keyOf } from './database/keys';
+import { keyOf } from '../database/keys';
 
 export interface WaitingRow {
   readonly _id: string;

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import { accountDomains, readersOf, searchWords, type CrmRecord, type RecordRef } from '@foldwatch/domain';
-import { keyOf } from './database/keys';
+import { keyOf } from '../database/keys';
 
 /** A record of the CRM, and beside it what it is found by. */
 export interface RecordRow {

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import type { UnknownSender } from '@foldwatch/domain';
-import { keyOf } from './database/keys';
+import { keyOf } from '../database/keys';
 
 export interface UnknownSenderRow {
   readonly _id: string;

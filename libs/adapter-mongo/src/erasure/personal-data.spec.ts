@@ -1,4 +1,4 @@
-import { schemas } from './database/collections';
+import { schemas } from '../database/collections';
 import { personalData } from './personal-data';
 
 describe('personal data', () => {

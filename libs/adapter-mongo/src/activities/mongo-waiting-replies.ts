@@ -1,9 +1,9 @@
 import type { mongo } from 'mongoose';
 import type { AwaitedKeys, PresentObservation, WaitingItem } from '@foldwatch/domain';
 import { WaitingReplies, type WaitingPage } from '@foldwatch/ports';
-import { attempt } from './database/attempts';
-import type { MongoDatabase } from './database/mongo-database';
-import { putRows } from './database/put-rows';
+import { attempt } from '../database/attempts';
+import type { MongoDatabase } from '../database/mongo-database';
+import { putRows } from '../database/put-rows';
 import { toWaitingRow, waitingKeys, waitingRowId, type WaitingRow } from './waiting-row';
 
 export class MongoWaitingReplies extends WaitingReplies {

@@ -1,5 +1,5 @@
 import type { PersonalData } from '@foldwatch/ports';
-import type { CollectionName } from './database/collections';
+import type { CollectionName } from '../database/collections';
 
 const ownersConfiguration =
   'what an owner or the organization wrote: exclusions may name addresses, and are removed there';

@@ -8,9 +8,9 @@ import {
   type RecordRef,
 } from '@foldwatch/domain';
 import { RecordDirectory, recordKey, type RecordFilter } from '@foldwatch/ports';
-import { attempt, attemptUpsert } from './database/attempts';
-import { fromCursor, toPage } from './database/cursor';
-import type { MongoDatabase } from './database/mongo-database';
+import { attempt, attemptUpsert } from '../database/attempts';
+import { fromCursor, toPage } from '../database/cursor';
+import type { MongoDatabase } from '../database/mongo-database';
 import { importRecords, type ImportCounts } from './import-records';
 import {
   addressKey,

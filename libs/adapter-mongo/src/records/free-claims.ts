@@ -1,6 +1,6 @@
 import type { CrmRecord } from '@foldwatch/domain';
-import { attempt } from './database/attempts';
-import type { MongoDatabase } from './database/mongo-database';
+import { attempt } from '../database/attempts';
+import type { MongoDatabase } from '../database/mongo-database';
 import { claimsOf, recordRowId } from './record-row';
 
 /**

@@ -1,10 +1,10 @@
 import { DeadLetters, type DeadLetter, type DeadLetterFilter, type Death, type Settlement } from '@foldwatch/ports';
-import { attempt, attemptUpsert, pauseBefore } from './database/attempts';
-import { fromCursor, toPage } from './database/cursor';
-import { keyOf } from './database/keys';
-import type { MongoDatabase } from './database/mongo-database';
-import { endlessConflict } from './database/store-failure';
-import { removeOld } from './database/remove-old';
+import { attempt, attemptUpsert, pauseBefore } from '../database/attempts';
+import { fromCursor, toPage } from '../database/cursor';
+import { keyOf } from '../database/keys';
+import type { MongoDatabase } from '../database/mongo-database';
+import { endlessConflict } from '../database/store-failure';
+import { removeOld } from '../database/remove-old';
 import { deathOrder, toDeadLetter, toDeadLetterRow, type DeadLetterRow } from './dead-letter-row';
 
 const listName = 'dead-letters';

@@ -1,7 +1,7 @@
 import { Schema } from 'mongoose';
 import { bracketedMessageId, decisionWords } from '@foldwatch/domain';
 import type { LoggedDecision } from '@foldwatch/ports';
-import { keyOf } from './database/keys';
+import { keyOf } from '../database/keys';
 
 export interface DecisionRow {
   readonly _id: string;

@@ -1,6 +1,6 @@
 import { keyedHashId, randomSecret } from '@foldwatch/platform';
-import { attempt, attemptUpsert } from './database/attempts';
-import type { MongoDatabase } from './database/mongo-database';
+import { attempt, attemptUpsert } from './attempts';
+import type { MongoDatabase } from './mongo-database';
 
 const secretId = 'addresses';
 

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import type { DeadLetter, Death, LoggedEvent } from '@foldwatch/ports';
-import { keyOf } from './database/keys';
+import { keyOf } from '../database/keys';
 
 export interface DeadLetterRow {
   readonly _id: string;

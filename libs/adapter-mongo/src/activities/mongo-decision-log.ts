@@ -1,11 +1,11 @@
 import { searchWords, type MailboxId } from '@foldwatch/domain';
 import { DecisionLog, type DecisionFilter, type LoggedDecision } from '@foldwatch/ports';
-import { attempt } from './database/attempts';
-import { fromCursor, toPage } from './database/cursor';
-import { keyOf } from './database/keys';
-import type { MongoDatabase } from './database/mongo-database';
-import { putRows } from './database/put-rows';
-import { removeOld } from './database/remove-old';
+import { attempt } from '../database/attempts';
+import { fromCursor, toPage } from '../database/cursor';
+import { keyOf } from '../database/keys';
+import type { MongoDatabase } from '../database/mongo-database';
+import { putRows } from '../database/put-rows';
+import { removeOld } from '../database/remove-old';
 import { decidedMessageKey, termsBeginning, toDecisionRow, type DecisionRow } from './decision-row';
 
 const listName = 'decisions';

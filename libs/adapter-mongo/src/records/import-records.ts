@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { deliveredOver, type CrmRecord } from '@foldwatch/domain';
 import { StoreUnavailable } from '@foldwatch/ports';
-import { attempt } from './database/attempts';
-import { compareAndSet } from './database/compare-and-set';
-import type { MongoDatabase } from './database/mongo-database';
+import { attempt } from '../database/attempts';
+import { compareAndSet } from '../database/compare-and-set';
+import type { MongoDatabase } from '../database/mongo-database';
 import { FreeClaims } from './free-claims';
 import { recordRowId, toRecordRow, type RecordRow } from './record-row';
 

@@ -1,8 +1,8 @@
 import { rememberingHash } from '@foldwatch/platform';
 import { ErasedPeople } from '@foldwatch/ports';
-import type { AddressHashes } from './address-hashes';
-import { attempt, attemptUpsert } from './database/attempts';
-import type { MongoDatabase } from './database/mongo-database';
+import type { AddressHashes } from '../database/address-hashes';
+import { attempt, attemptUpsert } from '../database/attempts';
+import type { MongoDatabase } from '../database/mongo-database';
 
 export class MongoErasedPeople extends ErasedPeople {
   private hash: ((text: string) => string) | undefined;

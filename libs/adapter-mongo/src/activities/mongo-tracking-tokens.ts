@@ -1,9 +1,9 @@
 import { tokenDigits, tokenNumber, type TrackingToken } from '@foldwatch/domain';
 import { TrackingTokens } from '@foldwatch/ports';
-import { attempt, attemptUpsert } from './database/attempts';
-import type { MongoDatabase } from './database/mongo-database';
-import { putRows } from './database/put-rows';
-import { endlessConflict, isDuplicateKey } from './database/store-failure';
+import { attempt, attemptUpsert } from '../database/attempts';
+import type { MongoDatabase } from '../database/mongo-database';
+import { putRows } from '../database/put-rows';
+import { endlessConflict, isDuplicateKey } from '../database/store-failure';
 import { counterId, tokenRowId, toTokenRow } from './token-row';
 
 /** More would have to be lost in a row than are ever asked for at once. */

@@ -1,7 +1,7 @@
 import { RecordChanges, type NotedChange } from '@foldwatch/ports';
-import { attempt } from './database/attempts';
-import type { MongoDatabase } from './database/mongo-database';
-import { putRows } from './database/put-rows';
+import { attempt } from '../database/attempts';
+import type { MongoDatabase } from '../database/mongo-database';
+import { putRows } from '../database/put-rows';
 import { toRecordChangeRow } from './record-change-row';
 
 export class MongoRecordChanges extends RecordChanges {

@@ -1,6 +1,6 @@
 import { Schema } from 'mongoose';
 import type { LoggedEvent, ParkedEvent } from '@foldwatch/ports';
-import { keyOf } from './database/keys';
+import { keyOf } from '../database/keys';
 
 export interface ParkedRow {
   readonly _id: string;

@@ -1,8 +1,8 @@
 import { OwnershipLost, StoreUnavailable } from '@foldwatch/ports';
 import { activity, activityId, at, until } from '@foldwatch/ports/testing';
-import { MongoServer } from '../../../test/servers/mongo-server';
-import { describeWith, java, maven } from '../../../test/tools/require-tool';
-import { migrateMongo, openMongo, type MongoAdapters } from '.';
+import { MongoServer } from '../../../../test/servers/mongo-server';
+import { describeWith, java, maven } from '../../../../test/tools/require-tool';
+import { migrateMongo, openMongo, type MongoAdapters } from '..';
 
 describeWith([java, maven], 'a MongoDB that goes away', () => {
   let server: MongoServer;

@@ -1,7 +1,7 @@
 import type { CrmRecord } from '@foldwatch/domain';
 import { findCandidates } from '@foldwatch/ports';
 import type { mongo } from 'mongoose';
-import { overMongo } from '../testing';
+import { overMongo } from '../../testing';
 
 const person = (n: number, given: Partial<CrmRecord> = {}): CrmRecord => ({
   table: 'contact',
