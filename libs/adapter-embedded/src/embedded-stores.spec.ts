@@ -33,7 +33,7 @@ import {
   type Open,
 } from '@foldwatch/ports/testing';
 import { EmbeddedActivityQueries } from './activities/embedded-activity-queries';
-import { EmbeddedDecisionLog } from './embedded-decision-log';
+import { EmbeddedDecisionLog } from './activities/embedded-decision-log';
 import { openEmbedded, type EmbeddedAdapters } from './open-embedded';
 
 /** Every adapter over a store of its own in memory. */

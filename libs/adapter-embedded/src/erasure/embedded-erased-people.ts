@@ -1,6 +1,6 @@
 import { rememberingHash } from '@foldwatch/platform';
 import { ErasedPeople } from '@foldwatch/ports';
-import type { AddressHashes } from '../address-hashes';
+import type { AddressHashes } from '../database/address-hashes';
 import { inPortions, type EmbeddedDatabase } from '../database/embedded-database';
 import { documentIn, type ErasedHash } from '../database/rows';
 

@@ -1,10 +1,10 @@
 import { withSighting, type Sighting, type UnknownSender } from '@foldwatch/domain';
 import { UnknownSenders, wholeOrganization, type SenderOfMailbox, type UnknownSenderFilter } from '@foldwatch/ports';
-import type { AddressHashes, HashAddress } from './address-hashes';
-import { fromCursor, toPage } from './database/cursor';
-import { inPortions, type EmbeddedDatabase } from './database/embedded-database';
-import { among } from './database/index-keys';
-import { documentIn, integerIn, textIn } from './database/rows';
+import type { AddressHashes, HashAddress } from '../database/address-hashes';
+import { fromCursor, toPage } from '../database/cursor';
+import { inPortions, type EmbeddedDatabase } from '../database/embedded-database';
+import { among } from '../database/index-keys';
+import { documentIn, integerIn, textIn } from '../database/rows';
 
 const listName = 'unknown-senders';
 const latest = { at: '\u{10FFFF}', row: Number.MAX_SAFE_INTEGER };

@@ -1,8 +1,8 @@
 import { recordOf, withAddedAddress, type CrmRecord, type RecordDraft, type RecordRef } from '@foldwatch/domain';
 import { RecordClaims, type Claimed } from '@foldwatch/ports';
-import type { AddressHashes } from './address-hashes';
-import { inPortions, type EmbeddedDatabase } from './database/embedded-database';
-import { documentIn } from './database/rows';
+import type { AddressHashes } from '../database/address-hashes';
+import { inPortions, type EmbeddedDatabase } from '../database/embedded-database';
+import { documentIn } from '../database/rows';
 import type { EmbeddedRecordDirectory } from './embedded-record-directory';
 
 /** Nobody else writes to this file, so what a write finds free is free. */

@@ -1,6 +1,6 @@
 import { RecordChanges, subjectKey, type NotedChange } from '@foldwatch/ports';
-import { inPortions, type EmbeddedDatabase } from './database/embedded-database';
-import { documentIn } from './database/rows';
+import { inPortions, type EmbeddedDatabase } from '../database/embedded-database';
+import { documentIn } from '../database/rows';
 
 export class EmbeddedRecordChanges extends RecordChanges {
   constructor(private readonly database: EmbeddedDatabase) {

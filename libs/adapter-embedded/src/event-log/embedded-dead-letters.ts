@@ -1,7 +1,7 @@
 import { DeadLetters, type DeadLetter, type DeadLetterFilter, type Death, type Settlement } from '@foldwatch/ports';
-import { fromCursor, toPage } from './database/cursor';
-import { inPortions, type EmbeddedDatabase } from './database/embedded-database';
-import { documentIn, integerIn, textIn } from './database/rows';
+import { fromCursor, toPage } from '../database/cursor';
+import { inPortions, type EmbeddedDatabase } from '../database/embedded-database';
+import { documentIn, integerIn, textIn } from '../database/rows';
 
 const listName = 'dead-letters';
 const latest = { at: '\u{10FFFF}', row: Number.MAX_SAFE_INTEGER };

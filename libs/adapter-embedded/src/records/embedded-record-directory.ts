@@ -9,7 +9,7 @@ import {
 } from '@foldwatch/domain';
 import { RecordDirectory, recordKey, type RecordFilter } from '@foldwatch/ports';
 import { ClaimNumbers } from './claim-numbers';
-import { inPortions, type EmbeddedDatabase } from './database/embedded-database';
+import { inPortions, type EmbeddedDatabase } from '../database/embedded-database';
 import {
   KeyIndex,
   domainKey,
@@ -19,8 +19,8 @@ import {
   parentKey,
   readerKey,
   wordKey,
-} from './database/index-keys';
-import { documentIn, integerIn, textIn } from './database/rows';
+} from '../database/index-keys';
+import { documentIn, integerIn, textIn } from '../database/rows';
 import { addressKey, listRecords, tableKey } from './list-records';
 
 type PutOutcome = 'created' | 'updated' | 'unchanged';

@@ -1,5 +1,5 @@
 import type { CrmRecord } from '@foldwatch/domain';
-import { openEmbedded, type EmbeddedAdapters } from './open-embedded';
+import { openEmbedded, type EmbeddedAdapters } from '../open-embedded';
 
 const address = 'anna@fabrikam.example';
 

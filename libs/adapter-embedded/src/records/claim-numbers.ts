@@ -1,6 +1,6 @@
 import type { RecordOrigin } from '@foldwatch/domain';
-import type { EmbeddedDatabase } from './database/embedded-database';
-import { documentIn } from './database/rows';
+import type { EmbeddedDatabase } from '../database/embedded-database';
+import { documentIn } from '../database/rows';
 
 /** How many records an address had that are gone, so that the next one gets an id of its own. Works within a read or write. */
 export class ClaimNumbers {

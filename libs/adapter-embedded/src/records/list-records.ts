@@ -1,6 +1,6 @@
 import { searchWords, tablesAt, type Reader, type TablesAt } from '@foldwatch/domain';
 import { InvalidCursor, type RecordFilter } from '@foldwatch/ports';
-import { fromCursor, toPage, type ListPosition } from './database/cursor';
+import { fromCursor, toPage, type ListPosition } from '../database/cursor';
 import {
   indexKey,
   keysStartingWith,
@@ -9,8 +9,8 @@ import {
   readerKey,
   wordKey,
   type KeyRange,
-} from './database/index-keys';
-import { integerIn, textIn, type Row, type RowReader } from './database/rows';
+} from '../database/index-keys';
+import { integerIn, textIn, type Row, type RowReader } from '../database/rows';
 
 const listName = 'records';
 /** Beyond so many entries it makes no difference which condition is walked: a page is found soon. */

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { access, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { ContentStore, StoreUnavailable, type StoredContent } from '@foldwatch/ports';
-import { contentPath, isContentRef } from './files/content-files';
-import { syncDirectories } from './files/durable-files';
+import { contentPath, isContentRef } from '../files/content-files';
+import { syncDirectories } from '../files/durable-files';
 
 const unavailable = new Set(['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'EMFILE', 'ENFILE', 'EACCES', 'EPERM']);
 

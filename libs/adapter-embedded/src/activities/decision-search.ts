@@ -1,9 +1,9 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { bracketedMessageId, decisionWords, searchWords } from '@foldwatch/domain';
 import type { DecisionFilter, DecisionSearch, LoggedDecision } from '@foldwatch/ports';
-import { keyList } from './database/index-keys';
-import type { Criteria, TermList } from './database/term-search';
-import { wordTerm } from './database/terms';
+import { keyList } from '../database/index-keys';
+import type { Criteria, TermList } from '../database/term-search';
+import { wordTerm } from '../database/terms';
 
 /** Words of mail that is not tracked are terms of their own kind, which a search for everybody never comes near. */
 const untrackedWordTerm = (word: string): string => `o${word}`;

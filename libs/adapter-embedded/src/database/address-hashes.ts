@@ -1,6 +1,6 @@
 import { keyedHashId, randomSecret } from '@foldwatch/platform';
-import type { EmbeddedDatabase } from './database/embedded-database';
-import { documentIn } from './database/rows';
+import type { EmbeddedDatabase } from './embedded-database';
+import { documentIn } from './rows';
 
 const name = 'addresses';
 

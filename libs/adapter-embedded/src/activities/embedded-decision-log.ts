@@ -1,9 +1,9 @@
 import type { MailboxId } from '@foldwatch/domain';
 import { DecisionLog, type DecisionFilter, type LoggedDecision } from '@foldwatch/ports';
-import { fromCursor, toPage, type ListPosition } from './database/cursor';
-import { inPortions, type EmbeddedDatabase } from './database/embedded-database';
-import { documentIn, integerIn, textIn, type Row } from './database/rows';
-import { areFew, collectingQuery, walkingQuery } from './database/term-search';
+import { fromCursor, toPage, type ListPosition } from '../database/cursor';
+import { inPortions, type EmbeddedDatabase } from '../database/embedded-database';
+import { documentIn, integerIn, textIn, type Row } from '../database/rows';
+import { areFew, collectingQuery, walkingQuery } from '../database/term-search';
 import { decidedMessage, decisionCriteria, decisionList, decisionTerms } from './decision-search';
 
 const listName = 'decisions';
