@@ -3,7 +3,7 @@ import { toActivityId, type Activity, type MailboxId, type RecordRef } from '@fo
 import { ActivityQueries, Clock } from '@foldwatch/ports';
 import { canSeeMailbox, type Principal } from '../access/principal';
 import { UnknownResource } from '../http/refusal';
-import { KnownFolders } from '../mailboxes/known-folders';
+import { KnownFolders } from '../mailboxes/work/known-folders';
 import { OpenMail } from './open-mail';
 import type { Sight } from './to-activity-view';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Approvals, Clock, type Approval, type ApprovalSettlement } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { ConflictingRequest } from '../http/refusal';
-import { ConfigHints } from '../mailboxes/config-hints';
+import { ConfigHints } from '../mailboxes/work/config-hints';
 
 /** What became of what waited; the first word holds. */
 @Injectable()

@@ -6,8 +6,8 @@ import { SaveExclusion } from '../exclusions/save-exclusion';
 import { AddFolderRule } from '../folder-rules/add-folder-rule';
 import { ChangeFolderRule } from '../folder-rules/change-folder-rule';
 import { AddFolderRuleRequest, ChangeFolderRuleRequest } from '../folder-rules/folder-rule-requests';
-import { ChangeOptions } from '../mailboxes/change-options';
-import { ChangeOptionsRequest } from '../mailboxes/mailbox-options';
+import { ChangeOptions } from '../mailboxes/options/change-options';
+import { ChangeOptionsRequest } from '../mailboxes/options/mailbox-options';
 
 /** Changes one rule, one exclusion or one mailbox's options. */
 @Injectable()

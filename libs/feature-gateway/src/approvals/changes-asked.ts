@@ -5,7 +5,7 @@ import { Clock, type WaitingChange } from '@foldwatch/ports';
 import { ExclusionLists } from '../exclusions/exclusion-lists';
 import { ExclusionRequest } from '../exclusions/exclusion-requests';
 import { toExclusion } from '../exclusions/to-exclusion';
-import { ChangeOptionsRequest } from '../mailboxes/mailbox-options';
+import { ChangeOptionsRequest } from '../mailboxes/options/mailbox-options';
 import { givenSettings } from '../organization/change-organization';
 import { OrganizationSettingsRequest } from '../organization/organization-settings-request';
 import { toPolicyValues } from '../policy/policy-values-request';

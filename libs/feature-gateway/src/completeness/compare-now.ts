@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
 import { NotFinishedInTime, NotPossible } from '../http/refusal';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
-import { ExchangeJobs } from '../mailboxes/exchange-jobs';
+import { ExchangeJobs } from '../mailboxes/work/exchange-jobs';
 import type { CompletenessView } from './completeness-views';
 import { ReadCompleteness } from './read-completeness';
 

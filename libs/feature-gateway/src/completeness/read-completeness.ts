@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
 import { MailboxStatus } from '@foldwatch/ports';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
-import { KnownFolders } from '../mailboxes/known-folders';
+import { KnownFolders } from '../mailboxes/work/known-folders';
 import { toCompletenessView, type CompletenessView } from './completeness-views';
 
 /** What the last comparison of Exchange with the store found. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { mailObserved } from '@foldwatch/contracts';
 import { MailboxConfigs, type DeadLetter } from '@foldwatch/ports';
-import { ExchangeJobs } from '../mailboxes/exchange-jobs';
+import { ExchangeJobs } from '../mailboxes/work/exchange-jobs';
 
 /** Ingest publishes observations and takes none: what died with it there is an item that Exchange did not hand out. */
 export const isOfItem = ({ group, event }: DeadLetter): boolean =>

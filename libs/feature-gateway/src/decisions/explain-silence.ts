@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { explainAbsence, FolderTree } from '@foldwatch/domain';
 import { Clock, MailboxStatus, OrganizationConfigs, type MailboxConfig } from '@foldwatch/ports';
-import { KnownFolders } from '../mailboxes/known-folders';
+import { KnownFolders } from '../mailboxes/work/known-folders';
 import { toCauseView, type AbsenceView } from './message-views';
 
 /** Why nothing may have been decided about a message of a mailbox. */

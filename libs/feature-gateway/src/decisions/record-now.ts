@@ -3,7 +3,7 @@ import { reasons, type RecordRef } from '@foldwatch/domain';
 import type { JobRequest, LoggedDecision } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { NotPossible } from '../http/refusal';
-import { ExchangeJobs } from '../mailboxes/exchange-jobs';
+import { ExchangeJobs } from '../mailboxes/work/exchange-jobs';
 import { RegardingRecords } from '../records/regarding-records';
 import { canRecordNow, isTrackedIn } from './can-record-now';
 import type { RecordNowView } from './record-now-views';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ActivityQueries, type LoggedDecision } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
-import { KnownFolders } from '../mailboxes/known-folders';
+import { KnownFolders } from '../mailboxes/work/known-folders';
 import { toDecisionView, type DecisionView } from './decision-views';
 
 /** Decisions with the present paths of their folders, and whether what they left out can be recorded now. */

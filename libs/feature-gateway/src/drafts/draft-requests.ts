@@ -18,7 +18,7 @@ import { AddFolderRuleRequest } from '../folder-rules/folder-rule-requests';
 import { Optional } from '../http/optional';
 import { PageQuery } from '../http/page-query';
 import { plainText } from '../http/path-id';
-import { ChangeOptionsRequest } from '../mailboxes/mailbox-options';
+import { ChangeOptionsRequest } from '../mailboxes/options/mailbox-options';
 import { OrganizationSettingsRequest } from '../organization/organization-settings-request';
 import { ChangeTeamRequest } from '../teams/team-requests';
 import { Comment } from '../versions/version-views';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Exclusion, FolderRule } from '@foldwatch/domain';
 import { RecordDirectory, recordKey, type Draft, type MailboxConfig } from '@foldwatch/ports';
-import { KnownFolders } from '../mailboxes/known-folders';
+import { KnownFolders } from '../mailboxes/work/known-folders';
 import { toNamedRecord } from '../records/record-views';
 import type { DraftExclusionRequest } from './draft-requests';
 import type { DraftPartsView, DraftRuleView } from './draft-views';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { wholeOrganization } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { Patience } from '../http/patience';
-import { ExchangeJobs } from '../mailboxes/exchange-jobs';
+import { ExchangeJobs } from '../mailboxes/work/exchange-jobs';
 import type { ErasureRequest } from './erasure-requests';
 import { ErasureSubjects } from './erasure-subjects';
 import type { ErasureView } from './erasure-views';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FolderRule, MailboxId, RecordRef, RuleId } from '@foldwatch/domain';
 import type { MailboxConfig } from '@foldwatch/ports';
-import { beginningAutomatic } from '../mailboxes/begin-automatic';
+import { beginningAutomatic } from '../mailboxes/options/begin-automatic';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
-import { ExchangeJobs } from '../mailboxes/exchange-jobs';
+import { ExchangeJobs } from '../mailboxes/work/exchange-jobs';
 import { findRule } from './find-rule';
 import type { ChangeFolderRuleRequest } from './folder-rule-requests';
 import type { FolderRuleView } from './folder-rule-views';

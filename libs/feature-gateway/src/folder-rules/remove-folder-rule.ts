@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId, RuleId } from '@foldwatch/domain';
-import { beginningAutomatic } from '../mailboxes/begin-automatic';
+import { beginningAutomatic } from '../mailboxes/options/begin-automatic';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
 import { findRule } from './find-rule';
 import type { FolderRuleView } from './folder-rule-views';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FolderTree, MailboxId, MailFolder, OrganizationSettings } from '@foldwatch/domain';
 import { OrganizationConfigs } from '@foldwatch/ports';
 import { UnknownResource } from '../http/refusal';
-import { KnownFolders } from '../mailboxes/known-folders';
+import { KnownFolders } from '../mailboxes/work/known-folders';
 import type { SoughtFolder } from './sought-folder';
 
 /** A folder that a rule is to govern, with what decides whether it may. */

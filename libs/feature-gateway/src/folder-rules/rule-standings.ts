@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FolderRule } from '@foldwatch/domain';
 import { ActivityQueries, MailboxStatus, RecordDirectory, recordKey, type MailboxConfig } from '@foldwatch/ports';
-import { KnownFolders } from '../mailboxes/known-folders';
+import { KnownFolders } from '../mailboxes/work/known-folders';
 import { toFolderRuleView, type FolderRuleView } from './folder-rule-views';
 
 /** Rules with what ingest found out about their folders, the records' names and the mail that they tracked. */

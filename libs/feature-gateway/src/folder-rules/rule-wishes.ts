@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FolderRule, NamedRecord } from '@foldwatch/domain';
 import { OrganizationConfigs, type MailboxConfig } from '@foldwatch/ports';
 import { InvalidRequest } from '../http/refusal';
-import { scopeOf } from '../mailboxes/scope-of';
+import { scopeOf } from '../mailboxes/options/scope-of';
 import { toPolicyValues } from '../policy/policy-values-request';
 import { refuseLocked } from '../policy/refuse-locked';
 import { RegardingRecords } from '../records/regarding-records';

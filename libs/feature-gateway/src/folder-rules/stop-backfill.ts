@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId, RuleId } from '@foldwatch/domain';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
-import { ExchangeJobs } from '../mailboxes/exchange-jobs';
+import { ExchangeJobs } from '../mailboxes/work/exchange-jobs';
 import type { StartedJobView } from '../mailboxes/mailbox-views';
 import { findRule } from './find-rule';
 

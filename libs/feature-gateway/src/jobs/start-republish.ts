@@ -3,7 +3,7 @@ import { toActivityId } from '@foldwatch/domain';
 import { ActivityQueries, wholeOrganization, type RepublishedPart } from '@foldwatch/ports';
 import { InvalidRequest, UnknownResource } from '../http/refusal';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
-import { ExchangeJobs } from '../mailboxes/exchange-jobs';
+import { ExchangeJobs } from '../mailboxes/work/exchange-jobs';
 import type { StartedJobView } from '../mailboxes/mailbox-views';
 import type { RepublishRequest } from './republish-request';
 

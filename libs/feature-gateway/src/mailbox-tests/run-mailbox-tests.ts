@@ -3,10 +3,10 @@ import { mailboxEnabled } from '@foldwatch/contracts';
 import type { MailboxId } from '@foldwatch/domain';
 import type { JobResult, MailboxConfig } from '@foldwatch/ports';
 import { Acting } from '../audit/acting';
-import { beginningAutomatic } from '../mailboxes/begin-automatic';
+import { beginningAutomatic } from '../mailboxes/options/begin-automatic';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
-import { ExchangeJobs } from '../mailboxes/exchange-jobs';
-import { MailboxAnnouncements } from '../mailboxes/mailbox-announcements';
+import { ExchangeJobs } from '../mailboxes/work/exchange-jobs';
+import { MailboxAnnouncements } from '../mailboxes/work/mailbox-announcements';
 import { hasPassed } from './mailbox-test-views';
 
 /** A test that nobody has taken up by then may pass, but enables nothing any more. */

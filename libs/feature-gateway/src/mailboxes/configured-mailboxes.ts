@@ -4,7 +4,7 @@ import { Clock, MailboxConfigs, type MailboxConfig } from '@foldwatch/ports';
 import { ConflictingRequest, UnknownResource } from '../http/refusal';
 import { Publications } from '../versions/publications';
 import { stampedMailbox, succession, versionsOfMailbox } from '../versions/stamp-versions';
-import { ConfigHints } from './config-hints';
+import { ConfigHints } from './work/config-hints';
 
 const maxTries = 20;
 

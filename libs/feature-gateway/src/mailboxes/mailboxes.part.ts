@@ -1,25 +1,25 @@
 import type { GatewayPart } from '../http/gateway-part';
 import { AddMailbox } from './add-mailbox';
 import { ChangeMailbox } from './change-mailbox';
-import { ChangeOptions } from './change-options';
-import { ConfigHints } from './config-hints';
+import { ChangeOptions } from './options/change-options';
+import { ConfigHints } from './work/config-hints';
 import { ConfiguredMailboxes } from './configured-mailboxes';
-import { ExchangeJobs } from './exchange-jobs';
-import { KnownFolders } from './known-folders';
-import { LayerOptionsController } from './layer-options.controller';
-import { ListFolders } from './list-folders';
+import { ExchangeJobs } from './work/exchange-jobs';
+import { KnownFolders } from './work/known-folders';
+import { LayerOptionsController } from './options/layer-options.controller';
+import { ListFolders } from './work/list-folders';
 import { ListMailboxes } from './list-mailboxes';
-import { MailboxAnnouncements } from './mailbox-announcements';
+import { MailboxAnnouncements } from './work/mailbox-announcements';
 import { MailboxGrants } from './mailbox-grants';
 import { MailboxGrantsController } from './mailbox-grants.controller';
-import { MailboxOptionsController } from './mailbox-options.controller';
+import { MailboxOptionsController } from './options/mailbox-options.controller';
 import { MailboxStandings } from './mailbox-standings';
-import { MailboxWorkController } from './mailbox-work.controller';
+import { MailboxWorkController } from './work/mailbox-work.controller';
 import { MailboxesController } from './mailboxes.controller';
 import { ReadMailbox } from './read-mailbox';
-import { ReadOptions } from './read-options';
+import { ReadOptions } from './options/read-options';
 import { SurveyMailboxes } from './survey-mailboxes';
-import { SyncMailbox } from './sync-mailbox';
+import { SyncMailbox } from './work/sync-mailbox';
 
 export const mailboxesPart: GatewayPart = {
   controllers: [

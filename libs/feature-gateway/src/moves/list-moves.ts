@@ -6,7 +6,7 @@ import { mailboxesFor, type Principal } from '../access/principal';
 import { Optional } from '../http/optional';
 import { pageOf, PageQuery } from '../http/page-query';
 import { plainText } from '../http/path-id';
-import { KnownFolders } from '../mailboxes/known-folders';
+import { KnownFolders } from '../mailboxes/work/known-folders';
 import { toMoveView, type MovePage } from './move-views';
 
 const verdicts = ['track', 'skip'] as const;

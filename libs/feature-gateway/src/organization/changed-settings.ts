@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { fieldChanges, organizationFields, type OrganizationSettings } from '@foldwatch/domain';
 import { Clock, OrganizationConfigs, type VersionedSettings } from '@foldwatch/ports';
 import { ConflictingRequest } from '../http/refusal';
-import { justBefore } from '../mailboxes/begin-automatic';
-import { ConfigHints } from '../mailboxes/config-hints';
+import { justBefore } from '../mailboxes/options/begin-automatic';
+import { ConfigHints } from '../mailboxes/work/config-hints';
 import { Publications } from '../versions/publications';
 import { stampedSettings, succession, versionsOfOrganization } from '../versions/stamp-versions';
 

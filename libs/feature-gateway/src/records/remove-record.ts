@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { changeOfRecord, type RecordRef } from '@foldwatch/domain';
 import { RecordDirectory, recordKey } from '@foldwatch/ports';
 import { UnknownResource } from '../http/refusal';
-import { ConfigHints } from '../mailboxes/config-hints';
+import { ConfigHints } from '../mailboxes/work/config-hints';
 import { ResolveLater } from './resolve-later';
 
 /** Takes a record away. What regards it keeps it; addresses that resolved to it are resolved anew. */

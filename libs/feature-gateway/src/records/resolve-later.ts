@@ -8,7 +8,7 @@ import {
   wholeOrganization,
   type ChangedSubject,
 } from '@foldwatch/ports';
-import { ExchangeJobs } from '../mailboxes/exchange-jobs';
+import { ExchangeJobs } from '../mailboxes/work/exchange-jobs';
 
 type Noted = Pick<RecordChange, 'addresses' | 'merged'>;
 

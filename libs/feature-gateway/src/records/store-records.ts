@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CrmRecord } from '@foldwatch/domain';
-import { ConfigHints } from '../mailboxes/config-hints';
+import { ConfigHints } from '../mailboxes/work/config-hints';
 import type { PutRecordsView } from './record-views';
 import { ResolveLater } from './resolve-later';
 import { StoreDelivered } from './store-delivered';

@@ -3,7 +3,7 @@ import { noCounts, type MailboxId, type PresentObservation, type ProposedChanges
 import { randomId } from '@foldwatch/platform';
 import { Clock, Simulations, SimulationSamples, type Simulation, type SimulationPart } from '@foldwatch/ports';
 import { canSeeUntrackedMail, type Principal } from '../access/principal';
-import { ExchangeJobs } from '../mailboxes/exchange-jobs';
+import { ExchangeJobs } from '../mailboxes/work/exchange-jobs';
 
 const dayMs = 86_400_000;
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SimulationParts } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { pageOf } from '../http/page-query';
-import { KnownFolders } from '../mailboxes/known-folders';
+import { KnownFolders } from '../mailboxes/work/known-folders';
 import { KnownSimulations } from './known-simulations';
 import type { DifferencesQuery } from './simulation-requests';
 import { toDifferenceView, type SimulationDifferencePage } from './simulation-views';

@@ -3,7 +3,7 @@ import { toActivityId, type ActivityId, type MailMetadata, type PresentObservati
 import { hashId, randomId } from '@foldwatch/platform';
 import { ActivityQueries, Clock } from '@foldwatch/ports';
 import { InvalidRequest, UnknownResource } from '../http/refusal';
-import { KnownFolders } from '../mailboxes/known-folders';
+import { KnownFolders } from '../mailboxes/work/known-folders';
 import { soughtFolder } from '../folder-rules/sought-folder';
 import type { PastedMessageRequest } from './simulation-requests';
 import { toPastedMail } from './to-pasted-mail';

@@ -16,7 +16,7 @@ import { ExclusionRequest } from '../exclusions/exclusion-requests';
 import { AddFolderRuleRequest } from '../folder-rules/folder-rule-requests';
 import { Optional } from '../http/optional';
 import { plainText } from '../http/path-id';
-import { ChangeOptionsRequest } from '../mailboxes/mailbox-options';
+import { ChangeOptionsRequest } from '../mailboxes/options/mailbox-options';
 import { OrganizationSettingsRequest } from '../organization/organization-settings-request';
 
 const mostListed = 1_000;

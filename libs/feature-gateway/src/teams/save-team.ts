@@ -3,7 +3,7 @@ import { findTeam, type OrganizationSettings, type Team } from '@foldwatch/domai
 import { randomId } from '@foldwatch/platform';
 import { Clock } from '@foldwatch/ports';
 import { ConflictingRequest, NotPossible } from '../http/refusal';
-import { justBefore } from '../mailboxes/begin-automatic';
+import { justBefore } from '../mailboxes/options/begin-automatic';
 import { ChangedSettings } from '../organization/changed-settings';
 import { toPolicyValues } from '../policy/policy-values-request';
 import { refuseLocked } from '../policy/refuse-locked';

@@ -1,12 +1,12 @@
 import { Controller, Get, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ForMailboxOwner } from '../access/access-rules';
-import { PathId } from '../http/path-id';
+import { ForMailboxOwner } from '../../access/access-rules';
+import { PathId } from '../../http/path-id';
 import { FolderTreeView } from './folder-views';
 import { ListFolders } from './list-folders';
-import { MailboxTestView, StartedJobView } from './mailbox-views';
+import { MailboxTestView, StartedJobView } from '../mailbox-views';
 import { SyncMailbox } from './sync-mailbox';
-import { TestAndEnableMailbox } from '../mailbox-tests/test-and-enable-mailbox';
+import { TestAndEnableMailbox } from '../../mailbox-tests/test-and-enable-mailbox';
 
 @ApiTags('mailboxes')
 @Controller('api/v1/mailboxes/:id')

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
 import { OrganizationConfigs } from '@foldwatch/ports';
-import { toPolicyValues } from '../policy/policy-values-request';
-import { refuseLocked } from '../policy/refuse-locked';
+import { toPolicyValues } from '../../policy/policy-values-request';
+import { refuseLocked } from '../../policy/refuse-locked';
 import { beginAgain } from './begin-again';
-import { ConfiguredMailboxes } from './configured-mailboxes';
+import { ConfiguredMailboxes } from '../configured-mailboxes';
 import { scopeOf } from './scope-of';
 import { toOptionsView, type ChangeOptionsRequest, type MailboxOptionsView } from './mailbox-options';
 

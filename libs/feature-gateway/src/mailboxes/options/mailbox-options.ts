@@ -14,7 +14,7 @@ import {
   type PolicyValues,
   type TrackOption,
 } from '@foldwatch/domain';
-import { PolicyValuesRequest } from '../policy/policy-values-request';
+import { PolicyValuesRequest } from '../../policy/policy-values-request';
 
 const sources = ['default', 'organization', 'team', 'mailbox'] as const;
 const keepOrUntrack = ['keep', 'untrack'] as const;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
 import { OrganizationConfigs } from '@foldwatch/ports';
-import { NotFinishedInTime } from '../http/refusal';
-import { ConfiguredMailboxes } from './configured-mailboxes';
+import { NotFinishedInTime } from '../../http/refusal';
+import { ConfiguredMailboxes } from '../configured-mailboxes';
 import { toFolderViews, type FolderTreeView } from './folder-views';
 import { KnownFolders } from './known-folders';
 

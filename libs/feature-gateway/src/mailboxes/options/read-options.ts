@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
 import { OrganizationConfigs } from '@foldwatch/ports';
-import { knownTeam } from '../teams/known-teams';
+import { knownTeam } from '../../teams/known-teams';
 import { scopeOf } from './scope-of';
-import { ConfiguredMailboxes } from './configured-mailboxes';
+import { ConfiguredMailboxes } from '../configured-mailboxes';
 import { toOptionsView, type MailboxOptionsView } from './mailbox-options';
 
 @Injectable()

@@ -1,10 +1,10 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ForMailboxOwner } from '../access/access-rules';
-import { ApprovalView } from '../approvals/approval-views';
-import { AskingFor, type Asking } from '../approvals/asking';
-import { GuardChange } from '../approvals/guard-change';
-import { PathId } from '../http/path-id';
+import { ForMailboxOwner } from '../../access/access-rules';
+import { ApprovalView } from '../../approvals/approval-views';
+import { AskingFor, type Asking } from '../../approvals/asking';
+import { GuardChange } from '../../approvals/guard-change';
+import { PathId } from '../../http/path-id';
 import { ChangeOptions } from './change-options';
 import { ChangeOptionsRequest, MailboxOptionsView } from './mailbox-options';
 import { ReadOptions } from './read-options';

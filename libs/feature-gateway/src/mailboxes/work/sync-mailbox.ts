@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
-import { ConfiguredMailboxes } from './configured-mailboxes';
+import { ConfiguredMailboxes } from '../configured-mailboxes';
 import { ExchangeJobs } from './exchange-jobs';
-import type { StartedJobView } from './mailbox-views';
+import type { StartedJobView } from '../mailbox-views';
 
 /** Has a mailbox read now instead of at its next turn. */
 @Injectable()

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { PathId } from '../http/path-id';
+import { PathId } from '../../http/path-id';
 import { MailboxOptionsView } from './mailbox-options';
 import { ReadOptions } from './read-options';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
 import { randomId } from '@foldwatch/platform';
 import { Clock, MailboxJobs, wholeOrganization, type JobRequest, type JobResult } from '@foldwatch/ports';
-import { Patience } from '../http/patience';
+import { Patience } from '../../http/patience';
 import { ConfigHints } from './config-hints';
 
 /** Asks a mailbox's owner, or the writer, for work: the job waits in the store, the hint wakes them. */
