@@ -7,7 +7,7 @@ import { OptionalBody } from '../http/json-body';
 import { PathId } from '../http/path-id';
 import { ApprovalPage, ApprovalsQuery, ApprovalView, RefuseChangeRequest } from './approval-views';
 import { KnownApprovals } from './known-approvals';
-import { SettleApproval } from './settle-approval';
+import { SettleApproval } from './settling/settle-approval';
 
 @ApiTags('approvals')
 @Controller('api/v1/approvals')

@@ -1,24 +1,24 @@
 import type { GatewayPart } from '../http/gateway-part';
-import { ApprovalSettlements } from './approval-settlements';
+import { ApprovalSettlements } from './settling/approval-settlements';
 import { ApprovalsController } from './approvals.controller';
-import { CarryOutChange } from './carry-out-change';
-import { CarryOutEdit } from './carry-out-edit';
-import { CarryOutPublication } from './carry-out-publication';
+import { CarryOutChange } from './settling/carry-out-change';
+import { CarryOutEdit } from './settling/carry-out-edit';
+import { CarryOutPublication } from './settling/carry-out-publication';
 import { ChangeBases } from './change-bases';
-import { ChangeRuleGuarded } from './change-rule-guarded';
-import { ChangesAsked } from './changes-asked';
-import { ConcernedMailboxes } from './concerned-mailboxes';
-import { CountReach } from './count-reach';
-import { FolderCounts } from './folder-counts';
-import { GuardChange } from './guard-change';
-import { HaveWait } from './have-wait';
+import { ChangeRuleGuarded } from './guarding/change-rule-guarded';
+import { ChangesAsked } from './reach/changes-asked';
+import { ConcernedMailboxes } from './reach/concerned-mailboxes';
+import { CountReach } from './reach/count-reach';
+import { FolderCounts } from './reach/folder-counts';
+import { GuardChange } from './guarding/guard-change';
+import { HaveWait } from './guarding/have-wait';
 import { KnownApprovals } from './known-approvals';
-import { LoneLimit } from './lone-limit';
-import { MeasureReach } from './measure-reach';
-import { ReachOfChanges } from './reach-of-changes';
-import { ReachOfRules } from './reach-of-rules';
-import { RollBackGuarded } from './roll-back-guarded';
-import { SettleApproval } from './settle-approval';
+import { LoneLimit } from './guarding/lone-limit';
+import { MeasureReach } from './reach/measure-reach';
+import { ReachOfChanges } from './reach/reach-of-changes';
+import { ReachOfRules } from './reach/reach-of-rules';
+import { RollBackGuarded } from './guarding/roll-back-guarded';
+import { SettleApproval } from './settling/settle-approval';
 
 export const approvalsPart: GatewayPart = {
   controllers: [ApprovalsController],

@@ -4,7 +4,7 @@ import { ForOwners } from '../access/access-rules';
 import { Viewer } from '../access/gateway-request';
 import type { Principal } from '../access/principal';
 import { ApprovalView } from '../approvals/approval-views';
-import { AskingFor, type Asking } from '../approvals/asking';
+import { AskingFor, type Asking } from '../approvals/guarding/asking';
 import { PathId } from '../http/path-id';
 import { DiscardDraft } from './discard-draft';
 import { AddDraftRequest, ChangeDraftRequest, DraftQuery } from './draft-requests';

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Principal } from '../access/principal';
 import type { ApprovalView } from '../approvals/approval-views';
-import type { Asking } from '../approvals/asking';
+import type { Asking } from '../approvals/guarding/asking';
 import { toPublishDraft } from '../approvals/draft-as-asked';
-import { GuardChange } from '../approvals/guard-change';
+import { GuardChange } from '../approvals/guarding/guard-change';
 import type { AddDraftRequest, ChangeDraftRequest } from './draft-requests';
 import { toDraftView, type DraftDetailView, type DraftView } from './draft-views';
 import { KnownDrafts } from './known-drafts';

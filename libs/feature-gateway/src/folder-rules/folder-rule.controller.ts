@@ -2,8 +2,8 @@ import { Body, Controller, Delete, Get, HttpCode, Patch, Post } from '@nestjs/co
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForMailboxOwner } from '../access/access-rules';
 import { ApprovalView } from '../approvals/approval-views';
-import { AskingFor, type Asking } from '../approvals/asking';
-import { ChangeRuleGuarded } from '../approvals/change-rule-guarded';
+import { AskingFor, type Asking } from '../approvals/guarding/asking';
+import { ChangeRuleGuarded } from '../approvals/guarding/change-rule-guarded';
 import { PathId } from '../http/path-id';
 import { StartedJobView } from '../mailboxes/mailbox-views';
 import { ChangeFolderRuleRequest } from './folder-rule-requests';

@@ -1,8 +1,8 @@
 import { Body, Controller, Delete, Get, Patch, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApprovalView } from '../approvals/approval-views';
-import { AskingFor, type Asking } from '../approvals/asking';
-import { GuardChange } from '../approvals/guard-change';
+import { AskingFor, type Asking } from '../approvals/guarding/asking';
+import { GuardChange } from '../approvals/guarding/guard-change';
 import { PathId } from '../http/path-id';
 import { KnownTeams } from './known-teams';
 import { RemoveTeam } from './remove-team';

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ApprovalView } from '../approvals/approval-views';
-import { AskingFor, type Asking } from '../approvals/asking';
-import { RollBackGuarded } from '../approvals/roll-back-guarded';
+import { AskingFor, type Asking } from '../approvals/guarding/asking';
+import { RollBackGuarded } from '../approvals/guarding/roll-back-guarded';
 import { OptionalBody } from '../http/json-body';
 import { PageQuery } from '../http/page-query';
 import { PathId, PathIndex } from '../http/path-id';

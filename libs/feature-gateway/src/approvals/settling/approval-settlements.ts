@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Approvals, Clock, type Approval, type ApprovalSettlement } from '@foldwatch/ports';
-import type { Principal } from '../access/principal';
-import { ConflictingRequest } from '../http/refusal';
-import { ConfigHints } from '../mailboxes/work/config-hints';
+import type { Principal } from '../../access/principal';
+import { ConflictingRequest } from '../../http/refusal';
+import { ConfigHints } from '../../mailboxes/work/config-hints';
 
 /** What became of what waited; the first word holds. */
 @Injectable()

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ProposedChanges } from '@foldwatch/domain';
 import type { MailboxConfig } from '@foldwatch/ports';
-import type { Principal } from '../access/principal';
-import { BeginSimulation } from '../simulations/begin-simulation';
-import { ReadSimulation } from '../simulations/read-simulation';
-import { RemoveSimulation } from '../simulations/remove-simulation';
+import type { Principal } from '../../access/principal';
+import { BeginSimulation } from '../../simulations/begin-simulation';
+import { ReadSimulation } from '../../simulations/read-simulation';
+import { RemoveSimulation } from '../../simulations/remove-simulation';
 import { FolderCounts } from './folder-counts';
 
 /** What arrives in so many days stands for what a change of options or exclusions reaches. */

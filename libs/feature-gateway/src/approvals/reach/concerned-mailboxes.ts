@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { applyChanges, type MailboxId, type ProposedChanges } from '@foldwatch/domain';
 import { OrganizationConfigs, type MailboxConfig } from '@foldwatch/ports';
-import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
-import { mostMailboxes } from '../simulations/simulation-requests';
-import { SimulationScope } from '../simulations/simulation-scope';
+import { ConfiguredMailboxes } from '../../mailboxes/configured-mailboxes';
+import { mostMailboxes } from '../../simulations/simulation-requests';
+import { SimulationScope } from '../../simulations/simulation-scope';
 import { isTrackedAlike, isTrackingPolicyAlike } from './tracked-alike';
 
 const noMailbox = { options: {}, rules: [] };

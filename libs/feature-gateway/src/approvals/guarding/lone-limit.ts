@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Administrators, OrganizationConfigs, Users } from '@foldwatch/ports';
-import { mayAdminister, type Principal } from '../access/principal';
+import { mayAdminister, type Principal } from '../../access/principal';
 
 const atOnce = 100;
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId, RuleId } from '@foldwatch/domain';
-import { ChangeFolderRule } from '../folder-rules/change-folder-rule';
-import type { ChangeFolderRuleRequest } from '../folder-rules/folder-rule-requests';
-import type { FolderRuleView } from '../folder-rules/folder-rule-views';
-import type { ApprovalView } from './approval-views';
+import { ChangeFolderRule } from '../../folder-rules/change-folder-rule';
+import type { ChangeFolderRuleRequest } from '../../folder-rules/folder-rule-requests';
+import type { FolderRuleView } from '../../folder-rules/folder-rule-views';
+import type { ApprovalView } from '../approval-views';
 import type { Asking } from './asking';
 import { GuardChange } from './guard-change';
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Approval } from '@foldwatch/ports';
-import { mayAdminister, type Principal } from '../access/principal';
-import { ConflictingRequest, NotAllowed } from '../http/refusal';
+import { mayAdminister, type Principal } from '../../access/principal';
+import { ConflictingRequest, NotAllowed } from '../../http/refusal';
 import { ApprovalSettlements } from './approval-settlements';
-import type { ApprovalView } from './approval-views';
+import type { ApprovalView } from '../approval-views';
 import { CarryOutChange } from './carry-out-change';
-import { ChangeBases } from './change-bases';
-import { KnownApprovals } from './known-approvals';
+import { ChangeBases } from '../change-bases';
+import { KnownApprovals } from '../known-approvals';
 
 /** Says yes or no to a change of somebody else. It is settled before it is carried out, so that it is carried out once. */
 @Injectable()

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import type { WaitingChange } from '@foldwatch/ports';
-import type { Principal } from '../access/principal';
-import { AddFolderRuleRequest, ChangeFolderRuleRequest } from '../folder-rules/folder-rule-requests';
+import type { Principal } from '../../access/principal';
+import { AddFolderRuleRequest, ChangeFolderRuleRequest } from '../../folder-rules/folder-rule-requests';
 import { ChangesAsked } from './changes-asked';
 import { ReachOfChanges } from './reach-of-changes';
 import { ReachOfRules } from './reach-of-rules';

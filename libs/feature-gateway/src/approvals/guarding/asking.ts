@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { principalOf } from '../access/gateway-request';
-import type { Principal } from '../access/principal';
+import { principalOf } from '../../access/gateway-request';
+import type { Principal } from '../../access/principal';
 
 /** Who asks for a change, and the answer that may have to say that it waits. */
 export interface Asking {

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import type { EditKind, WaitingChange } from '@foldwatch/ports';
-import { ExclusionRequest } from '../exclusions/exclusion-requests';
-import { SaveExclusion } from '../exclusions/save-exclusion';
-import { AddFolderRule } from '../folder-rules/add-folder-rule';
-import { ChangeFolderRule } from '../folder-rules/change-folder-rule';
-import { AddFolderRuleRequest, ChangeFolderRuleRequest } from '../folder-rules/folder-rule-requests';
-import { ChangeOptions } from '../mailboxes/options/change-options';
-import { ChangeOptionsRequest } from '../mailboxes/options/mailbox-options';
+import { ExclusionRequest } from '../../exclusions/exclusion-requests';
+import { SaveExclusion } from '../../exclusions/save-exclusion';
+import { AddFolderRule } from '../../folder-rules/add-folder-rule';
+import { ChangeFolderRule } from '../../folder-rules/change-folder-rule';
+import { AddFolderRuleRequest, ChangeFolderRuleRequest } from '../../folder-rules/folder-rule-requests';
+import { ChangeOptions } from '../../mailboxes/options/change-options';
+import { ChangeOptionsRequest } from '../../mailboxes/options/mailbox-options';
 
 /** Changes one rule, one exclusion or one mailbox's options. */
 @Injectable()

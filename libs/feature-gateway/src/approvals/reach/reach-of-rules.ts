@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId, RuleId } from '@foldwatch/domain';
 import { ActivityQueries } from '@foldwatch/ports';
-import type { AddFolderRuleRequest, ChangeFolderRuleRequest } from '../folder-rules/folder-rule-requests';
-import { findRule } from '../folder-rules/find-rule';
-import { RuleSites } from '../folder-rules/rule-sites';
-import { soughtFolder } from '../folder-rules/sought-folder';
-import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
+import type { AddFolderRuleRequest, ChangeFolderRuleRequest } from '../../folder-rules/folder-rule-requests';
+import { findRule } from '../../folder-rules/find-rule';
+import { RuleSites } from '../../folder-rules/rule-sites';
+import { soughtFolder } from '../../folder-rules/sought-folder';
+import { ConfiguredMailboxes } from '../../mailboxes/configured-mailboxes';
 import { FolderCounts } from './folder-counts';
 
 /** How much mail that is there already a rule would reach, by counts that are known: nothing is read for it. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { RollBack } from '../versions/roll-back';
-import type { VersionPlace } from '../versions/version-scopes';
-import type { VersionDetailView } from '../versions/version-views';
-import type { ApprovalView } from './approval-views';
+import { RollBack } from '../../versions/roll-back';
+import type { VersionPlace } from '../../versions/version-scopes';
+import type { VersionDetailView } from '../../versions/version-views';
+import type { ApprovalView } from '../approval-views';
 import type { Asking } from './asking';
 import { GuardChange } from './guard-change';
-import type { RollBackAsked } from './roll-back-asked';
+import type { RollBackAsked } from '../roll-back-asked';
 
 /** Rolls back, or has what would reach too far wait. */
 @Injectable()

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import type { PublicationKind, WaitingChange } from '@foldwatch/ports';
-import { PublishDraft } from '../drafts/publish-draft';
-import { ChangeOrganization } from '../organization/change-organization';
-import { OrganizationSettingsRequest } from '../organization/organization-settings-request';
-import { SaveTeam } from '../teams/save-team';
-import { ChangeTeamRequest, toTeamChange } from '../teams/team-requests';
-import { RollBack } from '../versions/roll-back';
-import { DraftAsAsked } from './draft-as-asked';
-import { placeAsked, RollBackAsked } from './roll-back-asked';
+import { PublishDraft } from '../../drafts/publish-draft';
+import { ChangeOrganization } from '../../organization/change-organization';
+import { OrganizationSettingsRequest } from '../../organization/organization-settings-request';
+import { SaveTeam } from '../../teams/save-team';
+import { ChangeTeamRequest, toTeamChange } from '../../teams/team-requests';
+import { RollBack } from '../../versions/roll-back';
+import { DraftAsAsked } from '../draft-as-asked';
+import { placeAsked, RollBackAsked } from '../roll-back-asked';
 
 /** Publishes all that a draft or an older version says, or changes the organization or a team. */
 @Injectable()

@@ -7,8 +7,8 @@ import {
   type ProposedChanges,
 } from '@foldwatch/domain';
 import type { MailboxConfig } from '@foldwatch/ports';
-import type { Principal } from '../access/principal';
-import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
+import type { Principal } from '../../access/principal';
+import { ConfiguredMailboxes } from '../../mailboxes/configured-mailboxes';
 import { ConcernedMailboxes } from './concerned-mailboxes';
 import { CountReach } from './count-reach';
 import { FolderCounts } from './folder-counts';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { WaitingChange } from '@foldwatch/ports';
-import { toApprovalView, type ApprovalView } from './approval-views';
+import { toApprovalView, type ApprovalView } from '../approval-views';
 import type { Asking } from './asking';
-import { ChangeBases } from './change-bases';
+import { ChangeBases } from '../change-bases';
 import { HaveWait } from './have-wait';
 import { LoneLimit } from './lone-limit';
-import { MeasureReach } from './measure-reach';
+import { MeasureReach } from '../reach/measure-reach';
 
 /** Carries a change out at once, or has it wait for a second person where it reaches further than one may decide alone. */
 @Injectable()

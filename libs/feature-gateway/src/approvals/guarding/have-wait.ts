@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { randomId } from '@foldwatch/platform';
 import { Approvals, Clock, type Approval, type WaitingChange } from '@foldwatch/ports';
-import { ConfigHints } from '../mailboxes/work/config-hints';
+import { ConfigHints } from '../../mailboxes/work/config-hints';
 
 type Asked = Pick<Approval, 'base' | 'limit' | 'askedBy'> & { readonly reach: number | undefined };
 
