@@ -44,7 +44,7 @@ import { SystemClock } from '@foldwatch/platform';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { IngestModule } from '../src/ingest.module';
 import { RunJobs } from '../src/jobs/run-jobs';
-import { OwnedMailboxes } from '../src/mailbox/owned-mailboxes';
+import { OwnedMailboxes } from '../src/mailbox/ownership/owned-mailboxes';
 import { IngestSettings } from '../src/ingest-settings';
 import { until } from './until';
 

@@ -3,7 +3,7 @@ import type { Activity, ActivityId } from '@foldwatch/domain';
 import type { MailActionV1 } from '@foldwatch/contracts';
 import { ActivityStore, AppError, done, type FetchedItem, type Outcome } from '@foldwatch/ports';
 import type { MailboxRuntime } from '../mailbox/mailbox-runtime';
-import { priorities } from '../mailbox/task-lane';
+import { priorities } from '../mailbox/timing/task-lane';
 import { AnnounceContent, type ContentNews } from './announce-content';
 import { FindCopies } from './find-copies';
 import { outcomeOf } from './outcome-of';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { defaultReadRights, isUnrestricted, readerOf, type Reader } from '@foldwatch/domain';
 import type { MailActionV1 } from '@foldwatch/contracts';
 import { findReadable, RecordDirectory, recordKey } from '@foldwatch/ports';
-import { Configuration } from '../mailbox/configuration';
+import { Configuration } from '../mailbox/ownership/configuration';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
 import type { CategoryFacts } from './plan-category';
 

@@ -14,7 +14,7 @@ import {
 import { failpoint } from '@foldwatch/platform';
 import type { MailboxRuntime } from '../mailbox/mailbox-runtime';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
-import { priorities } from '../mailbox/task-lane';
+import { priorities } from '../mailbox/timing/task-lane';
 import { placeOf, type WantedAction } from './wanted-action';
 import { outcomeOf } from './outcome-of';
 import { planCategory } from './plan-category';

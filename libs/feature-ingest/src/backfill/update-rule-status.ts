@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isRuleProblem, ruleProblems, type FolderRule, type RuleProgress, type RuleStatus } from '@foldwatch/domain';
 import { backfillProgressed, ruleStatusChanged, type MailboxEventV1 } from '@foldwatch/contracts';
 import { ItemIndex, recordKey } from '@foldwatch/ports';
-import { MailboxReport } from '../mailbox/mailbox-report';
+import { MailboxReport } from '../mailbox/health/mailbox-report';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
 import { isSameProgress, ruleProgress, type RuleFacts } from './rule-progress';
 import { RuleRecords } from './rule-records';

@@ -3,7 +3,7 @@ import { syncGapClosed, syncGapDetected } from '@foldwatch/contracts';
 import { alertTexts } from '@foldwatch/domain';
 import { hashId } from '@foldwatch/platform';
 import { missingIn, type FolderCompleteness, type MailboxCompleteness, type MailboxJob } from '@foldwatch/ports';
-import { MailboxReport } from '../mailbox/mailbox-report';
+import { MailboxReport } from '../mailbox/health/mailbox-report';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
 
 /** Keeps what a comparison found, and tells when a gap opened or closed: once each, not with every comparison between. */

@@ -3,7 +3,7 @@ import type { MailboxId } from '@foldwatch/domain';
 import { MailboxStatus } from '@foldwatch/ports';
 import { RunJobs } from '../jobs/run-jobs';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
-import { OwnedMailboxes } from '../mailbox/owned-mailboxes';
+import { OwnedMailboxes } from '../mailbox/ownership/owned-mailboxes';
 import { Pace } from '../reading/pace';
 import { isComparisonDue } from './completeness-slots';
 

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FolderId, ItemId } from '@foldwatch/domain';
 import { ItemIndex, type IndexedItem, type LoggedDecision } from '@foldwatch/ports';
 import { pause } from '@foldwatch/platform';
-import { MailboxAway } from '../mailbox/mailbox-away';
+import { MailboxAway } from '../mailbox/health/mailbox-away';
 import type { MailboxRuntime } from '../mailbox/mailbox-runtime';
 import { CompareStore, type Judgement } from './compare-store';
 import { FindDecisions } from './find-decisions';

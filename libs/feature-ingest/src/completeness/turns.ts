@@ -3,7 +3,7 @@ import type { MailboxJob } from '@foldwatch/ports';
 import type { IngestSettings } from '../ingest-settings';
 import { takeTurn } from '../jobs/job-steps';
 import type { MailboxRuntime } from '../mailbox/mailbox-runtime';
-import { priorities } from '../mailbox/task-lane';
+import { priorities } from '../mailbox/timing/task-lane';
 
 /** Has one short step done in the mailbox's lane, behind whatever is more urgent. */
 export type Turn = <T>(step: () => Promise<T>) => Promise<T>;

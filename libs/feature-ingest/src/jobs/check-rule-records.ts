@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { RuleRecords } from '../backfill/rule-records';
-import { OwnedMailboxes } from '../mailbox/owned-mailboxes';
+import { OwnedMailboxes } from '../mailbox/ownership/owned-mailboxes';
 
 /** Notices records of rules that came or went, with each reconciliation and when a hint says so. */
 @Injectable()

@@ -3,7 +3,7 @@ import type { RuleId } from '@foldwatch/domain';
 import type { JobResult } from '@foldwatch/ports';
 import type { MailboxRuntime } from '../mailbox/mailbox-runtime';
 import { MailboxSteps } from '../mailbox/mailbox-steps';
-import { priorities } from '../mailbox/task-lane';
+import { priorities } from '../mailbox/timing/task-lane';
 import type { Wished } from '../recording/find-wished';
 import { RecordWished } from '../recording/record-wished';
 

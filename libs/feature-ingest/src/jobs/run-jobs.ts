@@ -3,7 +3,7 @@ import type { MailboxId } from '@foldwatch/domain';
 import { randomId } from '@foldwatch/platform';
 import { Clock, isOfExchange, MailboxJobs, type ExchangeJob, type JobRequest, type JobResult } from '@foldwatch/ports';
 import type { MailboxRuntime } from '../mailbox/mailbox-runtime';
-import { OwnedMailboxes } from '../mailbox/owned-mailboxes';
+import { OwnedMailboxes } from '../mailbox/ownership/owned-mailboxes';
 import { failureOf, mailboxNotEnabled } from './job-failures';
 import { JobWork } from './job-work';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ConfigChangedV1 } from '@foldwatch/contracts';
 import { done, type EventBatch, type Outcomes } from '@foldwatch/ports';
-import { OwnedMailboxes } from '../mailbox/owned-mailboxes';
+import { OwnedMailboxes } from '../mailbox/ownership/owned-mailboxes';
 import { CheckRuleRecords } from './check-rule-records';
 import { RunJobs } from './run-jobs';
 

@@ -4,17 +4,17 @@ import { failuresOfAlert, type OrganizationSettings } from '@foldwatch/domain';
 import { AppError, MailServerError, type Clock, type MailboxConfig } from '@foldwatch/ports';
 import { failures as failureCount, throttled } from '../ingest-metrics';
 import type { IngestSettings } from '../ingest-settings';
-import type { HealthRecorder } from './health-recorder';
-import { LaterTries } from './later-tries';
-import { MailboxAgenda } from './mailbox-agenda';
-import type { MailboxAnnouncements } from './mailbox-announcements';
-import { MailboxAway } from './mailbox-away';
+import type { HealthRecorder } from './health/health-recorder';
+import { LaterTries } from './timing/later-tries';
+import { MailboxAgenda } from './timing/mailbox-agenda';
+import type { MailboxAnnouncements } from './health/mailbox-announcements';
+import { MailboxAway } from './health/mailbox-away';
 import type { MailboxSteps } from './mailbox-steps';
-import { nextPollMs } from './next-poll';
+import { nextPollMs } from './timing/next-poll';
 import type { OwnedMailbox } from './owned-mailbox';
-import { maxPauseMs, planFailure, type FailurePlan, type MailboxProblem } from './plan-failure';
-import { TaskLane, type LaneTask } from './task-lane';
-import { Gate, type SharedServer } from './turnstile';
+import { maxPauseMs, planFailure, type FailurePlan, type MailboxProblem } from './health/plan-failure';
+import { TaskLane, type LaneTask } from './timing/task-lane';
+import { Gate, type SharedServer } from './timing/turnstile';
 
 /** Whoever waits for an answer is told to come again when the mailbox is left alone for longer. */
 const patienceMs = 3_000;

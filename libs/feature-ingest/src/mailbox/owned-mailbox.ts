@@ -19,7 +19,7 @@ import {
 } from '@foldwatch/domain';
 import type { FolderCursor, MailboxConfig, MailboxOwner, MailboxTarget, StoredFolderTree } from '@foldwatch/ports';
 import { hashId } from '@foldwatch/platform';
-import { DueTimes } from './due-times';
+import { DueTimes } from './timing/due-times';
 import { ReadNumbers } from './read-numbers';
 import { automaticReading, laterOf, type ReadingTerms } from './reading-terms';
 

@@ -3,7 +3,7 @@ import { syncGapClosed, syncGapDetected } from '@foldwatch/contracts';
 import type { FolderId } from '@foldwatch/domain';
 import { Clock, SyncCursors } from '@foldwatch/ports';
 import { failpoint } from '@foldwatch/platform';
-import { MailboxAnnouncements } from '../mailbox/mailbox-announcements';
+import { MailboxAnnouncements } from '../mailbox/health/mailbox-announcements';
 import type { FolderDoubt, OwnedMailbox } from '../mailbox/owned-mailbox';
 import { beginAgain, beginReading, type Reading } from './begin-reading';
 

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { OrganizationSettings } from '@foldwatch/domain';
 import type { MailboxConfig } from '@foldwatch/ports';
-import { IngestSettings } from '../ingest-settings';
-import { HealthRecorder } from './health-recorder';
-import { MailboxReport } from './mailbox-report';
-import { MailboxRuntime } from './mailbox-runtime';
-import { MailboxSteps } from './mailbox-steps';
+import { IngestSettings } from '../../ingest-settings';
+import { HealthRecorder } from '../health/health-recorder';
+import { MailboxReport } from '../health/mailbox-report';
+import { MailboxRuntime } from '../mailbox-runtime';
+import { MailboxSteps } from '../mailbox-steps';
 import { TakeMailbox } from './take-mailbox';
-import { Gate, Turnstile, type SharedServer } from './turnstile';
+import { Gate, Turnstile, type SharedServer } from '../timing/turnstile';
 
 /** Starts the work of an enabled mailbox. Those of one server share its gate and turnstile. */
 @Injectable()

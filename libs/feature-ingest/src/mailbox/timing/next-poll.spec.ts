@@ -1,4 +1,4 @@
-import { IngestSettings } from '../ingest-settings';
+import { IngestSettings } from '../../ingest-settings';
 import { nextPollMs } from './next-poll';
 
 const minutes = 60_000;

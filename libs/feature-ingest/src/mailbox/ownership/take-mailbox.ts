@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxHealth, OrganizationSettings } from '@foldwatch/domain';
 import { FolderTrees, MailboxEpochs, MailboxStatus, SyncCursors, type MailboxConfig } from '@foldwatch/ports';
-import { OwnedMailbox } from './owned-mailbox';
+import { OwnedMailbox } from '../owned-mailbox';
 
 /** Takes a mailbox over: an epoch first, so that whoever had it can write no more, then what is stored about it. */
 @Injectable()

@@ -1,4 +1,4 @@
-import { until } from '../../testing/until';
+import { until } from '../../../testing/until';
 import { priorities, TaskLane, type LaneTask } from './task-lane';
 import { Turnstile } from './turnstile';
 

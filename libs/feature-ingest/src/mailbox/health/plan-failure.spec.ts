@@ -1,5 +1,5 @@
 import { AppError, MailServerError, OwnershipLost, StoreUnavailable, type MailServerFailure } from '@foldwatch/ports';
-import { nextPollMs } from './next-poll';
+import { nextPollMs } from '../timing/next-poll';
 import { planFailure } from './plan-failure';
 
 const server = (failure: MailServerFailure): MailServerError => new MailServerError(failure, 'GetItem');

@@ -2,8 +2,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
 import { MailHints, type MailboxTarget, type MailHint } from '@foldwatch/ports';
 import { pause } from '@foldwatch/platform';
-import { IngestSettings } from '../ingest-settings';
-import type { MailboxRuntime } from './mailbox-runtime';
+import { IngestSettings } from '../../ingest-settings';
+import type { MailboxRuntime } from '../mailbox-runtime';
 
 const againMs = 5_000;
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MailboxId } from '@foldwatch/domain';
 import { KeyOwnership } from '@foldwatch/ports';
-import { IngestSettings } from '../ingest-settings';
+import { IngestSettings } from '../../ingest-settings';
 
 interface Loss {
   /** Of the configuration under which it was ours. */

@@ -1,5 +1,5 @@
-import { expectSaid, IngestRig, letter } from '../../testing/ingest-rig';
-import { until } from '../../testing/until';
+import { expectSaid, IngestRig, letter } from '../../../testing/ingest-rig';
+import { until } from '../../../testing/until';
 
 jest.setTimeout(60_000);
 

@@ -5,7 +5,7 @@ import type { HealthCheck } from '@foldwatch/platform';
 import { Configuration } from './configuration';
 import { HintWatch } from './hint-watch';
 import { MailboxOwnership } from './mailbox-ownership';
-import type { MailboxRuntime } from './mailbox-runtime';
+import type { MailboxRuntime } from '../mailbox-runtime';
 import { StartMailbox } from './start-mailbox';
 
 /**

@@ -1,5 +1,5 @@
-import { expectSaid, IngestRig } from '../../testing/ingest-rig';
-import { until } from '../../testing/until';
+import { expectSaid, IngestRig } from '../../../testing/ingest-rig';
+import { until } from '../../../testing/until';
 
 jest.setTimeout(30_000);
 

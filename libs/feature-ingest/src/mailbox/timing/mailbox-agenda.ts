@@ -1,6 +1,6 @@
 import type { FolderId } from '@foldwatch/domain';
-import type { MailboxSteps } from './mailbox-steps';
-import type { OwnedMailbox } from './owned-mailbox';
+import type { MailboxSteps } from '../mailbox-steps';
+import type { OwnedMailbox } from '../owned-mailbox';
 import { priorities, type LaneTask } from './task-lane';
 
 const betweenStatusMs = 1_000;

@@ -1,6 +1,6 @@
 import { KeyOwnership } from '@foldwatch/ports';
-import { expectSaid, IngestRig } from '../../testing/ingest-rig';
-import { until } from '../../testing/until';
+import { expectSaid, IngestRig } from '../../../testing/ingest-rig';
+import { until } from '../../../testing/until';
 
 /** What a consumer group would have given this instance. */
 class GivenOwnership extends KeyOwnership {
