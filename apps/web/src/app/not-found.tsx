@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ScreenFrame } from '../shared/screen-frame';
+import { ScreenFrame } from '../shared/frame/screen-frame';
 
 export function NotFound(): JSX.Element {
   const { t } = useTranslation();

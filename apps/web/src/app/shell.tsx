@@ -5,7 +5,7 @@ import { Outlet } from 'react-router';
 import { Problem } from '../api/problem';
 import { useLive } from '../api/use-live';
 import { useSession } from '../api/use-session';
-import { Failure } from '../shared/query-state';
+import { Failure } from '../shared/frame/query-state';
 import { Navigation } from './navigation';
 import { TopBar } from './top-bar';
 import { useScreenStart } from './use-screen-start';

@@ -2,8 +2,8 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate } from 'react-router';
 import { useSignedIn, type Session } from '../api/use-session';
-import { EmptyState } from '../shared/empty-state';
-import { ScreenFrame } from '../shared/screen-frame';
+import { EmptyState } from '../shared/frame/empty-state';
+import { ScreenFrame } from '../shared/frame/screen-frame';
 import { screens } from './screens';
 
 /** Leads to the first screen that the navigation lists for whoever is signed in. */

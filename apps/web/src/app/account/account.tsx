@@ -2,7 +2,7 @@ import { Subtitle1 } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../api/use-session';
-import { ScreenFrame } from '../../shared/screen-frame';
+import { ScreenFrame } from '../../shared/frame/screen-frame';
 import { ChangePassword } from './change-password';
 import { OwnSessions } from './own-sessions';
 

@@ -4,7 +4,7 @@ import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, done, type View } from '../../api/client';
 import { isAtField, refusalOf } from '../../api/problem';
-import { Failure } from '../../shared/query-state';
+import { Failure } from '../../shared/frame/query-state';
 import { useFormStyles } from '../sign-in/form-styles';
 import { NewPasswordFields } from '../sign-in/new-password-fields';
 

@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn, useSignOut } from '../../api/use-session';
-import { ScreenFrame } from '../../shared/screen-frame';
+import { ScreenFrame } from '../../shared/frame/screen-frame';
 import { ChangePassword } from './change-password';
 
 /** For whoever was given a password: nothing else is open before there is one of their own. */

@@ -2,9 +2,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, done } from '../../api/client';
-import { EmptyState } from '../../shared/empty-state';
-import { PagedList } from '../../shared/paged-list';
-import { usePages } from '../../shared/use-pages';
+import { EmptyState } from '../../shared/frame/empty-state';
+import { PagedList } from '../../shared/lists/paged-list';
+import { usePages } from '../../shared/lists/use-pages';
 import { SessionRow } from './session-row';
 
 const listed = ['session', 'own'] as const;

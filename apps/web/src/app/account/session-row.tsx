@@ -3,8 +3,8 @@ import { useMutation } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../api/client';
-import { Moment } from '../../shared/moment';
-import { Failure } from '../../shared/query-state';
+import { Moment } from '../../shared/values/moment';
+import { Failure } from '../../shared/frame/query-state';
 import { browserName } from './browser-name';
 
 const useStyles = makeStyles({

@@ -2,7 +2,7 @@ import { Button, Field, Input } from '@fluentui/react-components';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isAtField, refusalOf } from '../../api/problem';
-import { Failure } from '../../shared/query-state';
+import { Failure } from '../../shared/frame/query-state';
 import { useFormStyles } from './form-styles';
 import { NewPasswordFields } from './new-password-fields';
 import { useFirstRun } from './use-sign-in';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type View } from '../../api/client';
-import { QueryState } from '../../shared/query-state';
+import { QueryState } from '../../shared/frame/query-state';
 import { FirstRunForm } from './first-run-form';
 import { PasswordForm } from './password-form';
 import { ProviderButton } from './provider-button';

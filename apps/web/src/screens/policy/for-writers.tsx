@@ -1,5 +1,5 @@
 import type { JSX, ReactNode } from 'react';
-import { useMayWrite } from '../../shared/use-may-write';
+import { useMayWrite } from '../../shared/forms/use-may-write';
 
 /** What changes or tries something; an auditor is not offered it, and reads the rest. */
 export function ForWriters({ children }: { readonly children: ReactNode }): JSX.Element | null {

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { answerOf, api, type View } from '../../api/client';
-import { useSettled } from '../../shared/use-settled';
+import { useSettled } from '../../shared/forms/use-settled';
 
 export type Mailbox = View<'MailboxView'>;
 

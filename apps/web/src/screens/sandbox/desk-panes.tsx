@@ -2,7 +2,7 @@ import { Button, mergeClasses, Subtitle2 } from '@fluentui/react-components';
 import { ArrowLeftRegular, FolderRegular, MailInboxCheckmarkRegular } from '@fluentui/react-icons';
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../shared/empty-state';
+import { EmptyState } from '../../shared/frame/empty-state';
 import { ActivityPane } from './activity/activity-pane';
 import type { Asked } from './desk-dialogs';
 import { answerTo } from './letters/letter';

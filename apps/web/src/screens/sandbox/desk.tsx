@@ -1,5 +1,5 @@
 import { useState, type JSX } from 'react';
-import { Failure } from '../../shared/query-state';
+import { Failure } from '../../shared/frame/query-state';
 import { DeskBar } from './desk-bar';
 import { DeskDialogs, type Asked } from './desk-dialogs';
 import { DeskPanes } from './desk-panes';

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { QueryState } from '../../shared/query-state';
+import { QueryState } from '../../shared/frame/query-state';
 import { mailFolders } from './mail/folder-rows';
 import { useSandboxFolders } from './mail/use-mailbox';
 import { Desk } from './desk';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { itemsOf, type Pages } from '../../shared/use-pages';
+import { itemsOf, type Pages } from '../../shared/lists/use-pages';
 import { isBin, isInbox } from './mail/folder-rows';
 import { nothingChosen, settle, type Selection } from './mail/selection';
 import { useMailActs, type MailActs } from './mail/use-mail-acts';

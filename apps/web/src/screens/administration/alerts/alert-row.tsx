@@ -3,11 +3,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type View } from '../../../api/client';
-import { Moment } from '../../../shared/moment';
-import { Failure } from '../../../shared/query-state';
-import { ScreenLink } from '../../../shared/screen-link';
-import { Mark } from '../../../shared/mark';
-import { useRowStyles } from '../../../shared/row-styles';
+import { Moment } from '../../../shared/values/moment';
+import { Failure } from '../../../shared/frame/query-state';
+import { ScreenLink } from '../../../shared/frame/screen-link';
+import { Mark } from '../../../shared/values/mark';
+import { useRowStyles } from '../../../shared/lists/row-styles';
 
 const useStyles = makeStyles({
   row: { gridTemplateColumns: 'minmax(0, 4fr) minmax(90px, 1fr) minmax(140px, 1fr)' },

@@ -1,14 +1,14 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../../api/client';
-import { EmptyState } from '../../../shared/empty-state';
-import { FilterBar, FilterChoice } from '../../../shared/filter-bar';
-import { PagedList } from '../../../shared/paged-list';
-import { ScreenFrame } from '../../../shared/screen-frame';
-import { ScreenLink } from '../../../shared/screen-link';
-import { useFilter, type Filter } from '../../../shared/use-filter';
-import { usePages } from '../../../shared/use-pages';
-import { useMayWrite } from '../../../shared/use-may-write';
+import { EmptyState } from '../../../shared/frame/empty-state';
+import { FilterBar, FilterChoice } from '../../../shared/lists/filter-bar';
+import { PagedList } from '../../../shared/lists/paged-list';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
+import { ScreenLink } from '../../../shared/frame/screen-link';
+import { useFilter, type Filter } from '../../../shared/lists/use-filter';
+import { usePages } from '../../../shared/lists/use-pages';
+import { useMayWrite } from '../../../shared/forms/use-may-write';
 import { alertCodes } from './alert-codes';
 import { AlertRow } from './alert-row';
 

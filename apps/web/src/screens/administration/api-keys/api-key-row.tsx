@@ -1,10 +1,10 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../../shared/confirm-dialog';
-import { Moment } from '../../../shared/moment';
-import { Mark } from '../../../shared/mark';
-import { useRowStyles } from '../../../shared/row-styles';
+import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
+import { Moment } from '../../../shared/values/moment';
+import { Mark } from '../../../shared/values/mark';
+import { useRowStyles } from '../../../shared/lists/row-styles';
 import { useRevokeApiKey, type ApiKey } from './use-api-keys';
 
 const useStyles = makeStyles({

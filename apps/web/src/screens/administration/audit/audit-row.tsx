@@ -2,9 +2,9 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
-import { Moment } from '../../../shared/moment';
-import { Mark } from '../../../shared/mark';
-import { useRowStyles } from '../../../shared/row-styles';
+import { Moment } from '../../../shared/values/moment';
+import { Mark } from '../../../shared/values/mark';
+import { useRowStyles } from '../../../shared/lists/row-styles';
 import { narrow } from '../../../app/narrow';
 
 const useStyles = makeStyles({

@@ -2,12 +2,12 @@ import { Field, Input } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../../api/client';
-import { EmptyState } from '../../../shared/empty-state';
-import { FilterBar, FilterChoice, FilterText } from '../../../shared/filter-bar';
-import { PagedList } from '../../../shared/paged-list';
-import { ScreenFrame } from '../../../shared/screen-frame';
-import { useFilter, type Filter } from '../../../shared/use-filter';
-import { usePages } from '../../../shared/use-pages';
+import { EmptyState } from '../../../shared/frame/empty-state';
+import { FilterBar, FilterChoice, FilterText } from '../../../shared/lists/filter-bar';
+import { PagedList } from '../../../shared/lists/paged-list';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
+import { useFilter, type Filter } from '../../../shared/lists/use-filter';
+import { usePages } from '../../../shared/lists/use-pages';
 import { useOperations } from '../parts/use-api-description';
 import { AuditRow } from './audit-row';
 

@@ -2,7 +2,7 @@ import { Button, makeStyles, MessageBar, MessageBarBody, ProgressBar, tokens } f
 import { ArrowDownloadRegular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../../shared/query-state';
+import { Failure } from '../../../shared/frame/query-state';
 import { saveTable } from './save-file';
 import type { ImportState } from './use-import-run';
 

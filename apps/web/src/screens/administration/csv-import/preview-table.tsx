@@ -10,7 +10,7 @@ import {
 } from '@fluentui/react-components';
 import type { ComponentProps, JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Mark } from '../../../shared/mark';
+import { Mark } from '../../../shared/values/mark';
 import type { ImportAnswer } from './import-calls';
 
 type Line = ImportAnswer['samples'][number];

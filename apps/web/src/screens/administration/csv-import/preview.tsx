@@ -4,7 +4,7 @@ import { useMutation, type UseQueryResult } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../api/problem';
-import { Failure } from '../../../shared/query-state';
+import { Failure } from '../../../shared/frame/query-state';
 import type { CsvSource } from './csv-source';
 import type { ImportAnswer, ImportCalls } from './import-calls';
 import { PreviewTable } from './preview-table';

@@ -1,6 +1,6 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useSettled } from '../../../shared/use-settled';
+import { useSettled } from '../../../shared/forms/use-settled';
 import { isTooLarge, type CsvSource } from './csv-source';
 import type { ImportAnswer, ImportCalls } from './import-calls';
 import { useImportRun, type ImportRun } from './use-import-run';

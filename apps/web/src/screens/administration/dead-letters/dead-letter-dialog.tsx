@@ -12,12 +12,12 @@ import {
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
-import { Moment } from '../../../shared/moment';
-import { Failure, QueryState } from '../../../shared/query-state';
+import { Moment } from '../../../shared/values/moment';
+import { Failure, QueryState } from '../../../shared/frame/query-state';
 import { CodeBlock } from '../parts/code-block';
-import { Facts } from '../../../shared/facts';
+import { Facts } from '../../../shared/values/facts';
 import { useDeadLetter, useSettle, type Settlement } from './use-dead-letters';
-import { useFocusBack } from '../../../shared/use-focus-back';
+import { useFocusBack } from '../../../shared/forms/use-focus-back';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },

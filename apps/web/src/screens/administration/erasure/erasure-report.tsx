@@ -1,11 +1,11 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, ProgressBar, tokens } from '@fluentui/react-components';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../../shared/confirm-dialog';
-import { Moment } from '../../../shared/moment';
-import { QueryState } from '../../../shared/query-state';
-import { Facts } from '../../../shared/facts';
-import { Section } from '../../../shared/section';
+import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
+import { Moment } from '../../../shared/values/moment';
+import { QueryState } from '../../../shared/frame/query-state';
+import { Facts } from '../../../shared/values/facts';
+import { Section } from '../../../shared/frame/section';
 import { useErase, useErasure, type Erasure } from './use-erasures';
 
 const useStyles = makeStyles({

@@ -1,9 +1,9 @@
 import { Link, makeStyles, mergeClasses } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Moment } from '../../../shared/moment';
-import { Mark } from '../../../shared/mark';
-import { useRowStyles } from '../../../shared/row-styles';
+import { Moment } from '../../../shared/values/moment';
+import { Mark } from '../../../shared/values/mark';
+import { useRowStyles } from '../../../shared/lists/row-styles';
 import type { Erasure } from './use-erasures';
 
 const useStyles = makeStyles({ row: { gridTemplateColumns: 'minmax(0, 3fr) minmax(100px, 1fr) minmax(120px, 1fr)' } });

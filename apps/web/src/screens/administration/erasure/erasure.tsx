@@ -1,11 +1,11 @@
 import type { JSX } from 'react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../shared/empty-state';
-import { PagedList } from '../../../shared/paged-list';
-import { ScreenFrame } from '../../../shared/screen-frame';
-import { Section } from '../../../shared/section';
-import { useMayWrite } from '../../../shared/use-may-write';
+import { EmptyState } from '../../../shared/frame/empty-state';
+import { PagedList } from '../../../shared/lists/paged-list';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
+import { Section } from '../../../shared/frame/section';
+import { useMayWrite } from '../../../shared/forms/use-may-write';
 import { ErasureReport } from './erasure-report';
 import { ErasureRow } from './erasure-row';
 import { PersonForm } from './person-form';

@@ -3,8 +3,8 @@ import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
 import { refusalOf } from '../../../api/problem';
-import { Failure } from '../../../shared/query-state';
-import { RecordSearch } from '../../../shared/record-search';
+import { Failure } from '../../../shared/frame/query-state';
+import { RecordSearch } from '../../../shared/records/record-search';
 import { useErase, type Erasure } from './use-erasures';
 
 const useStyles = makeStyles({

@@ -3,13 +3,13 @@ import { useMutation } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
-import { EmptyState } from '../../../shared/empty-state';
-import { Moment } from '../../../shared/moment';
-import { Failure, QueryState } from '../../../shared/query-state';
-import { RowList } from '../../../shared/row-list';
-import { Mark } from '../../../shared/mark';
-import { useRowStyles } from '../../../shared/row-styles';
-import { Section } from '../../../shared/section';
+import { EmptyState } from '../../../shared/frame/empty-state';
+import { Moment } from '../../../shared/values/moment';
+import { Failure, QueryState } from '../../../shared/frame/query-state';
+import { RowList } from '../../../shared/lists/row-list';
+import { Mark } from '../../../shared/values/mark';
+import { useRowStyles } from '../../../shared/lists/row-styles';
+import { Section } from '../../../shared/frame/section';
 import { useCompareNow, useFolderCompleteness } from './use-mailbox';
 
 interface Props {

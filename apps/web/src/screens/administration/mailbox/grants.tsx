@@ -4,10 +4,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../../api/client';
-import { Failure, QueryState } from '../../../shared/query-state';
-import { RowList } from '../../../shared/row-list';
+import { Failure, QueryState } from '../../../shared/frame/query-state';
+import { RowList } from '../../../shared/lists/row-list';
 import { OwnerSearch } from '../parts/owner-search';
-import { Section } from '../../../shared/section';
+import { Section } from '../../../shared/frame/section';
 
 const useStyles = makeStyles({
   row: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', overflowWrap: 'anywhere' },

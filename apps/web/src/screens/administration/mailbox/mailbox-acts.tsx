@@ -3,8 +3,8 @@ import { ArrowSyncRegular, LinkRegular, PauseRegular, PlugConnectedCheckmarkRegu
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
-import { ConfirmDialog } from '../../../shared/confirm-dialog';
-import { Failure } from '../../../shared/query-state';
+import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
+import { Failure } from '../../../shared/frame/query-state';
 import { OwnerLinkDialog } from './owner-link-dialog';
 import { ResyncDialog } from './resync-dialog';
 import { MailboxTest } from './mailbox-test';

@@ -3,8 +3,8 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type View } from '../../../api/client';
-import { Failure, QueryState } from '../../../shared/query-state';
-import { Section } from '../../../shared/section';
+import { Failure, QueryState } from '../../../shared/frame/query-state';
+import { Section } from '../../../shared/frame/section';
 
 /** The options that a mailbox may have of its own, with what each can be. */
 const choices = {

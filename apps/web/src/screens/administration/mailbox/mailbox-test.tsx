@@ -1,7 +1,7 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { useEffect, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section } from '../../../shared/section';
+import { Section } from '../../../shared/frame/section';
 import { TestChecklist } from './test-checklist';
 import type { MailboxTest as Test } from './use-mailbox-test';
 

@@ -13,10 +13,10 @@ import { useMutation } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type View } from '../../../api/client';
-import { Moment } from '../../../shared/moment';
-import { Failure } from '../../../shared/query-state';
+import { Moment } from '../../../shared/values/moment';
+import { Failure } from '../../../shared/frame/query-state';
 import { CopyField } from '../parts/copy-field';
-import { useFocusBack } from '../../../shared/use-focus-back';
+import { useFocusBack } from '../../../shared/forms/use-focus-back';
 
 interface Props {
   readonly mailbox: View<'MailboxView'>;

@@ -4,7 +4,7 @@ import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type View } from '../../../api/client';
 import { refusalOf } from '../../../api/problem';
-import { Failure } from '../../../shared/query-state';
+import { Failure } from '../../../shared/frame/query-state';
 import { OwnerSearch } from '../parts/owner-search';
 import { useChange } from './use-mailbox';
 

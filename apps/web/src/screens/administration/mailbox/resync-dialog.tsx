@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type View } from '../../../api/client';
-import { ConfirmDialog } from '../../../shared/confirm-dialog';
-import { Failure } from '../../../shared/query-state';
+import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
+import { Failure } from '../../../shared/frame/query-state';
 import { Folders } from './folder-completeness';
 import { useSync } from './use-mailbox';
 

@@ -17,10 +17,10 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { answerOf, api, type View } from '../../../api/client';
 import { refusalOf } from '../../../api/problem';
-import { Failure } from '../../../shared/query-state';
+import { Failure } from '../../../shared/frame/query-state';
 import { OwnerSearch } from '../parts/owner-search';
 import { mailboxKinds } from './mailbox-health';
-import { useFocusBack } from '../../../shared/use-focus-back';
+import { useFocusBack } from '../../../shared/forms/use-focus-back';
 
 type NewMailbox = View<'AddMailboxRequest'>;
 

@@ -9,7 +9,7 @@ import {
 } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFocusBack } from '../../../shared/use-focus-back';
+import { useFocusBack } from '../../../shared/forms/use-focus-back';
 import { CsvImportFields } from '../csv-import/csv-import-fields';
 import { mailboxImport } from '../csv-import/import-calls';
 import { useCsvImport } from '../csv-import/use-csv-import';

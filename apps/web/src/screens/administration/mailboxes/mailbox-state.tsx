@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Mark } from '../../../shared/mark';
+import { Mark } from '../../../shared/values/mark';
 import type { Mailbox } from './use-mailboxes';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { answerOf, api, type View } from '../../../api/client';
-import { usePages, type Pages } from '../../../shared/use-pages';
+import { usePages, type Pages } from '../../../shared/lists/use-pages';
 import type { mailboxStandings, mailboxStates } from './mailbox-health';
 
 export type Mailbox = View<'MailboxView'>;

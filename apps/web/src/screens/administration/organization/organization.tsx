@@ -1,11 +1,11 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AskedChanges } from '../../../shared/asked-changes';
-import { QueryState } from '../../../shared/query-state';
-import { ScreenFrame } from '../../../shared/screen-frame';
-import { UnsavedGuard } from '../../../shared/unsaved-guard';
-import { useMayWrite } from '../../../shared/use-may-write';
+import { AskedChanges } from '../../../shared/changes/asked-changes';
+import { QueryState } from '../../../shared/frame/query-state';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
+import { UnsavedGuard } from '../../../shared/forms/unsaved-guard';
+import { useMayWrite } from '../../../shared/forms/use-may-write';
 import { useDefaults } from '../parts/use-api-description';
 import { SaveBar } from './save-bar';
 import { SettingGroupSection } from './setting-group';

@@ -1,9 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../../shared/confirm-dialog';
-import { QueryState } from '../../../shared/query-state';
-import { Facts } from '../../../shared/facts';
+import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
+import { QueryState } from '../../../shared/frame/query-state';
+import { Facts } from '../../../shared/values/facts';
 import { retentions, type SettingName, type Settings } from './settings';
 import { useRetentionPreview } from './use-organization';
 import { useSettingText } from './use-setting-text';

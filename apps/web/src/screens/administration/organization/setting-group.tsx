@@ -1,7 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section } from '../../../shared/section';
+import { Section } from '../../../shared/frame/section';
 import { SettingField } from './setting-field';
 import type { SettingGroup, SettingName, Settings } from './settings';
 

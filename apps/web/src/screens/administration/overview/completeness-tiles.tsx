@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Moment } from '../../../shared/moment';
-import { Section } from '../../../shared/section';
+import { Moment } from '../../../shared/values/moment';
+import { Section } from '../../../shared/frame/section';
 import { Tile, Tiles } from './tile';
 import type { Overview } from './use-overview';
 

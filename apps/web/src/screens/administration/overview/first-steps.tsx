@@ -2,8 +2,8 @@ import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../../api/use-session';
-import { LinkButton } from '../../../shared/link-button';
-import { Section } from '../../../shared/section';
+import { LinkButton } from '../../../shared/frame/link-button';
+import { Section } from '../../../shared/frame/section';
 
 const steps = [
   { name: 'mailboxes', to: '/mailboxes' },

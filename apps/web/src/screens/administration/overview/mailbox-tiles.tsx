@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section } from '../../../shared/section';
+import { Section } from '../../../shared/frame/section';
 import { Tile, Tiles } from './tile';
 import type { Overview } from './use-overview';
 

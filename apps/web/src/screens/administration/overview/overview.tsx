@@ -1,8 +1,8 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { QueryState } from '../../../shared/query-state';
-import { ScreenFrame } from '../../../shared/screen-frame';
-import { useMayWrite } from '../../../shared/use-may-write';
+import { QueryState } from '../../../shared/frame/query-state';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
+import { useMayWrite } from '../../../shared/forms/use-may-write';
 import { CompletenessTiles } from './completeness-tiles';
 import { FirstSteps } from './first-steps';
 import { MailboxTiles } from './mailbox-tiles';

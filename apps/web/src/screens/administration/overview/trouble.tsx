@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { QueryState } from '../../../shared/query-state';
-import { Section } from '../../../shared/section';
+import { QueryState } from '../../../shared/frame/query-state';
+import { Section } from '../../../shared/frame/section';
 import { Tile, Tiles } from './tile';
 import { useReadiness, useWaitingApprovals, type Overview } from './use-overview';
 

@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Facts } from '../../../shared/facts';
-import { Mark } from '../../../shared/mark';
-import { ScreenLink } from '../../../shared/screen-link';
-import { Section } from '../../../shared/section';
+import { Facts } from '../../../shared/values/facts';
+import { Mark } from '../../../shared/values/mark';
+import { ScreenLink } from '../../../shared/frame/screen-link';
+import { Section } from '../../../shared/frame/section';
 import type { Overview } from './use-overview';
 
 const useStyles = makeStyles({

@@ -11,8 +11,8 @@ import {
 } from '@fluentui/react-components';
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../../shared/query-state';
-import { useFocusBack } from '../../../shared/use-focus-back';
+import { Failure } from '../../../shared/frame/query-state';
+import { useFocusBack } from '../../../shared/forms/use-focus-back';
 
 const useStyles = makeStyles({
   fields: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },

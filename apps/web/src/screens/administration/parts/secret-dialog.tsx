@@ -10,7 +10,7 @@ import {
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyField } from './copy-field';
-import { useFocusBack } from '../../../shared/use-focus-back';
+import { useFocusBack } from '../../../shared/forms/use-focus-back';
 
 interface Props {
   readonly title: string;

@@ -1,8 +1,8 @@
 import { Button, Field, makeStyles, MessageBar, MessageBarBody, Select, tokens } from '@fluentui/react-components';
 import { useMemo, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ScreenFrame } from '../../../shared/screen-frame';
-import { useMayWrite } from '../../../shared/use-may-write';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
+import { useMayWrite } from '../../../shared/forms/use-may-write';
 import { CsvImportFields } from '../csv-import/csv-import-fields';
 import { recordImport } from '../csv-import/import-calls';
 import { useCsvImport } from '../csv-import/use-csv-import';

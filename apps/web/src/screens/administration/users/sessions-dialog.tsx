@@ -11,11 +11,11 @@ import { useMutation } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { SessionRow } from '../../../app/account/session-row';
-import { EmptyState } from '../../../shared/empty-state';
-import { PagedList } from '../../../shared/paged-list';
-import { Failure } from '../../../shared/query-state';
-import { useFocusBack } from '../../../shared/use-focus-back';
-import { itemsOf } from '../../../shared/use-pages';
+import { EmptyState } from '../../../shared/frame/empty-state';
+import { PagedList } from '../../../shared/lists/paged-list';
+import { Failure } from '../../../shared/frame/query-state';
+import { useFocusBack } from '../../../shared/forms/use-focus-back';
+import { itemsOf } from '../../../shared/lists/use-pages';
 import { useUserSessions } from './use-user-sessions';
 import type { User } from './use-users';
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { answerOf, api, done, type View } from '../../../api/client';
-import { usePages, type Pages } from '../../../shared/use-pages';
+import { usePages, type Pages } from '../../../shared/lists/use-pages';
 
 interface UserSessions {
   readonly pages: Pages<View<'OpenSessionView'>>;

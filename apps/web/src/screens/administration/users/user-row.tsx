@@ -11,10 +11,10 @@ import {
 import { MoreHorizontalRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../../shared/confirm-dialog';
-import { Moment } from '../../../shared/moment';
-import { Mark } from '../../../shared/mark';
-import { useRowStyles } from '../../../shared/row-styles';
+import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
+import { Moment } from '../../../shared/values/moment';
+import { Mark } from '../../../shared/values/mark';
+import { useRowStyles } from '../../../shared/lists/row-styles';
 import { ChangeUserDialog } from './change-user-dialog';
 import { NewPasswordDialog } from './new-password-dialog';
 import { SessionsDialog } from './sessions-dialog';

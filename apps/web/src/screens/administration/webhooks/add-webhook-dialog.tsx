@@ -15,11 +15,11 @@ import {
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../../../api/problem';
-import { Failure } from '../../../shared/query-state';
+import { Failure } from '../../../shared/frame/query-state';
 import { alertCodes, type AlertCode } from '../alerts/alert-codes';
 import { SecretDialog } from '../parts/secret-dialog';
 import { useAddWebhook } from './use-webhooks';
-import { useFocusBack } from '../../../shared/use-focus-back';
+import { useFocusBack } from '../../../shared/forms/use-focus-back';
 
 const useStyles = makeStyles({
   codes: {

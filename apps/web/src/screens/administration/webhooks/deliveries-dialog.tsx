@@ -12,13 +12,13 @@ import {
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
-import { Moment } from '../../../shared/moment';
-import { QueryState } from '../../../shared/query-state';
-import { RowList } from '../../../shared/row-list';
-import { Mark } from '../../../shared/mark';
-import { useRowStyles } from '../../../shared/row-styles';
+import { Moment } from '../../../shared/values/moment';
+import { QueryState } from '../../../shared/frame/query-state';
+import { RowList } from '../../../shared/lists/row-list';
+import { Mark } from '../../../shared/values/mark';
+import { useRowStyles } from '../../../shared/lists/row-styles';
 import { useDeliveries, type Webhook } from './use-webhooks';
-import { useFocusBack } from '../../../shared/use-focus-back';
+import { useFocusBack } from '../../../shared/forms/use-focus-back';
 
 interface Props {
   readonly webhook: Webhook;

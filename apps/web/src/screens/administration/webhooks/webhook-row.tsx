@@ -11,12 +11,12 @@ import {
 import { MoreHorizontalRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../../shared/confirm-dialog';
-import { Moment } from '../../../shared/moment';
-import { Failure } from '../../../shared/query-state';
+import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
+import { Moment } from '../../../shared/values/moment';
+import { Failure } from '../../../shared/frame/query-state';
 import { isAlertCode } from '../alerts/alert-codes';
-import { Mark } from '../../../shared/mark';
-import { useRowStyles } from '../../../shared/row-styles';
+import { Mark } from '../../../shared/values/mark';
+import { useRowStyles } from '../../../shared/lists/row-styles';
 import { DeliveriesDialog } from './deliveries-dialog';
 import { SecretDialog } from '../parts/secret-dialog';
 import { useChangeWebhook, useRemoveWebhook, useTestWebhook, type Webhook } from './use-webhooks';

@@ -1,12 +1,12 @@
 import { Accordion, Link, makeStyles, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../shared/empty-state';
-import { FilterBar, FilterText } from '../../../shared/filter-bar';
-import { QueryState } from '../../../shared/query-state';
-import { ScreenFrame } from '../../../shared/screen-frame';
-import { useFilter } from '../../../shared/use-filter';
-import { Section } from '../../../shared/section';
+import { EmptyState } from '../../../shared/frame/empty-state';
+import { FilterBar, FilterText } from '../../../shared/lists/filter-bar';
+import { QueryState } from '../../../shared/frame/query-state';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
+import { useFilter } from '../../../shared/lists/use-filter';
+import { Section } from '../../../shared/frame/section';
 import { DownloadLink } from '../parts/download-link';
 import { useDocument } from '../parts/use-document';
 import { operationsByTag, type OpenApi } from './open-api';

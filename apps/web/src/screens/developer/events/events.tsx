@@ -1,8 +1,8 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { QueryState } from '../../../shared/query-state';
-import { ScreenFrame } from '../../../shared/screen-frame';
-import { Section } from '../../../shared/section';
+import { QueryState } from '../../../shared/frame/query-state';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
+import { Section } from '../../../shared/frame/section';
 import { DownloadLink } from '../parts/download-link';
 import { SchemaTable } from '../parts/schema-table';
 import { useDocument } from '../parts/use-document';

@@ -2,10 +2,10 @@ import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-componen
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { RowList } from '../../../shared/row-list';
-import { ScreenLink } from '../../../shared/screen-link';
-import { Mark } from '../../../shared/mark';
-import { useRowStyles } from '../../../shared/row-styles';
+import { RowList } from '../../../shared/lists/row-list';
+import { ScreenLink } from '../../../shared/frame/screen-link';
+import { Mark } from '../../../shared/values/mark';
+import { useRowStyles } from '../../../shared/lists/row-styles';
 import type { Topic } from '../parts/use-topics';
 
 const useStyles = makeStyles({

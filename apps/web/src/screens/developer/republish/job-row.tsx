@@ -1,9 +1,9 @@
 import { Button, makeStyles, ProgressBar, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Moment } from '../../../shared/moment';
-import { Failure, QueryState } from '../../../shared/query-state';
-import { Mark } from '../../../shared/mark';
+import { Moment } from '../../../shared/values/moment';
+import { Failure, QueryState } from '../../../shared/frame/query-state';
+import { Mark } from '../../../shared/values/mark';
 import { useJob, useStop, type Job } from './use-republish';
 
 const useStyles = makeStyles({

@@ -4,7 +4,7 @@ import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../../api/client';
 import { messageOf } from '../../../api/problem';
-import { useSettled } from '../../../shared/use-settled';
+import { useSettled } from '../../../shared/forms/use-settled';
 
 interface Props extends Pick<FieldProps, 'validationMessage'> {
   readonly onChange: (id: string | undefined) => void;

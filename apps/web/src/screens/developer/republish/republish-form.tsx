@@ -2,8 +2,8 @@ import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components'
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { messageOf } from '../../../api/problem';
-import { ConfirmDialog } from '../../../shared/confirm-dialog';
-import { useSettled } from '../../../shared/use-settled';
+import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
+import { useSettled } from '../../../shared/forms/use-settled';
 import { useReach, useRepublish, type Part, type Reach } from './use-republish';
 import { toPart, type Wish } from './wish';
 import { WishFields } from './wish-fields';

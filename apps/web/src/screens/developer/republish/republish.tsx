@@ -1,11 +1,11 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { QueryState } from '../../../shared/query-state';
-import { ScreenFrame } from '../../../shared/screen-frame';
-import { EmptyState } from '../../../shared/empty-state';
-import { Section } from '../../../shared/section';
-import { useMayWrite } from '../../../shared/use-may-write';
+import { QueryState } from '../../../shared/frame/query-state';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
+import { EmptyState } from '../../../shared/frame/empty-state';
+import { Section } from '../../../shared/frame/section';
+import { useMayWrite } from '../../../shared/forms/use-may-write';
 import { JobRow } from './job-row';
 import { RepublishForm } from './republish-form';
 import { useOpenRepublications } from './use-republish';

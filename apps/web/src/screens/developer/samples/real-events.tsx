@@ -11,11 +11,11 @@ import {
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
-import { EmptyState } from '../../../shared/empty-state';
-import { Moment } from '../../../shared/moment';
-import { QueryState } from '../../../shared/query-state';
-import { Section } from '../../../shared/section';
-import { itemsOf } from '../../../shared/use-pages';
+import { EmptyState } from '../../../shared/frame/empty-state';
+import { Moment } from '../../../shared/values/moment';
+import { QueryState } from '../../../shared/frame/query-state';
+import { Section } from '../../../shared/frame/section';
+import { itemsOf } from '../../../shared/lists/use-pages';
 import { Code } from '../parts/code';
 import { isPublic, useTopics, type PublicTopic } from '../parts/use-topics';
 import { useLastEvents } from './use-last-events';

@@ -1,8 +1,8 @@
 import { Field, makeStyles, Select } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Facts } from '../../../shared/facts';
-import { Section } from '../../../shared/section';
+import { Facts } from '../../../shared/values/facts';
+import { Section } from '../../../shared/frame/section';
 import { Code } from '../parts/code';
 import { storedSamples } from './stored-samples';
 

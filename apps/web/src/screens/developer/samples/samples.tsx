@@ -1,8 +1,8 @@
 import { makeStyles, Tab, TabList } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ScreenFrame } from '../../../shared/screen-frame';
-import { useFilter } from '../../../shared/use-filter';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
+import { useFilter } from '../../../shared/lists/use-filter';
 import { RealEvents } from './real-events';
 import { SampleMessage } from './sample-message';
 

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { answerOf, api, type View } from '../../../api/client';
-import type { Pages } from '../../../shared/use-pages';
+import type { Pages } from '../../../shared/lists/use-pages';
 import type { PublicTopic } from '../parts/use-topics';
 
 type CloudEvent = View<'CloudEventView'>;

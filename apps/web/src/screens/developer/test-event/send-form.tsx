@@ -4,9 +4,9 @@ import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type View } from '../../../api/client';
 import { refusalOf } from '../../../api/problem';
-import { Failure } from '../../../shared/query-state';
-import { ScreenLink } from '../../../shared/screen-link';
-import { Section } from '../../../shared/section';
+import { Failure } from '../../../shared/frame/query-state';
+import { ScreenLink } from '../../../shared/frame/screen-link';
+import { Section } from '../../../shared/frame/section';
 import { Code } from '../parts/code';
 import type { TestTopic } from '../parts/use-topics';
 

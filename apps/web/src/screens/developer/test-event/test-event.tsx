@@ -1,9 +1,9 @@
 import { MessageBar, MessageBarBody } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { QueryState } from '../../../shared/query-state';
-import { ScreenFrame } from '../../../shared/screen-frame';
-import { useMayWrite } from '../../../shared/use-may-write';
+import { QueryState } from '../../../shared/frame/query-state';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
+import { useMayWrite } from '../../../shared/forms/use-may-write';
 import { takesTests, useTopics } from '../parts/use-topics';
 import { SendForm } from './send-form';
 

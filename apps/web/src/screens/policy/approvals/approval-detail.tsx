@@ -12,9 +12,9 @@ import {
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../../api/use-session';
-import { ConfirmDialog } from '../../../shared/confirm-dialog';
-import { JsonView } from '../../../shared/json-view';
-import { Moment } from '../../../shared/moment';
+import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
+import { JsonView } from '../../../shared/values/json-view';
+import { Moment } from '../../../shared/values/moment';
 import { MailboxName } from '../mailbox-name';
 import { useSettle, type Approval } from './use-approvals';
 import { ForWriters } from '../for-writers';

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { answerOf, api, type View } from '../../../api/client';
-import { usePages, type Pages } from '../../../shared/use-pages';
+import { usePages, type Pages } from '../../../shared/lists/use-pages';
 
 export type Approval = View<'ApprovalView'>;
 export const approvalStates = ['waiting', 'approved', 'refused', 'overtaken'] as const;

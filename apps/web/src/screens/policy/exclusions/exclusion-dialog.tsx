@@ -2,8 +2,8 @@ import { Checkbox, Field, Input, makeStyles, Select, tokens } from '@fluentui/re
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../../../api/problem';
-import { CheckGroup } from '../../../shared/check-group';
-import { ConfirmDialog } from '../../../shared/confirm-dialog';
+import { CheckGroup } from '../../../shared/forms/check-group';
+import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
 import { isApproval } from '../policies/use-drafts';
 import { useSaveExclusion, type Exclusion, type ExclusionRequest, type Owner } from './use-exclusions';
 

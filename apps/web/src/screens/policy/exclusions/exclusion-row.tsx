@@ -2,7 +2,7 @@ import { Badge, Body1Strong, Button, Caption1, makeStyles, tokens } from '@fluen
 import { DeleteRegular, EditRegular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Moment } from '../../../shared/moment';
+import { Moment } from '../../../shared/values/moment';
 import { MailboxName } from '../mailbox-name';
 import { exclusionText } from '../policies/change-texts';
 import type { Exclusion } from './use-exclusions';

@@ -2,12 +2,12 @@ import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentu
 import { AddRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../shared/empty-state';
-import { QueryState } from '../../../shared/query-state';
-import { RowList } from '../../../shared/row-list';
-import { ScreenFrame } from '../../../shared/screen-frame';
-import { useFilter } from '../../../shared/use-filter';
-import { LinkButton } from '../../../shared/link-button';
+import { EmptyState } from '../../../shared/frame/empty-state';
+import { QueryState } from '../../../shared/frame/query-state';
+import { RowList } from '../../../shared/lists/row-list';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
+import { useFilter } from '../../../shared/lists/use-filter';
+import { LinkButton } from '../../../shared/frame/link-button';
 import { MailboxPicker } from '../mailbox-picker';
 import { ExclusionDialog } from './exclusion-dialog';
 import { ExclusionRow } from './exclusion-row';

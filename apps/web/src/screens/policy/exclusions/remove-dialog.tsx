@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../../shared/confirm-dialog';
+import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
 import { exclusionText } from '../policies/change-texts';
 import { isApproval } from '../policies/use-drafts';
 import { useRemoveExclusion, type Exclusion, type Owner } from './use-exclusions';

@@ -1,7 +1,7 @@
 import { Button, Field, Input, makeStyles, Spinner, Subtitle2, tokens } from '@fluentui/react-components';
 import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../../shared/query-state';
+import { Failure } from '../../../shared/frame/query-state';
 import { MailboxPicker } from '../mailbox-picker';
 import { useAddress } from '../mailboxes';
 import { TrialOutcome } from '../trial/trial-outcome';

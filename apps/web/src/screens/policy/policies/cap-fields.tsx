@@ -1,7 +1,7 @@
 import { Checkbox, Field, Select } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CheckGroup } from '../../../shared/check-group';
+import { CheckGroup } from '../../../shared/forms/check-group';
 import { trackCaps, type FilledIn } from './draft-values';
 import { choiceText } from './options';
 

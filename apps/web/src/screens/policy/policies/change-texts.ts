@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import type { View } from '../../../api/client';
-import type { Difference } from '../../../shared/difference-view';
+import type { Difference } from '../../../shared/changes/difference-view';
 import type { English } from '../../../texts/texts';
 import { choiceText, optionNames, optionText, type OptionName, type PolicyText } from './options';
 

@@ -2,8 +2,8 @@ import { Button, Checkbox, Field, makeStyles, Select, Spinner, Textarea, tokens 
 import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../../../api/problem';
-import { Failure } from '../../../shared/query-state';
-import { UnsavedGuard } from '../../../shared/unsaved-guard';
+import { Failure } from '../../../shared/frame/query-state';
+import { UnsavedGuard } from '../../../shared/forms/unsaved-guard';
 import { CapFields } from './cap-fields';
 import { namesFor, type FilledIn } from './draft-values';
 import { choicesOf, choiceText, optionText, toValue, type OptionName } from './options';

@@ -10,11 +10,11 @@ import {
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { ConfirmDialog } from '../../../shared/confirm-dialog';
-import { DifferenceView } from '../../../shared/difference-view';
-import { Moment } from '../../../shared/moment';
-import { QueryState } from '../../../shared/query-state';
-import { ScreenFrame } from '../../../shared/screen-frame';
+import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
+import { DifferenceView } from '../../../shared/changes/difference-view';
+import { Moment } from '../../../shared/values/moment';
+import { QueryState } from '../../../shared/frame/query-state';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
 import { toDifferences } from './change-texts';
 import { EditDraft } from './edit-draft';
 import { isFormed } from './draft-values';

@@ -1,5 +1,5 @@
 import type { JSX } from 'react';
-import { QueryState } from '../../../shared/query-state';
+import { QueryState } from '../../../shared/frame/query-state';
 import { DraftForm } from './draft-form';
 import { filledWithDraft, toChanges } from './draft-values';
 import { asSent, EditRules } from './edit-rules';

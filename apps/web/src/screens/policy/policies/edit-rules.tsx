@@ -2,7 +2,7 @@ import { Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-component
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
-import { Failure } from '../../../shared/query-state';
+import { Failure } from '../../../shared/frame/query-state';
 import { RuleForm } from './rule-form';
 import { useRules } from './rules-tab';
 import type { DraftChanges, DraftDetail } from './use-drafts';

@@ -1,7 +1,7 @@
 import { Tab, TabList } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ScreenFrame } from '../../../shared/screen-frame';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
 import { DraftsTab } from './drafts-tab';
 import { History } from './history';
 import { RulesTab } from './rules-tab';

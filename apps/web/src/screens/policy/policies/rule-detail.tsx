@@ -3,7 +3,7 @@ import { DeleteRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { ConfirmDialog } from '../../../shared/confirm-dialog';
+import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
 import { History } from './history';
 import { RuleForm } from './rule-form';
 import type { Rule } from './rules-tab';

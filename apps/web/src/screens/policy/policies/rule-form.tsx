@@ -3,9 +3,9 @@ import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
 import { refusalOf } from '../../../api/problem';
-import { Facts } from '../../../shared/facts';
-import { Failure } from '../../../shared/query-state';
-import { RecordSearch } from '../../../shared/record-search';
+import { Facts } from '../../../shared/values/facts';
+import { Failure } from '../../../shared/frame/query-state';
+import { RecordSearch } from '../../../shared/records/record-search';
 import { choicesOf, choiceText, folderOptionNames, optionText, toValue } from './options';
 import { ForWriters } from '../for-writers';
 

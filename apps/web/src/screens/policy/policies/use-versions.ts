@@ -6,7 +6,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { answerOf, api, type View } from '../../../api/client';
-import { usePages, type Pages } from '../../../shared/use-pages';
+import { usePages, type Pages } from '../../../shared/lists/use-pages';
 import type { Scope } from './scope';
 
 export type Version = View<'VersionView'>;

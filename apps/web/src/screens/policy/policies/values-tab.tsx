@@ -3,7 +3,7 @@ import { EditRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { QueryState } from '../../../shared/query-state';
+import { QueryState } from '../../../shared/frame/query-state';
 import { choiceText } from './options';
 import { DraftForm } from './draft-form';
 import { filledWith, toChanges } from './draft-values';

@@ -3,7 +3,7 @@ import { ArrowUndoRegular } from '@fluentui/react-icons';
 import type { UseMutationResult } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../../shared/query-state';
+import { Failure } from '../../../shared/frame/query-state';
 import type { LastSaid } from './use-last-said';
 import type { Act, Settled } from './use-unknown-senders';
 

@@ -11,7 +11,7 @@ import {
 } from '@fluentui/react-components';
 import { Fragment, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFocusBack } from '../../../shared/use-focus-back';
+import { useFocusBack } from '../../../shared/forms/use-focus-back';
 
 const useStyles = makeStyles({
   keys: {

@@ -1,8 +1,8 @@
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../../shared/confirm-dialog';
-import type { NamedRecord } from '../../../shared/record-link';
-import { RecordSearch } from '../../../shared/record-search';
+import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
+import type { NamedRecord } from '../../../shared/records/record-link';
+import { RecordSearch } from '../../../shared/records/record-search';
 import type { Act } from './use-unknown-senders';
 
 interface Props {

@@ -3,7 +3,7 @@ import { CheckboxCheckedRegular, CheckboxUncheckedRegular } from '@fluentui/reac
 import type { ComponentProps, JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { narrow } from '../../../app/narrow';
-import { Moment } from '../../../shared/moment';
+import { Moment } from '../../../shared/values/moment';
 import { MailboxName } from '../mailbox-name';
 import type { Desk } from './use-desk';
 import type { UnknownSender } from './use-unknown-senders';

@@ -1,11 +1,11 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../shared/empty-state';
-import { Failure } from '../../../shared/query-state';
-import { ScreenFrame } from '../../../shared/screen-frame';
-import { useFilter } from '../../../shared/use-filter';
-import { itemsOf, type Pages } from '../../../shared/use-pages';
+import { EmptyState } from '../../../shared/frame/empty-state';
+import { Failure } from '../../../shared/frame/query-state';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
+import { useFilter } from '../../../shared/lists/use-filter';
+import { itemsOf, type Pages } from '../../../shared/lists/use-pages';
 import { MailboxPicker } from '../mailbox-picker';
 import { DeskBar } from './desk-bar';
 import { DeskStatus } from './desk-status';
@@ -16,7 +16,7 @@ import { useDesk, type Desk } from './use-desk';
 import { useLastSaid } from './use-last-said';
 import { useSettleSenders, useUnknownSenders, type Act, type UnknownSender } from './use-unknown-senders';
 import { ForWriters } from '../for-writers';
-import { useMayWrite } from '../../../shared/use-may-write';
+import { useMayWrite } from '../../../shared/forms/use-may-write';
 
 const useStyles = makeStyles({
   filter: { maxWidth: '320px' },

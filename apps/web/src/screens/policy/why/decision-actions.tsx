@@ -2,9 +2,9 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { EditRegular, MailRegular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RecordNowButton } from '../../../shared/record-now-button';
-import { LinkButton } from '../../../shared/link-button';
-import { useMayWrite } from '../../../shared/use-may-write';
+import { RecordNowButton } from '../../../shared/activities/record-now-button';
+import { LinkButton } from '../../../shared/frame/link-button';
+import { useMayWrite } from '../../../shared/forms/use-may-write';
 import type { Decision } from './use-why';
 
 const useStyles = makeStyles({ root: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS } });

@@ -14,7 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { narrow } from '../../../app/narrow';
 import { ChecksList } from '../checks-list';
 import { MailboxName } from '../mailbox-name';
-import { Moment } from '../../../shared/moment';
+import { Moment } from '../../../shared/values/moment';
 import { Verdict } from '../verdict';
 import { DecisionActions } from './decision-actions';
 import { SubjectOf } from './subject-of';

@@ -1,10 +1,10 @@
 import { Body1, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../shared/empty-state';
-import { Moment } from '../../../shared/moment';
-import { PagedList } from '../../../shared/paged-list';
-import type { Pages } from '../../../shared/use-pages';
+import { EmptyState } from '../../../shared/frame/empty-state';
+import { Moment } from '../../../shared/values/moment';
+import { PagedList } from '../../../shared/lists/paged-list';
+import type { Pages } from '../../../shared/lists/use-pages';
 import { MailboxName } from '../mailbox-name';
 import { RowChoice } from '../row-choice';
 import { Verdict } from '../verdict';

@@ -3,7 +3,7 @@ import { DismissRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem } from '../../../api/problem';
-import { Failure } from '../../../shared/query-state';
+import { Failure } from '../../../shared/frame/query-state';
 import { MailboxPicker } from '../mailbox-picker';
 import { TrialOutcome } from '../trial/trial-outcome';
 import { useTrial } from '../trial/use-trial';

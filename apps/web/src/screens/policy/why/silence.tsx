@@ -2,9 +2,9 @@ import { Body1, Body1Strong, makeStyles, tokens } from '@fluentui/react-componen
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
-import { QueryState } from '../../../shared/query-state';
+import { QueryState } from '../../../shared/frame/query-state';
 import { MailboxPicker } from '../mailbox-picker';
-import { Moment } from '../../../shared/moment';
+import { Moment } from '../../../shared/values/moment';
 import { useSilence, type Sought } from './use-why';
 
 const useStyles = makeStyles({

@@ -1,9 +1,9 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../../shared/query-state';
-import type { NamedRecord } from '../../../shared/record-link';
-import { RecordSearch } from '../../../shared/record-search';
+import { Failure } from '../../../shared/frame/query-state';
+import type { NamedRecord } from '../../../shared/records/record-link';
+import { RecordSearch } from '../../../shared/records/record-search';
 import { usePartyActs, type Email } from './use-email';
 
 const useStyles = makeStyles({

@@ -1,10 +1,10 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChangeRecordDialog } from '../../../shared/change-record-dialog';
-import { Failure } from '../../../shared/query-state';
-import { UndoButton } from '../../../shared/undo-button';
-import { useActivityActs } from '../../../shared/use-activity-acts';
+import { ChangeRecordDialog } from '../../../shared/activities/change-record-dialog';
+import { Failure } from '../../../shared/frame/query-state';
+import { UndoButton } from '../../../shared/activities/undo-button';
+import { useActivityActs } from '../../../shared/activities/use-activity-acts';
 import type { Email } from './use-email';
 
 const useStyles = makeStyles({

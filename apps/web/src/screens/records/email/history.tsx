@@ -1,7 +1,7 @@
 import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Moment } from '../../../shared/moment';
+import { Moment } from '../../../shared/values/moment';
 import type { Email } from './use-email';
 
 const useStyles = makeStyles({

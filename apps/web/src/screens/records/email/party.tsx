@@ -3,7 +3,7 @@ import { PersonQuestionMarkRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
-import { RecordIcon } from '../../../shared/record-icon';
+import { RecordIcon } from '../../../shared/records/record-icon';
 import { PartyPreview } from './party-preview';
 import type { Email } from './use-email';
 

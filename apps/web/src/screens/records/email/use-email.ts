@@ -6,7 +6,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { answerOf, api, done, type View } from '../../../api/client';
-import type { NamedRecord } from '../../../shared/record-link';
+import type { NamedRecord } from '../../../shared/records/record-link';
 
 export type Email = View<'ActivityDetailView'>;
 

@@ -2,9 +2,9 @@ import { Badge } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
-import { Moment } from '../../../shared/moment';
-import { RecordLink } from '../../../shared/record-link';
-import { ScreenLink } from '../../../shared/screen-link';
+import { Moment } from '../../../shared/values/moment';
+import { RecordLink } from '../../../shared/records/record-link';
+import { ScreenLink } from '../../../shared/frame/screen-link';
 import { FieldLine, FieldList } from './field-list';
 
 interface Props {

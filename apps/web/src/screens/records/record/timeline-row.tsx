@@ -3,9 +3,9 @@ import { ArrowLeftRegular, ArrowRightRegular, AttachRegular } from '@fluentui/re
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
-import { Moment } from '../../../shared/moment';
-import { RecordLink } from '../../../shared/record-link';
-import { ScreenLink } from '../../../shared/screen-link';
+import { Moment } from '../../../shared/values/moment';
+import { RecordLink } from '../../../shared/records/record-link';
+import { ScreenLink } from '../../../shared/frame/screen-link';
 import type { RecordRef } from './use-record';
 
 const useStyles = makeStyles({

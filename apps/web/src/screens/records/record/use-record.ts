@@ -1,6 +1,6 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { answerOf, api, type View } from '../../../api/client';
-import { usePages, type Pages } from '../../../shared/use-pages';
+import { usePages, type Pages } from '../../../shared/lists/use-pages';
 
 export interface RecordRef {
   readonly table: string;

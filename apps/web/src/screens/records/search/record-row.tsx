@@ -2,8 +2,8 @@ import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
-import { RecordLink } from '../../../shared/record-link';
-import { useTableName } from '../../../shared/use-table-name';
+import { RecordLink } from '../../../shared/records/record-link';
+import { useTableName } from '../../../shared/records/use-table-name';
 
 const useStyles = makeStyles({
   row: {

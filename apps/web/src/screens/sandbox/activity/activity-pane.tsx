@@ -2,11 +2,11 @@ import { makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-components'
 import { BookmarkFilled, BookmarkOffRegular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../shared/empty-state';
-import { Moment } from '../../../shared/moment';
-import { PagedList } from '../../../shared/paged-list';
-import { ScreenLink } from '../../../shared/screen-link';
-import { itemsOf } from '../../../shared/use-pages';
+import { EmptyState } from '../../../shared/frame/empty-state';
+import { Moment } from '../../../shared/values/moment';
+import { PagedList } from '../../../shared/lists/paged-list';
+import { ScreenLink } from '../../../shared/frame/screen-link';
+import { itemsOf } from '../../../shared/lists/use-pages';
 import { MoveActs } from '../../user/activity/move-acts';
 import { useMoves, useStopped, type Move } from '../../user/activity/use-moves';
 

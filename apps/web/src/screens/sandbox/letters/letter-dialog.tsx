@@ -15,8 +15,8 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../../shared/query-state';
-import { useFocusBack } from '../../../shared/use-focus-back';
+import { Failure } from '../../../shared/frame/query-state';
+import { useFocusBack } from '../../../shared/forms/use-focus-back';
 import { useFormStyles } from '../../user/form-styles';
 import { sandbox, within } from '../sandbox-api';
 import { requestOf, type Letter } from './letter';

@@ -1,9 +1,9 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import type { JSX, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../shared/empty-state';
-import { Failure } from '../../../shared/query-state';
-import { itemsOf, type Pages } from '../../../shared/use-pages';
+import { EmptyState } from '../../../shared/frame/empty-state';
+import { Failure } from '../../../shared/frame/query-state';
+import { itemsOf, type Pages } from '../../../shared/lists/use-pages';
 import type { Message } from '../sandbox-api';
 import { MessageRow, rowId } from './message-row';
 import { choose, chooseAll, extend, rowAfter, toggle, type Selection } from './selection';

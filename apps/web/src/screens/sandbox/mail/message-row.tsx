@@ -2,7 +2,7 @@ import { Badge, makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-c
 import { AttachRegular, CheckmarkCircleFilled, CircleRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, type JSX, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Moment } from '../../../shared/moment';
+import { Moment } from '../../../shared/values/moment';
 import { nameOf, type Message } from '../sandbox-api';
 import { dragItems } from './dragged-items';
 import type { Selection } from './selection';

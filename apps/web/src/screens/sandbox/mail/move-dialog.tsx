@@ -12,7 +12,7 @@ import {
 } from '@fluentui/react-components';
 import { useEffect, useRef, useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFocusBack } from '../../../shared/use-focus-back';
+import { useFocusBack } from '../../../shared/forms/use-focus-back';
 import type { SandboxFolder } from '../sandbox-api';
 import type { FolderTracking } from './use-tracking';
 

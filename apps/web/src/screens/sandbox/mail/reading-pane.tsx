@@ -2,9 +2,9 @@ import { Button, makeStyles, Subtitle1, Text, tokens } from '@fluentui/react-com
 import { ArrowReplyRegular, MailArrowDownRegular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../shared/empty-state';
-import { Moment } from '../../../shared/moment';
-import { QueryState } from '../../../shared/query-state';
+import { EmptyState } from '../../../shared/frame/empty-state';
+import { Moment } from '../../../shared/values/moment';
+import { QueryState } from '../../../shared/frame/query-state';
 import { nameOf, type OpenedMessage } from '../sandbox-api';
 import { Categories } from './message-row';
 import { useMessage } from './use-mailbox';

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { usePages, type Page, type Pages } from '../../../shared/use-pages';
+import { usePages, type Page, type Pages } from '../../../shared/lists/use-pages';
 import {
   sandbox,
   within,

@@ -1,7 +1,7 @@
 import { Button, Field, Input, Select } from '@fluentui/react-components';
 import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../../shared/query-state';
+import { Failure } from '../../../shared/frame/query-state';
 import { useFormStyles } from '../../user/form-styles';
 import type { InboxRule, SandboxFolder } from '../sandbox-api';
 import type { useRules } from './use-rules';

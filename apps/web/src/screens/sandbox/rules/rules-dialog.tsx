@@ -13,8 +13,8 @@ import {
 import { DeleteRegular, PlayRegular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure, QueryState } from '../../../shared/query-state';
-import { useFocusBack } from '../../../shared/use-focus-back';
+import { Failure, QueryState } from '../../../shared/frame/query-state';
+import { useFocusBack } from '../../../shared/forms/use-focus-back';
 import type { InboxRule, SandboxFolder } from '../sandbox-api';
 import { RuleForm } from './rule-form';
 import { useRules } from './use-rules';

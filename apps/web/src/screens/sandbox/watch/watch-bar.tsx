@@ -1,7 +1,7 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, Spinner } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../../shared/query-state';
+import { Failure } from '../../../shared/frame/query-state';
 import type { SandboxFolder } from '../sandbox-api';
 import { useWatch, type Progress } from './use-watch';
 

@@ -12,12 +12,12 @@ import {
 import { MoreHorizontalRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ChangeRecordDialog } from '../../../shared/change-record-dialog';
-import { ConfirmDialog } from '../../../shared/confirm-dialog';
-import { Failure } from '../../../shared/query-state';
-import { RecordLink } from '../../../shared/record-link';
-import { UndoButton } from '../../../shared/undo-button';
-import { useActivityActs } from '../../../shared/use-activity-acts';
+import { ChangeRecordDialog } from '../../../shared/activities/change-record-dialog';
+import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
+import { Failure } from '../../../shared/frame/query-state';
+import { RecordLink } from '../../../shared/records/record-link';
+import { UndoButton } from '../../../shared/activities/undo-button';
+import { useActivityActs } from '../../../shared/activities/use-activity-acts';
 import type { Move } from './use-moves';
 
 const useStyles = makeStyles({

@@ -2,9 +2,9 @@ import { makeStyles, mergeClasses, Text, tokens } from '@fluentui/react-componen
 import { BookmarkFilled, BookmarkOffRegular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Moment } from '../../../shared/moment';
-import { RecordNowButton } from '../../../shared/record-now-button';
-import { ScreenLink } from '../../../shared/screen-link';
+import { Moment } from '../../../shared/values/moment';
+import { RecordNowButton } from '../../../shared/activities/record-now-button';
+import { ScreenLink } from '../../../shared/frame/screen-link';
 import { MoveActs } from './move-acts';
 import type { Move } from './use-moves';
 

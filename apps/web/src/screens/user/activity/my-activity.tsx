@@ -1,12 +1,12 @@
 import { makeStyles } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EmptyState } from '../../../shared/empty-state';
-import { FilterBar, FilterChoice } from '../../../shared/filter-bar';
-import { PagedList } from '../../../shared/paged-list';
-import { ScreenFrame } from '../../../shared/screen-frame';
-import { useFilter } from '../../../shared/use-filter';
-import { itemsOf } from '../../../shared/use-pages';
+import { EmptyState } from '../../../shared/frame/empty-state';
+import { FilterBar, FilterChoice } from '../../../shared/lists/filter-bar';
+import { PagedList } from '../../../shared/lists/paged-list';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
+import { useFilter } from '../../../shared/lists/use-filter';
+import { itemsOf } from '../../../shared/lists/use-pages';
 import { MailboxChoice, MailboxState } from '../mailbox/mailbox-choice';
 import { useMailboxChoice } from '../mailbox/use-mailbox-choice';
 import { MoveRow } from './move-row';

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { answerOf, api, type View } from '../../../api/client';
-import { usePages, type Pages } from '../../../shared/use-pages';
+import { usePages, type Pages } from '../../../shared/lists/use-pages';
 
 export type Move = View<'MoveView'>;
 export type Verdict = Move['verdict'];

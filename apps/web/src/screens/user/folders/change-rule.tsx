@@ -1,9 +1,9 @@
 import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../../../api/problem';
-import { Failure } from '../../../shared/query-state';
-import type { NamedRecord } from '../../../shared/record-link';
-import { RecordSearch } from '../../../shared/record-search';
+import { Failure } from '../../../shared/frame/query-state';
+import type { NamedRecord } from '../../../shared/records/record-link';
+import { RecordSearch } from '../../../shared/records/record-search';
 import type { Folder, FolderRule } from './folder';
 import { ExistingMail, IncludeSubfolders } from './rule-fields';
 import { useFormStyles } from '../form-styles';

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../../shared/confirm-dialog';
+import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
 import type { FolderRule } from './folder';
 
 interface Props {

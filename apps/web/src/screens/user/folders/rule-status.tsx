@@ -1,7 +1,7 @@
 import { Badge, Button, makeStyles, ProgressBar, Text, tokens, type BadgeProps } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Moment } from '../../../shared/moment';
+import { Moment } from '../../../shared/values/moment';
 import type { FolderRule } from './folder';
 import type { useFolderActs } from './use-folder-acts';
 

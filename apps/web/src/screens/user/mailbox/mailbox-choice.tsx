@@ -1,7 +1,7 @@
 import { Dropdown, MessageBar, MessageBarBody, Option, useId } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../../shared/query-state';
+import { Failure } from '../../../shared/frame/query-state';
 import type { useMailboxChoice } from './use-mailbox-choice';
 
 interface Props {

@@ -2,8 +2,8 @@ import { Button, Checkbox, Field, Input, makeStyles, Select, tokens } from '@flu
 import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../../../api/problem';
-import { CheckGroup } from '../../../shared/check-group';
-import { Failure } from '../../../shared/query-state';
+import { CheckGroup } from '../../../shared/forms/check-group';
+import { Failure } from '../../../shared/frame/query-state';
 import type { NewExclusion, useExclusions } from './use-exclusions';
 
 const kinds = ['address', 'domain', 'subject-words', 'bulk', 'automatic', 'internal', 'private-item'] as const;

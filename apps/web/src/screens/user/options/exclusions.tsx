@@ -2,9 +2,9 @@ import { Button, makeStyles, Subtitle2, Text, tokens } from '@fluentui/react-com
 import { DeleteRegular, LockClosedRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../../shared/confirm-dialog';
-import { QueryState } from '../../../shared/query-state';
-import { RowList } from '../../../shared/row-list';
+import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
+import { QueryState } from '../../../shared/frame/query-state';
+import { RowList } from '../../../shared/lists/row-list';
 import { AddExclusion } from './add-exclusion';
 import { useExclusions, type Exclusion } from './use-exclusions';
 

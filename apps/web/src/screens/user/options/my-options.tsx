@@ -1,8 +1,8 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AskedChanges } from '../../../shared/asked-changes';
-import { QueryState } from '../../../shared/query-state';
-import { ScreenFrame } from '../../../shared/screen-frame';
+import { AskedChanges } from '../../../shared/changes/asked-changes';
+import { QueryState } from '../../../shared/frame/query-state';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
 import { MailboxChoice } from '../mailbox/mailbox-choice';
 import { useMailboxChoice } from '../mailbox/use-mailbox-choice';
 import { Exclusions } from './exclusions';

@@ -2,8 +2,8 @@ import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentu
 import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../../../api/problem';
-import { Failure } from '../../../shared/query-state';
-import { UnsavedGuard } from '../../../shared/unsaved-guard';
+import { Failure } from '../../../shared/frame/query-state';
+import { UnsavedGuard } from '../../../shared/forms/unsaved-guard';
 import { useFormStyles } from '../form-styles';
 import { DecidedAbove } from './decided-above';
 import {

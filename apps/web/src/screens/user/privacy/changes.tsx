@@ -2,9 +2,9 @@ import { Subtitle2, Text } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api } from '../../../api/client';
-import { Moment } from '../../../shared/moment';
-import { PagedList } from '../../../shared/paged-list';
-import { usePages } from '../../../shared/use-pages';
+import { Moment } from '../../../shared/values/moment';
+import { PagedList } from '../../../shared/lists/paged-list';
+import { usePages } from '../../../shared/lists/use-pages';
 
 /** Few: they are here for trust, and not for work. */
 const pageSize = 10;

@@ -1,8 +1,8 @@
 import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ScreenFrame } from '../../../shared/screen-frame';
-import { ScreenLink } from '../../../shared/screen-link';
+import { ScreenFrame } from '../../../shared/frame/screen-frame';
+import { ScreenLink } from '../../../shared/frame/screen-link';
 import { MailboxChoice } from '../mailbox/mailbox-choice';
 import { useMailboxChoice } from '../mailbox/use-mailbox-choice';
 import { Changes } from './changes';

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
-import { done, api } from '../api/client';
-import type { NamedRecord } from './record-link';
+import { done, api } from '../../api/client';
+import type { NamedRecord } from '../records/record-link';
 
 type Act<Given> = UseMutationResult<unknown, Error, Given>;
 

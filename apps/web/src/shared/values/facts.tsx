@@ -1,6 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { JSX, ReactNode } from 'react';
-import { narrow } from '../app/narrow';
+import { narrow } from '../../app/narrow';
 
 const useStyles = makeStyles({
   list: {

@@ -2,11 +2,11 @@ import { Combobox, Field, Option, Text, type FieldProps } from '@fluentui/react-
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerOf, api, type View } from '../api/client';
-import { messageOf } from '../api/problem';
+import { answerOf, api, type View } from '../../api/client';
+import { messageOf } from '../../api/problem';
 import { RecordIcon } from './record-icon';
 import type { NamedRecord } from './record-link';
-import { useSettled } from './use-settled';
+import { useSettled } from '../forms/use-settled';
 import { useTableName } from './use-table-name';
 
 interface Props extends Pick<FieldProps, 'label' | 'hint'> {

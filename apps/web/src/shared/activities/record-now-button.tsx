@@ -2,7 +2,7 @@ import { Button, makeStyles, MessageBar, MessageBarBody, Spinner, Text, tokens }
 import { BookmarkAddRegular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from './query-state';
+import { Failure } from '../frame/query-state';
 import { useRecordNow } from './use-record-now';
 
 const useStyles = makeStyles({

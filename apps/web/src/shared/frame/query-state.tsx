@@ -9,7 +9,7 @@ import {
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { messageOf } from '../api/problem';
+import { messageOf } from '../../api/problem';
 
 interface Props<Data> {
   readonly query: UseQueryResult<Data>;

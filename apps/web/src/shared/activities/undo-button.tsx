@@ -2,7 +2,7 @@ import { Button } from '@fluentui/react-components';
 import { ArrowUndoRegular } from '@fluentui/react-icons';
 import { useEffect, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { View } from '../api/client';
+import type { View } from '../../api/client';
 import type { useActivityActs } from './use-activity-acts';
 
 interface Props {

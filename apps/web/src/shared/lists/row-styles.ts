@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { narrow } from '../app/narrow';
+import { narrow } from '../../app/narrow';
 
 /** Of one row of a list: side by side where there is room, below one another on a phone. */
 export const useRowStyles = makeStyles({

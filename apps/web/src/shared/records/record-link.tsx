@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
-import type { View } from '../api/client';
+import type { View } from '../../api/client';
 import { RecordIcon } from './record-icon';
-import { ScreenLink } from './screen-link';
+import { ScreenLink } from '../frame/screen-link';
 
 export type NamedRecord = Pick<View<'NamedRecordView'>, 'table' | 'id' | 'name'>;
 

@@ -11,7 +11,7 @@ import {
 import { useMutation } from '@tanstack/react-query';
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from './query-state';
+import { Failure } from '../frame/query-state';
 import { useFocusBack } from './use-focus-back';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { useState } from 'react';
-import { answerOf, api, done, type View } from '../api/client';
+import { answerOf, api, done, type View } from '../../api/client';
 
 type Approval = View<'ApprovalView'>;
 

@@ -1,10 +1,10 @@
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { View } from '../api/client';
-import { useSignedIn } from '../api/use-session';
-import { Moment } from './moment';
-import { Failure } from './query-state';
+import type { View } from '../../api/client';
+import { useSignedIn } from '../../api/use-session';
+import { Moment } from '../values/moment';
+import { Failure } from '../frame/query-state';
 import { useAskedChanges, useTakeBack } from './use-asked-changes';
 
 const useStyles = makeStyles({

@@ -1,7 +1,7 @@
 import { Button, makeStyles, Spinner, tokens } from '@fluentui/react-components';
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from './query-state';
+import { Failure } from '../frame/query-state';
 import { RowList } from './row-list';
 import { itemsOf, type Pages } from './use-pages';
 

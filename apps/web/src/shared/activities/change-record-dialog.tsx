@@ -1,9 +1,9 @@
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { refusalOf } from '../api/problem';
-import { ConfirmDialog } from './confirm-dialog';
-import type { NamedRecord } from './record-link';
-import { RecordSearch } from './record-search';
+import { refusalOf } from '../../api/problem';
+import { ConfirmDialog } from '../forms/confirm-dialog';
+import type { NamedRecord } from '../records/record-link';
+import { RecordSearch } from '../records/record-search';
 import type { useActivityActs } from './use-activity-acts';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
-import { answerOf, api, type View } from '../api/client';
+import { answerOf, api, type View } from '../../api/client';
 
 const whileOpenMs = 1_000;
 const shownIn = ['activity', 'decision', 'record'];

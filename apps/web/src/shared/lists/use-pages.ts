@@ -4,7 +4,7 @@ import {
   type InfiniteData,
   type UseInfiniteQueryResult,
 } from '@tanstack/react-query';
-import type { QueryKey } from '../api/query-client';
+import type { QueryKey } from '../../api/query-client';
 
 /** As every list of the API answers. */
 export interface Page<Item> {
