@@ -17,7 +17,7 @@ export const policyScreens: readonly Screen[] = [
   },
   {
     path: 'policies/drafts/:draftId',
-    load: async () => ({ Component: (await import('./policies/draft-screen')).DraftScreen }),
+    load: async () => ({ Component: (await import('./policies/drafts/draft-screen')).DraftScreen }),
     isFor: administrators,
   },
   {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../../../api/problem';
 import { CheckGroup } from '../../../shared/forms/check-group';
 import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
-import { isApproval } from '../policies/use-drafts';
+import { isApproval } from '../policies/drafts/use-drafts';
 import { useSaveExclusion, type Exclusion, type ExclusionRequest, type Owner } from './use-exclusions';
 
 const useStyles = makeStyles({

@@ -4,7 +4,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../../shared/values/moment';
 import { MailboxName } from '../mailbox-name';
-import { exclusionText } from '../policies/change-texts';
+import { exclusionText } from '../policies/history/change-texts';
 import type { Exclusion } from './use-exclusions';
 import { ForWriters } from '../for-writers';
 

@@ -1,8 +1,8 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
-import { exclusionText } from '../policies/change-texts';
-import { isApproval } from '../policies/use-drafts';
+import { exclusionText } from '../policies/history/change-texts';
+import { isApproval } from '../policies/drafts/use-drafts';
 import { useRemoveExclusion, type Exclusion, type Owner } from './use-exclusions';
 
 interface Props {

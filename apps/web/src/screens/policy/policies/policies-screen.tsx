@@ -2,12 +2,12 @@ import { Tab, TabList } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ScreenFrame } from '../../../shared/frame/screen-frame';
-import { DraftsTab } from './drafts-tab';
-import { History } from './history';
-import { RulesTab } from './rules-tab';
-import { isTab, tabs, usePlace } from './scope';
-import { ScopeBar } from './scope-bar';
-import { ValuesTab } from './values-tab';
+import { DraftsTab } from './drafts/drafts-tab';
+import { History } from './history/history';
+import { RulesTab } from './rules/rules-tab';
+import { isTab, tabs, usePlace } from './scope/scope';
+import { ScopeBar } from './scope/scope-bar';
+import { ValuesTab } from './values/values-tab';
 
 /** What holds for the organization, its teams and mailboxes, where it comes from, and how it is changed. */
 export function PoliciesScreen(): JSX.Element {

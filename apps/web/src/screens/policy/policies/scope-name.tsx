@@ -1,8 +1,8 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MailboxName } from '../mailbox-name';
-import type { Scope } from './scope';
-import { useTeams } from './use-teams';
+import type { Scope } from './scope/scope';
+import { useTeams } from './scope/use-teams';
 
 export function ScopeName({ scope }: { readonly scope: Scope }): JSX.Element {
   const { t } = useTranslation('policy');

@@ -10,7 +10,7 @@ import {
 } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { QueryState } from '../../../shared/frame/query-state';
+import { QueryState } from '../../../../shared/frame/query-state';
 import { SimulatedList } from './simulated-list';
 import { useSimulation, type Simulation } from './use-simulation';
 

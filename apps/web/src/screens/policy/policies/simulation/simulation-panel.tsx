@@ -1,8 +1,8 @@
 import { Button, Field, makeStyles, Select, Spinner, Subtitle2, tokens } from '@fluentui/react-components';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Failure } from '../../../shared/frame/query-state';
-import { MailboxPicker } from '../mailbox-picker';
+import { Failure } from '../../../../shared/frame/query-state';
+import { MailboxPicker } from '../../mailbox-picker';
 import { SimulationResult } from './simulation-result';
 import { useForgetSimulation, useStartSimulation } from './use-simulation';
 

@@ -10,19 +10,19 @@ import {
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
-import { DifferenceView } from '../../../shared/changes/difference-view';
-import { Moment } from '../../../shared/values/moment';
-import { QueryState } from '../../../shared/frame/query-state';
-import { ScreenFrame } from '../../../shared/frame/screen-frame';
-import { toDifferences } from './change-texts';
+import { ConfirmDialog } from '../../../../shared/forms/confirm-dialog';
+import { DifferenceView } from '../../../../shared/changes/difference-view';
+import { Moment } from '../../../../shared/values/moment';
+import { QueryState } from '../../../../shared/frame/query-state';
+import { ScreenFrame } from '../../../../shared/frame/screen-frame';
+import { toDifferences } from '../history/change-texts';
 import { EditDraft } from './edit-draft';
 import { isFormed } from './draft-values';
-import { pathOf } from './scope';
-import { ScopeName } from './scope-name';
-import { SimulationPanel } from './simulation-panel';
+import { pathOf } from '../scope/scope';
+import { ScopeName } from '../scope-name';
+import { SimulationPanel } from '../simulation/simulation-panel';
 import { isApproval, scopeOf, useDiscardDraft, useDraft, usePublishDraft, type DraftDetail } from './use-drafts';
-import { ForWriters } from '../for-writers';
+import { ForWriters } from '../../for-writers';
 
 const useStyles = makeStyles({
   section: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, maxWidth: '720px' },

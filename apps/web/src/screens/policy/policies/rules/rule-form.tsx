@@ -1,13 +1,13 @@
 import { Button, Field, Input, makeStyles, Select, Switch, tokens } from '@fluentui/react-components';
 import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { View } from '../../../api/client';
-import { refusalOf } from '../../../api/problem';
-import { Facts } from '../../../shared/values/facts';
-import { Failure } from '../../../shared/frame/query-state';
-import { RecordSearch } from '../../../shared/records/record-search';
-import { choicesOf, choiceText, folderOptionNames, optionText, toValue } from './options';
-import { ForWriters } from '../for-writers';
+import type { View } from '../../../../api/client';
+import { refusalOf } from '../../../../api/problem';
+import { Facts } from '../../../../shared/values/facts';
+import { Failure } from '../../../../shared/frame/query-state';
+import { RecordSearch } from '../../../../shared/records/record-search';
+import { choicesOf, choiceText, folderOptionNames, optionText, toValue } from '../options';
+import { ForWriters } from '../../for-writers';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '560px' },

@@ -1,8 +1,8 @@
 import { Field, Select } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { messageOf } from '../../../api/problem';
-import { useMailbox } from '../mailboxes';
+import { messageOf } from '../../../../api/problem';
+import { useMailbox } from '../../mailboxes';
 import { usePutInTeam, type Team } from './use-teams';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
-import { answerOf, api, done, type View } from '../../../api/client';
-import { usePages, type Pages } from '../../../shared/lists/use-pages';
+import { answerOf, api, done, type View } from '../../../../api/client';
+import { usePages, type Pages } from '../../../../shared/lists/use-pages';
 
 export type Simulation = View<'SimulationView'>;
 export type SimulatedDifference = View<'SimulationDifferenceView'>;

@@ -1,14 +1,14 @@
 import { Button, Checkbox, Field, makeStyles, Select, Spinner, Textarea, tokens } from '@fluentui/react-components';
 import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { refusalOf } from '../../../api/problem';
-import { Failure } from '../../../shared/frame/query-state';
-import { UnsavedGuard } from '../../../shared/forms/unsaved-guard';
+import { refusalOf } from '../../../../api/problem';
+import { Failure } from '../../../../shared/frame/query-state';
+import { UnsavedGuard } from '../../../../shared/forms/unsaved-guard';
 import { CapFields } from './cap-fields';
 import { namesFor, type FilledIn } from './draft-values';
-import { choicesOf, choiceText, optionText, toValue, type OptionName } from './options';
-import type { Scope } from './scope';
-import type { ShownValue } from './use-values';
+import { choicesOf, choiceText, optionText, toValue, type OptionName } from '../options';
+import type { Scope } from '../scope/scope';
+import type { ShownValue } from '../values/use-values';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '720px' },

@@ -1,12 +1,12 @@
 import { Badge, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { narrow } from '../../../app/narrow';
-import { EmptyState } from '../../../shared/frame/empty-state';
-import { Moment } from '../../../shared/values/moment';
-import { PagedList } from '../../../shared/lists/paged-list';
-import { itemsOf } from '../../../shared/lists/use-pages';
-import { RowChoice } from '../row-choice';
+import { narrow } from '../../../../app/narrow';
+import { EmptyState } from '../../../../shared/frame/empty-state';
+import { Moment } from '../../../../shared/values/moment';
+import { PagedList } from '../../../../shared/lists/paged-list';
+import { itemsOf } from '../../../../shared/lists/use-pages';
+import { RowChoice } from '../../row-choice';
 import { useVersions, type Version, type Versioned } from './use-versions';
 import { VersionDetailPane } from './version-detail';
 

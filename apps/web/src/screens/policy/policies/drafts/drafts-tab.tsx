@@ -2,11 +2,11 @@ import { Body1Strong, Caption1 } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { EmptyState } from '../../../shared/frame/empty-state';
-import { Moment } from '../../../shared/values/moment';
-import { PagedList } from '../../../shared/lists/paged-list';
-import { RowChoice } from '../row-choice';
-import { ScopeName } from './scope-name';
+import { EmptyState } from '../../../../shared/frame/empty-state';
+import { Moment } from '../../../../shared/values/moment';
+import { PagedList } from '../../../../shared/lists/paged-list';
+import { RowChoice } from '../../row-choice';
+import { ScopeName } from '../scope-name';
 import { scopeOf, useDrafts } from './use-drafts';
 
 /** What was prepared and not published, whatever it is about. */

@@ -2,14 +2,14 @@ import { Badge, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/reac
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { answerOf, api, type View } from '../../../api/client';
-import { narrow } from '../../../app/narrow';
-import { EmptyState } from '../../../shared/frame/empty-state';
-import { QueryState } from '../../../shared/frame/query-state';
-import { RowList } from '../../../shared/lists/row-list';
-import { RowChoice } from '../row-choice';
+import { answerOf, api, type View } from '../../../../api/client';
+import { narrow } from '../../../../app/narrow';
+import { EmptyState } from '../../../../shared/frame/empty-state';
+import { QueryState } from '../../../../shared/frame/query-state';
+import { RowList } from '../../../../shared/lists/row-list';
+import { RowChoice } from '../../row-choice';
 import { RuleDetail } from './rule-detail';
-import { usePlace } from './scope';
+import { usePlace } from '../scope/scope';
 
 const useStyles = makeStyles({
   panes: {

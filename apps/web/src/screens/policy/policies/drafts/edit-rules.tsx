@@ -1,10 +1,10 @@
 import { Button, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { View } from '../../../api/client';
-import { Failure } from '../../../shared/frame/query-state';
-import { RuleForm } from './rule-form';
-import { useRules } from './rules-tab';
+import type { View } from '../../../../api/client';
+import { Failure } from '../../../../shared/frame/query-state';
+import { RuleForm } from '../rules/rule-form';
+import { useRules } from '../rules/rules-tab';
 import type { DraftChanges, DraftDetail } from './use-drafts';
 
 const useStyles = makeStyles({

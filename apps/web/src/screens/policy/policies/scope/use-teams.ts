@@ -5,7 +5,7 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import { answerOf, api, type View } from '../../../api/client';
+import { answerOf, api, type View } from '../../../../api/client';
 
 export type Team = View<'TeamView'>;
 

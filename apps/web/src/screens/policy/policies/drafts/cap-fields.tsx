@@ -1,9 +1,9 @@
 import { Checkbox, Field, Select } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CheckGroup } from '../../../shared/forms/check-group';
+import { CheckGroup } from '../../../../shared/forms/check-group';
 import { trackCaps, type FilledIn } from './draft-values';
-import { choiceText } from './options';
+import { choiceText } from '../options';
 
 type Caps = NonNullable<FilledIn['caps']>;
 

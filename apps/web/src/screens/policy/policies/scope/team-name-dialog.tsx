@@ -1,7 +1,7 @@
 import { Field, Input } from '@fluentui/react-components';
 import { useState, type JSX, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
+import { ConfirmDialog } from '../../../../shared/forms/confirm-dialog';
 
 interface Props {
   readonly title: string;

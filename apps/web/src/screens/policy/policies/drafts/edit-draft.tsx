@@ -1,10 +1,10 @@
 import type { JSX } from 'react';
-import { QueryState } from '../../../shared/frame/query-state';
+import { QueryState } from '../../../../shared/frame/query-state';
 import { DraftForm } from './draft-form';
 import { filledWithDraft, toChanges } from './draft-values';
 import { asSent, EditRules } from './edit-rules';
 import { scopeOf, useChangeDraft, type DraftChanges, type DraftDetail } from './use-drafts';
-import { useValues } from './use-values';
+import { useValues } from '../values/use-values';
 
 interface Props {
   readonly draft: DraftDetail;

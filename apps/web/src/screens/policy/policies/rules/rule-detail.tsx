@@ -3,12 +3,12 @@ import { DeleteRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
-import { History } from './history';
+import { ConfirmDialog } from '../../../../shared/forms/confirm-dialog';
+import { History } from '../history/history';
 import { RuleForm } from './rule-form';
 import type { Rule } from './rules-tab';
-import { useAddDraft, type DraftChanges } from './use-drafts';
-import { ForWriters } from '../for-writers';
+import { useAddDraft, type DraftChanges } from '../drafts/use-drafts';
+import { ForWriters } from '../../for-writers';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },

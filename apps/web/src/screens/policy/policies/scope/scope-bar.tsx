@@ -1,12 +1,12 @@
 import { Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { MailboxPicker } from '../mailbox-picker';
+import { MailboxPicker } from '../../mailbox-picker';
 import type { Scope } from './scope';
 import { TeamActions } from './team-actions';
 import { TeamOfMailbox } from './team-of-mailbox';
 import { useTeams } from './use-teams';
-import { ForWriters } from '../for-writers';
+import { ForWriters } from '../../for-writers';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalM },

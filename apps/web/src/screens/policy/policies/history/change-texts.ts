@@ -1,8 +1,8 @@
 import i18next from 'i18next';
-import type { View } from '../../../api/client';
-import type { Difference } from '../../../shared/changes/difference-view';
-import type { English } from '../../../texts/texts';
-import { choiceText, optionNames, optionText, type OptionName, type PolicyText } from './options';
+import type { View } from '../../../../api/client';
+import type { Difference } from '../../../../shared/changes/difference-view';
+import type { English } from '../../../../texts/texts';
+import { choiceText, optionNames, optionText, type OptionName, type PolicyText } from '../options';
 
 type Change = View<'FieldChangeView'>;
 

@@ -2,9 +2,9 @@ import { Badge, Caption1, makeStyles, tokens } from '@fluentui/react-components'
 import { LockClosedRegular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { narrow } from '../../../app/narrow';
-import { choiceText, optionText } from './options';
-import type { Scope } from './scope';
+import { narrow } from '../../../../app/narrow';
+import { choiceText, optionText } from '../options';
+import type { Scope } from '../scope/scope';
 import type { ShownValue, ShownValues } from './use-values';
 
 const useStyles = makeStyles({

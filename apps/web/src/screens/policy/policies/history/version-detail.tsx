@@ -3,14 +3,14 @@ import { ArrowUndoRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { ConfirmDialog } from '../../../shared/forms/confirm-dialog';
-import { DifferenceView } from '../../../shared/changes/difference-view';
-import { JsonView } from '../../../shared/values/json-view';
-import { QueryState } from '../../../shared/frame/query-state';
+import { ConfirmDialog } from '../../../../shared/forms/confirm-dialog';
+import { DifferenceView } from '../../../../shared/changes/difference-view';
+import { JsonView } from '../../../../shared/values/json-view';
+import { QueryState } from '../../../../shared/frame/query-state';
 import { toDifferences } from './change-texts';
-import { isApproval } from './use-drafts';
+import { isApproval } from '../drafts/use-drafts';
 import { useRollBack, useVersion, type Versioned } from './use-versions';
-import { ForWriters } from '../for-writers';
+import { ForWriters } from '../../for-writers';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },

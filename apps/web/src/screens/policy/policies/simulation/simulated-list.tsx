@@ -1,14 +1,14 @@
 import { Badge, Body1Strong, Caption1, makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { narrow } from '../../../app/narrow';
-import { EmptyState } from '../../../shared/frame/empty-state';
-import { Moment } from '../../../shared/values/moment';
-import { PagedList } from '../../../shared/lists/paged-list';
-import { itemsOf } from '../../../shared/lists/use-pages';
-import { MailboxName } from '../mailbox-name';
-import { RowChoice } from '../row-choice';
-import { TrialOutcome } from '../trial/trial-outcome';
+import { narrow } from '../../../../app/narrow';
+import { EmptyState } from '../../../../shared/frame/empty-state';
+import { Moment } from '../../../../shared/values/moment';
+import { PagedList } from '../../../../shared/lists/paged-list';
+import { itemsOf } from '../../../../shared/lists/use-pages';
+import { MailboxName } from '../../mailbox-name';
+import { RowChoice } from '../../row-choice';
+import { TrialOutcome } from '../../trial/trial-outcome';
 import { useSimulatedDifferences, type SimulatedDifference } from './use-simulation';
 
 const useStyles = makeStyles({

@@ -3,15 +3,15 @@ import { EditRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
-import { QueryState } from '../../../shared/frame/query-state';
-import { choiceText } from './options';
-import { DraftForm } from './draft-form';
-import { filledWith, toChanges } from './draft-values';
-import type { Scope } from './scope';
-import { useAddDraft } from './use-drafts';
+import { QueryState } from '../../../../shared/frame/query-state';
+import { choiceText } from '../options';
+import { DraftForm } from '../drafts/draft-form';
+import { filledWith, toChanges } from '../drafts/draft-values';
+import type { Scope } from '../scope/scope';
+import { useAddDraft } from '../drafts/use-drafts';
 import { useValues, type ShownValues } from './use-values';
 import { ValuesTable } from './values-table';
-import { ForWriters } from '../for-writers';
+import { ForWriters } from '../../for-writers';
 
 const useStyles = makeStyles({
   root: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, alignItems: 'start' },

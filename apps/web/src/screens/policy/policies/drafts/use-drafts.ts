@@ -5,9 +5,9 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query';
-import { answerOf, api, type View } from '../../../api/client';
-import { usePages, type Pages } from '../../../shared/lists/use-pages';
-import type { Scope } from './scope';
+import { answerOf, api, type View } from '../../../../api/client';
+import { usePages, type Pages } from '../../../../shared/lists/use-pages';
+import type { Scope } from '../scope/scope';
 
 export type DraftDetail = View<'DraftDetailView'>;
 export type Approval = View<'ApprovalView'>;

@@ -1,7 +1,7 @@
-import type { View } from '../../../api/client';
-import { mailboxOptionNames, optionNames, toChoice, toValue, type OptionName } from './options';
-import type { Scope } from './scope';
-import type { ShownValues } from './use-values';
+import type { View } from '../../../../api/client';
+import { mailboxOptionNames, optionNames, toChoice, toValue, type OptionName } from '../options';
+import type { Scope } from '../scope/scope';
+import type { ShownValues } from '../values/use-values';
 
 type Draft = View<'DraftDetailView'>;
 type Cap = NonNullable<ShownValues['caps']>;

@@ -1,7 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { answerOf, api, type View } from '../../../api/client';
-import { mailboxOptionNames, optionNames, type OptionName } from './options';
-import type { Scope } from './scope';
+import { answerOf, api, type View } from '../../../../api/client';
+import { mailboxOptionNames, optionNames, type OptionName } from '../options';
+import type { Scope } from '../scope/scope';
 
 export interface ShownValue {
   readonly name: OptionName;
