@@ -185,7 +185,7 @@ describeProduct('the command line', () => {
       const args = ['simulate', '--eml', '-', '--mailbox', erin, '--folder', folder];
       const { end, out } = await foldwatchProcess(args, { env: env(), input: mail('question').toString() });
       expect(end).toBe(0);
-      expect(out).toMatch(/now: track\. The message rests in a tracked folder\.\n +✓ /);
+      expect(out).toMatch(/now: track\. The message is in a tracked folder\.\n +✓ /);
     });
 
     it('stops a simulation in the gateway too when it is interrupted', async () => {

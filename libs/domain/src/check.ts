@@ -3,10 +3,10 @@ import type { Check } from './decision';
 /** What each check compares, as a sentence. A public contract like the reason codes: names are added, never renamed or reused. */
 export const checkSentences = {
   'mailbox-enabled': 'Was the mailbox enabled when the message was seen?',
-  'folder-has-rule': 'Is there a rule for the folder in which the message rests, of its own or from a folder above?',
+  'folder-has-rule': 'Is there a rule for the folder that the message is in, its own or one from a folder above?',
   'folder-eligible': 'Is the folder one in which mail may be tracked?',
   'rule-tracks': 'Does the folder’s rule track mail, rather than keep the folder private?',
-  'wanted-by-person': 'Does a person want the message recorded, wherever it rests?',
+  'wanted-by-person': 'Does a person want the message recorded, wherever it is?',
   'rule-running': 'Is the folder’s rule running, rather than paused?',
   'record-active': 'Is the record that the rule names there, active, and to be read by the mailbox’s owner?',
   'is-message': 'Is the item mail or a meeting message?',

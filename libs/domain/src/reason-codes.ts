@@ -6,11 +6,11 @@ interface Explanation {
 /** Why a message was, or was not, recorded. A public contract: codes are added, never renamed or reused. */
 export const reasons = {
   'folder-rule': {
-    sentence: 'The message rests in a tracked folder.',
+    sentence: 'The message is in a tracked folder.',
     remedy: 'To stop, move it out and untrack it, or remove the folder’s rule.',
   },
   'no-rule-for-folder': {
-    sentence: 'No rule tracks the folder in which the message rests.',
+    sentence: 'No rule tracks the folder that the message is in.',
     remedy: 'Move it to a tracked folder, or add a rule for this one.',
   },
   'do-not-track-rule': {

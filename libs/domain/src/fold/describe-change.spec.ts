@@ -8,7 +8,7 @@ const record: ActivityChange['changed'] = ['regarding'];
 
 describe('a change is described', () => {
   it.each<[string, Parameters<typeof describeChange>[0]]>([
-    ['Recorded. The message rests in a tracked folder.', { type: 'tracked', changed: links, reason: 'folder-rule' }],
+    ['Recorded. The message is in a tracked folder.', { type: 'tracked', changed: links, reason: 'folder-rule' }],
     ['erin recorded the message.', { type: 'tracked', changed: links, by: 'erin' }],
     ['erin untracked the message.', { type: 'untracked', changed: links, by: 'erin', reason: 'untracked-by-person' }],
     [

@@ -85,7 +85,7 @@ describe('an activity', () => {
         {
           mailboxId: 'm-erin',
           reason: 'folder-rule',
-          sentence: 'The message rests in a tracked folder.',
+          sentence: 'The message is in a tracked folder.',
           why: 'It is in “Inbox/Customers/Contoso”, which a rule tracks.',
           ruleId: 'r1',
           trackedAt: at(0),

@@ -73,7 +73,7 @@ describe('decisions', () => {
         kind: 'present',
         verdict: 'track',
         reason: 'folder-rule',
-        sentence: 'The message rests in a tracked folder.',
+        sentence: 'The message is in a tracked folder.',
         remedy: expect.stringContaining('move it out'),
         checks: [
           {

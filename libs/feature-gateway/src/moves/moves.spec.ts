@@ -58,7 +58,7 @@ describe('moves', () => {
       expect.objectContaining({
         id: 'kept',
         verdict: 'track',
-        sentence: 'Recorded in “Inbox/Customers/Contoso”. The message rests in a tracked folder.',
+        sentence: 'Recorded in “Inbox/Customers/Contoso”. The message is in a tracked folder.',
         remedy: null,
         activity: {
           id: activityId('kept'),
