@@ -114,7 +114,7 @@ describeWith([chromium], 'what administrators do', () => {
     await link('omar@contoso.example').waitFor();
     await button('Clear filter').click();
     await page.getByLabel('Show', { exact: true }).selectOption('disabled');
-    await page.getByText('No mailbox is like that').waitFor();
+    await page.getByText('No mailbox matches').waitFor();
     await examine('mailboxes-none');
     await button('Clear filter').click();
     await link('erin@contoso.example').waitFor();
@@ -149,7 +149,7 @@ describeWith([chromium], 'what administrators do', () => {
     await button('Test and enable').click();
     const states = () =>
       page
-        .getByRole('list', { name: 'What is needed of the mailbox' })
+        .getByRole('list', { name: 'Checks of the mailbox' })
         .getByRole('listitem')
         .evaluateAll((items) => items.map((item) => item.getAttribute('data-state') ?? ''));
     await page.getByText('Reading the folders.').waitFor();
@@ -257,7 +257,7 @@ describeWith([chromium], 'what administrators do', () => {
 
   it('make a link for the owner, which is shown once', async () => {
     await button('Link for the owner').click();
-    await inDialog('Make a link').click();
+    await inDialog('Create a link').click();
     expect(await dialog().getByRole('textbox').inputValue()).toContain('/login?token=');
     await examine('mailbox-link');
     await inDialog('Close').click();
@@ -268,7 +268,7 @@ describeWith([chromium], 'what administrators do', () => {
     await choose('Alerts');
     await page.getByText('Events could not be handled and were put aside.').waitFor();
     await examine('alerts');
-    await button('I take care of it').first().click();
+    await button('Take ownership').first().click();
     await page.getByText('admin takes care of it,').first().waitFor();
   });
 
@@ -358,7 +358,7 @@ describeWith([chromium], 'what administrators do', () => {
     await choose('Users');
     await button('Add a user').click();
     await dialog().getByRole('textbox', { name: /^Name/ }).fill('omar@contoso.example');
-    await page.getByLabel('Shown as').fill('Omar');
+    await page.getByLabel('Display name').fill('Omar');
     await page.getByLabel('First password').fill('a long first password');
     await examine('users-add');
     await inDialog('Add a user').click();
@@ -423,7 +423,7 @@ describeWith([chromium], 'what administrators do', () => {
 
     it('says why', async () => {
       expect(await walk.violations(audrey)).toEqual([]);
-      await audrey.getByText('Reads only').hover();
+      await audrey.getByText('Read-only').hover();
       await audrey.getByText('You are an auditor').waitFor();
       await audrey.setViewportSize(phone);
       await walk.shoot(audrey, 'auditor-phone');

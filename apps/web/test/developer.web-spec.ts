@@ -45,7 +45,7 @@ describeWith([chromium], 'the developer downstream', () => {
   it('finds a call of the API, with what it takes and answers', async () => {
     await open('/api-reference', 'API');
     await page.getByLabel('Path or what a call does').fill('no such call');
-    await page.getByText('No call is like that').waitFor();
+    await page.getByText('No call matches').waitFor();
     await examine('api-none');
     await page.getByLabel('Path or what a call does').fill('republish');
     await page.getByText('1 call', { exact: true }).waitFor();
@@ -121,7 +121,7 @@ describeWith([chromium], 'the developer downstream', () => {
     await open('/republish', 'Republish');
     await page.getByText('Nothing is being published again').waitFor();
     await examine('republish');
-    await page.getByLabel('All that a mailbox ever had a part in').check();
+    await page.getByLabel('Everything of one mailbox').check();
     await page.getByRole('combobox', { name: 'Mailbox' }).fill('erin');
     await page.getByRole('option', { name: 'erin@contoso.example' }).click();
     await page.getByText(/^Would be sent: .* what is tracked no more\.$/).waitFor();

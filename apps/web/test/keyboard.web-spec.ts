@@ -51,7 +51,7 @@ describeWith([chromium], 'by keyboard alone', () => {
     it('skip what is on every screen, and change the theme', async () => {
       await page.goto(`${walk.product.address}/overview`);
       await heading('Home');
-      await keys.press(page.getByRole('link', { name: 'Go to the content' }));
+      await keys.press(page.getByRole('link', { name: 'Skip to content' }));
       await keys.returns(page.locator('#content'));
       await keys.press(button('Use the dark theme'));
       await keys.press(button('Use the light theme'));
@@ -61,7 +61,7 @@ describeWith([chromium], 'by keyboard alone', () => {
 
     it('take care of an alert, and take a webhook away', async () => {
       await screen('Alerts');
-      await keys.press(button('I take care of it').first());
+      await keys.press(button('Take ownership').first());
       await page.getByText('admin takes care of it,').first().waitFor();
       await keys.press(main().getByRole('link', { name: 'Webhooks' }));
       await heading('Webhooks');
@@ -121,8 +121,8 @@ describeWith([chromium], 'by keyboard alone', () => {
       await keys.to(versions.first());
       await keys.to(versions.nth(1), 'ArrowDown');
       await page.keyboard.press('Enter');
-      await keys.press(button('Roll back to it'));
-      await keys.press(button('Roll back to it', dialog()));
+      await keys.press(button('Roll back to this version'));
+      await keys.press(button('Roll back to this version', dialog()));
       await page
         .getByText(/^Brought back version/)
         .first()
@@ -181,7 +181,7 @@ describeWith([chromium], 'by keyboard alone', () => {
     it('add, try and remove an exclusion', async () => {
       await screen('Exclusions');
       await keys.press(button('Add an exclusion'));
-      await keys.choose(page.getByRole('combobox', { name: 'What it is about' }), 'Domain');
+      await keys.choose(page.getByRole('combobox', { name: 'Kind' }), 'Domain');
       await keys.fill(page.getByRole('textbox', { name: 'Address, domain or words' }), 'tailspin.example');
       await keys.press(page.getByRole('checkbox', { name: 'Cc' }), 'Space');
       await keys.press(button('Save'));
@@ -327,7 +327,7 @@ describeWith([chromium], 'by keyboard alone', () => {
       await screen('My options');
       await keys.choose(field('Track mail outside tracked folders'), 'All messages');
       await keys.press(button('Save'));
-      await page.getByText('Saved. It holds for all mail from now on.').waitFor();
+      await page.getByText('Saved. It applies to all mail from now on.').waitFor();
       await keys.fill(field('Which'), 'lottery@evil.example');
       await page.keyboard.press('Enter');
       await keys.press(button('Remove lottery@evil.example'));

@@ -135,7 +135,7 @@ describeWith([chromium], 'the screens of policies', () => {
       await expectSound('why-none');
       await page.getByRole('combobox', { name: 'It should be in' }).click();
       await page.getByRole('option', { name: erin.address }).click();
-      await page.getByText('What may be the cause, the likeliest first').waitFor();
+      await page.getByText('Possible causes, most likely first').waitFor();
       await page.getByRole('button', { name: 'Try it now' }).click();
       await page
         .getByRole('region', { name: 'The message given' })
@@ -261,7 +261,7 @@ describeWith([chromium], 'the screens of policies', () => {
       await page.getByRole('checkbox', { name: 'Fix for the layers below: Mail that is deleted in Exchange' }).check();
       await page.getByRole('textbox', { name: 'Why' }).fill('For the fair');
       await saveDraft();
-      const difference = page.getByRole('list', { name: 'What would come out otherwise' });
+      const difference = page.getByRole('list', { name: 'What would change' });
       await difference.getByText('Mail that is deleted in Exchange').first().waitFor();
       await expectSound('policies-draft');
       await page.getByRole('button', { name: 'Publish' }).click();
@@ -295,9 +295,9 @@ describeWith([chromium], 'the screens of policies', () => {
     it('rolls back to an older version', async () => {
       await open('/policies?tab=history');
       await page.getByRole('button', { name: /Version 0/ }).click();
-      await page.getByRole('button', { name: 'Roll back to it' }).click();
+      await page.getByRole('button', { name: 'Roll back to this version' }).click();
       await expectSound('policies-roll-back');
-      await page.getByRole('dialog').getByRole('button', { name: 'Roll back to it' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Roll back to this version' }).click();
       await page.getByText('Brought back version 0').waitFor();
       await expectSound('policies-history');
     });
@@ -307,7 +307,7 @@ describeWith([chromium], 'the screens of policies', () => {
       await saveDraft();
       await page.getByRole('button', { name: 'Try it', exact: true }).focus();
       await page.keyboard.press('Enter');
-      const rows = page.getByRole('list', { name: 'Messages that would fare otherwise' }).getByRole('button');
+      const rows = page.getByRole('list', { name: 'Messages with a different outcome' }).getByRole('button');
       await rows.first().focus();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
@@ -343,7 +343,7 @@ describeWith([chromium], 'the screens of policies', () => {
 
     it('opens a draft again in the form of the rule, tries it once more, and publishes it', async () => {
       await page.getByRole('button', { name: erin.address }).first().click();
-      const difference = page.getByRole('list', { name: 'What would come out otherwise' });
+      const difference = page.getByRole('list', { name: 'What would change' });
       await difference.getByText('Folder rule: Paused').waitFor();
       await page.getByRole('button', { name: 'Edit the draft' }).click();
       const rule = page.getByRole('region', { name: 'Inbox/Customers' });
@@ -359,7 +359,7 @@ describeWith([chromium], 'the screens of policies', () => {
       await difference.getByText('Folder rule: Paused').waitFor({ state: 'detached' });
       await page.getByText('For all customers').waitFor();
       await page.getByRole('button', { name: 'Try it', exact: true }).click();
-      await page.getByText('No message would fare otherwise').waitFor();
+      await page.getByText('No message would have a different outcome').waitFor();
       await expectSound('policies-draft-rule-tried');
       await page.getByRole('button', { name: 'Publish' }).click();
       await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click();
@@ -416,7 +416,7 @@ describeWith([chromium], 'the screens of policies', () => {
   describe('Approvals', () => {
     it('says that nothing waits', async () => {
       await open('/approvals');
-      await page.getByText('Nothing waits').waitFor();
+      await page.getByText('Nothing to approve').waitFor();
       await expectSound('approvals-none');
     });
 
@@ -446,7 +446,7 @@ describeWith([chromium], 'the screens of policies', () => {
       await asker.getByLabel('Most that mailboxes may track').selectOption('none');
       await asker.getByRole('button', { name: 'Review and save' }).click();
       await asker.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
-      const asked = asker.getByRole('region', { name: 'Changes that were asked for' });
+      const asked = asker.getByRole('region', { name: 'Changes waiting for approval' });
       await asked.getByText('waits for a second one').waitFor();
       expect(await walk.violations(asker)).toEqual([]);
       await open('/approvals?state=waiting');
@@ -457,7 +457,7 @@ describeWith([chromium], 'the screens of policies', () => {
       await expectSound('approvals-refuse');
       await page.getByRole('dialog').getByRole('button', { name: 'Refuse' }).click();
       await asked.getByText('admin refused it: Not before the quarter has ended.').waitFor();
-      await asked.getByRole('button', { name: 'I have seen it' }).click();
+      await asked.getByRole('button', { name: 'Dismiss' }).click();
       await asked.waitFor({ state: 'detached' });
       await open('/approvals?state=refused');
       await one.getByText('Reason: Not before the quarter has ended.').waitFor();
@@ -469,7 +469,7 @@ describeWith([chromium], 'the screens of policies', () => {
       const { address } = walk.product;
       const options = { data: { track: 'none' }, headers: { origin: address } };
       await owner.context().request.put(`${address}/api/v1/mailboxes/${erin.id}/options`, options);
-      const asked = owner.getByRole('region', { name: 'Changes that were asked for' });
+      const asked = owner.getByRole('region', { name: 'Changes waiting for approval' });
       await asked.getByText('waits for a second one').waitFor();
       await asked.getByRole('button', { name: 'Take back' }).click();
       await asked.waitFor({ state: 'detached' });
@@ -482,7 +482,7 @@ describeWith([chromium], 'the screens of policies', () => {
       await page.getByText('Nothing is excluded').waitFor();
       await expectSound('exclusions-none');
       await page.getByRole('button', { name: 'Add an exclusion' }).click();
-      await page.getByRole('combobox', { name: 'What it is about' }).selectOption({ label: 'Domain' });
+      await page.getByRole('combobox', { name: 'Kind' }).selectOption({ label: 'Domain' });
       await page.getByRole('textbox', { name: 'Address, domain or words' }).fill('not a domain');
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('dialog').getByRole('alert').first().waitFor();

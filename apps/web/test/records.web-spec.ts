@@ -134,7 +134,7 @@ describeWith([chromium], 'records and their mail', () => {
     await page.getByRole('heading', { name: 'Mail', exact: true }).waitFor();
     await page.getByRole('link', { name: 'An offer' }).waitFor();
     await seen('record');
-    await page.getByRole('switch', { name: 'With what belongs to it' }).focus();
+    await page.getByRole('switch', { name: 'Include mail of related records' }).focus();
     await page.keyboard.press('Space');
     await page.getByRole('link', { name: 'An offer' }).waitFor();
   });

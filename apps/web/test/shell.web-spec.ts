@@ -78,7 +78,7 @@ describeWith([chromium], 'what surrounds the screens', () => {
     await other.goto(walk.product.address);
     await other.getByRole('button', { name: 'Account of admin' }).click();
     await other.getByRole('menuitem', { name: 'Sign out' }).click();
-    await screen('Sign in').or(screen('Make the first administrator')).waitFor();
+    await screen('Sign in').or(screen('Create the first administrator')).waitFor();
     await walk.shoot(page, 'shell-signed-out-elsewhere');
     // The refused calls are what the page goes by.
     walk.errors.length = 0;

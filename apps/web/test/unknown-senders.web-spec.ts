@@ -131,7 +131,7 @@ describeWith([chromium], 'the desk of unknown senders', () => {
     await senders().focus();
     await page.keyboard.press('a');
     await page.keyboard.press('l');
-    await page.getByText('Nobody waits').waitFor();
+    await page.getByText('No unknown senders').waitFor();
     await expectSound('none');
   });
 

@@ -216,7 +216,7 @@ describeWith([chromium], 'what people do about their own mail', () => {
       await page.getByRole('dialog', { name: 'No longer track this message?' }).waitFor();
       await seen('activity-untrack');
       for (const key of ['Tab', 'Enter']) await page.keyboard.press(key);
-      await row('Seen at once').getByText('You took it out of what is recorded.').waitFor();
+      await row('Seen at once').getByText('You removed it from what is recorded.').waitFor();
       await seen('activity-untracked');
       await row('Seen at once')
         .getByRole('button', { name: /^Undo “do not track”/ })
@@ -273,7 +273,7 @@ describeWith([chromium], 'what people do about their own mail', () => {
     it('show what holds, who set it, and what the organization fixed', async () => {
       await walk.product.call('PUT', '/organization', { locks: ['onDelete'] });
       await page.goto(`${walk.product.address}/options`);
-      await page.getByText('In effect: Replies to tracked mail, as nobody chose otherwise.').waitFor();
+      await page.getByText('In effect: Replies to tracked mail (the default).').waitFor();
       await page.getByText('Fixed by the organization.').first().waitFor();
       expect(await field('When mail is deleted').isDisabled()).toBe(true);
       await page.getByText('Decided by the organization for all mailboxes.').first().waitFor();
@@ -289,7 +289,7 @@ describeWith([chromium], 'what people do about their own mail', () => {
       await seen('options-tried');
       await page.getByRole('button', { name: 'Save' }).focus();
       await page.keyboard.press('Enter');
-      await page.getByText('Saved. It holds for all mail from now on.').waitFor();
+      await page.getByText('Saved. It applies to all mail from now on.').waitFor();
       expect(await walk.product.call('GET', `/mailboxes/${mailboxId}/options`)).toMatchObject({
         track: { value: 'all', effective: 'all' },
       });
@@ -306,11 +306,11 @@ describeWith([chromium], 'what people do about their own mail', () => {
       await page.getByText('Address: lottery@evil.example').waitFor();
       await field('Leave out').selectOption('Domain');
       await field('Which').fill('northwind.example');
-      await field('Then').selectOption('The person is not looked at');
+      await field('Then').selectOption('The person is ignored');
       await page.getByRole('checkbox', { name: 'Cc' }).uncheck();
       await page.getByRole('button', { name: 'Add' }).click();
       await page.getByText('Domain: northwind.example').waitFor();
-      await page.getByText('The person is not looked at · looked for in From, To').waitFor();
+      await page.getByText('The person is ignored · in From, To').waitFor();
       await page
         .getByRole('list', { name: 'Left out by the organization' })
         .getByText('Private and confidential messages')
@@ -356,7 +356,7 @@ describeWith([chromium], 'what people do about their own mail', () => {
       await desk.getByRole('combobox', { name: 'User' }).fill('Un');
       await desk.getByRole('option', { name: /u-una/ }).click();
       await desk.getByRole('button', { name: 'Share' }).click();
-      await desk.getByRole('button', { name: 'Share no more with Una' }).waitFor();
+      await desk.getByRole('button', { name: 'Stop sharing with Una' }).waitFor();
       await walk.shoot(desk, 'user-mailboxes-shared');
       await choice().waitFor();
       await walk.shoot(una, 'user-mailboxes');
@@ -405,7 +405,7 @@ describeWith([chromium], 'what people do about their own mail', () => {
 
   it('tells what is read and what never is', async () => {
     await page.goto(`${walk.product.address}/privacy`);
-    await page.getByRole('heading', { name: 'What never is' }).waitFor();
+    await page.getByRole('heading', { name: 'What is never read' }).waitFor();
     await page
       .getByText(/^Version \d+, by/)
       .first()

@@ -55,7 +55,7 @@ describeWith([chromium], 'the way in', () => {
   const choosePassword = async (current: string, next: string, of = page): Promise<void> => {
     await of.getByLabel('Current password').fill(current);
     await of.getByLabel('New password').fill(next);
-    await of.getByLabel('The same again').fill(next);
+    await of.getByLabel('Repeat the new password').fill(next);
     await of.keyboard.press('Enter');
   };
   /** What the page goes by is refused before anybody is signed in; a browser logs each. */
@@ -65,19 +65,19 @@ describeWith([chromium], 'the way in', () => {
 
   it('makes the first administrator of whoever has the token', async () => {
     await page.goto(walk.product.address);
-    await heading('Make the first administrator');
+    await heading('Create the first administrator');
     await examine('first-run');
     await page.getByLabel('Admin token').fill(adminToken);
     await page.getByLabel('Name').fill('erin@contoso.example');
     await page.getByLabel('New password').fill('short');
-    await page.getByLabel('The same again').fill('short');
+    await page.getByLabel('Repeat the new password').fill('short');
     await page.keyboard.press('Enter');
     await page
       .getByText(/must be longer than or equal to 12/)
       .first()
       .waitFor();
     await page.getByLabel('New password').fill(password);
-    await page.getByLabel('The same again').fill(password);
+    await page.getByLabel('Repeat the new password').fill(password);
     await page.keyboard.press('Enter');
     await signOut('erin@contoso.example');
     walk.errors.length = 0;
@@ -260,7 +260,7 @@ describeWith([chromium], 'the way in', () => {
 
   it('says that an address leads nowhere', async () => {
     await page.goto(`${walk.product.address}/nowhere`);
-    await heading('There is no such screen');
+    await heading('Page not found');
   });
 
   it('fits a phone without sideways scrolling', async () => {

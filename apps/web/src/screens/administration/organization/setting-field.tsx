@@ -22,7 +22,7 @@ interface Props {
   readonly change: (value: unknown) => void;
 }
 
-/** One setting: what it does, what it is, what it would be by default. */
+/** One setting: what it does, what it is, and, where it is something else, what it would be by default. */
 export function SettingField({ editing, value, standard, isReadOnly, error, change }: Props): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('administration');
@@ -38,21 +38,21 @@ export function SettingField({ editing, value, standard, isReadOnly, error, chan
       >
         <Control editing={editing} value={value} isReadOnly={isReadOnly} change={change} />
       </Field>
-      <div className={styles.foot}>
-        <span className={styles.quiet}>
-          {isStandard ? t('organization.isDefault') : t('organization.default', { value: valueText(name, standard) })}
-        </span>
-        {!isStandard && !isReadOnly && (
-          <Button
-            size="small"
-            appearance="subtle"
-            aria-label={t('organization.resetOne', { name: t(`organization.name.${name}`) })}
-            onClick={() => change(standard)}
-          >
-            {t('organization.reset')}
-          </Button>
-        )}
-      </div>
+      {!isStandard && (
+        <div className={styles.foot}>
+          <span className={styles.quiet}>{t('organization.default', { value: valueText(name, standard) })}</span>
+          {!isReadOnly && (
+            <Button
+              size="small"
+              appearance="subtle"
+              aria-label={t('organization.resetOne', { name: t(`organization.name.${name}`) })}
+              onClick={() => change(standard)}
+            >
+              {t('organization.reset')}
+            </Button>
+          )}
+        </div>
+      )}
     </div>
   );
 }
