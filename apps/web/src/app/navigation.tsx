@@ -58,6 +58,7 @@ function Items({ type, isOpen, onChoice }: ItemsProps): JSX.Element {
       {...(type === 'overlay' && { role: 'dialog', 'aria-label': t('navigation.label') })}
       open={isOpen}
       selectedValue={selected}
+      density="small"
       onOpenChange={(_, { open }) => !open && onChoice()}
     >
       <NavDrawerBody>

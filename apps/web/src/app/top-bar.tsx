@@ -1,6 +1,7 @@
 import {
   Badge,
   Button,
+  Caption1,
   makeStyles,
   Menu,
   MenuItem,
@@ -12,10 +13,10 @@ import {
   Tooltip,
 } from '@fluentui/react-components';
 import {
-  CircleRegular,
+  CircleFilled,
   NavigationRegular,
   PersonRegular,
-  RecordRegular,
+  PlugDisconnectedRegular,
   WeatherMoonRegular,
   WeatherSunnyRegular,
 } from '@fluentui/react-icons';
@@ -38,6 +39,10 @@ const useStyles = makeStyles({
   open: { display: 'none', [narrow]: { display: 'inline-flex' } },
   fill: { flex: 1 },
   name: { [narrow]: { display: 'none' } },
+  account: { [narrow]: { minWidth: 'auto' } },
+  live: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
+  on: { color: tokens.colorPaletteGreenForeground1 },
+  off: { color: tokens.colorPaletteDarkOrangeForeground1 },
 });
 
 interface Props {
@@ -49,7 +54,6 @@ export function TopBar({ isLive, openNavigation }: Props): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation();
   const { isDark, toggle } = useTheme();
-  const live = t(isLive ? 'live.on' : 'live.off');
   return (
     <header className={styles.bar}>
       <Button
@@ -59,12 +63,11 @@ export function TopBar({ isLive, openNavigation }: Props): JSX.Element {
         aria-label={t('navigation.open')}
         onClick={openNavigation}
       />
+      <img src="/icon.svg" alt="" width={24} height={24} />
       <Subtitle2>{t('product')}</Subtitle2>
       <span className={styles.fill} />
       <ReadOnly />
-      <Tooltip content={live} relationship="label">
-        <output>{isLive ? <RecordRegular /> : <CircleRegular />}</output>
-      </Tooltip>
+      <Live isLive={isLive} />
       <Button
         appearance="subtle"
         icon={isDark ? <WeatherSunnyRegular /> : <WeatherMoonRegular />}
@@ -73,6 +76,24 @@ export function TopBar({ isLive, openNavigation }: Props): JSX.Element {
       />
       <Account />
     </header>
+  );
+}
+
+/** Whether the page follows what happens by itself. */
+function Live({ isLive }: Pick<Props, 'isLive'>): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  return (
+    <Tooltip content={t(isLive ? 'live.on' : 'live.off')} relationship="label">
+      <output className={styles.live}>
+        {isLive ? (
+          <CircleFilled className={styles.on} fontSize={12} />
+        ) : (
+          <PlugDisconnectedRegular className={styles.off} />
+        )}
+        <Caption1>{t(isLive ? 'live.short.on' : 'live.short.off')}</Caption1>
+      </output>
+    </Tooltip>
   );
 }
 
@@ -97,7 +118,12 @@ function Account(): JSX.Element {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <Button appearance="subtle" icon={<PersonRegular />} aria-label={t('account.label', { name: displayName })}>
+        <Button
+          className={styles.account}
+          appearance="subtle"
+          icon={<PersonRegular />}
+          aria-label={t('account.label', { name: displayName })}
+        >
           <span className={styles.name}>{displayName}</span>
         </Button>
       </MenuTrigger>

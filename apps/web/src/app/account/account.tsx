@@ -1,4 +1,4 @@
-import { Subtitle1 } from '@fluentui/react-components';
+import { Subtitle2 } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../api/use-session';
@@ -17,11 +17,11 @@ export function Component(): JSX.Element {
     >
       {userId !== null && (
         <>
-          <Subtitle1 as="h2">{t('newPassword.title')}</Subtitle1>
+          <Subtitle2 as="h2">{t('newPassword.title')}</Subtitle2>
           <ChangePassword />
         </>
       )}
-      <Subtitle1 as="h2">{t('account.sessions')}</Subtitle1>
+      <Subtitle2 as="h2">{t('account.sessions')}</Subtitle2>
       <OwnSessions />
     </ScreenFrame>
   );

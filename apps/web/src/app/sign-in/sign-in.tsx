@@ -1,4 +1,4 @@
-import { Divider, makeStyles, Subtitle2, Title2, tokens } from '@fluentui/react-components';
+import { Divider, makeStyles, Subtitle2, Title3, tokens } from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,6 +31,7 @@ const useStyles = makeStyles({
     boxShadow: tokens.shadow8,
     backgroundColor: tokens.colorNeutralBackground1,
   },
+  product: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   title: { margin: 0 },
   text: { margin: 0, color: tokens.colorNeutralForeground2 },
 });
@@ -50,10 +51,13 @@ export function SignIn(): JSX.Element {
   return (
     <main className={styles.page}>
       <div className={styles.card}>
-        <Subtitle2>{t('product')}</Subtitle2>
-        <Title2 as="h1" className={styles.title}>
+        <div className={styles.product}>
+          <img src="/icon.svg" alt="" width={24} height={24} />
+          <Subtitle2>{t('product')}</Subtitle2>
+        </div>
+        <Title3 as="h1" className={styles.title}>
           {title}
-        </Title2>
+        </Title3>
         <QueryState query={options}>{(ways) => <Ways ways={ways} />}</QueryState>
       </div>
     </main>

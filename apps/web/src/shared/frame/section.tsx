@@ -1,4 +1,4 @@
-import { makeStyles, Subtitle1, tokens } from '@fluentui/react-components';
+import { makeStyles, Subtitle2, tokens } from '@fluentui/react-components';
 import { useId, type JSX, type ReactNode } from 'react';
 
 const useStyles = makeStyles({
@@ -20,9 +20,9 @@ export function Section({ title, actions, children }: Props): JSX.Element {
   return (
     <section className={styles.root} aria-labelledby={id}>
       <div className={styles.head}>
-        <Subtitle1 as="h2" id={id} className={styles.title}>
+        <Subtitle2 as="h2" id={id} className={styles.title}>
           {title}
-        </Subtitle1>
+        </Subtitle2>
         {actions}
       </div>
       {children}

@@ -11,6 +11,7 @@ import { Section } from '../../../shared/frame/section';
 
 const useStyles = makeStyles({
   row: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', overflowWrap: 'anywhere' },
+  user: { display: 'grid', flex: '1 1 260px', maxWidth: '400px' },
   add: { display: 'flex', flexWrap: 'wrap', alignItems: 'end', gap: tokens.spacingHorizontalS },
 });
 
@@ -65,13 +66,15 @@ export function Grants({ mailboxId, mayChange }: Props): JSX.Element {
               </RowList>
               {mayChange && (
                 <div className={styles.add}>
-                  <OwnerSearch
-                    key={added}
-                    label={t('grants.user')}
-                    tables={systemUsers}
-                    value={userId}
-                    onChange={choose}
-                  />
+                  <div className={styles.user}>
+                    <OwnerSearch
+                      key={added}
+                      label={t('grants.user')}
+                      tables={systemUsers}
+                      value={userId}
+                      onChange={choose}
+                    />
+                  </div>
                   <Button
                     disabledFocusable={isPending || userId === '' || ids.includes(userId)}
                     onClick={() => {

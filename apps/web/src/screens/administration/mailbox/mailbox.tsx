@@ -83,7 +83,7 @@ function Standing({ mailbox }: { readonly mailbox: View<'MailboxView'> }): JSX.E
         [t('mailbox.owner'), mailbox.ownerId],
         [t('mailbox.lastSeen'), lastSeenAt === null ? t('mailbox.neverSeen') : <Moment at={lastSeenAt} />],
         [t('mailbox.lastProcessed'), lastProcessedAt !== null && <Moment at={lastProcessedAt} />],
-        [t('mailbox.throttledUntil'), throttledUntil !== null && <Moment at={throttledUntil} />],
+        [t('mailbox.throttledUntil'), throttledUntil !== null && <Moment at={throttledUntil} isAhead />],
         [t('mailbox.hintsLabel'), hints !== null && t(`mailbox.hints.${hints}`)],
         [t('mailbox.rulesLabel'), mailbox.ruleCount],
         [t('mailbox.added'), <Moment key="added" at={mailbox.createdAt} />],

@@ -29,7 +29,7 @@ export function CompletenessTiles({ completeness }: Pick<Overview, 'completeness
           to="/mailboxes?show=never-compared"
           name={t('mailbox.neverCompared')}
           value={neverCompared}
-          note={asOf !== null && <AsOf at={asOf} />}
+          note={asOf === null ? neverCompared > 0 && t('overview.compareHint') : <AsOf at={asOf} />}
         />
       </Tiles>
     </Section>

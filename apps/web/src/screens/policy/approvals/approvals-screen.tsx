@@ -1,4 +1,4 @@
-import { Badge, Body1Strong, Caption1, makeStyles, tokens } from '@fluentui/react-components';
+import { Badge, Body1Strong, Caption1, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { narrow } from '../../../app/narrow';
@@ -45,7 +45,7 @@ export function ApprovalsScreen(): JSX.Element {
           onChange={(value) => filter.set('state', value)}
         />
       </FilterBar>
-      <div className={styles.panes}>
+      <div className={mergeClasses(shown !== undefined && styles.panes)}>
         <PagedList
           pages={pages}
           label={t('approvals.title')}

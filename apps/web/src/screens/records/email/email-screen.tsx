@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
 import { narrow } from '../../../app/narrow';
-import { Moment } from '../../../shared/values/moment';
+import { ExactMoment, Moment } from '../../../shared/values/moment';
 import { QueryState } from '../../../shared/frame/query-state';
 import { RecordLink } from '../../../shared/records/record-link';
 import { ScreenFrame } from '../../../shared/frame/screen-frame';
@@ -23,6 +23,7 @@ const useStyles = makeStyles({
     alignItems: 'start',
     [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
+  quiet: { color: tokens.colorNeutralForeground2 },
   pane: { minWidth: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
 });
 
@@ -33,7 +34,7 @@ export function Component(): JSX.Element {
   const query = useEmail(id);
   const { data } = query;
   return (
-    <ScreenFrame title={data === undefined ? t('email.title') : data.subject || t('email.noSubject')}>
+    <ScreenFrame back="/records" title={data === undefined ? t('email.title') : data.subject || t('email.noSubject')}>
       <QueryState query={query}>{(email) => <Panes key={id} email={email} />}</QueryState>
     </ScreenFrame>
   );
@@ -56,8 +57,10 @@ function Panes({ email }: { readonly email: Email }): JSX.Element {
         <Subtitle2 as="h2">{t('email.why')}</Subtitle2>
         {email.tracking.map(({ mailboxId, why, trackedAt, conflict }) => (
           <Text key={mailboxId}>
-            {why} <Moment at={trackedAt} />{' '}
-            {conflict !== undefined && t('email.conflict', { record: conflict.wanted.name })}
+            {why} {conflict !== undefined && t('email.conflict', { record: conflict.wanted.name })}{' '}
+            <Text size={200} className={styles.quiet}>
+              <Moment at={trackedAt} />
+            </Text>
           </Text>
         ))}
         <History email={email} />
@@ -82,7 +85,7 @@ function Head({ email }: { readonly email: Email }): JSX.Element {
           </FieldLine>
         ))}
       <FieldLine name={t('email.sent')}>
-        <Moment at={sentAt ?? receivedAt ?? createdAt} />
+        <ExactMoment at={sentAt ?? receivedAt ?? createdAt} />
       </FieldLine>
     </FieldList>
   );

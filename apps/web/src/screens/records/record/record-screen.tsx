@@ -33,7 +33,7 @@ export function Component(): JSX.Element {
   const query = useRecord({ table, id });
   const name = query.data?.name;
   return (
-    <ScreenFrame title={name ?? tableName} {...(name !== undefined && { description: tableName })}>
+    <ScreenFrame back="/records" title={name ?? tableName} {...(name !== undefined && { description: tableName })}>
       <QueryState query={query}>{(record) => <Panes key={`${table} ${id}`} record={record} />}</QueryState>
     </ScreenFrame>
   );

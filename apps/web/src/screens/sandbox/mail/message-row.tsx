@@ -115,7 +115,8 @@ function RowText({ message }: Pick<Props, 'message'>): JSX.Element {
           {sender === '' ? t('messages.noSender') : sender}
         </Text>
         <Text size={200} className={styles.quiet}>
-          {hasAttachments && <AttachRegular aria-label={t('messages.hasAttachments')} />} <Moment at={receivedAt} />
+          {hasAttachments && <AttachRegular aria-label={t('messages.hasAttachments')} />}{' '}
+          <Moment at={receivedAt} isShort />
         </Text>
       </span>
       <Text weight={weight} truncate wrap={false}>

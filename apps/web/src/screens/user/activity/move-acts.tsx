@@ -22,6 +22,7 @@ import type { Move } from './use-moves';
 
 const useStyles = makeStyles({
   acts: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  quiet: { color: tokens.colorNeutralForeground2 },
 });
 
 type Asked = 'record' | 'untrack' | 'stop';
@@ -47,6 +48,9 @@ export function MoveActs({ mailboxId, activity, isStopped }: Props): JSX.Element
       {error !== null && <Failure error={error} />}
       <div className={styles.acts}>
         {activity.regarding !== null && <RecordLink record={activity.regarding} />}
+        {activity.regarding === null && activity.status === 'tracked' && (
+          <Text className={styles.quiet}>{t('activity.noRecord')}</Text>
+        )}
         {activity.undo !== null && <UndoButton offer={activity.undo} undo={undo} />}
         {activity.status === 'tracked' && (
           <ActsMenu

@@ -12,13 +12,14 @@ const useStyles = makeStyles({
   row: {
     display: 'flex',
     gap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalM} 0`,
+    padding: `${tokens.spacingVerticalS} 0`,
     minWidth: 0,
   },
   sign: { paddingTop: tokens.spacingVerticalXXS, fontSize: '20px', flexShrink: 0 },
   recorded: { color: tokens.colorBrandForeground1 },
   text: { flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
-  first: { display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  first: { display: 'flex', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  when: { whiteSpace: 'nowrap' },
   subject: { overflowWrap: 'anywhere' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });
@@ -48,7 +49,7 @@ export function MoveRow({ move, isStopped }: Props): JSX.Element {
           <Text weight="semibold" className={styles.subject}>
             <Subject move={move} />
           </Text>
-          <Text size={200} className={styles.quiet}>
+          <Text size={200} className={mergeClasses(styles.quiet, styles.when)}>
             <Moment at={at} />
           </Text>
         </div>

@@ -1,4 +1,4 @@
-import { tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import {
   BookmarkFilled,
   BookmarkOffRegular,
@@ -10,6 +10,21 @@ import {
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Folder, FolderRule } from './folder';
+
+const useStyles = makeStyles({
+  legend: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalS}`,
+    display: 'flex',
+    flexWrap: 'wrap',
+    columnGap: tokens.spacingHorizontalM,
+    rowGap: tokens.spacingVerticalXS,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+  entry: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+});
 
 type Mark = 'tracked' | 'inherited' | 'private' | 'paused' | 'broken';
 
@@ -28,6 +43,33 @@ const markOf = ({ ruleId }: Folder, { id, action, status }: FolderRule): Mark =>
   return ruleId === id ? 'tracked' : 'inherited';
 };
 
+/** What each mark means, where pointing at one is not how people look. */
+export function FolderLegend(): JSX.Element {
+  const styles = useStyles();
+  const { t } = useTranslation('user');
+  return (
+    <ul className={styles.legend} aria-label={t('folders.legend.label')}>
+      {(Object.keys(icons) as Mark[]).map((mark) => (
+        <li key={mark} className={styles.entry}>
+          <Sign mark={mark} />
+          {t(`folders.legend.${mark}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Sign({ mark, name }: { readonly mark: Mark; readonly name?: string }): JSX.Element {
+  const Icon = icons[mark];
+  return (
+    <Icon
+      {...(name !== undefined && { title: name, 'aria-label': name })}
+      fontSize={16}
+      color={mark === 'broken' ? tokens.colorPaletteRedForeground1 : tokens.colorBrandForeground1}
+    />
+  );
+}
+
 interface Props {
   readonly folder: Folder;
   readonly rule: FolderRule | undefined;
@@ -38,14 +80,6 @@ export function FolderMark({ folder, rule }: Props): JSX.Element | null {
   const { t } = useTranslation('user');
   if (rule === undefined) return null;
   const mark = markOf(folder, rule);
-  const Icon = icons[mark];
   const name = t(`folders.mark.${mark}`, { record: rule.regarding?.name ?? t('folders.noRecord') });
-  return (
-    <Icon
-      title={name}
-      aria-label={name}
-      fontSize={16}
-      color={mark === 'broken' ? tokens.colorPaletteRedForeground1 : tokens.colorBrandForeground1}
-    />
-  );
+  return <Sign mark={mark} name={name} />;
 }

@@ -2,11 +2,15 @@ import { makeStyles, Text, tokens, Tree, TreeItem, TreeItemLayout } from '@fluen
 import { FolderRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { narrow } from '../../../app/narrow';
 import { everyFolder, mailFolders, type Folder, type FolderRule } from './folder';
 import { FolderMark } from './folder-mark';
 
 const useStyles = makeStyles({
   aside: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'center' },
+  /** The name of the folder comes first, and a mark tells a listener the same. */
+  record: { color: tokens.colorNeutralForeground2, maxWidth: '160px', [narrow]: { display: 'none' } },
+  count: { minWidth: '2.5ch', textAlign: 'end' },
   chosen: { backgroundColor: tokens.colorNeutralBackground1Selected, fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -39,9 +43,23 @@ export function FolderTree(props: Props): JSX.Element {
   );
 }
 
-function Items({ folders, ...props }: Props): JSX.Element {
+/** As in Outlook, nothing where nothing is. */
+function Count({ of: { itemCount } }: { readonly of: Folder }): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('user');
+  return (
+    <span className={styles.count}>
+      {itemCount > 0 && (
+        <Text size={200} aria-label={t('folders.items', { count: itemCount })}>
+          {itemCount}
+        </Text>
+      )}
+    </span>
+  );
+}
+
+function Items({ folders, ...props }: Props): JSX.Element {
+  const styles = useStyles();
   const { rules, chosenId, choose } = props;
   return (
     <>
@@ -64,10 +82,13 @@ function Items({ folders, ...props }: Props): JSX.Element {
               iconBefore={<FolderRegular />}
               aside={
                 <span className={styles.aside}>
+                  {rule?.id === folder.ruleId && rule?.regarding != null && (
+                    <Text className={styles.record} size={200} aria-hidden truncate wrap={false}>
+                      {rule.regarding.name}
+                    </Text>
+                  )}
                   <FolderMark folder={folder} rule={rule} />
-                  <Text size={200} aria-label={t('folders.items', { count: folder.itemCount })}>
-                    {folder.itemCount}
-                  </Text>
+                  <Count of={folder} />
                 </span>
               }
             >

@@ -10,6 +10,7 @@ import { ScreenFrame } from '../../../shared/frame/screen-frame';
 import { MailboxChoice, MailboxState } from '../mailbox/mailbox-choice';
 import { useMailboxChoice } from '../mailbox/use-mailbox-choice';
 import { everyFolder, mailFolders, type FolderRule } from './folder';
+import { FolderLegend } from './folder-mark';
 import { FolderPanel } from './folder-panel';
 import { FolderTree } from './folder-tree';
 import { useFolders } from './use-folders';
@@ -63,6 +64,7 @@ function Folders({ mailboxId }: { readonly mailboxId: string }): JSX.Element {
           <div className={styles.panes}>
             <div className={mergeClasses(styles.tree, chosen !== undefined && styles.onlyWide)}>
               <FolderTree folders={folders} rules={rules} chosenId={chosenId} choose={choose} />
+              {rules.size > 0 && <FolderLegend />}
             </div>
             <section
               className={mergeClasses(styles.panel, chosen === undefined && styles.onlyWide)}

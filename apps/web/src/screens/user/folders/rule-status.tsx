@@ -41,7 +41,7 @@ export function RuleStatus({ rule, stop }: Props): JSX.Element {
       )}
       {nextTryAt !== null && (
         <Text>
-          {t('folders.nextTry')} <Moment at={nextTryAt} />
+          {t('folders.nextTry')} <Moment at={nextTryAt} isAhead />
         </Text>
       )}
       {progress !== null && (

@@ -36,7 +36,7 @@ export function DraftScreen(): JSX.Element {
   const { draftId = '' } = useParams();
   const query = useDraft(draftId);
   return (
-    <ScreenFrame title={t('draft.title')}>
+    <ScreenFrame back="/policies" title={t('draft.title')}>
       <QueryState query={query}>{(draft) => <Draft key={draft.id} draft={draft} />}</QueryState>
     </ScreenFrame>
   );
