@@ -31,7 +31,7 @@ describeWith([chromium], 'the developer downstream', () => {
   };
 
   it('sees the topics with their lag, and the fields of a message by keyboard alone', async () => {
-    await page.getByText('writer: nothing waits').first().waitFor();
+    await page.getByText('writer: up to date').first().waitFor();
     await examine('events');
     await page.getByRole('button', { name: 'activity.tracked.v1' }).focus();
     await page.keyboard.press('Enter');

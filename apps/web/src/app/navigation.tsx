@@ -7,7 +7,7 @@ import { narrow } from './narrow';
 import type { Screen, Section } from './screen';
 import { screens } from './screens';
 
-const sections: readonly Section[] = ['administration', 'policy', 'user', 'developer', 'sandbox'];
+const sections: readonly Section[] = ['sandbox', 'administration', 'policy', 'user', 'developer'];
 
 const useStyles = makeStyles({
   beside: { backgroundColor: tokens.colorNeutralBackground2, [narrow]: { display: 'none' } },

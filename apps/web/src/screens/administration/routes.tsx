@@ -3,6 +3,7 @@ import {
   BuildingRegular,
   HistoryRegular,
   HomeRegular,
+  KeyRegular,
   MailDismissRegular,
   MailInboxRegular,
   PeopleRegular,
@@ -71,5 +72,10 @@ export const administrationScreens: readonly Screen[] = [
     navigation: { section, name: () => i18next.t('screens.users'), icon: PeopleRegular },
     isFor: administrators,
   },
-  { path: 'api-keys', load: () => import('./api-keys/api-keys'), isFor: administrators },
+  {
+    path: 'api-keys',
+    load: () => import('./api-keys/api-keys'),
+    navigation: { section, name: () => i18next.t('screens.apiKeys'), icon: KeyRegular },
+    isFor: administrators,
+  },
 ];

@@ -34,7 +34,13 @@ export function DeskPanes({ address, folders, desk, tracking, ...rest }: Props):
   const { folder, pages, selection, chosenIds, view, show, select, openFolder, read, move } = desk;
   const folderName = folder?.name ?? '';
   return (
-    <div className={mergeClasses(styles.root, isActivityShown && styles.withActivity)}>
+    <div
+      className={mergeClasses(
+        styles.root,
+        isActivityShown && styles.withActivity,
+        watchedId === undefined && styles.belowBar,
+      )}
+    >
       <Pane name={t('folders.label')} isShown={view === 'folders'}>
         <FolderPane folders={folders} tracking={tracking} chosenId={folder?.id ?? ''} choose={openFolder} drop={move} />
       </Pane>

@@ -12,7 +12,7 @@ export const usePaneStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'minmax(230px, 2fr) minmax(230px, 3fr) minmax(240px, 4fr)',
     gridTemplateRows: 'minmax(0, 1fr)',
-    height: 'calc(100dvh - 160px)',
+    height: 'calc(100dvh - 156px)',
     minHeight: '420px',
     gap: tokens.strokeWidthThin,
     border,
@@ -21,6 +21,8 @@ export const usePaneStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
+  /** Where it is said first that nobody watches the mailbox. */
+  belowBar: { height: 'calc(100dvh - 208px)' },
   withActivity: {
     gridTemplateColumns: 'minmax(230px, 2fr) minmax(230px, 3fr) minmax(240px, 4fr) minmax(240px, 3fr)',
     [medium]: {

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../shared/frame/empty-state';
 import { PagedList } from '../../../shared/lists/paged-list';
 import { ScreenFrame } from '../../../shared/frame/screen-frame';
-import { ScreenLink } from '../../../shared/frame/screen-link';
 import { useMayWrite } from '../../../shared/forms/use-may-write';
 import { AddApiKeyDialog } from './add-api-key-dialog';
 import { ApiKeyRow } from './api-key-row';
@@ -28,7 +27,6 @@ export function Component(): JSX.Element {
         )
       }
     >
-      <ScreenLink to="/users">{t('apiKeys.back')}</ScreenLink>
       <PagedList
         pages={useApiKeys()}
         label={t('apiKeys.title')}

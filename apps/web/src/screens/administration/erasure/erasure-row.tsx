@@ -27,7 +27,7 @@ export function ErasureRow({ erasure, show }: Props): JSX.Element {
       </div>
       <Mark look={state === 'done' ? 'good' : 'warning'}>{t(`erasure.state.${state}`)}</Mark>
       <span className={rows.quiet}>
-        {requestedBy} <Moment at={requestedAt} />
+        {t('erasure.by', { name: requestedBy })} <Moment at={requestedAt} />
       </span>
     </div>
   );

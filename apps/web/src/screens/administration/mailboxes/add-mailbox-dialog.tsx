@@ -8,8 +8,10 @@ import {
   DialogTitle,
   Field,
   Input,
+  makeStyles,
   Radio,
   RadioGroup,
+  tokens,
 } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
@@ -22,11 +24,16 @@ import { OwnerSearch } from '../parts/owner-search';
 import { mailboxKinds } from './mailbox-health';
 import { useFocusBack } from '../../../shared/forms/use-focus-back';
 
+const useStyles = makeStyles({
+  content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+});
+
 type NewMailbox = View<'AddMailboxRequest'>;
 
 /** Approves one mailbox, and leads to it: there it is tested and enabled. */
 export function AddMailboxDialog({ close }: { readonly close: () => void }): JSX.Element {
   useFocusBack();
+  const styles = useStyles();
   const { t } = useTranslation(['administration', 'app']);
   const [form, setForm] = useState<Required<NewMailbox>>({ emailAddress: '', kind: 'user', ownerId: '', ewsUrl: '' });
   const { mutate, isPending, error } = useAdd();
@@ -43,7 +50,7 @@ export function AddMailboxDialog({ close }: { readonly close: () => void }): JSX
         >
           <DialogBody>
             <DialogTitle>{t('mailboxes.add')}</DialogTitle>
-            <DialogContent>
+            <DialogContent className={styles.content}>
               <Fields form={form} fill={fill} error={error} />
               {error !== null && <Failure error={error} />}
             </DialogContent>

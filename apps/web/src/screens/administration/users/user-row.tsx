@@ -49,7 +49,7 @@ export function UserRow({ user, mayWrite }: Props): JSX.Element {
         {systemUserId === null ? t('users.unbound') : t('users.bound', { systemUserId })}
       </span>
       <span className={rows.quiet}>
-        {modifiedBy} <Moment at={modifiedAt} />
+        {t('users.modified', { by: modifiedBy })} <Moment at={modifiedAt} />
       </span>
       <Acts user={user} mayWrite={mayWrite} open={open} />
       {dialog === 'change' && <ChangeUserDialog user={user} close={close} />}

@@ -7,7 +7,6 @@ import { EmptyState } from '../../../shared/frame/empty-state';
 import { FilterBar, FilterText } from '../../../shared/lists/filter-bar';
 import { PagedList } from '../../../shared/lists/paged-list';
 import { ScreenFrame } from '../../../shared/frame/screen-frame';
-import { ScreenLink } from '../../../shared/frame/screen-link';
 import { useFilter } from '../../../shared/lists/use-filter';
 import { Section } from '../../../shared/frame/section';
 import { useMayWrite } from '../../../shared/forms/use-may-write';
@@ -33,7 +32,6 @@ export function Component(): JSX.Element {
         )
       }
     >
-      <ScreenLink to="/api-keys">{t('apiKeys.title')}</ScreenLink>
       {mayWrite && <FirstAdministrator />}
       <FilterBar filter={filter}>
         <FilterText label={t('users.search')} value={filter.text('q')} onChange={(text) => filter.set('q', text)} />

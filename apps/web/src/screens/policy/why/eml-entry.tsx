@@ -19,6 +19,13 @@ import { useTranslation } from 'react-i18next';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  text: { margin: 0 },
+  quiet: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  choose: { alignSelf: 'start' },
   file: { display: 'none' },
   over: { position: 'fixed', inset: 0, zIndex: 1, display: 'none', placeItems: 'center' },
   shown: {
@@ -73,8 +80,8 @@ function PasteForm({ take }: { readonly take: (file: Blob) => void }): JSX.Eleme
     <DialogBody>
       <DialogTitle>{t('why.eml')}</DialogTitle>
       <DialogContent className={styles.content}>
-        <p>{t('why.emlHint')}</p>
-        <p>{t('why.emlLimits')}</p>
+        <p className={styles.text}>{t('why.emlHint')}</p>
+        <p className={mergeClasses(styles.text, styles.quiet)}>{t('why.emlLimits')}</p>
         <input
           ref={input}
           className={styles.file}
@@ -83,7 +90,9 @@ function PasteForm({ take }: { readonly take: (file: Blob) => void }): JSX.Eleme
           aria-label={t('why.file')}
           onChange={choose}
         />
-        <Button onClick={() => input.current?.click()}>{t('why.chooseFile')}</Button>
+        <Button className={styles.choose} onClick={() => input.current?.click()}>
+          {t('why.chooseFile')}
+        </Button>
         <Field label={t('why.paste')}>
           <Textarea rows={8} value={text} onChange={(_, { value }) => setText(value)} />
         </Field>

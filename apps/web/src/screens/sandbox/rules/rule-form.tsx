@@ -44,7 +44,12 @@ export function RuleForm({ folders, add }: Props): JSX.Element {
           ))}
         </Select>
       </Field>
-      <Button type="submit" appearance="primary" disabledFocusable={add.isPending || contains.trim() === ''}>
+      <Button
+        className={styles.start}
+        type="submit"
+        appearance="primary"
+        disabledFocusable={add.isPending || contains.trim() === ''}
+      >
         {t('rules.add')}
       </Button>
       {add.error !== null && <Failure error={add.error} />}
