@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
-import type { ActivityView } from '../product/api-types';
+import type { ActivityView, MailboxView } from '../product/api-types';
 import { exchangeEnv } from '../product/exchange-env';
 import { createProduct, describeProduct } from '../product/create-product';
 import { letter } from '../product/letter';
@@ -16,6 +16,11 @@ const accounts = [
   { table: 'account', id: 'a-contoso', name: 'Contoso', emailAddresses: [] },
 ];
 
+interface TestView {
+  readonly state: string;
+  readonly mailboxState: string;
+}
+
 /** The steps of one message, in order; the process is killed behind each. */
 const reading = ['ingest.read', 'ingest.noted', 'ingest.published', 'ingest.cursor-saved', 'ingest.indexed'];
 const deciding = ['rules.facts-gathered', 'rules.decided', 'rules.logged', 'rules.published'];
@@ -23,6 +28,8 @@ const recording = ['writer.folded', 'writer.stored', 'writer.published'];
 /** Behind the record of a message's unknown sender. */
 const creating = ['writer.sender-claimed', 'writer.sender-stored', 'writer.sender-linked'];
 const suggesting = ['writer.sender-suggested'];
+/** Behind the test of a mailbox. */
+const enabling = ['enabling.wanted', 'enabling.tested', 'enabling.saved', 'enabling.told'];
 const content = ['content.fetched', 'content.stored', 'content.announced'];
 const category = ['category.written'];
 /** Those of a reply that came before what it answers; the second passages are its own, behind those of its parent. */
@@ -128,7 +135,9 @@ describeProduct('a process killed between two steps', () => {
 
   it('is tried at every failpoint that the sources name', () => {
     const ofMessages = failpointsInSources().filter((name) => !isOfWholes(name));
-    expect(ofMessages.toSorted()).toEqual([...new Set([...steps, ...waiting, ...creating, ...suggesting])].toSorted());
+    expect(ofMessages.toSorted()).toEqual(
+      [...new Set([...steps, ...waiting, ...creating, ...suggesting, ...enabling])].toSorted(),
+    );
   });
 
   it.each(steps)('loses and doubles nothing of mail that arrived (%s)', async (step) => {
@@ -242,5 +251,25 @@ describeProduct('a process killed between two steps', () => {
     );
     expect(found).toMatchObject([{ mails: 1 }]);
     expect(await recordEventsOf(address)).toEqual(['record.suggested']);
+  });
+
+  it.each(enabling)('enables a mailbox once that passes its test (%s)', async (step) => {
+    const body = { emailAddress: 'sales@contoso.example', kind: 'shared' };
+    const { id } = await product.call<MailboxView>('POST', '/mailboxes', body);
+    await product.call('PATCH', `/mailboxes/${id}`, { state: 'disabled' });
+    const toldIds = async (): Promise<readonly string[]> => {
+      const events = await product.all<{ id: string; type: string; subject: string }>('/events?topic=mailbox.events');
+      return events
+        .filter(({ type, subject }) => type === 'mailbox.enabled' && subject === id)
+        .map((event) => event.id);
+    };
+    const before = new Set(await toldIds());
+    await killedBehind(step, () => Promise.allSettled([product.request('POST', `/mailboxes/${id}/tests`)]));
+    await product.start();
+    const lastTest = async () => (await product.all<TestView>(`/mailboxes/${id}/tests`))[0];
+    await until(async () => (await lastTest())?.state === 'passed', 'the test to be over');
+    expect(await lastTest()).toMatchObject({ mailboxState: 'enabled' });
+    await until(async () => new Set(await toldIds()).size > before.size, 'that to be told');
+    expect(new Set(await toldIds()).size).toBe(before.size + 1);
   });
 });

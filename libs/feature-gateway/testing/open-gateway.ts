@@ -68,12 +68,14 @@ export interface OpenGateway {
 /** What a spec has of its own. */
 interface Replaced {
   readonly clock?: Clock;
+  /** Those of a gateway beside it, or before it. */
+  readonly stores?: EmbeddedAdapters;
 }
 
 /** A gateway over embedded stores in memory; what ingest and writer would do the spec does through the same ports. */
 export async function openGateway(given: Partial<GatewayOptions> & Replaced = {}): Promise<OpenGateway> {
-  const { clock = new SystemClock(), ...options } = given;
-  const stores = await openEmbedded();
+  const { clock = new SystemClock(), stores: shared, ...options } = given;
+  const stores = shared ?? (await openEmbedded());
   const checks: HealthCheck[] = [];
   const warnings: HealthCheck[] = [];
   const app = await NestFactory.create<INestApplication<Server>>(
@@ -97,7 +99,7 @@ export async function openGateway(given: Partial<GatewayOptions> & Replaced = {}
     as: (method, path) => request(app.getHttpServer())[method](path).set('authorization', `Bearer ${adminToken}`),
     close: async () => {
       await app.close();
-      await stores.close();
+      if (shared === undefined) await stores.close();
     },
   };
 }

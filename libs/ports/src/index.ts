@@ -154,8 +154,10 @@ export {
 } from './mailboxes/mailbox-configs';
 export {
   MailboxJobs,
+  isEnabling,
   isOfExchange,
   isOfWriter,
+  ofGateways,
   wholeOrganization,
   type JobRequest,
   type RepublishedPart,
@@ -165,6 +167,7 @@ export {
   type AccessHeadway,
   type JobProgress,
   type MailboxJob,
+  type EnablingJob,
   type ExchangeJob,
   type WriterJob,
 } from './mailboxes/mailbox-jobs';

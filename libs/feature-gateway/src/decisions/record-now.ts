@@ -45,7 +45,7 @@ export class RecordNow {
     const named = internetMessageId === undefined ? {} : { internetMessageId };
     const request: Recording = { kind: 'record', activityId, folderId, ...named, wish };
     const isSame = (other: JobRequest): boolean => other.kind === 'record' && other.activityId === activityId;
-    return this.jobs.startUnlessOpen(mailboxId, request, isSame);
+    return this.jobs.startUnlessOpen(mailboxId, request, { isSame });
   }
 
   /** False while that is not known yet; refused when the message is gone, or stays out whatever a person wants. */

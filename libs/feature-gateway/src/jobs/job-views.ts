@@ -1,5 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { wholeOrganization, type JobProgress, type JobResult, type MailboxJob } from '@foldwatch/ports';
+import {
+  isEnabling,
+  wholeOrganization,
+  type ExchangeJob,
+  type JobProgress,
+  type JobResult,
+  type MailboxJob,
+  type WriterJob,
+} from '@foldwatch/ports';
+
+/** What is left to do behind a test is told as part of the test. */
+export type ShownJob = ExchangeJob | WriterJob;
+export const isShown = (job: MailboxJob): job is ShownJob => !isEnabling(job);
 
 const states = ['open', 'done', 'stopped', 'failed'] as const;
 const kinds = [
@@ -14,7 +26,7 @@ const kinds = [
   'republish',
   'resolve',
   'erase',
-] as const satisfies readonly MailboxJob['request']['kind'][];
+] as const satisfies readonly ShownJob['request']['kind'][];
 
 export class JobProgressView {
   @ApiProperty({
@@ -55,7 +67,7 @@ export class JobPage {
   @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
 }
 
-export function toJobView({ id, mailboxId, request, createdAt, finishedAt, result, progress }: MailboxJob): JobView {
+export function toJobView({ id, mailboxId, request, createdAt, finishedAt, result, progress }: ShownJob): JobView {
   return {
     id,
     kind: request.kind,

@@ -5,7 +5,7 @@ import { MailboxJobs, wholeOrganization } from '@foldwatch/ports';
 import { canSeeMailbox, type Principal } from '../access/principal';
 import { Optional } from '../http/optional';
 import { plainText } from '../http/path-id';
-import { toJobView, type JobPage } from './job-views';
+import { isShown, toJobView, type JobPage } from './job-views';
 
 export class OpenJobsQuery {
   @ApiPropertyOptional({ description: 'Those of this mailbox; without it those that concern no single one.' })
@@ -24,6 +24,6 @@ export class ListOpenJobs {
 
   async execute({ mailboxId = wholeOrganization }: OpenJobsQuery, viewer: Principal): Promise<JobPage> {
     const open = canSeeMailbox(viewer, mailboxId) ? await this.jobs.findOpen([mailboxId]) : [];
-    return { items: open.map(toJobView), nextCursor: null };
+    return { items: open.filter(isShown).map(toJobView), nextCursor: null };
   }
 }

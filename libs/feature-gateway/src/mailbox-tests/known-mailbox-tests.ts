@@ -5,6 +5,7 @@ import { UnknownResource } from '../http/refusal';
 import { pageOf, type PageQuery } from '../http/page-query';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
 import { toTestRunView, type MailboxTestPage, type MailboxTestRunView } from './mailbox-test-views';
+import { WantedEnablings } from './wanted-enablings';
 
 /** Tests of a mailbox, the one that runs and those of before. */
 @Injectable()
@@ -12,19 +13,28 @@ export class KnownMailboxTests {
   constructor(
     private readonly mailboxes: ConfiguredMailboxes,
     private readonly jobs: MailboxJobs,
+    private readonly wanted: WantedEnablings,
     private readonly clock: Clock,
   ) {}
 
   async list(mailboxId: MailboxId, query: PageQuery): Promise<MailboxTestPage> {
-    const { mailbox } = await this.mailboxes.find(mailboxId);
+    await this.mailboxes.find(mailboxId);
     const { jobs, nextCursor } = await this.jobs.list({ mailboxId, kind: 'test-and-enable', ...pageOf(query) });
-    const items = jobs.map((job) => toTestRunView(job, mailbox.state, this.clock.now()));
+    const wanted = new Set((await this.wanted.list()).map(({ request }) => request.testId));
+    const { mailbox } = await this.mailboxes.find(mailboxId);
+    const items = jobs.map((job) =>
+      toTestRunView(job, { mailboxState: mailbox.state, isEnabling: wanted.has(job.id) }),
+    );
     return { items, nextCursor: nextCursor ?? null };
   }
 
+  /** The mailbox is looked at last: a test that is told to be over tells of the mailbox that it enabled. */
   async read(mailboxId: MailboxId, testId: string): Promise<MailboxTestRunView> {
+    await this.mailboxes.find(mailboxId);
+    const job = await this.find(mailboxId, testId);
+    const isEnabling = (await this.wanted.find(testId)) !== undefined;
     const { mailbox } = await this.mailboxes.find(mailboxId);
-    return toTestRunView(await this.find(mailboxId, testId), mailbox.state, this.clock.now());
+    return toTestRunView(job, { mailboxState: mailbox.state, isEnabling });
   }
 
   /** What it has found out stays; whoever makes it notices within a second. */

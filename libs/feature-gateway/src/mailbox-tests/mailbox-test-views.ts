@@ -64,17 +64,20 @@ export class MailboxTestPage {
   @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
 }
 
-/** For so long after its end a test that passed is taken for one whose mailbox is just being enabled. */
-const enablingMs = 10_000;
-
 export const hasPassed = (steps: readonly AccessStep[]): boolean => steps.length > 0 && steps.every(({ ok }) => ok);
 
-export function toTestRunView(job: MailboxJob, mailboxState: Mailbox['state'], now: Date): MailboxTestRunView {
+interface Beside {
+  readonly mailboxState: Mailbox['state'];
+  /** What is to be done when it has passed is not done yet. */
+  readonly isEnabling: boolean;
+}
+
+export function toTestRunView(job: MailboxJob, { mailboxState, isEnabling }: Beside): MailboxTestRunView {
   const { id, mailboxId, createdAt, finishedAt, progress, result } = job;
   return {
     id,
     mailboxId,
-    state: stateOf(job, mailboxState, now),
+    state: stateOf(job, isEnabling && mailboxState !== 'enabled'),
     startedAt: createdAt,
     endedAt: finishedAt ?? null,
     heardAt: progress?.at ?? null,
@@ -84,13 +87,12 @@ export function toTestRunView(job: MailboxJob, mailboxState: Mailbox['state'], n
   };
 }
 
-function stateOf({ result, progress, finishedAt = '' }: MailboxJob, mailboxState: string, now: Date): TestState {
+function stateOf({ result, progress }: MailboxJob, isEnabling: boolean): TestState {
   if (result === undefined) return progress === undefined ? 'waiting' : 'running';
   if (result.kind === 'stopped') return 'stopped';
   if (result.kind !== 'tested') return 'not-made';
   if (!hasPassed(result.steps)) return 'failed';
-  const isBeingEnabled = mailboxState !== 'enabled' && now.getTime() - Date.parse(finishedAt) < enablingMs;
-  return isBeingEnabled ? 'running' : 'passed';
+  return isEnabling ? 'running' : 'passed';
 }
 
 function stepOf(step: AccessStepName, job: MailboxJob): MailboxTestStepView {

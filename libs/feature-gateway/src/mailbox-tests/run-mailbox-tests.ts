@@ -1,15 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { mailboxEnabled } from '@foldwatch/contracts';
 import type { MailboxId } from '@foldwatch/domain';
-import type { JobResult, MailboxConfig } from '@foldwatch/ports';
-import { Acting } from '../audit/acting';
-import { beginningAutomatic } from '../mailboxes/options/begin-automatic';
+import type { JobResult } from '@foldwatch/ports';
 import { ConfiguredMailboxes } from '../mailboxes/configured-mailboxes';
 import { ExchangeJobs } from '../mailboxes/work/exchange-jobs';
-import { MailboxAnnouncements } from '../mailboxes/work/mailbox-announcements';
-import { hasPassed } from './mailbox-test-views';
+import { EnableTested } from './enable-tested';
+import { WantedEnablings } from './wanted-enablings';
 
-/** A test that nobody has taken up by then may pass, but enables nothing any more. */
+/** A test that takes longer is looked after as one whose gateway is no more. */
 const followedMs = 600_000;
 
 type Outcome = Promise<JobResult | undefined>;
@@ -23,14 +20,15 @@ export class RunMailboxTests {
   constructor(
     private readonly mailboxes: ConfiguredMailboxes,
     private readonly jobs: ExchangeJobs,
-    private readonly announcements: MailboxAnnouncements,
-    private readonly acting: Acting,
+    private readonly wanted: WantedEnablings,
+    private readonly enableTested: EnableTested,
   ) {}
 
   /** One at a time: whoever asks while a test of the mailbox runs gets that one. */
   async start(mailboxId: MailboxId): Promise<{ readonly jobId: string; readonly outcome: Outcome }> {
     await this.mailboxes.find(mailboxId);
-    const jobId = await this.jobs.startUnlessOpen(mailboxId, { kind: 'test-and-enable' });
+    const before = (testId: string): Promise<void> => this.wanted.keep(mailboxId, testId);
+    const jobId = await this.jobs.startUnlessOpen(mailboxId, { kind: 'test-and-enable' }, { before });
     const outcome = this.followed.get(jobId) ?? this.follow(mailboxId, jobId);
     this.followed.set(jobId, outcome);
     return { jobId, outcome };
@@ -40,29 +38,17 @@ export class RunMailboxTests {
   private async follow(mailboxId: MailboxId, jobId: string): Outcome {
     try {
       const result = await this.jobs.resultOf(jobId, followedMs);
-      if (result?.kind === 'tested' && hasPassed(result.steps)) await this.enable(mailboxId);
+      const wanted = await this.wanted.find(jobId);
+      if (result !== undefined && wanted !== undefined) await this.enableTested.execute(wanted, result);
       return result;
     } catch (error) {
       const name = error instanceof Error ? error.name : 'unknown';
       this.logger.warn({ event: 'mailbox.not-enabled', mailboxId, jobId, error: name });
-      return { kind: 'failed', code: 'not-enabled', message: 'The test passed, but the mailbox could not be enabled.' };
+      return { kind: 'failed', code: 'not-enabled', message: notYet };
     } finally {
       this.followed.delete(jobId);
     }
   }
-
-  private async enable(mailboxId: MailboxId): Promise<void> {
-    const before = await this.mailboxes.find(mailboxId);
-    if (before.mailbox.state === 'enabled') return;
-    const { mailbox } = await this.mailboxes.change(mailboxId, enabled);
-    await this.announcements.announce(mailboxEnabled, mailbox);
-    await this.acting.noteLater();
-  }
 }
 
-/** A mailbox that was enabled before goes on from where it was. */
-function enabled(config: MailboxConfig, now: string): MailboxConfig {
-  const { disabledReason: _, ...mailbox } = config.mailbox;
-  const next: MailboxConfig = { ...config, mailbox: { ...mailbox, state: 'enabled' } };
-  return mailbox.automaticFrom === undefined ? beginningAutomatic(next, now) : next;
-}
+const notYet = 'The test passed, but the mailbox could not be enabled yet; that is tried again.';

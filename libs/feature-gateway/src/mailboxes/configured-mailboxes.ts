@@ -34,12 +34,22 @@ export class ConfiguredMailboxes {
   }
 
   /** `decide` is asked again when somebody else was faster, so that it always decides upon what is replaced. */
-  async change(
+  change(
     id: MailboxId,
+    decide: (config: MailboxConfig, now: string) => MailboxConfig | Promise<MailboxConfig>,
+  ): Promise<MailboxConfig> {
+    return this.changeUnless(id, () => false, decide);
+  }
+
+  /** As `change`; the mailbox stays as it is where that is so already. */
+  async changeUnless(
+    id: MailboxId,
+    isSo: (config: MailboxConfig) => boolean,
     decide: (config: MailboxConfig, now: string) => MailboxConfig | Promise<MailboxConfig>,
   ): Promise<MailboxConfig> {
     for (let tries = 0; tries < maxTries; tries += 1) {
       const config = await this.find(id);
+      if (isSo(config)) return config;
       const now = this.clock.now().toISOString();
       const next = await this.replace(config, await decide(config, now), now);
       if (next !== undefined) {

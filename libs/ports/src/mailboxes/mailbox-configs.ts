@@ -20,6 +20,8 @@ export interface MailboxConfig {
   readonly stoppedConversations?: readonly StoppedConversation[];
   /** Of its options and exclusions; each rule has its own. */
   readonly published?: Published;
+  /** The test that enabled it last, and as which version, so that no test does so twice. */
+  readonly enabledBy?: { readonly testId: string; readonly version: number };
 }
 
 export interface ConfigVersions {

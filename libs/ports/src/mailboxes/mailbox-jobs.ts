@@ -1,4 +1,5 @@
 import type { ActivityId, FolderId, MailboxId, NamedRecord, RecordingWish, RuleId } from '@foldwatch/domain';
+import type { AuditEntry } from '../administration/audit-log';
 import type { FolderCompleteness } from './completeness';
 import type { HoldingTopic } from '../events/event-texts';
 import type { AccessStep, AccessStepName } from '../mail/mail-source';
@@ -44,8 +45,17 @@ export type WriterRequest =
   /** Resolves stored activities anew by the `RecordChanges` that were noted; waits under `wholeOrganization`. */
   | { readonly kind: 'resolve' };
 
+/** What is left to do when a test has passed: any gateway does it; waits under `ofGateways`. */
+export interface EnablingRequest {
+  readonly kind: 'enable';
+  readonly mailboxId: MailboxId;
+  /** The job that tests it. */
+  readonly testId: string;
+  readonly by: AuditEntry['by'];
+}
+
 /** Work that waits in the store until it is done. */
-export type JobRequest = ExchangeRequest | WriterRequest;
+export type JobRequest = ExchangeRequest | WriterRequest | EnablingRequest;
 
 const ofWriter: ReadonlySet<JobRequest['kind']> = new Set<WriterRequest['kind']>([
   'relink',
@@ -55,7 +65,8 @@ const ofWriter: ReadonlySet<JobRequest['kind']> = new Set<WriterRequest['kind']>
 ]);
 
 export const isOfWriter = (job: MailboxJob): job is WriterJob => ofWriter.has(job.request.kind);
-export const isOfExchange = (job: MailboxJob): job is ExchangeJob => !isOfWriter(job);
+export const isEnabling = (job: MailboxJob): job is EnablingJob => job.request.kind === 'enable';
+export const isOfExchange = (job: MailboxJob): job is ExchangeJob => !isOfWriter(job) && !isEnabling(job);
 
 /** One activity, all that a mailbox ever had a link of, or all that was modified at or after a moment. */
 export type RepublishedPart =
@@ -63,6 +74,8 @@ export type RepublishedPart =
 
 /** The mailbox id under which jobs wait that concern no single mailbox. */
 export const wholeOrganization: MailboxId = '*';
+/** The mailbox id under which jobs wait that gateways do. */
+export const ofGateways: MailboxId = '*gateways';
 
 /** What an erasure removed, or would remove, by kind. */
 export type ErasureCounts = Readonly<Record<string, number>>;
@@ -111,6 +124,7 @@ export interface MailboxJob {
 
 export type WriterJob = MailboxJob & { readonly request: WriterRequest };
 export type ExchangeJob = MailboxJob & { readonly request: ExchangeRequest };
+export type EnablingJob = MailboxJob & { readonly request: EnablingRequest };
 
 export interface JobFilter {
   readonly mailboxId: MailboxId;

@@ -5,6 +5,13 @@ import { Clock, MailboxJobs, wholeOrganization, type JobRequest, type JobResult 
 import { Patience } from '../../http/patience';
 import { ConfigHints } from './config-hints';
 
+interface Starting {
+  /** What makes one that is open already the same. */
+  readonly isSame?: (other: JobRequest) => boolean;
+  /** Done before anybody may take the job up. */
+  readonly before?: (id: string) => Promise<void>;
+}
+
 /** Asks a mailbox's owner, or the writer, for work: the job waits in the store, the hint wakes them. */
 @Injectable()
 export class ExchangeJobs {
@@ -25,13 +32,15 @@ export class ExchangeJobs {
   async startUnlessOpen(
     mailboxId: MailboxId,
     request: JobRequest,
-    isSame = (other: JobRequest): boolean => other.kind === request.kind,
+    { isSame = (other) => other.kind === request.kind, before }: Starting = {},
   ): Promise<string> {
     const open = await this.jobs.findOpen([mailboxId]);
     const running = open.find((job) => isSame(job.request));
-    if (running === undefined) return this.start(mailboxId, request);
-    await this.announce(mailboxId, running.id);
-    return running.id;
+    const id = running?.id ?? randomId();
+    await before?.(id);
+    if (running === undefined) return this.start(mailboxId, request, id);
+    await this.announce(mailboxId, id);
+    return id;
   }
 
   /** The job's result, or `undefined` when it is not done in time; it goes on then. */
