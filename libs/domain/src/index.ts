@@ -234,6 +234,7 @@ export {
   type RecordField,
   type TablesAt,
 } from './rights/read-rights';
+export { isScope, scopes, type Scope, type ScopedResource } from './rights/scopes';
 export { isRuleProblem, ruleProblems, type RuleProblem } from './rule-problems';
 export { activityWords, decisionWords, searchWords } from './search-words';
 export { changeOfRecord, type RecordChange } from './records/record-changes';

@@ -1,6 +1,5 @@
-import type { MailboxId } from '@foldwatch/domain';
+import type { MailboxId, Scope } from '@foldwatch/domain';
 import type { User, UserRole } from '@foldwatch/ports';
-import type { Scope } from './scopes';
 
 /** An auditor reads what an admin reads, and writes nothing. */
 export type Role = UserRole;

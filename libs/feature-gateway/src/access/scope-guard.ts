@@ -1,7 +1,7 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { NotAllowed } from '../http/refusal';
 import { requestOf } from './gateway-request';
-import { neededScope } from './scopes';
+import { neededScope } from './needed-scope';
 
 /** Holds the key of a script to its scopes; behind the guard that has let it in. People have none, and are not held. */
 @Injectable()

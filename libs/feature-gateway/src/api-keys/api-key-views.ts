@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { scopes, type Scope } from '@foldwatch/domain';
 import type { ApiKey } from '@foldwatch/ports';
 import { ArrayMinSize, ArrayUnique, IsArray, IsIn, Matches } from 'class-validator';
-import { scopes, type Scope } from '../access/scopes';
 import { IsMoment } from '../http/is-moment';
 import { Optional } from '../http/optional';
 

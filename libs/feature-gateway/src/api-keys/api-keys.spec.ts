@@ -1,8 +1,9 @@
 import request from 'supertest';
+import { scopes, type Scope } from '@foldwatch/domain';
 import { hashId } from '@foldwatch/platform';
 import { describedRoutes, filled, type DescribedRoute } from '../../testing/described-routes';
 import { openGateway, type OpenGateway } from '../../testing/open-gateway';
-import { neededScope, partOf, scopes, type Scope } from '../access/scopes';
+import { neededScope, partOf } from '../access/needed-scope';
 
 let gateway: OpenGateway;
 let numbers = 0;

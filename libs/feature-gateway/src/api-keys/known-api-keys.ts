@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { isScope } from '@foldwatch/domain';
 import { hashId } from '@foldwatch/platform';
 import { ApiKeys, Clock, type ApiKey } from '@foldwatch/ports';
 import { keyOfScript, type Principal } from '../access/principal';
-import { isScope } from '../access/scopes';
 
 /** By which a key is told from other tokens, also by those who look for leaked ones. */
 export const keyPrefix = 'fwk_';

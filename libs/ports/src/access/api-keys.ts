@@ -5,7 +5,7 @@ export interface ApiKey {
   readonly name: string;
   /** Of the key, which is shown once and kept nowhere. */
   readonly keyHash: string;
-  /** In the words of the API (see its list of scopes). */
+  /** In the words of the release that wrote it, which may know others than this one. */
   readonly scopes: readonly string[];
   readonly createdAt: string;
   readonly createdBy: string;

@@ -1,4 +1,5 @@
-import type { AddApiKeyRequest, ApiKeyView } from '@foldwatch/feature-gateway';
+import { isScope, scopes, type Scope } from '@foldwatch/domain';
+import type { ApiKeyView } from '@foldwatch/feature-gateway';
 import { findApiKey } from '../../api/find-named';
 import type { CommandGroup } from '../../command';
 import { UsageError } from '../../command-problem';
@@ -8,20 +9,6 @@ import { perhaps } from '../../reading/nearest';
 import { toMoment } from '../../text/moment';
 import { present } from '../../text/present';
 import { momentText } from '../../text/words';
-
-type Scope = AddApiKeyRequest['scopes'][number];
-
-const scopes = [
-  'records:read',
-  'records:write',
-  'activities:read',
-  'activities:write',
-  'configuration:read',
-  'configuration:write',
-  'operation:read',
-  'operation:write',
-  'events:read',
-] as const satisfies readonly Scope[];
 
 const listKeys = gatewayCommand({
   name: 'api-keys list',
@@ -86,8 +73,7 @@ const removeKey = gatewayCommand({
 });
 
 function toScope(text: string): Scope {
-  const scope = scopes.find((known) => known === text);
-  if (scope !== undefined) return scope;
+  if (isScope(text)) return text;
   throw new UsageError(`There is no scope "${text}".${perhaps(text, scopes) || ` There are: ${scopes.join(', ')}.`}`);
 }
 

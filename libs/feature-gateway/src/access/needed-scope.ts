@@ -1,22 +1,10 @@
-const resources = ['records', 'activities', 'configuration', 'operation'] as const;
-
-type Resource = (typeof resources)[number];
-
-/** What the key of a script may be allowed. Reading is what is asked with GET; everything else writes. */
-export type Scope = `${Resource}:read` | `${Resource}:write` | 'events:read';
-
-export const scopes: readonly Scope[] = [
-  ...resources.flatMap((resource): readonly Scope[] => [`${resource}:read`, `${resource}:write`]),
-  'events:read',
-];
-
-export const isScope = (text: string): text is Scope => scopes.some((known) => known === text);
+import type { Scope, ScopedResource } from '@foldwatch/domain';
 
 /**
  * To which part of the API an address belongs; the first pattern that fits counts. `people` is not for scripts: who may do what,
  * what takes a second person, and what cannot be undone. `every-key` tells of nobody but the key itself.
  */
-type Part = Resource | 'events' | 'people' | 'every-key';
+type Part = ScopedResource | 'events' | 'people' | 'every-key';
 
 const parts: readonly (readonly [pattern: RegExp, part: Part])[] = [
   [/^(?:session|reasons|asyncapi\.json)$/, 'every-key'],
