@@ -90,7 +90,7 @@ export const says =
 
 /** Resolves when the condition holds; fails loudly when it does not in good time. */
 export async function eventually(condition: () => boolean, what: string): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 60_000;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error(`it never happened that ${what}`);
     await new Promise((resolve) => setImmediate(resolve));

@@ -1,4 +1,5 @@
 export { aMail, aRecord, aRule, aTree, activityId, aPresentObservation, inbox } from './mail-builders';
+export { processorTimeOf } from './processor-time';
 export {
   aCategoryRemoved,
   aContentArrival,

@@ -125,10 +125,12 @@ const hostileThroughout = (hostile: string): MailObservedV1 => {
   });
 };
 
+/** Of the processor, whatever else the machine does meanwhile. */
 async function millisecondsFor(rules: OpenRules, hostile: string): Promise<number> {
-  const startedAt = performance.now();
+  const before = process.cpuUsage();
   await rules.decide(hostileThroughout(hostile));
-  return performance.now() - startedAt;
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1_000;
 }
 
 describe('9 hostile mail', () => {

@@ -15,7 +15,7 @@ describe('a moment as people type it', () => {
     { text: '12h', minutes: 720 },
     { text: '7d', minutes: 10_080 },
   ])('understands how long ago: $text', ({ text, minutes }) => {
-    expect(Math.abs(Date.now() - Date.parse(read(text) ?? '') - minutes * 60_000)).toBeLessThan(1_000);
+    expect(Math.abs(Date.now() - Date.parse(read(text) ?? '') - minutes * 60_000)).toBeLessThan(60_000);
   });
 
   it.each(['yesterday', '7w', '2026-13-01', '2026-11-27T99:00', '2026-11-27 or so', ''])(
@@ -25,7 +25,7 @@ describe('a moment as people type it', () => {
 
   it('understands how long ahead where that is meant', () => {
     const at = Date.parse(toMoment(new Map([['expires', '90d']]), 'expires', 'ahead') ?? '');
-    expect(Math.abs(at - Date.now() - 90 * 86_400_000)).toBeLessThan(1_000);
+    expect(Math.abs(at - Date.now() - 90 * 86_400_000)).toBeLessThan(60_000);
   });
 
   it('is none where none was named', () => expect(toMoment(new Map(), 'since')).toBeUndefined());

@@ -35,7 +35,13 @@ describe('what is written in bulk', () => {
   });
 
   it('does not let the write-ahead log grow for ever', async () => {
-    for (let n = 0; n < 20; n += 1) await publishMany(n * 1_000, 1_000);
-    expect(statSync(join(dataDir, 'foldwatch.sqlite-wal')).size).toBeLessThan(80_000_000);
-  }, 60_000);
+    let events = 0;
+    // It begins anew when all of it was brought into the file, and stays as long as it was.
+    await until(async () => {
+      await publishMany(events, 1_000);
+      events += 1_000;
+      return events * 5_000 > 2 * statSync(join(dataDir, 'foldwatch.sqlite-wal')).size;
+    });
+    expect(events).toBeGreaterThan(1_000);
+  });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { processorTimeOf } from '../../testing';
 import { subjectKey } from './subject-words';
 
 describe('§4 subjects as smart matching compares them', () => {
@@ -32,9 +33,10 @@ describe('§4 subjects as smart matching compares them', () => {
   });
 
   it('take no longer for hostile text than for any other', () => {
-    const startedAt = performance.now();
-    for (const part of ['Re:', 'Re', ':', '[', 'a:', '\u0301', '\uFDFA']) subjectKey(part.repeat(100_000));
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    const took = processorTimeOf(() => {
+      for (const part of ['Re:', 'Re', ':', '[', 'a:', '\u0301', '\uFDFA']) subjectKey(part.repeat(100_000));
+    });
+    expect(took).toBeLessThan(1_000);
   });
 
   it('are taken from whatever text', () => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { processorTimeOf } from '../../testing';
 import { tokenDigits, tokenNumber, tokenNumbersIn, tokenPrefix, tokensIn, tokenText } from './tracking-token';
 
 const digits = tokenDigits(42, 1177);
@@ -48,9 +49,10 @@ describe('§4 tracking tokens in subjects', () => {
 
   it('are looked for among the last ten numbers of a hostile subject, which takes no longer than its length', () => {
     const hostile = 'CRM:1234567890 '.repeat(50_000);
-    const startedAt = performance.now();
-    expect(tokenNumbersIn(hostile)).toHaveLength(10);
-    expect(found('1'.repeat(1_000_000))).toBe(0);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    const took = processorTimeOf(() => {
+      expect(tokenNumbersIn(hostile)).toHaveLength(10);
+      expect(found('1'.repeat(1_000_000))).toBe(0);
+    });
+    expect(took).toBeLessThan(1_000);
   });
 });

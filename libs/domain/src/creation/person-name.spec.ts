@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { processorTimeOf } from '../../testing';
 import { fullName, personNameOf } from './person-name';
 
 const address = 'anna.lidman@fabrikam.example';
@@ -66,9 +67,10 @@ describe('the name of an unknown sender (§6)', () => {
   it.each(['=?', '=?a?q?', '?= =?', ' ', ',', '(', '"', '.', '=?utf-8?q?='])(
     'costs no more of 64 KB of %p than of a name',
     (part) => {
-      const started = performance.now();
-      for (let n = 0; n < 100; n += 1) personNameOf(part.repeat(65_536 / part.length), `${part.repeat(300)}@x`);
-      expect(performance.now() - started).toBeLessThan(1_000);
+      const took = processorTimeOf(() => {
+        for (let n = 0; n < 100; n += 1) personNameOf(part.repeat(65_536 / part.length), `${part.repeat(300)}@x`);
+      });
+      expect(took).toBeLessThan(1_000);
     },
   );
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { aMail } from '../../testing';
+import { aMail, processorTimeOf } from '../../testing';
 import type { Exclusion } from './exclusion';
 import type { MailMetadata } from '../mail';
 import { compileExclusions, matchExclusions } from './match-exclusions';
@@ -137,9 +137,10 @@ describe('matchExclusions', () => {
       from: { address: `${'@'.repeat(1_000)}${'x.'.repeat(50_000)}d7.example` },
       to: Array.from({ length: 5_000 }, (_, n) => ({ address: `a@b${n}.example` })),
     });
-    const startedAt = performance.now();
-    const { matched } = matchExclusions(hostile, [compiled], internal);
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
-    expect(matched.map(({ id }) => id)).toEqual(['d7']);
+    const took = processorTimeOf(() => {
+      const { matched } = matchExclusions(hostile, [compiled], internal);
+      expect(matched.map(({ id }) => id)).toEqual(['d7']);
+    });
+    expect(took).toBeLessThan(1_000);
   });
 });

@@ -1,8 +1,6 @@
 import { expectSaid, IngestRig, letter } from '../../../testing/ingest-rig';
 import { until } from '../../../testing/until';
 
-jest.setTimeout(60_000);
-
 describe('mailboxes beside one another', () => {
   let rig: IngestRig;
 
@@ -20,13 +18,10 @@ describe('mailboxes beside one another', () => {
     const messages = Array.from({ length: 2_000 }, (_, n) => ({ eml: letter(`bulk-${n}`) }));
     const items = await rig.sandbox.importMany(rig.addressOf(alex), 'Inbox', messages);
     rig.sandbox.moveItems(rig.addressOf(alex), items, 'Inbox/A');
-    const startedAt = Date.now();
     await rig.deliver(beth, 'Inbox/B', 'single');
-    await until(async () => (await rig.said(beth)).length === 1, 20_000);
-    const waitedMs = Date.now() - startedAt;
-    await until(async () => (await rig.observations()).length === 2_001, 40_000);
-    const tookMs = Date.now() - startedAt;
-    expect(waitedMs).toBeLessThan(Math.max(2_000, tookMs / 2));
+    await until(async () => (await rig.said(beth)).length === 1);
+    expect((await rig.said(alex)).length).toBeLessThan(1_000);
+    await until(async () => (await rig.observations()).length === 2_001);
     expect(new Set((await rig.observations()).map(({ activityId }) => activityId)).size).toBe(2_001);
   });
 
