@@ -6,8 +6,10 @@ import { until } from '@foldwatch/ports/testing';
 import { openGateway, type OpenGateway } from '../../testing/open-gateway';
 
 let gateway: OpenGateway;
+/** In which no time passes, so that nobody is let in again by waiting. */
 const open = async (options: Parameters<typeof openGateway>[0]): Promise<OpenGateway> => {
-  gateway = await openGateway(options);
+  const begun = new Date();
+  gateway = await openGateway({ clock: { now: () => begun }, ...options });
   return gateway;
 };
 afterEach(() => gateway.close());
@@ -120,17 +122,17 @@ describe('event streams of one person', () => {
 describe('whoever sends slowly', () => {
   /** Whoever goes on sending may lose the answer with the connection. */
   it('loses the connection when the head of a request does not end', async () => {
-    await open({ slowness: { headersMs: 300, requestMs: 60_000 } });
+    await open({ slowness: { headersMs: 1_000, requestMs: 60_000 } });
     expect(await drip('GET /health/live HTTP/1.1\r\nhost: localhost\r\nx-slow: ')).toMatch(/^(HTTP\/1.1 408 |$)/);
   });
 
   it('loses the connection when the body does not end, signed in or not', async () => {
-    await open({ slowness: { headersMs: 200, requestMs: 400 } });
+    await open({ slowness: { headersMs: 1_000, requestMs: 2_000 } });
     const key = await keyFor(gateway, 'one');
     const head = ['PUT /api/v1/records HTTP/1.1', 'host: localhost', 'content-type: application/json'];
     const body = ['content-length: 100000', '', '['];
-    await drip([...head, `authorization: Bearer ${key}`, ...body].join('\r\n'));
-    await drip([...head, ...body].join('\r\n'));
+    const senders = [[`authorization: Bearer ${key}`], []];
+    await Promise.all(senders.map((authorization) => drip([...head, ...authorization, ...body].join('\r\n'))));
     expect((await gateway.as('get', '/health/live')).status).toBe(200);
   });
 });
