@@ -1,15 +1,23 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { createServer, type Server } from 'node:net';
 
-const listening = async (): Promise<{ readonly port: number; close(): Promise<void> }> => {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { port, close: () => new Promise((resolve) => server.close(() => resolve())) };
-};
+/** Below those that systems give to whoever asks for any: none of these is taken by chance before it is used. */
+const [lowest, highest] = [10_000, 32_000];
+
+const listening = (port: number): Promise<Server | undefined> =>
+  new Promise((resolve) => {
+    const server = createServer().once('error', () => resolve(undefined));
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
 
 /** Ports of loopback on which nobody listened a moment ago, each another. */
 export async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, listening));
-  await Promise.all(servers.map((server) => server.close()));
-  return servers.map(({ port }) => port);
+  const found = new Map<number, Server>();
+  while (found.size < count) {
+    const port = randomInt(lowest, highest);
+    const server = await listening(port);
+    if (server !== undefined) found.set(port, server);
+  }
+  await Promise.all([...found.values()].map((server) => new Promise((resolve) => server.close(resolve))));
+  return [...found.keys()];
 }

@@ -8,6 +8,7 @@ import { cacheFolder } from '../tools/cache-folder';
 import { projectRoot } from '../tools/require-tool';
 import { runCommand } from '../tools/run-command';
 import { noteForRun } from '../tools/run-notes';
+import { freePorts } from './free-ports';
 
 const sources = join(projectRoot, 'test/servers/mongo');
 const copyDependencies = 'org.apache.maven.plugins:maven-dependency-plugin:2.8:copy-dependencies';
@@ -54,7 +55,9 @@ export class MongoServer {
   static async start({ keeps = 'memory' }: { readonly keeps?: 'memory' | 'disk' } = {}): Promise<MongoServer> {
     const classPath = await buildStandIn();
     const directory = keeps === 'disk' ? await mkdtemp(join(tmpdir(), 'foldwatch-mongo-')) : undefined;
-    return new MongoServer(classPath, directory, await run(classPath, 0, fileIn(directory)));
+    // It is to come back there, where its clients go on knocking while it is away.
+    const [port = 0] = await freePorts(1);
+    return new MongoServer(classPath, directory, await run(classPath, port, fileIn(directory)));
   }
 
   get port(): number {
