@@ -59,6 +59,8 @@ export abstract class Product {
       method,
       headers: {
         authorization: `Bearer ${adminToken}`,
+        // One that is kept may be closed by the product in the very moment in which a busy test takes it up again.
+        connection: 'close',
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
