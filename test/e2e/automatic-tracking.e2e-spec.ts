@@ -31,8 +31,6 @@ const answering = (...names: readonly string[]): readonly string[] => [
   `References: ${names.map(messageIdOf).join(' ')}`,
 ];
 
-jest.setTimeout(90_000);
-
 describeProduct('§3 automatic tracking', () => {
   let sandbox: SandboxExchange;
   let product: Product;
@@ -125,7 +123,11 @@ describeProduct('§3 automatic tracking', () => {
         regarding: { table: 'account', id: 'a', source: 'correlation', method: 'in-reply-to' },
         tracking: [{ mailboxId: erin.id, reason: 'reply-to-tracked', items: [{ folderPath: 'Inbox' }] }],
       });
-      expect(await decided('early answer')).toMatchObject({ verdict: 'track', reason: 'reply-to-tracked' });
+      // A decision is written down beside its being carried out.
+      await until(
+        async () => (await decided('early answer')).reason === 'reply-to-tracked',
+        'the decision to track it',
+      );
     });
 
     it('§4 leaves a reply out that left Inbox before what it answers was recorded', async () => {

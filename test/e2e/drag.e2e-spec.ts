@@ -99,10 +99,13 @@ describeProduct('a drag in Exchange', () => {
     await drag('<why@drag.example>');
     await until(() => find('<why@drag.example>'), 'the activity');
     const query = `/decisions?messageId=${encodeURIComponent('<why@drag.example>')}`;
-    const { items } = await product.call<{ items: readonly object[] }>('GET', query);
-    expect(items[0]).toMatchObject({ verdict: 'track', reason: 'folder-rule', rule: { id: rule.id } });
-    expect(items[0]).toHaveProperty('sentence');
-    expect(items[0]).toHaveProperty('checks');
+    const decision = await until(
+      async () => (await product.call<{ items: readonly object[] }>('GET', query)).items[0],
+      'the decision, which is written down beside its being carried out',
+    );
+    expect(decision).toMatchObject({ verdict: 'track', reason: 'folder-rule', rule: { id: rule.id } });
+    expect(decision).toHaveProperty('sentence');
+    expect(decision).toHaveProperty('checks');
   });
 
   it('is told to consumers in order, with ids that a repeat would share', async () => {
@@ -202,11 +205,12 @@ describeProduct('a drag in Exchange', () => {
     const [one, two] = ['<one@later.example>', '<two@later.example>'];
     const buyer = 'buyer@fabrikam.example';
     const become = (what: string, isSo: (activity: ActivityView | undefined) => boolean) =>
-      until(async () => isSo(await find(one)) && isSo(await find(two)), `the stored activities to ${what}`, 30_000);
+      until(async () => isSo(await find(one)) && isSo(await find(two)), `the stored activities to ${what}`);
 
     beforeAll(async () => {
       await Promise.all([drag(one), drag(two)]);
-      await become('be recorded', isFrom(fabrikam.id));
+      // Their content too, which is one more change and would come between the others.
+      await become('be recorded', (activity) => isFrom(fabrikam.id)(activity) && activity?.content === 'stored');
     });
 
     it('is linked to one that is imported later, and says so in its history', async () => {

@@ -46,8 +46,6 @@ const steps = [...reading, ...deciding, ...recording, ...content, ...category];
 /** What is done to a data directory as a whole or to all that names a person, and what is told of alerts, have suites of their own. */
 const isOfWholes = (name: string): boolean => /^(backup|restore|move|gateway|erasure)\./.test(name);
 
-jest.setTimeout(90_000);
-
 describeProduct('a process killed between two steps', () => {
   let sandbox: SandboxExchange;
   let product: Product;
@@ -130,6 +128,7 @@ describeProduct('a process killed between two steps', () => {
       tracking: [{ mailboxId: erin.id, reason: 'reply-to-tracked' }],
     });
     expect(found.tracking[0]?.items).toHaveLength(1);
+    await until(async () => (await toldOf(found.id)).length > 0, 'the answer to be told of, which follows');
     expect((await toldOf(found.id)).filter((type) => type === 'activity.tracked')).toHaveLength(1);
   };
 
@@ -246,6 +245,7 @@ describeProduct('a process killed between two steps', () => {
     await killedBehind(step, () => deliverFrom(`suggested-${step}`, address));
     await product.start();
     await erin.readUpTo(`after-suggested-${step}`, folderId);
+    await until(async () => (await recordEventsOf(address)).length > 0, 'the sender to be told of');
     const found = (await product.all<{ address: string; mails: number }>('/unknown-senders')).filter(
       (sender) => sender.address === address,
     );

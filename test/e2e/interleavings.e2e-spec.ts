@@ -8,8 +8,6 @@ import { until } from '../product/until';
 
 const accounts = ['a', 'b'].map((id) => ({ table: 'account', id, name: `Account ${id}`, emailAddresses: [] }));
 
-jest.setTimeout(90_000);
-
 describeProduct('whatever happens in between', () => {
   let sandbox: SandboxExchange;
   let product: Product;
@@ -37,6 +35,12 @@ describeProduct('whatever happens in between', () => {
 
   const setByHand = (activity: ActivityView | undefined, id: string): Promise<ActivityView> =>
     product.call('PATCH', `/activities/${activity?.id ?? ''}`, { regarding: { table: 'account', id } });
+
+  const regards = (name: string, id: string): Promise<unknown> =>
+    until(async () => (await erin.find(name))?.regarding?.id === id, `${name} to regard ${id}`);
+
+  const statusOf = async (activityId: string): Promise<number> =>
+    (await product.request('GET', `/activities/${activityId}`)).status;
 
   const sequencesOf = async (activityId: string): Promise<readonly string[]> => {
     const items = await product.all<{ type: string; data: { activityId: string } }>('/events?topic=activity.events');
@@ -102,6 +106,7 @@ describeProduct('whatever happens in between', () => {
   it('keeps a record set by hand when the folder is read from scratch, and gives way to a later drag', async () => {
     const item = await erin.deliver('by-hand', a);
     await setByHand(await erin.recordedIn('by-hand', [a]), 'b');
+    await regards('by-hand', 'b');
     sandbox.invalidateSyncStates(erin.address);
     await erin.readUpTo('after-by-hand', a);
     expect((await erin.find('by-hand'))?.regarding).toMatchObject({ id: 'b', source: 'manual' });
@@ -116,18 +121,20 @@ describeProduct('whatever happens in between', () => {
     const item = await erin.deliver('untracked', a);
     const activity = await erin.recordedIn('untracked', [a]);
     await product.call('DELETE', `/activities/${activity.id}`);
+    await until(async () => (await statusOf(activity.id)) === 404, 'the mail to be untracked');
     sandbox.invalidateSyncStates(erin.address);
     await erin.readUpTo('after-untracked', a);
-    expect((await product.request('GET', `/activities/${activity.id}`)).status).toBe(404);
+    expect(await statusOf(activity.id)).toBe(404);
     erin.move(erin.move(item, 'Inbox'), a);
     const again = await until(() => erin.find('untracked'), 'the mail to be tracked again');
     expect(again.id).toBe(activity.id);
-    const types = await sequencesOf(activity.id);
+    const toldSince = async (): Promise<readonly string[]> => {
+      const types = await sequencesOf(activity.id);
+      return types.slice(types.lastIndexOf('activity.untracked'));
+    };
+    await until(async () => (await toldSince()).length > 1, 'that to be told of');
     // The content may have been fetched only now, which is one more change.
-    expect(types.slice(types.lastIndexOf('activity.untracked')).slice(0, 2)).toEqual([
-      'activity.untracked',
-      'activity.tracked',
-    ]);
+    expect((await toldSince()).slice(0, 2)).toEqual(['activity.untracked', 'activity.tracked']);
   });
 
   it.each(['track', 'skip'] as const)('tracks all mail that arrives while a rule is posted (%s)', async (existing) => {
@@ -144,13 +151,20 @@ describeProduct('whatever happens in between', () => {
     }
     await posting;
     for (const name of names) expect(await erin.recordedIn(name, [folderId])).toMatchObject({ regarding: { id: 'a' } });
-    const early = await Promise.all(Array.from({ length: 20 }, (_, n) => erin.find(`early-${existing}-${n}`)));
-    expect(early.filter((activity) => activity !== undefined)).toHaveLength(existing === 'track' ? 20 : 0);
+    const early = async (): Promise<number> => {
+      const found = await Promise.all(Array.from({ length: 20 }, (_, n) => erin.find(`early-${existing}-${n}`)));
+      return found.filter((activity) => activity !== undefined).length;
+    };
+    // What lay there is recorded behind what comes.
+    const expected = existing === 'track' ? 20 : 0;
+    await until(async () => (await early()) >= expected, 'what lay there to be recorded');
+    expect(await early()).toBe(expected);
   });
 
   it('takes a migrated mailbox, all of whose ids are new, for what it is', async () => {
     await erin.deliver('migrated', a);
     await setByHand(await erin.recordedIn('migrated', [a]), 'b');
+    await regards('migrated', 'b');
     const before = await erin.find('migrated');
     const known = (await product.all<ActivityView>('/activities')).length;
     sandbox.migrateMailbox(erin.address);

@@ -15,8 +15,6 @@ import { projectRoot } from '../tools/require-tool';
 const address = 'erin@contoso.example';
 const from = 'Buyer <buyer@fabrikam.example>';
 
-jest.setTimeout(60_000);
-
 const ofClass = (type: string): readonly string[] => [`X-Sandbox-Item-Class: ${type}`];
 
 const asksFor =
@@ -208,7 +206,11 @@ describeProduct('in a tracked folder', () => {
         'GET',
         `/mailboxes/${erin.id}/why?messageId=${encodeURIComponent(messageId)}`,
       );
-    expect(await why('Pumpernickel@kinds.example')).toMatchObject({
+    const tracked = await until(async () => {
+      const found = await why('Pumpernickel@kinds.example');
+      return found.decisions.length > 0 && found;
+    }, 'the decision, which is written down beside its being carried out');
+    expect(tracked).toMatchObject({
       decisions: [{ verdict: 'track', sender: { address: 'buyer@fabrikam.example' } }],
       explanation: null,
     });

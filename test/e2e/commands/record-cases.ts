@@ -96,10 +96,11 @@ export function recordCases(terminal: () => Terminal): void {
     const live = terminal().lines('live', '--kind', 'activity', '--limit', '1');
     const followed = terminal().lines('activities', 'list', '--follow', '--limit', '1');
     const ends = Promise.all([live, followed]).finally(() => (isOver = true));
-    await until(async () => {
-      await deliver(`parcel ${(count += 1)}`.replace(' ', '-'), folder);
+    const deliverOne = async (): Promise<boolean> => {
+      await deliver(`parcel-${(count += 1)}`, folder);
       return isOver;
-    }, 'both to have seen one');
+    };
+    await until(deliverOne, 'both to have seen one', undefined, 250);
     const [hints, activities] = await ends;
     expect(hints).toMatchObject({ end: 0, err: '', items: [{ kind: 'activity' }] });
     expect(activities).toMatchObject({ end: 0, err: '', items: [{ subject: expect.stringContaining('About the') }] });

@@ -64,7 +64,7 @@ export class Terminal {
   /** As a shell runs it with what follows it. */
   inShell(args: readonly string[], rest: string) {
     const command = `${foldwatchInShell(...args)} ${rest}`;
-    const options = { env: { ...process.env, ...this.env() }, timeout: 60_000 };
+    const options = { env: { ...process.env, ...this.env() }, timeout: 120_000 };
     return promisify(execFile)('bash', ['-c', command], options);
   }
 
