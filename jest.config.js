@@ -45,6 +45,7 @@ const apartAlone = ['apart', 'kills'];
 
 module.exports = {
   reporters: ['default', '<rootDir>/test/tools/run-report.js'],
+  testSequencer: '<rootDir>/test/tools/longest-first.js',
   projects: [
     { ...common, displayName: 'unit', roots: ['<rootDir>/apps', '<rootDir>/libs'], testRegex: '\\.spec\\.ts$' },
     { ...common, displayName: 'web', roots: ['<rootDir>/apps/web/test'], testRegex: '\\.web-spec\\.ts$' },
