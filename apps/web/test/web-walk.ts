@@ -22,10 +22,17 @@ const settled = `new Promise((resolve) => requestAnimationFrame(() => requestAni
  * A message's own HTML is its sender's; Fluent's focus keepers are elements that no one ever reaches. The size of targets is
  * asked for by name, as axe leaves it out otherwise.
  */
-const runAxe = `axe.run(
+const runAxe = (rules: string): string => `axe.run(
   { include: document, exclude: ["iframe", "[data-tabster-dummy]"] },
-  { iframes: false, resultTypes: ["violations"], rules: { "target-size": { enabled: true } } },
+  { iframes: false, resultTypes: ["violations"], ${rules} },
 ).then(({ violations }) => violations)`;
+/** In the dark the elements are the same, and only what depends on their colors has to be looked at again. */
+const axeRuns = {
+  light: runAxe('rules: { "target-size": { enabled: true } }'),
+  dark: runAxe('runOnly: ["color-contrast", "link-in-text-block"]'),
+} as const;
+/** On a machine that is busy with much else. */
+const longestWaitMs = 120_000;
 const phone = { width: 390, height: 844 };
 const desktop = { width: 1280, height: 800 };
 /** Without transitions, of which axe would see the colors half-way. */
@@ -140,12 +147,12 @@ export class WebWalk {
   /** What axe-core finds wrong with what the window shows, light and dark, as lines that say where. */
   async violations(page: Page, name?: string): Promise<readonly string[]> {
     const found: string[] = [];
+    if (!(await page.evaluate<boolean>('"axe" in window'))) await page.evaluate(axe);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       await page.evaluate(settled);
       if (name !== undefined && colorScheme === 'dark') await this.shoot(page, `${name}-dark`);
-      await page.evaluate(axe);
-      const violations = await page.evaluate<readonly Violation[]>(runAxe);
+      const violations = await page.evaluate<readonly Violation[]>(axeRuns[colorScheme]);
       found.push(
         ...violations.flatMap(({ id, nodes }) =>
           nodes.map(({ html, failureSummary = '' }) => `${colorScheme} ${id}: ${html} ${failureSummary}`),
@@ -167,6 +174,7 @@ export class WebWalk {
   }
 
   private watched(page: Page): Page {
+    page.setDefaultTimeout(longestWaitMs);
     page.on('pageerror', (error) => this.errors.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') this.errors.push(`${message.text()} ${message.location().url}`);
