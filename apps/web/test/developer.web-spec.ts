@@ -12,7 +12,7 @@ describeWith([chromium], 'the developer downstream', () => {
     await walk.product.call('POST', '/mailboxes', { emailAddress: 'erin@contoso.example', kind: 'user' });
     page = await walk.open();
     await walk.signIn(page, '/events');
-  }, 120_000);
+  });
   afterAll(() => walk.dispose());
 
   const open = async (path: string, heading: string): Promise<void> => {

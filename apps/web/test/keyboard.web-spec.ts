@@ -15,12 +15,11 @@ describeWith([chromium], 'by keyboard alone', () => {
     walk = await WebWalk.start();
     furnished = await furnishScreens(walk.product);
     await enter();
-  }, 120_000);
+  });
   afterAll(() => walk.dispose());
 
   const enter = async (mailboxId?: string): Promise<void> => {
     page = await walk.open();
-    page.setDefaultTimeout(10_000);
     keys = new Keyboard(page);
     await walk.signIn(page, '/account', mailboxId);
   };
@@ -221,6 +220,7 @@ describeWith([chromium], 'by keyboard alone', () => {
       await page.keyboard.press('Enter');
       await keys.press(button('Retry', dialog()));
       await closed();
+      await until(async () => (await walk.product.all('/dead-letters?state=open')).length === 1, 'it to die again');
       await keys.press(button(/^Discard 1$/));
       await keys.press(button('Discard', dialog()));
       await main().getByRole('listitem').filter({ hasText: 'Discarded' }).first().waitFor();

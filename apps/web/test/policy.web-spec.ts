@@ -27,7 +27,7 @@ describeWith([chromium], 'the screens of policies', () => {
     await until(async () => (await decisions()).length >= 4, 'everything to be decided');
     page = await walk.open();
     await walk.signIn(page);
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await walk.dispose();
@@ -224,7 +224,7 @@ describeWith([chromium], 'the screens of policies', () => {
         route.fulfill({ status: 503, json: { detail: 'Not now.' } }),
       );
       await open('/why?q=lunch');
-      await page.getByText('Not now.').waitFor({ timeout: 20_000 });
+      await page.getByText('Not now.').waitFor();
       await expectSound('why-failed');
       await page.unroute('**/api/v1/decisions?*');
       await page.getByRole('button', { name: 'Try again' }).click();
@@ -347,7 +347,7 @@ describeWith([chromium], 'the screens of policies', () => {
       await difference.getByText('Folder rule: Paused').waitFor();
       await page.getByRole('button', { name: 'Edit the draft' }).click();
       const rule = page.getByRole('region', { name: 'Inbox/Customers' });
-      expect(await rule.getByRole('switch', { name: 'Paused' }).isChecked()).toBe(true);
+      await rule.getByRole('switch', { name: 'Paused', checked: true }).waitFor();
       await rule.getByRole('switch', { name: 'Paused' }).click();
       await rule
         .getByRole('combobox', { name: 'Mail that leaves the tracked folders' })
@@ -441,7 +441,6 @@ describeWith([chromium], 'the screens of policies', () => {
 
     it('refuses with a reason, which whoever asked reads at once', async () => {
       const asker = await walk.open();
-      asker.setDefaultTimeout(10_000);
       await walk.signInAs(asker, { name: 'oscar', displayName: 'Oscar', role: 'admin' }, '/organization');
       await asker.getByLabel('Most that mailboxes may track').selectOption('none');
       await asker.getByRole('button', { name: 'Review and save' }).click();

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { until } from '../../../test/product/until';
 import { chromium, describeWith } from '../../../test/tools/require-tool';
 import { WebWalk } from './web-walk';
 
@@ -21,8 +22,7 @@ describeWith([chromium], 'the sandbox mailbox', () => {
   beforeAll(async () => {
     walk = await WebWalk.start();
     page = await walk.open();
-    page.setDefaultTimeout(10_000);
-  }, 120_000);
+  });
   afterAll(() => walk.dispose());
 
   const seen = async (name: string): Promise<void> => {
@@ -34,10 +34,18 @@ describeWith([chromium], 'the sandbox mailbox', () => {
   const folder = (name: string, window = page) => window.getByRole('treeitem', { name: new RegExp(`^${name}`) });
   const pane = (name: string, window = page) => window.getByRole('region', { name });
   const activity = (subject: string) => pane('Activity').getByRole('article').filter({ hasText: subject }).first();
+  /** Reads it, and gives its subject once it is that which is shown. */
   const subjectOf = async (nth: number): Promise<string> => {
-    await rows().nth(nth).click();
-    return (await pane('Reading pane').getByRole('heading', { level: 2 }).textContent()) ?? '';
+    const row = rows().nth(nth);
+    await row.click();
+    const heading = pane('Reading pane').getByRole('heading', { level: 2 });
+    return until(async () => {
+      const subject = (await heading.textContent()) ?? '';
+      return (await row.textContent())?.includes(subject) === true && subject;
+    }, 'the message to be shown');
   };
+  /** Moved away, and the list shows that. */
+  const gone = (subject: string) => rows().filter({ hasText: subject }).waitFor({ state: 'detached' });
   const button = (name: string) => page.getByRole('button', { name, exact: true });
 
   it('answers nobody who is not signed in', async () => {
@@ -58,7 +66,7 @@ describeWith([chromium], 'the sandbox mailbox', () => {
 
   it('is watched, with its customers’ folders, by one button', async () => {
     await button('Watch this mailbox').click();
-    await button('Watch this mailbox').waitFor({ state: 'detached', timeout: 20_000 });
+    await button('Watch this mailbox').waitFor({ state: 'detached' });
     await folder('Fabrikam').getByRole('img', { name: 'Tracked, Fabrikam' }).waitFor();
     await seen('watched');
   });
@@ -66,7 +74,8 @@ describeWith([chromium], 'the sandbox mailbox', () => {
   it('shows a mail dragged by mouse as an activity at once', async () => {
     const subject = await subjectOf(0);
     await rows().first().dragTo(folder('Fabrikam'));
-    await activity(subject).waitFor({ timeout: 5_000 });
+    await activity(subject).waitFor();
+    await gone(subject);
     await seen('dragged');
   });
 
@@ -78,7 +87,10 @@ describeWith([chromium], 'the sandbox mailbox', () => {
     await pane('Reading pane').getByText('2 messages are chosen').waitFor();
     await seen('several');
     await rows().first().dragTo(folder('Fabrikam'));
-    for (const subject of subjects) await activity(subject).waitFor();
+    for (const subject of subjects) {
+      await activity(subject).waitFor();
+      await gone(subject);
+    }
   });
 
   it('moves by keyboard alone', async () => {
@@ -96,6 +108,7 @@ describeWith([chromium], 'the sandbox mailbox', () => {
     await page.keyboard.press('ArrowUp');
     await page.keyboard.press('Enter');
     await activity(subject).waitFor();
+    await gone(subject);
   });
 
   it('moves by touch, on a phone', async () => {
@@ -113,6 +126,7 @@ describeWith([chromium], 'the sandbox mailbox', () => {
     await walk.shoot(touch, 'sandbox-touch-move');
     await dialog.getByRole('button', { name: 'Move', exact: true }).tap();
     await activity(subject).waitFor();
+    await gone(subject);
     await touch.context().close();
   });
 
@@ -180,6 +194,7 @@ describeWith([chromium], 'the sandbox mailbox', () => {
     await dialog.getByLabel('Subject').fill('Ramp closed');
     await dialog.getByRole('button', { name: 'Receive' }).click();
     await activity('Ramp closed').waitFor();
+    await gone('Ramp closed');
   });
 
   it('deletes by key, and for good only after it asked', async () => {

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { until } from '../../../test/product/until';
 import { chromium, describeWith } from '../../../test/tools/require-tool';
 import { WebWalk } from './web-walk';
 
@@ -9,9 +10,8 @@ describeWith([chromium], 'what surrounds the screens', () => {
   beforeAll(async () => {
     walk = await WebWalk.start();
     page = await walk.open({ viewport: { width: 1000, height: 420 } });
-    page.setDefaultTimeout(15_000);
     await walk.signIn(page);
-  }, 120_000);
+  });
   afterAll(() => walk.dispose());
 
   const status = (name: string | RegExp) => page.getByRole('status', { name });
@@ -51,11 +51,11 @@ describeWith([chromium], 'what surrounds the screens', () => {
     expect(left).toBeGreaterThan(100);
     await choose('Policies and rules');
     await screen('Policies and rules').waitFor();
-    expect(await scrolled()).toBe(0);
-    expect(await page.locator('main').evaluate((main) => main.matches(':focus-within, :focus'))).toBe(true);
+    await until(async () => (await scrolled()) === 0, 'the screen to begin at its top');
+    await page.locator('main:is(:focus, :focus-within)').waitFor();
     await page.goBack();
     await screen('Organization').waitFor();
-    expect(await scrolled()).toBe(left);
+    await until(async () => (await scrolled()) === left, 'the screen to be where it was left');
   });
 
   it('asks before what was typed is lost', async () => {

@@ -32,8 +32,7 @@ describeWith([chromium], 'the way in', () => {
       OIDC_PROVIDER_NAME: 'Contoso',
     });
     page = await walk.open();
-    page.setDefaultTimeout(10_000);
-  }, 120_000);
+  });
   afterAll(async () => {
     await walk.dispose();
     await provider?.stop();
@@ -114,7 +113,6 @@ describeWith([chromium], 'the way in', () => {
     let una: Page;
     beforeAll(async () => {
       una = await walk.open();
-      una.setDefaultTimeout(10_000);
     });
 
     it('is open by the first password, and leads nowhere before that is changed', async () => {
@@ -169,7 +167,7 @@ describeWith([chromium], 'the way in', () => {
       // The open page of the other browser notices by itself.
       await heading('Sign in', una);
       forgiveRefusals();
-    }, 60_000);
+    });
 
     it('closes for a while for whoever guesses, and says for how long', async () => {
       const told = una.getByText(/Try again in \d+ second/).waitFor();
@@ -210,7 +208,6 @@ describeWith([chromium], 'the way in', () => {
     };
     beforeAll(async () => {
       omar = await walk.open();
-      omar.setDefaultTimeout(10_000);
     });
 
     it('says that the provider cannot be reached', async () => {
