@@ -14,8 +14,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../tools/require-tool';
 
-jest.setTimeout(120_000);
-
 describe('npx foldwatch in a fresh checkout', () => {
   let checkout: string;
 

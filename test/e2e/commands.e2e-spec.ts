@@ -18,8 +18,6 @@ import { peopleCases } from './commands/people-cases';
 import { recordCases } from './commands/record-cases';
 import { erin, folder, mail, omar, Terminal } from './commands/terminal';
 
-jest.setTimeout(120_000);
-
 interface JobPage {
   readonly items: readonly { readonly kind: string }[];
 }

@@ -89,7 +89,7 @@ for (const { name, tools, folder } of collections) {
         differences = [...doubled, ...model.differences(recorded)];
         return differences.length === 0 ? recorded : undefined;
       };
-      const recorded = await until(agrees, 'the store to agree with the model', 60_000, 100).catch(() => {
+      const recorded = await until(agrees, 'the store to agree with the model', 180_000, 100).catch(() => {
         throw new Error(`${differences.length} differences:\n${differences.slice(0, 20).join('\n')}`);
       });
       model.settle(recorded);
@@ -117,7 +117,7 @@ for (const { name, tools, folder } of collections) {
       const files = readCorpus(folder).map(({ file }) => file);
       await user.importFiles(folder, files, [customers, contoso, suppliers, gone, loose]);
       await settle();
-    }, 120_000);
+    });
 
     it('is followed when it is moved, copied and deleted', async () => {
       const everywhere = [customers, contoso, suppliers, loose, archive];
@@ -164,7 +164,7 @@ for (const { name, tools, folder } of collections) {
         ({ messageId, messageIdReused }) => messageIdReused && byMessageId.get(messageId)?.length === 1,
       );
       expect(flaggedAlone).toEqual([]);
-    }, 120_000);
+    });
   };
   describeProduct(suite, define, tools);
 }

@@ -6,8 +6,6 @@ import { until } from '../product/until';
 import { BuiltImage } from '../tools/image/build-image';
 import { describeWith, dockerCompose, projectRoot } from '../tools/require-tool';
 
-jest.setTimeout(300_000);
-
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
 
 describe('the Dockerfile, step by step', () => {
@@ -54,7 +52,7 @@ describe('the Dockerfile, step by step', () => {
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    await until(() => /ready at \S+/.test(output) || child.exitCode !== null, 'the product in the image', 60_000);
+    await until(() => /ready at \S+/.test(output) || child.exitCode !== null, 'the product in the image');
     const port = /ready at http:\/\/localhost:(\d+)/.exec(output)?.[1] ?? output;
     expect(port).toMatch(/^\d+$/);
     expect(statSync(`/proc/${child.pid}`).uid).toBe(image.userId);

@@ -36,7 +36,7 @@ describeProduct('a random walk through the folders of two mailboxes', () => {
     walk = new FolderWalk({ product, mailboxes, recordIds, seed });
     await walk.begin(messages);
     await walk.settle();
-  }, 120_000);
+  });
 
   afterEach(async () => {
     await product.dispose();
@@ -64,7 +64,7 @@ describeProduct('a random walk through the folders of two mailboxes', () => {
       }
       if (n % stepsBetweenSettling !== 0) continue;
       sandbox.setFaults([]);
-      await walk.settle(120_000);
+      await walk.settle();
       await walk.act();
     }
   }, 1_200_000);

@@ -16,8 +16,6 @@ interface Readiness {
   readonly checks: readonly { readonly name: string; readonly ok: boolean; readonly problem?: string }[];
 }
 
-jest.setTimeout(180_000);
-
 describeWith([smallDisk], 'a full disk', () => {
   let sandbox: SandboxExchange;
   let product: EmbeddedProduct;
@@ -64,22 +62,18 @@ describeWith([smallDisk], 'a full disk', () => {
     (await readiness()).body.checks.flatMap(({ problem }) => problem ?? []);
 
   const waitsForStore = (): Promise<boolean> =>
-    until(
-      async () => {
-        if (delivered.length < mostMails) await deliverBig();
-        return (await problems()).some((problem) => /wait for the store/.test(problem));
-      },
-      'a mailbox to wait for the store',
-      60_000,
-    );
+    until(async () => {
+      if (delivered.length < mostMails) await deliverBig();
+      return (await problems()).some((problem) => /wait for the store/.test(problem));
+    }, 'a mailbox to wait for the store');
 
   /** Everything that was delivered is recorded with its content, and the product says that all is well. */
   const catchesUp = async (): Promise<void> => {
     for (const name of delivered.slice(1)) await erin.recordedIn(name, [folderId]);
     for (const name of delivered) {
-      await until(async () => (await erin.find(name))?.content === 'stored', `the content of ${name}`, 60_000);
+      await until(async () => (await erin.find(name))?.content === 'stored', `the content of ${name}`);
     }
-    await until(async () => (await readiness()).status === 200, 'the product to be ready again', 60_000);
+    await until(async () => (await readiness()).status === 200, 'the product to be ready again');
   };
 
   it('pauses reading without losing anything, says so, and goes on by itself when there is room again', async () => {

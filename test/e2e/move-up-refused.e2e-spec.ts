@@ -11,8 +11,6 @@ import { openBrokers, type Brokers } from '../servers/brokers';
 import { mongoForTests, mongoTools, type MongoForTests } from '../servers/mongo-for-tests';
 import { describeWith, java, maven } from '../tools/require-tool';
 
-jest.setTimeout(120_000);
-
 const foldwatchOver = (servers: Servers, ...args: readonly string[]): Promise<CommandEnd> =>
   foldwatchProcess(args, {
     env: {

@@ -52,8 +52,6 @@ const poison = (id: string, key: string) => ({
 const places = (of: readonly string[], mailbox: TrackedMailbox): Promise<readonly string[]> =>
   Promise.all(of.map(async (name) => mailbox.placesOf(await mailbox.find(name)).join()));
 
-jest.setTimeout(300_000);
-
 describeWith([...mongoTools, java, maven], 'moving up to Kafka and MongoDB', () => {
   let sandbox: SandboxExchange;
   let proxy: RecordingProxy;

@@ -8,8 +8,6 @@ import { createProduct, describeProduct } from '../product/create-product';
 import type { Product } from '../product/product';
 import { until } from '../product/until';
 
-jest.setTimeout(120_000);
-
 const erin = 'erin@contoso.example';
 
 interface PublicEvent {

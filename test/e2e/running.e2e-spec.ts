@@ -69,7 +69,7 @@ describe('the process', () => {
     expect(await watching.stop()).toBe(0);
     await watching.dispose();
     await sandbox.close();
-  }, 60_000);
+  });
 
   it('is live and ready, and tells its metrics', async () => {
     await product.start();

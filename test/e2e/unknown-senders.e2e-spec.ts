@@ -35,8 +35,6 @@ const linked = (mailbox: TrackedMailbox, name: string): Promise<ActivityView> =>
     return activity?.from?.record == null ? undefined : activity;
   }, `${name} to be linked to a record`);
 
-jest.setTimeout(90_000);
-
 describeProduct('unknown senders of tracked mail (§6)', () => {
   let sandbox: SandboxExchange;
   let product: Product;
@@ -185,7 +183,7 @@ describeProduct('unknown senders of tracked mail (§6)', () => {
     const theirs = { table: 'contact', id: 'crm-anna', name: 'Anna Lidman-Berg' };
     await product.call('PUT', '/records', [{ ...theirs, emailAddresses: ['anna@fabrikam.example'] }]);
     const isTheirs = async () => (await erin.find('first contact'))?.from?.record?.id === theirs.id;
-    await until(isTheirs, 'the stored mail to be theirs', 30_000);
+    await until(isTheirs, 'the stored mail to be theirs');
     const records = await recordsOf('anna@fabrikam.example');
     expect(records.find(({ id }) => id === ours?.id)).toMatchObject({
       state: 'inactive',

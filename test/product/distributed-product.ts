@@ -69,11 +69,7 @@ export class DistributedProduct extends Product {
   async ready(): Promise<void> {
     const addresses = await Promise.all(this.members.map(({ process }) => process.ready()));
     this.base = addresses[this.members.findIndex(({ service }) => service === 'gateway')] ?? '';
-    await until(
-      async () => (await Promise.all(addresses.map(isReady))).every(Boolean),
-      'every service to be ready',
-      60_000,
-    );
+    await until(async () => (await Promise.all(addresses.map(isReady))).every(Boolean), 'every service to be ready');
   }
 
   /** Events that the service's group has not taken, as one of its processes tells. */
@@ -125,7 +121,7 @@ export class DistributedProduct extends Product {
   override async ended(): Promise<number | NodeJS.Signals> {
     const end = (): number | NodeJS.Signals | undefined =>
       this.members.map(({ process }) => process.exitCode).find((code) => code !== undefined);
-    await until(() => end() !== undefined, 'a process to end', 60_000);
+    await until(() => end() !== undefined, 'a process to end');
     const code = end() ?? 0;
     await this.kill();
     return code;

@@ -55,7 +55,7 @@ export class ProductProcess {
   /** Where it says that it is ready; an end before that is an error. */
   async ready(): Promise<string> {
     const found = (): string | undefined => / ready at (\S+)/.exec(this.output)?.[1];
-    await until(() => this.exitCode !== undefined || found(), 'the process to say that it is ready', 60_000);
+    await until(() => this.exitCode !== undefined || found(), 'the process to say that it is ready');
     const address = found();
     if (address === undefined) throw new Error(`the process ended: ${this.output}`);
     return address.replace(/\/$/, '');
@@ -63,7 +63,7 @@ export class ProductProcess {
 
   /** Resolves with the exit code, or the signal that ended it. */
   async ended(): Promise<number | NodeJS.Signals> {
-    await until(() => this.exitCode !== undefined, 'the process to end', 60_000);
+    await until(() => this.exitCode !== undefined, 'the process to end');
     return this.exitCode ?? 0;
   }
 

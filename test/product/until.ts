@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 export async function until<T>(
   condition: () => T | undefined | false | Promise<T | undefined | false>,
   what: string,
-  deadlineMs = 30_000,
+  deadlineMs = 120_000,
   intervalMs = 20,
 ): Promise<T> {
   const end = Date.now() + deadlineMs;

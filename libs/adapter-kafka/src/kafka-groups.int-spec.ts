@@ -57,5 +57,5 @@ describeWith([java, maven], 'consumer groups as a whole', () => {
     expect(await adapters.groups.active(['rules'])).toEqual(['rules']);
     await expect(adapters.groups.setOffsets('rules', [place])).rejects.toThrow('Offsets could not be set');
     await transport.close();
-  }, 60_000);
+  });
 });

@@ -98,7 +98,7 @@ describeWith([java, maven], 'Kafka behind TLS and SASL', () => {
     };
     transport.addHandler('mail.observed', handle, true, { group: 'rules' });
     transport.listen(() => undefined);
-    await until(() => taken.length > 0, 30_000);
+    await until(() => taken.length > 0);
     await transport.close();
     expect(taken).toEqual([outgoing('mail.observed', 'a', 1).id]);
   });

@@ -18,8 +18,6 @@ const topics = Object.fromEntries(names.map((name) => [name, { ...everyTopic[nam
 const keys = Array.from({ length: 24 }, (_, n) => `key-${n}`);
 const lastMinutes = 60_000;
 
-jest.setTimeout(180_000);
-
 /** Remembers what it was handed, and waits where it is told to. */
 class Seen {
   readonly events: DeliveredEvent<unknown>[] = [];

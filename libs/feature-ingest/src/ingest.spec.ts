@@ -3,8 +3,6 @@ import { until } from '../testing/until';
 
 const yesterday = new Date(Date.now() - 86_400_000);
 
-jest.setTimeout(30_000);
-
 const moved = ([item]: readonly string[]): string => item ?? '';
 
 describe('ingest', () => {

@@ -263,7 +263,7 @@ export class IngestRig {
   async runJob(mailboxId: string, request: JobRequest): Promise<MailboxJob> {
     const id = await this.startJob(mailboxId, request);
     let job: MailboxJob | undefined;
-    await until(async () => (job = await this.adapters.mailboxJobs.find(id))?.result !== undefined, 20_000);
+    await until(async () => (job = await this.adapters.mailboxJobs.find(id))?.result !== undefined);
     if (job === undefined) throw new Error('no job');
     return job;
   }
@@ -328,7 +328,7 @@ export class IngestRig {
 export async function expectSaid(rig: IngestRig, mailboxId: string, expected: readonly string[]): Promise<void> {
   let said: readonly string[] = [];
   try {
-    await until(async () => isSame((said = await rig.said(mailboxId)), expected), 8_000);
+    await until(async () => isSame((said = await rig.said(mailboxId)), expected));
   } catch (cause) {
     throw new Error(`instead of ${JSON.stringify(expected)} it said ${JSON.stringify(said)}`, { cause });
   }

@@ -87,7 +87,7 @@ export class FolderWalk {
   }
 
   /** Waits until the store agrees with the model and still does when asked again; then both have the same past. */
-  async settle(deadlineMs = 60_000): Promise<void> {
+  async settle(deadlineMs = 180_000): Promise<void> {
     let agreed = 0;
     let differences: readonly string[] = [];
     const check = async (): Promise<boolean> => {

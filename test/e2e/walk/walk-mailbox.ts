@@ -58,7 +58,7 @@ export class WalkMailbox {
    */
   async addRule(rule: NewRule): Promise<ModelRule> {
     const { folderId, recordId, action, includeSubfolders, existing } = rule;
-    await until(async () => (await this.treeDifferences()).length === 0, 'the folders to be shown as they are', 60_000);
+    await until(async () => (await this.treeDifferences()).length === 0, 'the folders to be shown as they are');
     const { id: ruleId } = await this.parts.product.call<FolderRuleView>('POST', this.rulesPath, {
       folderId,
       action,
@@ -70,7 +70,7 @@ export class WalkMailbox {
       const { status } = await this.parts.product.call<FolderRuleView>('GET', `${this.rulesPath}/${ruleId}`);
       return status !== 'pending';
     };
-    await until(isListed, 'the rule to have listed its folders', 60_000);
+    await until(isListed, 'the rule to have listed its folders');
     const added = { ...rule, ruleId };
     this.madeRules.set(ruleId, added);
     this.govern(added);

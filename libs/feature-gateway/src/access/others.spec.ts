@@ -97,7 +97,7 @@ beforeAll(async () => {
   erin = (await add('erin'))['id'] ?? '';
   omar = await signInOwner(gateway, (await add('omar'))['id'] ?? '');
   ids = await playErin();
-}, 60_000);
+});
 afterAll(() => gateway.close());
 
 /** Of these everybody reads all there is; who may not, `rights.spec.ts` says. */

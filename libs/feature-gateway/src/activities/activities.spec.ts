@@ -207,7 +207,7 @@ describe('a person’s act', () => {
         payload: expect.objectContaining({ kind: 'set-regarding', by: 'admin' }),
       }),
     );
-  }, 10_000);
+  });
 
   it.each([
     { given: {}, status: 400 },

@@ -73,7 +73,7 @@ describe('records', () => {
     expect(body).toEqual({ created: 10_000, updated: 0, unchanged: 0 });
     const refused = await put([...many, account('one-more')]);
     expect([refused.status, refused.body.errors[0].field]).toEqual([400, 'body']);
-  }, 30_000);
+  });
 
   it.each(['table=account&limit=2', 'q=person&limit=2'])('are listed page by page: %s', async (query) => {
     const first = await gateway.as('get', `/api/v1/records?${query}`).expect(200);

@@ -11,8 +11,6 @@ import type { MailContentV1 } from '@foldwatch/contracts';
 import { IngestRig, letter } from '../../testing/ingest-rig';
 import { until } from '../../testing/until';
 
-jest.setTimeout(20_000);
-
 describe('mail actions', () => {
   let rig: IngestRig;
   let alex: string;
@@ -227,7 +225,7 @@ describe('mail actions', () => {
     const activityId = await stored();
     rig.sandbox.setFaults([{ operation: '*', mailbox: address(), fault: 'busy', backOffMs: 3_500, times: 1 }]);
     await setCategory(activityId, 'Tracked');
-    await until(() => message()?.categories.includes('Tracked') === true, 15_000);
+    await until(() => message()?.categories.includes('Tracked') === true);
     expect(await rig.events('dead.letters')).toEqual([]);
   });
 });

@@ -3,8 +3,6 @@ import { until } from '../../testing/until';
 
 const receivedAt = new Date(Date.now() - 86_400_000);
 
-jest.setTimeout(30_000);
-
 describe('backfill', () => {
   let rig: IngestRig;
   let alex: string;
@@ -25,7 +23,7 @@ describe('backfill', () => {
   it('observes what was there before the rule, each once, as backfill', async () => {
     await fill('Inbox/A', 620);
     const rule = await rig.track(alex, 'Inbox/A');
-    await until(async () => (await rig.statusOf(alex, rule.id))?.state === 'active', 20_000);
+    await until(async () => (await rig.statusOf(alex, rule.id))?.state === 'active');
     const observations = await rig.observations();
     expect(new Set(observations.map(({ activityId }) => activityId)).size).toBe(620);
     expect(observations).toHaveLength(620);
@@ -56,13 +54,13 @@ describe('backfill', () => {
   it('goes on where it was after a restart in the middle', async () => {
     await fill('Inbox/A', 600);
     const rule = await rig.track(alex, 'Inbox/A');
-    await until(async () => (await rig.observations()).length >= 100, 20_000);
+    await until(async () => (await rig.observations()).length >= 100);
     await rig.stop();
     const before = (await rig.observations()).length;
     expect(before).toBeLessThan(600);
     expect(await rig.statusOf(alex, rule.id)).toMatchObject({ state: 'backfilling' });
     await rig.start();
-    await until(async () => (await rig.statusOf(alex, rule.id))?.state === 'active', 20_000);
+    await until(async () => (await rig.statusOf(alex, rule.id))?.state === 'active');
     const keys = (await rig.observations()).map(({ itemKey }) => itemKey);
     expect(keys).toHaveLength(600);
     expect(new Set(keys).size).toBe(600);
@@ -73,7 +71,7 @@ describe('backfill', () => {
     await rig.track(alex, 'Inbox/A');
     await until(async () => (await rig.observations()).length > 0);
     await rig.deliver(alex, 'Inbox/A', 'live');
-    await until(async () => (await rig.said(alex)).includes('present live in Inbox/A'), 20_000);
+    await until(async () => (await rig.said(alex)).includes('present live in Inbox/A'));
     const at = (await rig.said(alex)).indexOf('present live in Inbox/A');
     expect(at).toBeLessThan(500);
   });

@@ -6,8 +6,6 @@ import { until } from '../../testing/until';
 
 const regarding = { table: 'account', id: 'a-fabrikam' };
 
-jest.setTimeout(30_000);
-
 describe('the record that a rule names', () => {
   let rig: IngestRig;
   let alex: string;

@@ -4,8 +4,6 @@ import type { FolderCompleteness, IndexedItem, LoggedDecision, MailboxJob } from
 import { IngestRig } from '../../testing/ingest-rig';
 import { until } from '../../testing/until';
 
-jest.setTimeout(20_000);
-
 /** Ingest alone: what rules and writer would do with its observations the spec does, or leaves undone. */
 describe('a comparison of Exchange with the store', () => {
   let rig: IngestRig;

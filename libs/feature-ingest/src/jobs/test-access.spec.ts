@@ -1,8 +1,6 @@
 import { until } from '@foldwatch/ports/testing';
 import { IngestRig } from '../../testing/ingest-rig';
 
-jest.setTimeout(20_000);
-
 describe('a test that hangs', () => {
   let rig: IngestRig;
   let alex = '';

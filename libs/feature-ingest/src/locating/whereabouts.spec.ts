@@ -2,8 +2,6 @@ import fc from 'fast-check';
 import { IngestRig } from '../../testing/ingest-rig';
 import { until } from '../../testing/until';
 
-jest.setTimeout(120_000);
-
 const folders = ['Inbox/A', 'Inbox/B', 'Inbox', 'Archive', 'Deleted Items'] as const;
 const tracked: readonly string[] = ['Inbox/A', 'Inbox/B'];
 
@@ -117,7 +115,7 @@ describe('where a message is', () => {
           const one = new Case(rig, mailbox);
           for (const done of deeds) await one.perform(done);
           await rig.runJob(mailbox, { kind: 'sync' });
-          await until(() => one.addsUp(), 6_000);
+          await until(() => one.addsUp());
         }),
         { numRuns: 12, endOnFailure: true },
       );

@@ -4,8 +4,6 @@ import { until } from '../../testing/until';
 
 const yesterday = new Date(Date.now() - 86_400_000);
 
-jest.setTimeout(60_000);
-
 describe('§3 mail outside tracked folders', () => {
   let rig: IngestRig;
 

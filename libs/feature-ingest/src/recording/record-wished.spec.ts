@@ -2,8 +2,6 @@ import { toActivityId } from '@foldwatch/domain';
 import type { JobRequest } from '@foldwatch/ports';
 import { IngestRig, expectSaid } from '../../testing/ingest-rig';
 
-jest.setTimeout(20_000);
-
 type Recording = Extract<JobRequest, { readonly kind: 'record' }>;
 
 const wish = { by: 'erin', at: '2026-11-02T09:30:00.000Z' };

@@ -3,8 +3,6 @@ import type { MailboxJob } from '@foldwatch/ports';
 import { IngestRig } from '../../testing/ingest-rig';
 import { until } from '../../testing/until';
 
-jest.setTimeout(20_000);
-
 const dayMs = 86_400_000;
 const daysAgo = (days: number): Date => new Date(Date.now() - days * dayMs);
 

@@ -78,7 +78,7 @@ const now = (): string => new Date().toISOString();
 
 async function finished(id: string): Promise<MailboxJob> {
   const { mailboxJobs } = pipeline.adapters;
-  await until(async () => (await mailboxJobs.find(id))?.result !== undefined, 20_000);
+  await until(async () => (await mailboxJobs.find(id))?.result !== undefined);
   const job = await mailboxJobs.find(id);
   if (job === undefined) throw new Error('the erasure is not known');
   return job;

@@ -1,8 +1,6 @@
 import { expectSaid, IngestRig } from '../../../testing/ingest-rig';
 import { until } from '../../../testing/until';
 
-jest.setTimeout(30_000);
-
 describe('a server that fails again and again', () => {
   let rig: IngestRig;
   let alex: string;
@@ -19,8 +17,10 @@ describe('a server that fails again and again', () => {
     rig.sandbox.setFaults([{ operation: '*', fault: 'http-500' }]);
     await rig.deliver(alex, 'Inbox/A', 'patient');
     const health = async () => (await rig.adapters.mailboxStatus.findHealth([alex])).get(alex);
-    await until(async () => ((await health())?.failures ?? 0) > 10, 20_000);
-    const types = (await rig.events('mailbox.events')).map(({ type }) => type);
+    await until(async () => ((await health())?.failures ?? 0) > 10);
+    const told = async () => (await rig.events('mailbox.events')).map(({ type }) => type);
+    await until(async () => (await told()).includes('mailbox.failing'));
+    const types = await told();
     expect(types.filter((type) => type === 'mailbox.failing')).toHaveLength(1);
     expect(types).not.toContain('mailbox.disabled');
     rig.sandbox.setFaults([]);

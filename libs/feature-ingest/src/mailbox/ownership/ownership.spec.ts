@@ -23,8 +23,6 @@ class GivenOwnership extends KeyOwnership {
   }
 }
 
-jest.setTimeout(30_000);
-
 describe('ownership of mailboxes', () => {
   let rig: IngestRig;
   let ownership: GivenOwnership;
