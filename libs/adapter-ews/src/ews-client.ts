@@ -83,7 +83,7 @@ export class EwsClient {
   }
 
   /** Goes the way to a server without signing in; see `HttpTransport.reach`. */
-  reach(url: string, signal: AbortSignal, tell: (doing: string) => void): Promise<void> {
+  reach(url: string, signal: AbortSignal, tell: (doing: string) => void): Promise<string> {
     return this.transport.reach(url, signal, tell);
   }
 

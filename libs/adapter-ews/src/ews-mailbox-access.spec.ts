@@ -1,5 +1,7 @@
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer as createProxy, type Server } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 import { accessSteps, type AccessStep, type AccessWatch } from '@foldwatch/ports';
 import { until } from '@foldwatch/ports/testing';
@@ -26,6 +28,11 @@ async function test(options: Partial<EwsOptions> = {}, watch = unwatched()): Pro
     await connection.close();
   }
 }
+
+const portOf = (listening: Server): number => {
+  const address: AddressInfo | string | null = listening.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+};
 
 /** A mailbox in order, but for one operation. */
 const healthyBut =
@@ -221,6 +228,69 @@ it('says that TLS is what hangs', async () => {
 it('knows a server whose name nobody knows', async () => {
   const steps = await test({ ewsUrl: 'https://mail.contoso.invalid/EWS/Exchange.asmx' });
   expect(steps).toMatchObject([{ step: 'server', ok: false, code: 'name-unknown' }]);
+});
+
+describe('through a proxy', () => {
+  const told: string[] = [];
+  const listening = (act: (socket: Duplex, url: string) => void): Promise<string> =>
+    new Promise((resolve) => {
+      proxy = createProxy((_, response) => response.end('hello')).on('connect', ({ url = '' }, socket) => {
+        socket.on('error', () => undefined);
+        act(socket, url);
+      });
+      proxy.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${portOf(proxy)}`));
+    });
+  const unknown = 'https://mail.contoso.invalid/EWS/Exchange.asmx';
+  let proxy: Server;
+
+  beforeEach(() => void told.splice(0));
+  afterEach(() => {
+    proxy.closeAllConnections();
+    proxy.close();
+  });
+
+  it('says what cannot be seen from here, while it hangs', async () => {
+    const asked = Promise.withResolvers<string>();
+    const stopping = new AbortController();
+    const watch = { ...unwatched(), signal: stopping.signal, began: (_: string, doing: string) => told.push(doing) };
+    const proxyUrl = await listening((_, url) => asked.resolve(url));
+    const testing = test({ ewsUrl: unknown, proxyUrl }, watch);
+    expect(await asked.promise).toBe('mail.contoso.invalid:443');
+    expect(told.at(-1)).toBe(
+      'Going through the proxy to mail.contoso.invalid. The proxy looks up the name and connects: whether that or TLS takes long cannot be seen from here.',
+    );
+    stopping.abort();
+    expect(await testing).toEqual([]);
+  });
+
+  it('tells a proxy that makes no connection from one that is not there', async () => {
+    const proxyUrl = await listening((socket) => socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n'));
+    const refused = await test({ ewsUrl: unknown, proxyUrl });
+    expect(refused).toMatchObject([
+      { step: 'server', code: 'proxy-refused', cure: expect.stringContaining('its log') },
+    ]);
+    const away = await test({ ewsUrl: unknown, proxyUrl: 'http://127.0.0.1:1' });
+    expect(away).toMatchObject([{ code: 'proxy-unreachable', cure: expect.stringContaining('HTTPS_PROXY') }]);
+  });
+
+  it('says of a connection that breaks off that more is not known', async () => {
+    const proxyUrl = await listening((socket) => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      socket.end();
+    });
+    const steps = await test({ ewsUrl: unknown, proxyUrl });
+    expect(steps).toMatchObject([{ code: 'silent-behind-proxy', cure: expect.stringContaining('not known here') }]);
+  });
+
+  it('does not take what answers without TLS for the server', async () => {
+    const proxyUrl = await listening(() => undefined);
+    const ended: AccessStep[] = [];
+    await test(
+      { ewsUrl: 'http://mail.contoso.invalid/EWS', proxyUrl },
+      { ...unwatched(), ended: (step) => ended.push(step) },
+    );
+    expect(ended[0]).toMatchObject({ ok: true, message: expect.stringContaining('may be the proxy itself') });
+  });
 });
 
 it('stops at notifications that the server will not give', async () => {

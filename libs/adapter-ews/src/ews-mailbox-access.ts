@@ -63,8 +63,7 @@ export class EwsMailboxAccess extends MailboxAccess {
   private async reachServer(target: MailboxTarget, { begins, signal }: Part): Promise<string> {
     begins('Finding out the address of the server.');
     const url = await unlessAborted(this.client.ewsUrlOf(target), signal);
-    await unlessAborted(this.client.reach(url, signal, begins), signal);
-    return 'The server answers.';
+    return unlessAborted(this.client.reach(url, signal, begins), signal);
   }
 
   /** Asks for what has nothing to do with a mailbox, so that a slow mailbox is not taken for a slow sign-in. */

@@ -47,6 +47,30 @@ const byDetail: readonly (readonly [RegExp, Finding])[] = [
     },
   ],
   [
+    /^proxy-UND_ERR_ABORTED$/,
+    {
+      step: 'server',
+      code: 'proxy-refused',
+      cure: 'The proxy (HTTPS_PROXY) answers and makes no connection. Whether it does not know the name, cannot connect or lets nobody through is not known here: its log says so.',
+    },
+  ],
+  [
+    /^proxy-(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH)$/,
+    {
+      step: 'server',
+      code: 'proxy-unreachable',
+      cure: 'The proxy itself was not reached, so nothing is known of the server: check HTTPS_PROXY, or name the server in NO_PROXY when it needs none.',
+    },
+  ],
+  [
+    /^proxy-/,
+    {
+      step: 'server',
+      code: 'silent-behind-proxy',
+      cure: 'Whether the proxy (HTTPS_PROXY) did not find the name or did not connect, or TLS was not agreed on, is not known here: look into the log of the proxy, and try the address from where it runs.',
+    },
+  ],
+  [
     /^http-404$/,
     { step: 'server', code: 'no-ews-here', cure: 'Check the EWS address; it ends in /EWS/Exchange.asmx.' },
   ],

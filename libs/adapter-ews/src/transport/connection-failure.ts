@@ -27,6 +27,12 @@ export function toConnectionFailure(operation: string, error: unknown): MailServ
   return new EwsError({ kind: 'transient' }, code, `${operation}: no answer from the server (${code})`);
 }
 
+/** Behind a proxy the same codes speak of the proxy, or of what cannot be seen from here; a certificate is the server's all the same. */
+export function throughProxy(failure: MailServerError): MailServerError {
+  if (!(failure instanceof EwsError) || failure.detail === 'tls-untrusted') return failure;
+  return new EwsError(failure.failure, `proxy-${failure.detail}`, `${failure.message}, through the proxy`);
+}
+
 /** Looks at the shape alone: errors of the system need not be instances of this realm's `Error`. */
 function codeOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return 'UNKNOWN';

@@ -53,6 +53,11 @@ export class HttpConnections {
     return single;
   }
 
+  isProxied(url: string): boolean {
+    const { proxyUrl, noProxy = '' } = this.options;
+    return proxyUrl !== undefined && !isWithoutProxy(new URL(url), noProxy);
+  }
+
   async dropSingle(dispatcher: Dispatcher): Promise<void> {
     this.singles.delete(dispatcher);
     await dispatcher.destroy();
@@ -76,7 +81,7 @@ export class HttpConnections {
     const tls = this.options.caPem === undefined ? {} : { ca: [...rootCertificates, this.options.caPem] };
     const limits = { keepAliveTimeout: keepAliveMs, ...(connections === undefined ? {} : { connections }) };
     const { proxyUrl, connectMs } = this.options;
-    if (proxyUrl !== undefined && !isWithoutProxy(new URL(url), this.options.noProxy ?? '')) {
+    if (proxyUrl !== undefined && this.isProxied(url)) {
       tell?.('proxy');
       const proxied = new ProxyAgent({
         ...limits,

@@ -2,7 +2,7 @@ import type { EwsSettings } from '../ews-options';
 import { AccessTokens } from './access-tokens';
 import type { Authenticator } from './authenticator';
 import { BasicAuthentication } from './basic-authentication';
-import { toConnectionFailure } from './connection-failure';
+import { throughProxy, toConnectionFailure } from './connection-failure';
 import { HttpConnections } from './http-connections';
 import type { AnswerHeaders, HttpRequest, OpenAnswer } from './http-exchange';
 import { NtlmAuthentication } from './ntlm-authentication';
@@ -69,14 +69,15 @@ export class HttpTransport {
     }
   }
 
-  /** Goes the way to a server without signing in, and tells what it is at. */
-  async reach(url: string, outer: AbortSignal, tell: (doing: string) => void): Promise<void> {
+  /** Goes the way to a server without signing in, and tells what it is at; at the end what is known of the way. */
+  async reach(url: string, outer: AbortSignal, tell: (doing: string) => void): Promise<string> {
     try {
-      await withDeadline(this.settings.timeouts.answerMs, outer, (signal) =>
+      return await withDeadline(this.settings.timeouts.answerMs, outer, (signal) =>
         reachServer(this.connections, { url, signal, tell }),
       );
     } catch (error) {
-      throw toConnectionFailure('the way to the server', error);
+      const failure = toConnectionFailure('the way to the server', error);
+      throw this.connections.isProxied(url) ? throughProxy(failure) : failure;
     }
   }
 
