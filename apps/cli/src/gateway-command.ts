@@ -28,7 +28,11 @@ export async function changed<T extends object>(
 ): Promise<CommandResult> {
   if (!isWaiting(answer)) return tell(answer);
   const { approvalId, reach, limit } = answer;
-  const message = `The change reaches ${reach ?? 'more than'} messages, more than ${limit}: a second administrator has to approve ${approvalId}.`;
+  const why =
+    reach === null
+      ? `It is not known to reach no more than ${limit} messages`
+      : `The change reaches ${reach} messages, more than ${limit}`;
+  const message = `${why}: a second administrator has to approve ${approvalId}.`;
   return {
     sentences: [],
     facts: { approval: answer },

@@ -462,6 +462,18 @@ describeWith([chromium], 'the screens of policies', () => {
       await one.getByText('Reason: Not before the quarter has ended.').waitFor();
     });
 
+    it('says where a mailbox waits for its team', async () => {
+      const team = { name: 'Field', values: { track: 'none' }, locks: ['track'] };
+      const { id } = await walk.product.call<{ readonly id: string }>('POST', '/teams', team);
+      await open(`/policies?scope=mailbox&id=${erin.id}`);
+      await page.getByLabel('In the team').selectOption({ label: 'Field' });
+      await page.getByText('a second person has to agree').waitFor();
+      await expectSound('policies-team-waits');
+      const [waiting] = await walk.product.all<{ readonly approvalId: string }>('/approvals?state=waiting');
+      await walk.product.call('POST', `/approvals/${waiting?.approvalId}/refuse`);
+      await walk.product.call('DELETE', `/teams/${id}`);
+    });
+
     it('leaves one’s own to others, and takes it back', async () => {
       const owner = await walk.open();
       await walk.signIn(owner, '/options', erin.id);

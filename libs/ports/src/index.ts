@@ -45,8 +45,10 @@ export {
   type ApprovalSettlement,
   type ApprovalState,
   type EditKind,
+  type MembershipKind,
   type PublicationKind,
   type WaitingChange,
+  type WaitingKind,
 } from './administration/approvals';
 export { AuditLog, type AuditEntry, type AuditFilter } from './administration/audit-log';
 export { Drafts, type Draft } from './administration/drafts';

@@ -115,7 +115,7 @@ export interface Calls {
   'GET /mailboxes': { answer: MailboxPage };
   'POST /mailboxes': { body: AddMailboxRequest; answer: MailboxView };
   'GET /mailboxes/{id}': { answer: MailboxView };
-  'PATCH /mailboxes/{id}': { body: ChangeMailboxRequest; answer: MailboxView };
+  'PATCH /mailboxes/{id}': { body: ChangeMailboxRequest; answer: OrWaiting<MailboxView> };
   'POST /mailboxes/{id}/test-and-enable': { answer: MailboxTestView };
   'POST /mailboxes/{id}/tests': { answer: MailboxTestRunView };
   'GET /mailboxes/{id}/tests/{testId}': { answer: MailboxTestRunView };

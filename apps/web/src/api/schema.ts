@@ -36,7 +36,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Disable a mailbox, or change its owner or server */
+        /** Disable a mailbox, or change its owner, team or server */
         patch: operations["changeMailbox"];
         trace?: never;
     };
@@ -2254,6 +2254,34 @@ export interface components {
             /** @description The team it is in; null for none. */
             teamId?: string | null;
         };
+        ApprovalView: {
+            approvalId: string;
+            /** @enum {string} */
+            kind: "add-folder-rule" | "change-folder-rule" | "change-options" | "change-mailbox" | "add-exclusion" | "replace-exclusion" | "remove-exclusion" | "publish-draft" | "roll-back" | "change-organization" | "change-team" | "remove-team";
+            /** @description null for what is the organization’s or a team’s. */
+            mailboxId: string | null;
+            /** @description The rule, exclusion, draft or team; of a roll back the scope. */
+            targetId: string | null;
+            /** @description The request, word for word. */
+            request: Record<string, never>;
+            /** @description Messages; null when they could not be counted in time, and of a raised approvalLimit. */
+            reach: number | null;
+            /** @description approvalLimit as it was. */
+            limit: number;
+            askedBy: string;
+            /** Format: date-time */
+            askedAt: string;
+            /**
+             * @description overtaken: something else was changed before it was approved.
+             * @enum {string}
+             */
+            state: "waiting" | "approved" | "refused" | "overtaken";
+            settledBy: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+            /** @description Why it was refused. */
+            reason: string | null;
+        };
         AccessStepView: {
             /** @enum {string} */
             step: "server" | "sign-in" | "mailbox" | "folders" | "notifications";
@@ -2480,34 +2508,6 @@ export interface components {
             smartMatching?: boolean | null;
             /** @enum {string|null} */
             ambiguousSender?: "first" | "unresolved" | null;
-        };
-        ApprovalView: {
-            approvalId: string;
-            /** @enum {string} */
-            kind: "add-folder-rule" | "change-folder-rule" | "change-options" | "add-exclusion" | "replace-exclusion" | "remove-exclusion" | "publish-draft" | "roll-back" | "change-organization" | "change-team";
-            /** @description null for what is the organization’s or a team’s. */
-            mailboxId: string | null;
-            /** @description The rule, exclusion, draft or team; of a roll back the scope. */
-            targetId: string | null;
-            /** @description The request, word for word. */
-            request: Record<string, never>;
-            /** @description Messages; null when they could not be counted in time. */
-            reach: number | null;
-            /** @description approvalLimit as it was. */
-            limit: number;
-            askedBy: string;
-            /** Format: date-time */
-            askedAt: string;
-            /**
-             * @description overtaken: something else was changed before it was approved.
-             * @enum {string}
-             */
-            state: "waiting" | "approved" | "refused" | "overtaken";
-            settledBy: string | null;
-            /** Format: date-time */
-            settledAt: string | null;
-            /** @description Why it was refused. */
-            reason: string | null;
         };
         GrantView: {
             systemUserId: string;
@@ -5086,6 +5086,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MailboxView"];
+                };
+            };
+            /** @description It reaches so far that it waits for a second person. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
                 };
             };
             /** @description What went wrong (RFC 9457). */
@@ -8560,6 +8569,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TeamView"];
+                };
+            };
+            /** @description It reaches so far that it waits for a second person. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalView"];
                 };
             };
             /** @description What went wrong (RFC 9457). */

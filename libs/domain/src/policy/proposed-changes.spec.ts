@@ -11,7 +11,13 @@ const configured = {
     exclusions: [exclusion('x1')],
     teams: [{ id: 't', name: 'Sales', values: { track: 'none' }, locks: [], createdAt: '2026-03-01T00:00:00.000Z' }],
   },
-  mailbox: { id: 'erin', options: { track: 'all' }, exclusions: [], rules: [aRule({ id: 'r1' }), aRule({ id: 'r2' })] },
+  mailbox: {
+    id: 'erin',
+    mailbox: { teamId: 't' },
+    options: { track: 'all' },
+    exclusions: [],
+    rules: [aRule({ id: 'r1' }), aRule({ id: 'r2' })],
+  },
 } as const;
 
 describe('applyChanges', () => {
@@ -36,6 +42,21 @@ describe('applyChanges', () => {
       expected: {
         settings: { ...configured.settings, teams: [{ ...configured.settings.teams[0], locks: ['track'] }] },
       },
+    },
+    {
+      given: 'the teams, by one that goes',
+      changes: { removedTeamId: 't' },
+      expected: { settings: { ...configured.settings, teams: [] } },
+    },
+    {
+      given: 'the team of the mailbox',
+      changes: { teamId: 'u' },
+      expected: { mailbox: { ...configured.mailbox, mailbox: { teamId: 'u' } } },
+    },
+    {
+      given: 'the team of the mailbox to none',
+      changes: { teamId: null },
+      expected: { mailbox: { ...configured.mailbox, mailbox: {} } },
     },
     {
       given: 'all options at once',

@@ -1,7 +1,7 @@
 import type { Exclusion } from '../tracking/exclusion';
 import type { FolderRule } from '../folder-rule';
 import type { RuleId } from '../ids';
-import type { MailboxOptions } from '../mailbox';
+import type { Mailbox, MailboxOptions } from '../mailbox';
 import type { OrganizationSettings } from './organization-settings';
 import type { Team } from './policy-values';
 
@@ -13,6 +13,10 @@ export interface ProposedChanges {
   readonly organizationExclusions?: readonly Exclusion[];
   /** Those of the team that are named. */
   readonly team?: Pick<Team, 'id'> & Partial<Pick<Team, 'name' | 'values' | 'locks'>>;
+  /** Whose mailboxes would be in none. */
+  readonly removedTeamId?: Team['id'];
+  /** In which that mailbox would be; `null` for none. */
+  readonly teamId?: Team['id'] | null;
   /** The whole of one mailbox's options. */
   readonly options?: MailboxOptions;
   /** The whole list of that mailbox. */
@@ -24,6 +28,7 @@ export interface ProposedChanges {
 
 /** The part of a mailbox's configuration that changes can be proposed for. */
 export interface ChangeableMailbox {
+  readonly mailbox?: Pick<Mailbox, 'teamId'>;
   readonly options: MailboxOptions;
   readonly exclusions?: readonly Exclusion[];
   readonly rules: readonly FolderRule[];
@@ -44,8 +49,9 @@ export function applyChanges<M extends ChangeableMailbox>(
 }
 
 function withSettings(settings: OrganizationSettings, changes: ProposedChanges): OrganizationSettings {
-  const { organization = {}, organizationExclusions, team } = changes;
-  const teams = team && settings.teams?.map((known) => (known.id === team.id ? { ...known, ...team } : known));
+  const { organization = {}, organizationExclusions, team, removedTeamId } = changes;
+  const isTouched = team !== undefined || removedTeamId !== undefined;
+  const teams = isTouched ? settings.teams?.filter(({ id }) => id !== removedTeamId).map(changedBy(team)) : undefined;
   return {
     ...settings,
     ...organization,
@@ -54,16 +60,27 @@ function withSettings(settings: OrganizationSettings, changes: ProposedChanges):
   };
 }
 
+const changedBy =
+  (team: ProposedChanges['team']) =>
+  (known: Team): Team =>
+    known.id === team?.id ? { ...known, ...team } : known;
+
 function withMailbox<M extends ChangeableMailbox>(mailbox: M, changes: ProposedChanges): M {
-  const { options, exclusions, folderRules = [], removedFolderRules = [] } = changes;
+  const { teamId, options, exclusions, folderRules = [], removedFolderRules = [] } = changes;
   const replaced = new Map(folderRules.map((rule) => [rule.id, rule]));
   const kept = mailbox.rules.filter(({ id }) => !removedFolderRules.includes(id));
   const known = new Set(kept.map(({ id }) => id));
   const added = folderRules.filter(({ id }) => !known.has(id));
   return {
     ...mailbox,
+    ...(teamId !== undefined && { mailbox: inTeam(mailbox.mailbox, teamId) }),
     ...(options !== undefined && { options }),
     ...(exclusions !== undefined && { exclusions }),
     rules: [...kept.map((rule) => replaced.get(rule.id) ?? rule), ...added],
   };
+}
+
+function inTeam(mailbox: Pick<Mailbox, 'teamId'> | undefined, teamId: Team['id'] | null): Pick<Mailbox, 'teamId'> {
+  const { teamId: _before, ...others } = mailbox ?? {};
+  return { ...others, ...(teamId !== null && { teamId }) };
 }

@@ -9,6 +9,7 @@ const kinds = [
   'add-folder-rule',
   'change-folder-rule',
   'change-options',
+  'change-mailbox',
   'add-exclusion',
   'replace-exclusion',
   'remove-exclusion',
@@ -16,6 +17,7 @@ const kinds = [
   'roll-back',
   'change-organization',
   'change-team',
+  'remove-team',
 ] as const satisfies readonly WaitingChange['kind'][];
 
 export class ApprovalsQuery extends PageQuery {
@@ -58,7 +60,7 @@ export class ApprovalView {
   @ApiProperty({
     type: 'integer',
     nullable: true,
-    description: 'Messages; null when they could not be counted in time.',
+    description: 'Messages; null when they could not be counted in time, and of a raised approvalLimit.',
   })
   readonly reach!: number | null;
   @ApiProperty({ type: 'integer', description: 'approvalLimit as it was.' }) readonly limit!: number;

@@ -3,8 +3,10 @@ import { ApprovalSettlements } from './settling/approval-settlements';
 import { ApprovalsController } from './approvals.controller';
 import { CarryOutChange } from './settling/carry-out-change';
 import { CarryOutEdit } from './settling/carry-out-edit';
+import { CarryOutMembership } from './settling/carry-out-membership';
 import { CarryOutPublication } from './settling/carry-out-publication';
 import { ChangeBases } from './change-bases';
+import { ChangeMailboxGuarded } from './guarding/change-mailbox-guarded';
 import { ChangeRuleGuarded } from './guarding/change-rule-guarded';
 import { ChangesAsked } from './reach/changes-asked';
 import { ConcernedMailboxes } from './reach/concerned-mailboxes';
@@ -26,8 +28,10 @@ export const approvalsPart: GatewayPart = {
     ApprovalSettlements,
     CarryOutChange,
     CarryOutEdit,
+    CarryOutMembership,
     CarryOutPublication,
     ChangeBases,
+    ChangeMailboxGuarded,
     ChangeRuleGuarded,
     ChangesAsked,
     ConcernedMailboxes,

@@ -45,7 +45,11 @@ afterAll(async () => {
   await gateway.close();
 });
 
-const limit = (approvalLimit: number): Test => asAdmin('put', '/organization').send({ approvalLimit });
+/** Raised with the word of the second person. */
+async function limit(approvalLimit: number): Promise<void> {
+  const { status, body } = await asAdmin('put', '/organization').send({ approvalLimit });
+  if (status === 202) await asSecond('post', `/approvals/${body.approvalId}/approve`).expect(200);
+}
 const rulesOf = async (): Promise<readonly { readonly id: string; readonly folderPath: string }[]> =>
   (await asAdmin('get', `/mailboxes/${erin}/folder-rules`).expect(200)).body.items;
 const addRule = (ask: Ask, body: object): Test => ask('post', `/mailboxes/${erin}/folder-rules`).send(body);
@@ -218,6 +222,24 @@ describe('the only administrator', () => {
   it('need not wait, because nobody else could agree', async () => {
     await addRule(asAdmin, contoso).expect(201);
     expect(await rulesOf()).toMatchObject([contoso]);
+  });
+
+  it('raises the limit alone, and makes it less again', async () => {
+    for (const approvalLimit of [3, 2]) {
+      expect((await asAdmin('put', '/organization').send({ approvalLimit })).body.approvalLimit).toBe(approvalLimit);
+    }
+  });
+
+  it('is there beside the key of a script, which waits', async () => {
+    const script = { name: 'script', scopes: ['configuration:write'] };
+    const { key: secret } = (await asAdmin('post', '/api-keys').send(script).expect(201)).body;
+    const { body } = await request(gateway.app.getHttpServer())
+      .put('/api/v1/organization')
+      .set('authorization', `Bearer ${secret}`)
+      .send({ approvalLimit: 3 })
+      .expect(202);
+    expect(body).toMatchObject({ askedBy: 'key:script', reach: null });
+    await asAdmin('post', `/approvals/${body.approvalId}/refuse`).expect(200);
   });
 
   it('agrees to what owners ask', async () => {

@@ -13,9 +13,11 @@ export class ChangeBases {
   ) {}
 
   /** The version of what a change is made to; 0 for what is not there. */
-  async find({ mailboxId }: Pick<WaitingChange, 'mailboxId'>): Promise<number> {
+  async find({ kind, mailboxId }: Pick<WaitingChange, 'kind' | 'mailboxId'>): Promise<number> {
     if (mailboxId === undefined) return (await this.organization.find()).version;
-    return (await this.configs.findMany([mailboxId])).get(mailboxId)?.mailbox.version ?? 0;
+    const { version = 0 } = (await this.configs.findMany([mailboxId])).get(mailboxId)?.mailbox ?? {};
+    // What a team says is the organization's. Both versions only go up: their sum stays as long as both do.
+    return kind === 'change-mailbox' ? version + (await this.organization.find()).version : version;
   }
 
   /** Whether it still means what it meant when it was asked for. */

@@ -18,7 +18,7 @@ const read = async (path: string) => (await ask('get', path).expect(200)).body;
 const approve = (approvalId: string): Test => asOmar('post', `/approvals/${approvalId}/approve`);
 
 beforeAll(async () => {
-  gateway = await openGateway({ patienceMs: 1_500 });
+  gateway = await openGateway({ patienceMs: 3_000 });
   const owner = playOwner(gateway.stores, ({ request: { kind } }) => {
     if (kind === 'test-and-enable') return { kind: 'tested', steps: [] };
     return kind === 'simulate' ? undefined : { kind: 'done' };
@@ -45,15 +45,22 @@ afterAll(async () => {
   await gateway.close();
 });
 
+/** Raised with the word of the second person. */
+async function limit(approvalLimit: number): Promise<void> {
+  const { status, body } = await ask('put', '/organization', { approvalLimit });
+  if (status === 202) await approve(body.approvalId).expect(200);
+}
+
 /** Everything anew, with nobody to ask. */
 beforeEach(async () => {
-  await ask('put', '/organization', { approvalLimit: 1_000_000 }).expect(200);
+  await limit(1_000_000);
+  await ask('patch', `/mailboxes/${erin}`, { teamId: null }).expect(200);
   await ask('put', '/organization', { track: 'none', trackCap: 'all', locks: [], categoryName: 'Tracked' }).expect(200);
   await ask('put', `/mailboxes/${erin}/options`, {}).expect(200);
   for (const { id } of (await read(`/mailboxes/${erin}/folder-rules`)).items) {
     await ask('delete', rule(id)).expect(200);
   }
-  await ask('put', '/organization', { approvalLimit: 2 }).expect(200);
+  await limit(2);
   counted = 5;
   simulations = 0;
 });
@@ -116,12 +123,12 @@ describe('a draft that reaches more than one person may decide alone', () => {
   });
 
   it('counts what a widened rule would take, and simulates what else is changed of it', async () => {
-    await ask('put', '/organization', { approvalLimit: 3 }).expect(200);
+    await limit(3);
     const narrow = { folderPath: 'Inbox/Customers' };
     const { id } = (await ask('post', `/mailboxes/${erin}/folder-rules`, narrow).expect(201)).body;
     const wider = await addDraft({ folderRules: [{ id, includeSubfolders: true }] });
     expect((await publish(wider).expect(202)).body.reach).toBe(6);
-    await ask('put', '/organization', { approvalLimit: 2 }).expect(200);
+    await limit(2);
     expect(simulations).toBe(0);
     const paused = await addDraft({ folderRules: [{ id, includeSubfolders: true, paused: true }] });
     expect((await publish(paused).expect(202)).body.reach).toBe(5);
@@ -162,11 +169,11 @@ describe('a roll back that reaches more than one person may decide alone', () =>
 
   it('counts the mail that is there where a removed rule comes back', async () => {
     const skip = { folderPath: 'Inbox/Customers/Contoso', existing: 'skip', includeSubfolders: true };
-    await ask('put', '/organization', { approvalLimit: 3 }).expect(200);
+    await limit(3);
     const add = (body: object): Test => ask('post', `/mailboxes/${erin}/folder-rules`, body).expect(201);
     const { body: skipping } = await add(skip);
     const { body: tracking } = await add({ folderId: 'f-slash' });
-    await ask('put', '/organization', { approvalLimit: 2 }).expect(200);
+    await limit(2);
     for (const { id } of [skipping, tracking]) await ask('delete', rule(id)).expect(200);
     expect((await ask('post', `${rule(skipping.id)}/versions/1/roll-back`, {})).status).toBe(200);
     const { body } = await ask('post', `${rule(tracking.id)}/versions/1/roll-back`, {}).expect(202);
@@ -216,6 +223,26 @@ describe('settings of the organization', () => {
   });
 });
 
+describe('how far one person may decide alone', () => {
+  it('is not widened by one person', async () => {
+    const { body } = await ask('put', '/organization', { approvalLimit: 3 }).expect(202);
+    expect(body).toMatchObject({ kind: 'change-organization', reach: null, limit: 2, request: { approvalLimit: 3 } });
+    expect((await read('/organization')).approvalLimit).toBe(2);
+    await approve(body.approvalId).expect(200);
+    expect((await read('/organization')).approvalLimit).toBe(3);
+    expect(simulations).toBe(0);
+  });
+
+  it('is narrowed by one person, who cannot take that back alone', async () => {
+    const [{ number }] = (await read('/organization/versions')).items;
+    expect((await ask('put', '/organization', { approvalLimit: 1 })).status).toBe(200);
+    const back = await ask('post', `/organization/versions/${number}/roll-back`).expect(202);
+    expect(back.body).toMatchObject({ kind: 'roll-back', reach: null, limit: 1 });
+    const draftId = await addDraft({ organization: { approvalLimit: 1_000 } }, { scope: 'organization' });
+    expect((await publish(draftId).expect(202)).body).toMatchObject({ kind: 'publish-draft', reach: null });
+  });
+});
+
 describe('a team', () => {
   const change = { values: { track: 'all' }, locks: ['track'] };
 
@@ -232,5 +259,43 @@ describe('a team', () => {
     expect(await read(`/teams/${id}`)).toMatchObject({ name: 'Field sales', ...change });
     const draftId = await addDraft({ team: { values: {}, locks: [] } }, { scope: 'team', teamId: id });
     expect((await publish(draftId).expect(202)).body).toMatchObject({ mailboxId: null, reach: 5 });
+  });
+
+  it('is put upon a mailbox by somebody else too, where other mail is tracked by it', async () => {
+    const { id: teamId } = (await ask('post', '/teams', { name: 'Tracking', ...change }).expect(201)).body;
+    expect((await ask('patch', `/mailboxes/${erin}`, { ownerId: 'u-erin' })).status).toBe(200);
+    expect(simulations).toBe(0);
+    const { body } = await ask('patch', `/mailboxes/${erin}`, { teamId }).expect(202);
+    expect(body).toMatchObject({ kind: 'change-mailbox', mailboxId: erin, reach: 5, request: { teamId } });
+    expect((await read(`/mailboxes/${erin}`)).teamId).toBeNull();
+    await approve(body.approvalId).expect(200);
+    expect((await read(`/mailboxes/${erin}`)).teamId).toBe(teamId);
+    expect(await trackOf()).toBe('all');
+  });
+
+  it('is what it was when somebody asked, or nobody is put in it', async () => {
+    const { id: teamId } = (await ask('post', '/teams', { name: 'Waiting', ...change }).expect(201)).body;
+    const { approvalId } = (await ask('patch', `/mailboxes/${erin}`, { teamId }).expect(202)).body;
+    await ask('patch', `/teams/${teamId}`, { values: { track: 'replies' } }).expect(200);
+    const late = await approve(approvalId);
+    expect([late.status, late.body.code]).toEqual([409, 'base-changed']);
+    expect((await read(`/mailboxes/${erin}`)).teamId).toBeNull();
+    expect((await ask('patch', `/mailboxes/${erin}`, { teamId: 'nobody' })).body.code).toBe('unknown-team');
+  });
+
+  it('is left at once where that is the same to mail, and otherwise with the word of somebody else', async () => {
+    const { id: teamId } = (await ask('post', '/teams', { name: 'Quiet' }).expect(201)).body;
+    expect((await ask('patch', `/mailboxes/${erin}`, { teamId })).status).toBe(200);
+    expect(simulations).toBe(0);
+    counted = 0;
+    await ask('patch', `/teams/${teamId}`, change).expect(200);
+    counted = 5;
+    expect((await ask('delete', `/teams/${teamId}`)).body.code).toBe('team-in-use');
+    const { body } = await ask('delete', `/teams/${teamId}?mailboxes=take-out`).expect(202);
+    expect(body).toMatchObject({ kind: 'remove-team', mailboxId: null, targetId: teamId, reach: 5 });
+    expect((await read(`/mailboxes/${erin}`)).teamId).toBe(teamId);
+    await approve(body.approvalId).expect(200);
+    expect((await read(`/mailboxes/${erin}`)).teamId).toBeNull();
+    expect((await ask('get', `/teams/${teamId}`)).status).toBe(404);
   });
 });

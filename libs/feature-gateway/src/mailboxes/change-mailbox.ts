@@ -21,8 +21,7 @@ export class ChangeMailbox {
   ) {}
 
   async execute(id: MailboxId, request: ChangeMailboxRequest): Promise<MailboxView> {
-    const { settings } = await this.organization.find();
-    if (request.teamId) demandTeam(settings, request.teamId);
+    const settings = await this.demandTeam(request);
     const { mailbox } = await this.mailboxes.change(id, (config, now) => {
       const next = changed(config, request);
       return beginAgain({ before: config, after: next, settings, now });
@@ -30,12 +29,14 @@ export class ChangeMailbox {
     if (request.state === 'disabled') await this.announcements.announce(mailboxDisabled, mailbox);
     return this.readMailbox.execute(id);
   }
-}
 
-function demandTeam(settings: OrganizationSettings, teamId: string): void {
-  if (findTeam(settings, teamId) !== undefined) return;
-  const fields = [{ field: 'teamId', message: 'is that of no team' }];
-  throw new UnknownResource('unknown-team', 'There is no such team.', fields);
+  /** Answers with the settings that have it. */
+  async demandTeam({ teamId }: ChangeMailboxRequest): Promise<OrganizationSettings> {
+    const { settings } = await this.organization.find();
+    if (!teamId || findTeam(settings, teamId) !== undefined) return settings;
+    const fields = [{ field: 'teamId', message: 'is that of no team' }];
+    throw new UnknownResource('unknown-team', 'There is no such team.', fields);
+  }
 }
 
 function changed(config: MailboxConfig, { state, ownerId, ewsUrl, teamId }: ChangeMailboxRequest): MailboxConfig {

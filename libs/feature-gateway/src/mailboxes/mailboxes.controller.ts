@@ -1,12 +1,14 @@
 import type { ServerResponse } from 'node:http';
 import { Body, Controller, Get, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForMailboxOwner, ForOwners } from '../access/access-rules';
 import { Viewer } from '../access/gateway-request';
 import type { Principal } from '../access/principal';
+import { ApprovalView } from '../approvals/approval-views';
+import { AskingFor, type Asking } from '../approvals/guarding/asking';
+import { ChangeMailboxGuarded } from '../approvals/guarding/change-mailbox-guarded';
 import { PathId } from '../http/path-id';
 import { AddMailbox } from './add-mailbox';
-import { ChangeMailbox } from './change-mailbox';
 import { ListMailboxes, MailboxQuery } from './list-mailboxes';
 import { AddMailboxRequest, ChangeMailboxRequest } from './mailbox-requests';
 import { MailboxPage, MailboxView } from './mailbox-views';
@@ -19,7 +21,7 @@ export class MailboxesController {
     private readonly listMailboxes: ListMailboxes,
     private readonly addMailbox: AddMailbox,
     private readonly readMailbox: ReadMailbox,
-    private readonly changeMailbox: ChangeMailbox,
+    private readonly changeMailbox: ChangeMailboxGuarded,
   ) {}
 
   @Get()
@@ -52,9 +54,14 @@ export class MailboxesController {
   }
 
   @Patch(':id')
-  @ApiOperation({ operationId: 'changeMailbox', summary: 'Disable a mailbox, or change its owner or server' })
+  @ApiOperation({ operationId: 'changeMailbox', summary: 'Disable a mailbox, or change its owner, team or server' })
   @ApiOkResponse({ type: MailboxView })
-  change(@PathId('id') id: string, @Body() request: ChangeMailboxRequest): Promise<MailboxView> {
-    return this.changeMailbox.execute(id, request);
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
+  change(
+    @PathId('id') id: string,
+    @Body() request: ChangeMailboxRequest,
+    @AskingFor() asking: Asking,
+  ): Promise<MailboxView | ApprovalView> {
+    return this.changeMailbox.execute(id, request, asking);
   }
 }

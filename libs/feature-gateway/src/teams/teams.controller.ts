@@ -57,7 +57,14 @@ export class TeamsController {
   @Delete(':teamId')
   @ApiOperation({ operationId: 'removeTeam', summary: 'Remove a team; answers with it as it was' })
   @ApiOkResponse({ type: TeamView })
-  remove(@PathId('teamId') id: string, @Query() { mailboxes }: RemoveTeamQuery): Promise<TeamView> {
-    return this.removeTeam.execute(id, mailboxes === 'take-out');
+  @ApiAcceptedResponse({ type: ApprovalView, description: 'It reaches so far that it waits for a second person.' })
+  remove(
+    @PathId('teamId') id: string,
+    @Query() { mailboxes }: RemoveTeamQuery,
+    @AskingFor() asking: Asking,
+  ): Promise<TeamView | ApprovalView> {
+    const remove = (): Promise<TeamView> => this.removeTeam.execute(id, mailboxes === 'take-out');
+    if (mailboxes === undefined) return remove();
+    return this.guardChange.execute({ kind: 'remove-team', targetId: id, request: { mailboxes } }, asking, remove);
   }
 }

@@ -16,8 +16,13 @@ export type EditKind =
 /** Changes of all that a draft, an older version, the organization or a team says. */
 export type PublicationKind = 'publish-draft' | 'roll-back' | 'change-organization' | 'change-team';
 
+/** Changes of which mailboxes are in a team. */
+export type MembershipKind = 'change-mailbox' | 'remove-team';
+
+export type WaitingKind = EditKind | PublicationKind | MembershipKind;
+
 /** What somebody asked to be changed, word for word, as it was taken in. */
-export interface WaitingChange<K extends EditKind | PublicationKind = EditKind | PublicationKind> {
+export interface WaitingChange<K extends WaitingKind = WaitingKind> {
   readonly kind: K;
   /** `undefined` for what is the organization's or a team's. */
   readonly mailboxId?: MailboxId;

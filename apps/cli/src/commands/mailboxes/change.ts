@@ -1,7 +1,7 @@
 import { mailboxArgument, namedMailbox } from '../../api/find-mailbox';
 import { findTeam } from '../../api/find-named';
 import { UsageError } from '../../command-problem';
-import { gatewayCommand } from '../../gateway-command';
+import { changed, gatewayCommand } from '../../gateway-command';
 import { tabled } from '../../listing';
 import { present } from '../../text/present';
 import { readList } from '../../text/read-list';
@@ -10,7 +10,8 @@ import { mailboxLines } from './show';
 export const changeMailbox = gatewayCommand({
   name: 'mailboxes change',
   summary: 'Changes the owner, the team or the server of a mailbox.',
-  explanation: 'What is not named stays. "none" takes a mailbox out of its team.',
+  explanation: `What is not named stays. "none" takes a mailbox out of its team. Where a move
+reaches too far it waits for a second person (exit code 8).`,
   examples: ['mailboxes change erin@contoso.example --owner u-erin --team Sales'],
   arguments: [mailboxArgument],
   options: {
@@ -27,8 +28,8 @@ export const changeMailbox = gatewayCommand({
     });
     if (Object.keys(body).length === 0) throw new UsageError('Say --owner, --team or --ews-url.');
     const { id } = await namedMailbox({ api, given });
-    const mailbox = await api.call('PATCH /mailboxes/{id}', { path: { id }, body });
-    return { sentences: mailboxLines(mailbox), facts: { mailbox } };
+    const answer = await api.call('PATCH /mailboxes/{id}', { path: { id }, body });
+    return changed(answer, (mailbox) => ({ sentences: mailboxLines(mailbox), facts: { mailbox } }));
   },
 });
 

@@ -1,5 +1,5 @@
 import { mailboxArgument, namedMailbox } from '../../api/find-mailbox';
-import { gatewayCommand } from '../../gateway-command';
+import { changed, gatewayCommand } from '../../gateway-command';
 import { testMailbox } from './test-mailbox';
 
 export const enableMailbox = gatewayCommand({
@@ -29,8 +29,10 @@ export const pauseMailbox = gatewayCommand({
   arguments: [mailboxArgument],
   run: async ({ api, given }) => {
     const { id } = await namedMailbox({ api, given });
-    const mailbox = await api.call('PATCH /mailboxes/{id}', { path: { id }, body: { state: 'disabled' } });
-    const sentence = `${mailbox.emailAddress} is paused; "foldwatch mailboxes resume" lets it go on.`;
-    return { sentences: [sentence], facts: { mailbox } };
+    const answer = await api.call('PATCH /mailboxes/{id}', { path: { id }, body: { state: 'disabled' } });
+    return changed(answer, (mailbox) => ({
+      sentences: [`${mailbox.emailAddress} is paused; "foldwatch mailboxes resume" lets it go on.`],
+      facts: { mailbox },
+    }));
   },
 });

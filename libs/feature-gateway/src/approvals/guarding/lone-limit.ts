@@ -15,7 +15,7 @@ export class LoneLimit {
 
   /** `undefined` for who is the only administrator: nobody could approve, and who may name others could approve as one of them. */
   async of(asker: Principal): Promise<number | undefined> {
-    if (mayAdminister(asker) && asker.administratorId === undefined && !(await this.hasOthers(asker))) return undefined;
+    if (mayNameOthers(asker) && !(await this.hasOthers(asker))) return undefined;
     return (await this.organization.find()).settings.approvalLimit;
   }
 
@@ -30,3 +30,7 @@ export class LoneLimit {
     return false;
   }
 }
+
+/** There is somebody else beside an administrator who was named, and beside the key of a script. */
+const mayNameOthers = (asker: Principal): boolean =>
+  mayAdminister(asker) && asker.administratorId === undefined && asker.scopes === undefined;

@@ -9,9 +9,9 @@ import { ChangeOptionsRequest } from '../../mailboxes/options/mailbox-options';
 import { givenSettings } from '../../organization/change-organization';
 import { OrganizationSettingsRequest } from '../../organization/organization-settings-request';
 import { toPolicyValues } from '../../policy/policy-values-request';
-import { ChangeTeamRequest, toTeamChange } from '../../teams/team-requests';
 import { KnownVersions } from '../../versions/known-versions';
 import { changesOfContent } from './changes-of-content';
+import { changesOfTeams, isOfTeams } from './changes-of-teams';
 import { DraftAsAsked } from '../draft-as-asked';
 import { placeAsked, RollBackAsked } from '../roll-back-asked';
 
@@ -28,7 +28,8 @@ export class ChangesAsked {
   ) {}
 
   async find(change: Measured): Promise<ProposedChanges> {
-    const { kind, mailboxId, targetId = '', request } = change;
+    const { kind, mailboxId, request } = change;
+    if (isOfTeams(kind)) return changesOfTeams({ ...change, kind });
     switch (kind) {
       case 'change-options':
         return { options: toPolicyValues(plainToInstance(ChangeOptionsRequest, request)) };
@@ -40,8 +41,6 @@ export class ChangesAsked {
       }
       case 'change-organization':
         return { organization: givenSettings(plainToInstance(OrganizationSettingsRequest, request)) };
-      case 'change-team':
-        return { team: { id: targetId, ...toTeamChange(plainToInstance(ChangeTeamRequest, request)) } };
       case 'add-exclusion':
       case 'replace-exclusion':
       case 'remove-exclusion':

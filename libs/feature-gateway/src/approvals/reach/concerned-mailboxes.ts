@@ -27,7 +27,7 @@ export class ConcernedMailboxes {
     if (mailboxId === undefined && isTrackingPolicyAlike(settings, policy)) return [];
     const configs =
       mailboxId === undefined
-        ? await this.scope.everyEnabled(changes.team?.id)
+        ? await this.scope.everyEnabled(changes.team?.id ?? changes.removedTeamId)
         : [await this.mailboxes.find(mailboxId)];
     if (configs.length > mostMailboxes) return undefined;
     return configs.filter((mailbox) => {

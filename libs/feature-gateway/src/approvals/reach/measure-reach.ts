@@ -12,7 +12,10 @@ interface Asked {
   readonly limit: number;
 }
 
-/** How many messages a change would newly track, no longer track, or file elsewhere; `undefined` when that took too long. */
+/**
+ * How many messages a change would newly track, no longer track, or file elsewhere; `undefined` when that took too long, and of
+ * one that would have a single person decide upon more than now: what that reaches is what is changed next.
+ */
 @Injectable()
 export class MeasureReach {
   constructor(
@@ -29,6 +32,8 @@ export class MeasureReach {
     if (kind === 'change-folder-rule') {
       return this.ofRules.ofChanged(mailboxId, targetId, plainToInstance(ChangeFolderRuleRequest, request));
     }
-    return this.ofChanges.execute(await this.changesAsked.find({ ...change, kind }), change.mailboxId, asked);
+    const changes = await this.changesAsked.find({ ...change, kind });
+    if ((changes.organization?.approvalLimit ?? 0) > asked.limit) return undefined;
+    return this.ofChanges.execute(changes, change.mailboxId, asked);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { PublicationKind, WaitingChange } from '@foldwatch/ports';
+import type { MembershipKind, PublicationKind, WaitingChange, WaitingKind } from '@foldwatch/ports';
 import { CarryOutEdit } from './carry-out-edit';
+import { CarryOutMembership } from './carry-out-membership';
 import { CarryOutPublication } from './carry-out-publication';
 
 /** Does what was asked for, as if it were asked now. */
@@ -9,11 +10,13 @@ export class CarryOutChange {
   constructor(
     private readonly edit: CarryOutEdit,
     private readonly publication: CarryOutPublication,
+    private readonly membership: CarryOutMembership,
   ) {}
 
   execute(change: WaitingChange): Promise<void> {
     const { kind } = change;
-    return isPublication(kind) ? this.publication.execute({ ...change, kind }) : this.edit.execute({ ...change, kind });
+    if (isPublication(kind)) return this.publication.execute({ ...change, kind });
+    return isMembership(kind) ? this.membership.execute({ ...change, kind }) : this.edit.execute({ ...change, kind });
   }
 }
 
@@ -24,4 +27,6 @@ const publications: ReadonlySet<string> = new Set<PublicationKind>([
   'change-team',
 ]);
 
-const isPublication = (kind: WaitingChange['kind']): kind is PublicationKind => publications.has(kind);
+const isPublication = (kind: WaitingKind): kind is PublicationKind => publications.has(kind);
+
+const isMembership = (kind: WaitingKind): kind is MembershipKind => kind === 'change-mailbox' || kind === 'remove-team';

@@ -46,9 +46,10 @@ export class SettleApproval {
 
 const whatChanged = ({ change: { kind, mailboxId } }: Approval): string => {
   const what = mailboxId === undefined ? 'organization' : 'mailbox';
+  if (kind === 'change-mailbox') return 'The mailbox, or what the organization and its teams say, was changed';
   return kind === 'publish-draft' ? `The draft or the ${what} was changed` : `The ${what} was changed`;
 };
 
 const needsAnother =
   'Whoever asked for a change cannot approve it; another administrator can. Where there is only one, name another with ' +
-  'POST /api/v1/administrators, or raise approvalLimit.';
+  'POST /api/v1/administrators.';

@@ -42,7 +42,7 @@ interface Props {
 /** What the mailbox chose for itself, and what comes out with what team and organization say. */
 export function MailboxOptions({ mailboxId, mayChange }: Props): JSX.Element {
   const styles = useStyles();
-  const { t } = useTranslation('administration');
+  const { t } = useTranslation(['administration', 'app']);
   const path = { id: mailboxId };
   const queryKey = ['configuration', 'options', mailboxId] as const;
   const client = useQueryClient();
@@ -60,7 +60,9 @@ export function MailboxOptions({ mailboxId, mayChange }: Props): JSX.Element {
       {error !== null && <Failure error={error} />}
       {data !== undefined && 'approvalId' in data && (
         <MessageBar intent="warning">
-          <MessageBarBody>{t('approval.waits', { reach: data.reach, limit: data.limit })}</MessageBarBody>
+          <MessageBarBody>
+            {t('approval.waits', { reach: data.reach ?? t('app:asked.many'), limit: data.limit })}
+          </MessageBarBody>
         </MessageBar>
       )}
       <QueryState query={query}>

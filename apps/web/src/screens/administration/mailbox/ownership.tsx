@@ -1,4 +1,13 @@
-import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  Field,
+  Input,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Select,
+  tokens,
+} from '@fluentui/react-components';
 import { useQuery } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,10 +25,10 @@ const useStyles = makeStyles({
 /** Whose it is, to which team it belongs and where it is; what was typed stays when it is refused. */
 export function Ownership({ mailbox }: { readonly mailbox: View<'MailboxView'> }): JSX.Element {
   const styles = useStyles();
-  const { t } = useTranslation('administration');
+  const { t } = useTranslation(['administration', 'app']);
   const before = { ownerId: mailbox.ownerId ?? '', teamId: mailbox.teamId ?? '', ewsUrl: mailbox.ewsUrl ?? '' };
   const [form, setForm] = useState(before);
-  const { mutate, isPending, error } = useChange(mailbox.id);
+  const { mutate, isPending, error, data } = useChange(mailbox.id);
   const changed = changesOf(before, form);
   return (
     <form
@@ -42,6 +51,13 @@ export function Ownership({ mailbox }: { readonly mailbox: View<'MailboxView'> }
         <Input type="url" value={form.ewsUrl} onChange={(_, { value }) => setForm({ ...form, ewsUrl: value.trim() })} />
       </Field>
       {error !== null && <Failure error={error} />}
+      {data !== undefined && 'approvalId' in data && (
+        <MessageBar intent="warning">
+          <MessageBarBody>
+            {t('approval.waits', { reach: data.reach ?? t('app:asked.many'), limit: data.limit })}
+          </MessageBarBody>
+        </MessageBar>
+      )}
       <Button className={styles.save} type="submit" disabledFocusable={isPending || Object.keys(changed).length === 0}>
         {t('save')}
       </Button>

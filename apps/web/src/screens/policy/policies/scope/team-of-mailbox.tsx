@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { messageOf } from '../../../../api/problem';
 import { useMailbox } from '../../mailboxes';
+import { isApproval } from '../drafts/use-drafts';
 import { usePutInTeam, type Team } from './use-teams';
 
 interface Props {
@@ -16,8 +17,13 @@ export function TeamOfMailbox({ mailboxId, teams }: Props): JSX.Element {
   const { data: mailbox } = useMailbox(mailboxId);
   const put = usePutInTeam(mailboxId);
   const teamId = put.isPending ? put.variables : mailbox?.teamId;
+  const waits = put.data !== undefined && isApproval(put.data);
   return (
-    <Field label={t('team.ofMailbox')} {...(put.error !== null && { validationMessage: messageOf(put.error) })}>
+    <Field
+      label={t('team.ofMailbox')}
+      {...(waits && { validationState: 'warning', validationMessage: t('team.waits') })}
+      {...(put.error !== null && { validationMessage: messageOf(put.error) })}
+    >
       <Select
         value={teamId ?? ''}
         disabled={mailbox === undefined || put.isPending}
