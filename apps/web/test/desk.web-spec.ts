@@ -481,7 +481,7 @@ const manuals: ReadonlySet<string> = new Set(['/events', '/api-reference', '/sam
 const reading = new RegExp(
   `^(${[
     'Show|Address begins with|State|About|Cause|Topic|Service|Who|What|Since|Name begins with|Layer|Mailbox|Message|Name|Kind',
-    'Show pictures|Exclusions of|Outcome|Search|From a saved message|Values|Folder rules|Versions|Drafts|Show more|All people',
+    'Back|Show pictures|Exclusions of|Outcome|Search|From a saved message|Values|Folder rules|Versions|Drafts|Show more|All people',
     'More for .*|mail.decided version 1.*|(Counted for|Erased:) .*',
   ].join('|')})$`,
 );

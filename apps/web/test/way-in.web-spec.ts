@@ -54,7 +54,7 @@ describeWith([chromium], 'the way in', () => {
   const choosePassword = async (current: string, next: string, of = page): Promise<void> => {
     await of.getByLabel('Current password').fill(current);
     await of.getByLabel('New password').fill(next);
-    await of.getByLabel('Repeat the new password').fill(next);
+    await of.getByLabel('Repeat the password').fill(next);
     await of.keyboard.press('Enter');
   };
   /** What the page goes by is refused before anybody is signed in; a browser logs each. */
@@ -69,14 +69,14 @@ describeWith([chromium], 'the way in', () => {
     await page.getByLabel('Admin token').fill(adminToken);
     await page.getByLabel('Name').fill('erin@contoso.example');
     await page.getByLabel('New password').fill('short');
-    await page.getByLabel('Repeat the new password').fill('short');
+    await page.getByLabel('Repeat the password').fill('short');
     await page.keyboard.press('Enter');
     await page
       .getByText(/must be longer than or equal to 12/)
       .first()
       .waitFor();
     await page.getByLabel('New password').fill(password);
-    await page.getByLabel('Repeat the new password').fill(password);
+    await page.getByLabel('Repeat the password').fill(password);
     await page.keyboard.press('Enter');
     await signOut('erin@contoso.example');
     walk.errors.length = 0;

@@ -9,7 +9,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(120px, max-content) minmax(0, 1fr)',
     columnGap: tokens.spacingHorizontalL,
     rowGap: tokens.spacingVerticalS,
-    [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', rowGap: tokens.spacingVerticalXS },
+    [narrow]: { gridTemplateColumns: 'minmax(0, 2fr) minmax(0, 3fr)' },
   },
   name: { color: tokens.colorNeutralForeground2 },
   value: { margin: 0, overflowWrap: 'anywhere' },
