@@ -103,8 +103,12 @@ describeWith([chromium], 'the screens of policies', () => {
     });
 
     it('goes through what was found by arrow keys', async () => {
-      await open('/why?verdict=track');
       const rows = page.getByRole('list', { name: 'Decisions, newest first' }).getByRole('button');
+      const asked = await walk.asked(page, async () => {
+        await open('/why?verdict=track');
+        await rows.first().getByText(erin.address).waitFor();
+      });
+      expect(asked.filter((path) => path.startsWith('/api/v1/mailboxes/'))).toEqual([]);
       const wanted =
         (await rows
           .nth(1)

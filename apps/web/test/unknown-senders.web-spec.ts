@@ -55,8 +55,12 @@ describeWith([chromium], 'the desk of unknown senders', () => {
     expect(await walk.faults(page, `senders-${name}`)).toEqual([]);
 
   it('lists who waits, goes through them and selects by keys, and shows the keys', async () => {
-    await open('/unknown-senders');
-    await senders().getByText('dora@proseware.example').waitFor();
+    const asked = await walk.asked(page, async () => {
+      await open('/unknown-senders');
+      await senders().getByText('dora@proseware.example').waitFor();
+      await senders().getByText(erin.address).first().waitFor();
+    });
+    expect(asked.filter((path) => path.startsWith('/api/v1/mailboxes/'))).toEqual([]);
     await new Keyboard(page).returns(senders());
     await page.keyboard.press('j');
     await page.keyboard.press('x');

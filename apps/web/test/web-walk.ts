@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
 import { EmbeddedProduct } from '../../../test/product/embedded-product';
 
 const flags = [
@@ -142,6 +142,18 @@ export class WebWalk {
     await this.shoot(page, `${name}-phone`);
     await page.setViewportSize(desktop);
     return overflow === 0 ? violations : [...violations, `${overflow} pixels wider than a phone`];
+  }
+
+  /** Paths of the API that the window reads until something is done. */
+  async asked(page: Page, until: () => Promise<void>): Promise<readonly string[]> {
+    const paths: string[] = [];
+    const note = (request: Request): void => {
+      if (request.resourceType() === 'fetch') paths.push(new URL(request.url()).pathname);
+    };
+    page.on('request', note);
+    await until();
+    page.off('request', note);
+    return paths;
   }
 
   /** What axe-core finds wrong with what the window shows, light and dark, as lines that say where. */

@@ -3171,6 +3171,8 @@ export interface components {
         UnknownSenderView: {
             id: string;
             mailboxId: string;
+            /** @description null: there is no such mailbox any more. */
+            mailboxAddress: string | null;
             address: string;
             /**
              * @description What the mailbox would make of it.
@@ -3385,6 +3387,8 @@ export interface components {
         DecisionView: {
             id: string;
             mailboxId: string;
+            /** @description null: there is no such mailbox any more. */
+            mailboxAddress: string | null;
             activityId: string;
             messageId: string | null;
             folderId: string;
@@ -4205,6 +4209,8 @@ export interface components {
             scope: "organization" | "team" | "mailbox";
             teamId: string | null;
             mailboxId: string | null;
+            /** @description Of a draft for a mailbox that is there. */
+            mailboxAddress: string | null;
             /** @description Goes up with each change of the draft. */
             revision: number;
             comment: string | null;
@@ -4338,6 +4344,8 @@ export interface components {
             scope: "organization" | "team" | "mailbox";
             teamId: string | null;
             mailboxId: string | null;
+            /** @description Of a draft for a mailbox that is there. */
+            mailboxAddress: string | null;
             /** @description Goes up with each change of the draft. */
             revision: number;
             comment: string | null;
@@ -4573,6 +4581,8 @@ export interface components {
         };
         SimulationDifferenceView: {
             mailboxId: string;
+            /** @description null: there is no such mailbox any more. */
+            mailboxAddress: string | null;
             folderId: string;
             folderPath: string | null;
             /**

@@ -38,6 +38,8 @@ export class SenderView {
 export class DecisionView {
   @ApiProperty() readonly id!: string;
   @ApiProperty() readonly mailboxId!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'null: there is no such mailbox any more.' })
+  readonly mailboxAddress!: string | null;
   @ApiProperty() readonly activityId!: string;
   @ApiProperty({ type: String, nullable: true }) readonly messageId!: string | null;
   @ApiProperty() readonly folderId!: string;
@@ -66,12 +68,13 @@ export class DecisionPage {
   @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
 }
 
+/** But for what the mailbox is called, which whoever shows decisions adds. */
 export function toDecisionView(
   decision: LoggedDecision,
   viewer: Principal,
   trees: ReadonlyMap<MailboxId, FolderTree>,
   activity: Activity | undefined,
-): DecisionView {
+): Omit<DecisionView, 'mailboxAddress'> {
   const { id, mailboxId, activityId, folderId, kind, verdict, reason, observedAt, decidedAt } = decision;
   const tree = trees.get(mailboxId);
   const mayKnow = mayKnowMail(decision, viewer);

@@ -65,6 +65,7 @@ describe('decisions', () => {
       {
         id: 'd-track',
         mailboxId: 'm-erin',
+        mailboxAddress: null,
         canRecordNow: false,
         activityId: activityId('activity-1'),
         messageId: '<d-track@fabrikam.example>',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Drafts } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
-import { toDraftView, type DraftView } from './draft-views';
+import type { DraftView } from './draft-views';
 import { KnownDrafts } from './known-drafts';
 
 @Injectable()
@@ -14,6 +14,6 @@ export class DiscardDraft {
   async execute(id: string, viewer: Principal): Promise<DraftView> {
     const draft = await this.known.find(id, viewer);
     await this.drafts.remove(draft.id);
-    return toDraftView(draft);
+    return this.known.view(draft, viewer);
   }
 }

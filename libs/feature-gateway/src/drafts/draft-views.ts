@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { FieldChange, FolderRule } from '@foldwatch/domain';
+import type { FieldChange, FolderRule, MailboxId } from '@foldwatch/domain';
 import type { Draft } from '@foldwatch/ports';
 import { FieldChangeView, toFieldChangeView } from '../audit/audit-views';
 import { FolderSettingsRequest } from '../folder-rules/folder-rule-requests';
@@ -13,6 +13,8 @@ export class DraftView {
   @ApiProperty({ enum: draftScopes }) readonly scope!: DraftScope;
   @ApiProperty({ type: String, nullable: true }) readonly teamId!: string | null;
   @ApiProperty({ type: String, nullable: true }) readonly mailboxId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: 'Of a draft for a mailbox that is there.' })
+  readonly mailboxAddress!: string | null;
   @ApiProperty({ type: 'integer', description: 'Goes up with each change of the draft.' }) readonly revision!: number;
   @ApiProperty({ type: String, nullable: true }) readonly comment!: string | null;
   @ApiProperty() readonly createdBy!: string;
@@ -58,11 +60,13 @@ export class DraftPage {
   @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
 }
 
-export const toDraftView = (draft: Draft): DraftView => ({
+/** With what mailboxes are called. */
+export const toDraftView = (draft: Draft, addresses: ReadonlyMap<MailboxId, string>): DraftView => ({
   id: draft.id,
   scope: scopeOfDraft(draft),
   teamId: draft.teamId ?? null,
   mailboxId: draft.mailboxId ?? null,
+  mailboxAddress: (draft.mailboxId !== undefined && addresses.get(draft.mailboxId)) || null,
   revision: draft.revision,
   comment: draft.comment ?? null,
   createdBy: draft.createdBy,
@@ -73,5 +77,5 @@ export const toDraftView = (draft: Draft): DraftView => ({
 
 type Detail = Pick<DraftDetailView, 'outdated' | 'parts'> & { readonly changes: readonly FieldChange[] };
 
-export const toDraftDetailView = (draft: Draft, { changes, outdated, parts }: Detail): DraftDetailView =>
-  Object.assign(toDraftView(draft), { changes: changes.map(toFieldChangeView), outdated, parts });
+export const toDraftDetailView = (draft: DraftView, { changes, outdated, parts }: Detail): DraftDetailView =>
+  Object.assign(draft, { changes: changes.map(toFieldChangeView), outdated, parts });

@@ -219,7 +219,9 @@ describe('drafts', () => {
     expect((await owner.post('/drafts', foreign)).status).toBe(403);
     const theirs = await send('post', '/drafts', foreign);
     expect((await owner.get(`/drafts/${theirs.id}`)).status).toBe(404);
-    expect((await owner.get('/drafts')).body.items).toMatchObject([{ id: own.body.id }]);
+    expect((await owner.get('/drafts')).body.items).toMatchObject([
+      { id: own.body.id, mailboxAddress: (await read(`/mailboxes/${id}`)).emailAddress },
+    ]);
     expect((await owner.post(`/drafts/${own.body.id}/publish`, {})).status).toBe(200);
   });
 

@@ -5,7 +5,7 @@ import type { Asking } from '../approvals/guarding/asking';
 import { toPublishDraft } from '../approvals/draft-as-asked';
 import { GuardChange } from '../approvals/guarding/guard-change';
 import type { AddDraftRequest, ChangeDraftRequest } from './draft-requests';
-import { toDraftView, type DraftDetailView, type DraftView } from './draft-views';
+import type { DraftDetailView, DraftView } from './draft-views';
 import { KnownDrafts } from './known-drafts';
 import { PublishDraft } from './publish-draft';
 import { SaveDraft } from './save-draft';
@@ -21,11 +21,12 @@ export class EditDraft {
   ) {}
 
   async add(request: AddDraftRequest, viewer: Principal): Promise<DraftDetailView> {
-    return this.drafts.show(await this.saveDraft.add(request, viewer));
+    return this.drafts.show(await this.saveDraft.add(request, viewer), viewer);
   }
 
   async change(id: string, request: ChangeDraftRequest, viewer: Principal): Promise<DraftDetailView> {
-    return this.drafts.show(await this.saveDraft.change(await this.drafts.find(id, viewer), request, viewer));
+    const known = await this.drafts.find(id, viewer);
+    return this.drafts.show(await this.saveDraft.change(known, request, viewer), viewer);
   }
 
   /** An outdated one is refused before a second person is asked. */
@@ -34,7 +35,7 @@ export class EditDraft {
     await this.publishDraft.demandCurrent(draft);
     return this.guardChange.execute(toPublishDraft(draft), asking, async () => {
       await this.publishDraft.execute(draft);
-      return toDraftView(draft);
+      return this.drafts.view(draft, asking.viewer);
     });
   }
 }

@@ -4,11 +4,12 @@ import { canSeeEveryMailbox, mailboxesFor, type Principal } from '../access/prin
 import { Acting } from '../audit/acting';
 import { NotAllowed, UnknownResource } from '../http/refusal';
 import { pageOf } from '../http/page-query';
+import { MailboxAddresses } from '../mailboxes/mailbox-addresses';
 import { DraftBasis, effectOf } from './draft-basis';
 import type { DraftQuery } from './draft-requests';
 import { outdatedScopes, type DraftTarget } from './draft-scope';
 import { ShowParts } from './show-parts';
-import { toDraftDetailView, toDraftView, type DraftDetailView, type DraftPage } from './draft-views';
+import { toDraftDetailView, toDraftView, type DraftDetailView, type DraftPage, type DraftView } from './draft-views';
 
 /** Drafts as people may see them: administrators all, the owner of a mailbox those of the mailbox. */
 @Injectable()
@@ -18,13 +19,15 @@ export class KnownDrafts {
     private readonly basis: DraftBasis,
     private readonly showParts: ShowParts,
     private readonly acting: Acting,
+    private readonly addresses: MailboxAddresses,
   ) {}
 
   async list(query: DraftQuery, viewer: Principal): Promise<DraftPage> {
     const mailboxIds = mailboxesFor(viewer, query.mailboxId);
     if (mailboxIds?.length === 0) return { items: [], nextCursor: null };
     const page = await this.drafts.list({ ...pageOf(query), ...(mailboxIds !== undefined && { mailboxIds }) });
-    return { items: page.drafts.map(toDraftView), nextCursor: page.nextCursor ?? null };
+    const addresses = await this.addresses.of(page.drafts, viewer);
+    return { items: page.drafts.map((draft) => toDraftView(draft, addresses)), nextCursor: page.nextCursor ?? null };
   }
 
   async find(id: string, viewer: Principal): Promise<Draft> {
@@ -37,13 +40,17 @@ export class KnownDrafts {
   }
 
   async read(id: string, viewer: Principal): Promise<DraftDetailView> {
-    return this.show(await this.find(id, viewer));
+    return this.show(await this.find(id, viewer), viewer);
   }
 
-  async show(draft: Draft): Promise<DraftDetailView> {
+  async view(draft: Draft, viewer: Principal): Promise<DraftView> {
+    return toDraftView(draft, await this.addresses.of([draft], viewer));
+  }
+
+  async show(draft: Draft, viewer: Principal): Promise<DraftDetailView> {
     this.concern(draft);
     const basis = await this.basis.find(draft);
-    return toDraftDetailView(draft, {
+    return toDraftDetailView(await this.view(draft, viewer), {
       changes: effectOf(draft, basis),
       outdated: outdatedScopes(draft, basis.current).length > 0,
       parts: await this.showParts.execute(draft, basis.mailbox),

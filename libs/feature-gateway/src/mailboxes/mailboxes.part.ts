@@ -9,6 +9,7 @@ import { KnownFolders } from './work/known-folders';
 import { LayerOptionsController } from './options/layer-options.controller';
 import { ListFolders } from './work/list-folders';
 import { ListMailboxes } from './list-mailboxes';
+import { MailboxAddresses } from './mailbox-addresses';
 import { MailboxAnnouncements } from './work/mailbox-announcements';
 import { MailboxGrants } from './mailbox-grants';
 import { MailboxGrantsController } from './mailbox-grants.controller';
@@ -39,6 +40,7 @@ export const mailboxesPart: GatewayPart = {
     KnownFolders,
     ListFolders,
     ListMailboxes,
+    MailboxAddresses,
     MailboxAnnouncements,
     MailboxGrants,
     MailboxStandings,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { SimulationParts } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { pageOf } from '../http/page-query';
+import { MailboxAddresses } from '../mailboxes/mailbox-addresses';
 import { KnownFolders } from '../mailboxes/work/known-folders';
 import { KnownSimulations } from './known-simulations';
 import type { DifferencesQuery } from './simulation-requests';
@@ -14,6 +15,7 @@ export class ListDifferences {
     private readonly known: KnownSimulations,
     private readonly parts: SimulationParts,
     private readonly folders: KnownFolders,
+    private readonly addresses: MailboxAddresses,
   ) {}
 
   async execute(id: string, query: DifferencesQuery, viewer: Principal): Promise<SimulationDifferencePage> {
@@ -21,7 +23,13 @@ export class ListDifferences {
     const { mailboxId } = query;
     const filter = { ...pageOf(query), ...(mailboxId !== undefined && { mailboxId }) };
     const { differences, nextCursor } = await this.parts.listDifferences(id, filter);
-    const trees = await this.folders.findMany([...new Set(differences.map((one) => one.mailboxId))]);
-    return { items: differences.map((one) => toDifferenceView(one, trees)), nextCursor: nextCursor ?? null };
+    const [trees, addresses] = await Promise.all([
+      this.folders.findMany([...new Set(differences.map((one) => one.mailboxId))]),
+      this.addresses.of(differences, viewer),
+    ]);
+    return {
+      items: differences.map((one) => toDifferenceView(one, { trees, addresses })),
+      nextCursor: nextCursor ?? null,
+    };
   }
 }

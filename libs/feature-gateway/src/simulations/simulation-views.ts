@@ -123,6 +123,8 @@ export class SimulatedDecisionView {
 
 export class SimulationDifferenceView {
   @ApiProperty() readonly mailboxId!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'null: there is no such mailbox any more.' })
+  readonly mailboxAddress!: string | null;
   @ApiProperty() readonly folderId!: string;
   @ApiProperty({ type: String, nullable: true }) readonly folderPath!: string | null;
   @ApiProperty({ enum: differenceKinds, nullable: true, description: 'null of a pasted message that fares as now.' })
@@ -143,15 +145,22 @@ export class SimulationDifferencePage {
   @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
 }
 
+/** What the mailboxes and their folders are called. */
+interface DifferenceSight {
+  readonly trees: ReadonlyMap<MailboxId, FolderTree>;
+  readonly addresses: ReadonlyMap<MailboxId, string>;
+}
+
 /** What untracked mail says was kept only where whoever asked may see it. */
 export function toDifferenceView(
   difference: SimulationDifference,
-  trees: ReadonlyMap<MailboxId, FolderTree>,
+  { trees, addresses }: DifferenceSight,
 ): SimulationDifferenceView {
   const { mailboxId, folderId, kind, receivedAt, internetMessageId, subject, from } = difference;
   const tree = trees.get(mailboxId);
   return {
     mailboxId,
+    mailboxAddress: addresses.get(mailboxId) ?? null,
     folderId,
     folderPath: tree?.find(folderId) === undefined ? null : tree.path(folderId),
     kind: kind ?? null,

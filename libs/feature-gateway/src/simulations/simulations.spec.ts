@@ -90,6 +90,7 @@ describe('a simulation', () => {
     expect(listed).toMatchObject({
       items: [
         {
+          mailboxAddress: 'erin@contoso.example',
           folderPath: 'Inbox',
           kind: 'newly-tracked',
           subject: 'Quote',

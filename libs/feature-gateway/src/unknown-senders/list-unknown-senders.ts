@@ -4,6 +4,7 @@ import { ActivityQueries, RecordDirectory, UnknownSenders } from '@foldwatch/por
 import { canSeeUntrackedMail, mailboxesFor, type Principal } from '../access/principal';
 import { NotAllowed } from '../http/refusal';
 import { pageOf } from '../http/page-query';
+import { MailboxAddresses } from '../mailboxes/mailbox-addresses';
 import type { UnknownSenderQuery } from './unknown-sender-requests';
 import { toUnknownSenderView, type UnknownSenderPage } from './unknown-sender-views';
 
@@ -14,6 +15,7 @@ export class ListUnknownSenders {
     private readonly desk: UnknownSenders,
     private readonly directory: RecordDirectory,
     private readonly activities: ActivityQueries,
+    private readonly addresses: MailboxAddresses,
   ) {}
 
   async execute(query: UnknownSenderQuery, viewer: Principal): Promise<UnknownSenderPage> {
@@ -25,9 +27,12 @@ export class ListUnknownSenders {
     const known = await this.directory.resolveMany(senders.map(({ address }) => address));
     if (known.size > 0) await this.desk.removeAddresses([...known.keys()]);
     const waiting = senders.filter(({ address }) => !known.has(address));
-    const canSeeMail = await this.sight(waiting, viewer);
+    const [canSeeMail, addresses] = await Promise.all([
+      this.sight(waiting, viewer),
+      this.addresses.of(waiting, viewer),
+    ]);
     return {
-      items: waiting.map((sender) => toUnknownSenderView(sender, canSeeMail(sender))),
+      items: waiting.map((sender) => toUnknownSenderView(sender, { canSeeMail, addresses })),
       nextCursor: nextCursor ?? null,
     };
   }

@@ -1,10 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { NamedRecord, UnknownSender } from '@foldwatch/domain';
+import type { MailboxId, NamedRecord, UnknownSender } from '@foldwatch/domain';
 import { NamedRecordView, toNamedRecord } from '../records/record-views';
 
 export class UnknownSenderView {
   @ApiProperty() readonly id!: string;
   @ApiProperty() readonly mailboxId!: string;
+  @ApiProperty({ type: String, nullable: true, description: 'null: there is no such mailbox any more.' })
+  readonly mailboxAddress!: string | null;
   @ApiProperty() readonly address!: string;
   @ApiProperty({ enum: ['contact', 'lead'], description: 'What the mailbox would make of it.' })
   readonly table!: 'contact' | 'lead';
@@ -74,17 +76,24 @@ export const toSettledView = (id: string, { outcome, record }: SenderOutcome): S
   record: record === undefined ? null : toNamedRecord(record),
 });
 
-export function toUnknownSenderView(sender: UnknownSender, canSeeMail: boolean): UnknownSenderView {
+/** What whoever asks may know of senders beyond them. */
+export interface SenderSight {
+  readonly canSeeMail: (sender: UnknownSender) => boolean;
+  readonly addresses: ReadonlyMap<MailboxId, string>;
+}
+
+export function toUnknownSenderView(sender: UnknownSender, { canSeeMail, addresses }: SenderSight): UnknownSenderView {
   const { id, mailboxId, address, table, lastName, activityId, mails, firstSeenAt, lastSeenAt } = sender;
   return {
     id,
     mailboxId,
+    mailboxAddress: addresses.get(mailboxId) ?? null,
     address,
     table,
     firstName: sender.firstName ?? null,
     lastName,
     companyName: sender.companyName ?? null,
-    topic: canSeeMail ? (sender.topic ?? null) : null,
+    topic: canSeeMail(sender) ? (sender.topic ?? null) : null,
     activityId,
     mails,
     firstSeenAt,

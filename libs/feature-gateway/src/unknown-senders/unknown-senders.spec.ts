@@ -63,6 +63,7 @@ describe('the desk of unknown senders (§6)', () => {
     expect((await waiting(`?mailboxId=${erin}`)).at(-1)).toMatchObject({
       id: first.id,
       mailboxId: erin,
+      mailboxAddress: 'erin@contoso.example',
       address: first.address,
       table: 'contact',
       firstName: 'Anna',
@@ -72,6 +73,8 @@ describe('the desk of unknown senders (§6)', () => {
     const { body } = await gateway.as('get', `${path}?limit=1`).expect(200);
     const rest = await waiting(`?limit=1&cursor=${body.nextCursor}`);
     expect(new Set([...body.items, ...rest].map(({ id }) => id)).size).toBe(2);
+    const addresses = [...body.items, ...rest].map(({ mailboxAddress }) => mailboxAddress);
+    expect(addresses.toSorted()).toEqual(['erin@contoso.example', 'omar@contoso.example']);
     expect((await gateway.as('get', `${path}?colour=red`)).status).toBe(400);
   });
 

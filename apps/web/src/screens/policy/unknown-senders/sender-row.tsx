@@ -4,7 +4,6 @@ import type { ComponentProps, JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { narrow } from '../../../app/narrow';
 import { Moment } from '../../../shared/values/moment';
-import { MailboxName } from '../mailbox-name';
 import type { Desk } from './use-desk';
 import type { UnknownSender } from './use-unknown-senders';
 
@@ -40,7 +39,8 @@ interface RowProps {
 export function SenderRow({ sender, desk, place }: RowProps): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('policy');
-  const { id, address, firstName, lastName, companyName, topic, table, mails, mailboxId, lastSeenAt } = sender;
+  const { id, address, firstName, lastName, companyName, topic, table, mails, mailboxId, mailboxAddress, lastSeenAt } =
+    sender;
   const isSelected = desk.selected.has(id);
   const Check = isSelected ? CheckboxCheckedRegular : CheckboxUncheckedRegular;
   return (
@@ -63,7 +63,7 @@ export function SenderRow({ sender, desk, place }: RowProps): JSX.Element {
         <span>{[address, companyName].filter((text) => text !== null).join(' · ')}</span>
         {topic !== null && <span className={styles.quiet}>{topic}</span>}
         <Caption1 className={styles.quiet}>
-          <MailboxName id={mailboxId} /> · {t('senders.mails', { count: mails })} · <Moment at={lastSeenAt} />
+          {mailboxAddress ?? mailboxId} · {t('senders.mails', { count: mails })} · <Moment at={lastSeenAt} />
         </Caption1>
       </span>
       <span className={styles.badge}>

@@ -13,7 +13,6 @@ import { useEffect, useRef, type JSX, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { narrow } from '../../../app/narrow';
 import { ChecksList } from '../checks-list';
-import { MailboxName } from '../mailbox-name';
 import { Moment } from '../../../shared/values/moment';
 import { Verdict } from '../verdict';
 import { DecisionActions } from './decision-actions';
@@ -96,7 +95,7 @@ export function DecisionDetail({ decision, isAskedFor }: Props): JSX.Element {
 function Seen({ decision }: { readonly decision: Decision }): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('policy');
-  const { sender, rule, kind, folderPath, messageId, observedAt, decidedAt, mailboxId } = decision;
+  const { sender, rule, kind, folderPath, messageId, observedAt, decidedAt, mailboxId, mailboxAddress } = decision;
   return (
     <dl className={styles.facts}>
       <Fact name={t('why.facts.subject')}>
@@ -106,9 +105,7 @@ function Seen({ decision }: { readonly decision: Decision }): JSX.Element {
         {sender === null ? t('why.withheld') : `${sender.name ?? ''} <${sender.address}>`.trim()}
       </Fact>
       <Fact name={t('why.facts.what')}>{t(`why.kinds.${kind}`)}</Fact>
-      <Fact name={t('why.facts.mailbox')}>
-        <MailboxName id={mailboxId} />
-      </Fact>
+      <Fact name={t('why.facts.mailbox')}>{mailboxAddress ?? mailboxId}</Fact>
       <Fact name={t('why.facts.folder')}>{folderPath ?? t('why.unknownFolder')}</Fact>
       <Fact name={t('why.facts.messageId')}>{messageId ?? t('why.noMessageId')}</Fact>
       <Fact name={t('why.facts.seen')}>

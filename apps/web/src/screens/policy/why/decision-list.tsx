@@ -5,7 +5,6 @@ import { EmptyState } from '../../../shared/frame/empty-state';
 import { Moment } from '../../../shared/values/moment';
 import { PagedList } from '../../../shared/lists/paged-list';
 import type { Pages } from '../../../shared/lists/use-pages';
-import { MailboxName } from '../mailbox-name';
 import { RowChoice } from '../row-choice';
 import { Verdict } from '../verdict';
 import { SubjectOf } from './subject-of';
@@ -43,7 +42,7 @@ export function DecisionList({ pages, chosen, choose }: Props): JSX.Element {
 
 function DecisionRow({ decision }: { readonly decision: Decision }): JSX.Element {
   const styles = useStyles();
-  const { sender, sentence, mailboxId, verdict, observedAt } = decision;
+  const { sender, sentence, mailboxId, mailboxAddress, verdict, observedAt } = decision;
   return (
     <>
       <span className={styles.row}>
@@ -55,7 +54,7 @@ function DecisionRow({ decision }: { readonly decision: Decision }): JSX.Element
       <Body1>{sentence}</Body1>
       <Caption1 className={styles.quiet}>
         {sender !== null && <>{sender.name ?? sender.address} · </>}
-        <MailboxName id={mailboxId} /> · <Moment at={observedAt} />
+        {mailboxAddress ?? mailboxId} · <Moment at={observedAt} />
       </Caption1>
     </>
   );

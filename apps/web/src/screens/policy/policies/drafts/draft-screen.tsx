@@ -16,10 +16,10 @@ import { Moment } from '../../../../shared/values/moment';
 import { QueryState } from '../../../../shared/frame/query-state';
 import { ScreenFrame } from '../../../../shared/frame/screen-frame';
 import { toDifferences } from '../history/change-texts';
+import { DraftScope } from './draft-scope';
 import { EditDraft } from './edit-draft';
 import { isFormed } from './draft-values';
 import { pathOf } from '../scope/scope';
-import { ScopeName } from '../scope-name';
 import { SimulationPanel } from '../simulation/simulation-panel';
 import { isApproval, scopeOf, useDiscardDraft, useDraft, usePublishDraft, type DraftDetail } from './use-drafts';
 import { ForWriters } from '../../for-writers';
@@ -46,12 +46,11 @@ function Draft({ draft }: { readonly draft: DraftDetail }): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('policy');
   const [isEdited, edit] = useState(false);
-  const scope = scopeOf(draft);
   return (
     <>
       <section className={styles.section} aria-label={t('draft.difference')}>
         <Caption1>
-          <ScopeName scope={scope} /> · {t('draft.by', { name: draft.modifiedBy })} <Moment at={draft.modifiedAt} />
+          <DraftScope draft={draft} /> · {t('draft.by', { name: draft.modifiedBy })} <Moment at={draft.modifiedAt} />
         </Caption1>
         {draft.comment !== null && <p className={styles.heading}>{draft.comment}</p>}
         {draft.outdated && (

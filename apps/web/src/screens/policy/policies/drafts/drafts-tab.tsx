@@ -6,8 +6,8 @@ import { EmptyState } from '../../../../shared/frame/empty-state';
 import { Moment } from '../../../../shared/values/moment';
 import { PagedList } from '../../../../shared/lists/paged-list';
 import { RowChoice } from '../../row-choice';
-import { ScopeName } from '../scope-name';
-import { scopeOf, useDrafts } from './use-drafts';
+import { DraftScope } from './draft-scope';
+import { useDrafts } from './use-drafts';
 
 /** What was prepared and not published, whatever it is about. */
 export function DraftsTab(): JSX.Element {
@@ -24,7 +24,7 @@ export function DraftsTab(): JSX.Element {
       {(draft) => (
         <RowChoice isChosen={false} choose={() => void navigate(`/policies/drafts/${draft.id}`)}>
           <Body1Strong>
-            <ScopeName scope={scopeOf(draft)} />
+            <DraftScope draft={draft} />
           </Body1Strong>
           {draft.comment !== null && <span>{draft.comment}</span>}
           <Caption1>

@@ -6,7 +6,6 @@ import { EmptyState } from '../../../../shared/frame/empty-state';
 import { Moment } from '../../../../shared/values/moment';
 import { PagedList } from '../../../../shared/lists/paged-list';
 import { itemsOf } from '../../../../shared/lists/use-pages';
-import { MailboxName } from '../../mailbox-name';
 import { RowChoice } from '../../row-choice';
 import { TrialOutcome } from '../../trial/trial-outcome';
 import { useSimulatedDifferences, type SimulatedDifference } from './use-simulation';
@@ -64,7 +63,7 @@ export function SimulatedList({ simulationId }: { readonly simulationId: string 
 function DifferenceRow({ difference }: { readonly difference: SimulatedDifference }): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('policy');
-  const { subject, messageId, kind, mailboxId, folderPath, receivedAt, proposed } = difference;
+  const { subject, messageId, kind, mailboxId, mailboxAddress, folderPath, receivedAt, proposed } = difference;
   return (
     <>
       <span className={styles.row}>
@@ -77,7 +76,7 @@ function DifferenceRow({ difference }: { readonly difference: SimulatedDifferenc
       </span>
       <span>{proposed.sentence}</span>
       <Caption1 className={styles.quiet}>
-        <MailboxName id={mailboxId} /> · {folderPath ?? ''}
+        {mailboxAddress ?? mailboxId} · {folderPath ?? ''}
         {receivedAt !== null && (
           <>
             {' · '}
