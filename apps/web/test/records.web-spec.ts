@@ -65,10 +65,26 @@ const letter = [
   '',
 ].join('\r\n');
 
+/** As many are: it has markup, and no picture. */
+const plainId = '<plain@letters.example>';
+const plain = [
+  `Message-ID: ${plainId}`,
+  'From: "Nora New" <nora@litware.example>',
+  `To: Erin <${erin}>`,
+  'Subject: Without pictures',
+  'Date: Mon, 02 Mar 2026 08:00:00 +0000',
+  'MIME-Version: 1.0',
+  'Content-Type: text/html; charset=utf-8',
+  '',
+  '<p>Good <b>day</b></p>',
+  '',
+].join('\r\n');
+
 describeWith([chromium], 'records and their mail', () => {
   let walk: WebWalk;
   let page: Page;
   let id: string;
+  let idOfPlain: string;
 
   beforeAll(async () => {
     walk = await WebWalk.start();
@@ -82,17 +98,20 @@ describeWith([chromium], 'records and their mail', () => {
     });
     const sandbox = /Sandbox Exchange: (http:\/\/[^/]+)/.exec(walk.product.printed)?.[1] ?? '';
     const folder = encodeURIComponent('Inbox/Customers/Fabrikam');
-    await fetch(`${sandbox}/sandbox/mailboxes/${erin}/messages?folder=${folder}`, {
-      method: 'POST',
-      headers: { 'content-type': 'message/rfc822' },
-      body: letter,
-    });
-    const recorded = async (): Promise<ActivityView | undefined> => {
-      const query = `/activities?messageId=${encodeURIComponent(messageId)}`;
+    for (const body of [letter, plain]) {
+      await fetch(`${sandbox}/sandbox/mailboxes/${erin}/messages?folder=${folder}`, {
+        method: 'POST',
+        headers: { 'content-type': 'message/rfc822' },
+        body,
+      });
+    }
+    const recorded = async (sought: string): Promise<ActivityView | undefined> => {
+      const query = `/activities?messageId=${encodeURIComponent(sought)}`;
       const [activity] = await walk.product.all<ActivityView>(query);
       return activity?.content === 'stored' ? activity : undefined;
     };
-    ({ id } = await until(recorded, 'the letter to be recorded with its content'));
+    ({ id } = await until(() => recorded(messageId), 'the letter to be recorded with its content'));
+    ({ id: idOfPlain } = await until(() => recorded(plainId), 'the plain letter as well'));
     await walk.signIn(page, '/records', mailbox.id);
   });
   afterAll(() => walk.dispose());
@@ -207,6 +226,15 @@ describeWith([chromium], 'records and their mail', () => {
     await page.context().unroute(/^https:/);
     await page.unroute(`${url}*`);
     walk.errors.length = 0;
+  });
+
+  it('offer no pictures where there are none to be fetched', async () => {
+    const told = page.waitForResponse((response) => response.url().includes(`/${idOfPlain}/body/pictures`));
+    await page.goto(`${walk.product.address}/activities/${idOfPlain}`);
+    expect(await (await told).json()).toEqual({ remote: false });
+    await page.frameLocator('iframe').getByText('day').waitFor();
+    expect(await page.getByRole('button', { name: 'Show pictures' }).count()).toBe(0);
+    await seen('email-without-pictures');
   });
 
   it('tell who somebody is, and what is open with them', async () => {

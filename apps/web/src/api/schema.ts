@@ -721,6 +721,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/activities/{id}/body/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the page has pictures that are shown on request */
+        get: operations["readBodyPictures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activities/{id}/content": {
         parameters: {
             query?: never;
@@ -3349,6 +3366,10 @@ export interface components {
         ChangeActivityRequest: {
             /** @description null takes the record away. */
             regarding: components["schemas"]["RecordRefRequest"] | null;
+        };
+        BodyPicturesView: {
+            /** @description Some lie where the sender put them, who learns of it when they are shown. */
+            remote: boolean;
         };
         CreatePartyRequest: {
             /** @example bea@fabrikam.example */
@@ -7049,6 +7070,39 @@ export interface operations {
                 };
                 content: {
                     "text/html": string;
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    readBodyPictures: {
+        parameters: {
+            query?: {
+                /** @description Of a version of the content; without it the current one. */
+                hash?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyPicturesView"];
                 };
             };
             /** @description What went wrong (RFC 9457). */

@@ -5,8 +5,8 @@ import { ForOwners } from '../../access/access-rules';
 import { Viewer } from '../../access/gateway-request';
 import type { Principal } from '../../access/principal';
 import { PathId } from '../../http/path-id';
-import { BodyQuery } from '../activity-requests';
-import { ShowBody } from './show-body';
+import { BodyQuery, ContentQuery } from '../activity-requests';
+import { BodyPicturesView, ShowBody } from './show-body';
 
 @ApiTags('activities')
 @Controller('api/v1/activities/:id/body')
@@ -29,5 +29,16 @@ export class ActivityBodyController {
     response.setHeader('content-security-policy', policy);
     response.setHeader('x-frame-options', 'SAMEORIGIN');
     response.end(page);
+  }
+
+  @Get('pictures')
+  @ApiOperation({ operationId: 'readBodyPictures', summary: 'Whether the page has pictures that are shown on request' })
+  @ApiOkResponse({ type: BodyPicturesView })
+  pictures(
+    @PathId('id') id: string,
+    @Query() { hash }: ContentQuery,
+    @Viewer() viewer: Principal,
+  ): Promise<BodyPicturesView> {
+    return this.showBody.pictures(id, hash, viewer);
   }
 }

@@ -68,6 +68,37 @@ describe('the body of an activity', () => {
     expect(headers['content-security-policy']).toContain('img-src data: https:;');
   });
 
+  const pictures = async (id: string): Promise<object> =>
+    (await gateway.as('get', `/api/v1/activities/${id}/body/pictures`).expect(200)).body;
+
+  it.each([
+    { given: 'one elsewhere', html: '<img src="https://evil.example/a.png">', remote: true },
+    { given: 'none at all', html: '<p>Write to &lt;img src="https://evil.example/a.png"&gt;</p>', remote: false },
+    {
+      given: 'one of this gateway',
+      html: '<img src="/api/v1/session"><img src="//evil.example/a.png">',
+      remote: false,
+    },
+    { given: 'one that is in the page', html: '<IMG src="data:image/png;base64,AAAA">', remote: false },
+    { given: 'one that is enclosed', html: img('a'), remote: false },
+    {
+      given: 'one where nothing is read',
+      html: '<template><img src="https://evil.example/a"></template>',
+      remote: false,
+    },
+  ])('says whether there are pictures to ask for: of $given $remote', async ({ given, html, remote }) => {
+    const id = `asked-${given.replaceAll(' ', '-')}`;
+    await keep(id, 'html', html, [{ contentId: 'a', bytes: png }]);
+    expect(await pictures(id)).toEqual({ remote });
+  });
+
+  it('has no pictures to ask for in plain text, and tells of them to those alone who may see it', async () => {
+    await keep('plain-text', 'text', hostile);
+    expect(await pictures('plain-text')).toEqual({ remote: false });
+    const omar = await signInOwner(gateway, 'm-omar');
+    await omar.get('/api/v1/activities/plain-text/body/pictures').expect(404);
+  });
+
   it('is shown as it is when it is plain text', async () => {
     await keep('body-two', 'text', hostile);
     expect((await body('body-two').expect(200)).text).toContain('<pre>&lt;p&gt;Good');

@@ -1,7 +1,7 @@
 import type { Enclosed } from './enclosed-pictures';
 import { safeHtml, type Pictures } from './safe-html';
 
-interface Body {
+export interface Body {
   readonly type: 'html' | 'text';
   readonly text: string;
 }
@@ -25,6 +25,12 @@ export function bodyPage(body: Body, pictures: Pictures, enclosed: Enclosed = ne
   const shown = type === 'html' ? safeHtml(text, pictures, enclosed) : `<pre>${escaped(text)}</pre>`;
   return `<!doctype html><html><head><meta charset="utf-8"><title>Message</title><style>${look}</style></head><body>${shown}</body></html>`;
 }
+
+/** Whether somebody who asks for the pictures sees any more of them, as there are some that lie elsewhere. */
+export const hasRemotePictures = (body: Body, enclosed: Enclosed = new Map()): boolean =>
+  body.type === 'html' &&
+  body.text.toLowerCase().includes('<img') &&
+  bodyPage(body, 'show', enclosed) !== bodyPage(body, 'hide', enclosed);
 
 /** For whoever gets past the sanitiser: nothing runs, is sent, framed or fetched, and the page is of no origin. */
 export function bodyPolicy(pictures: Pictures): string {

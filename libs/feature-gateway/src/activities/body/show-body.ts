@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
 import type { Principal } from '../../access/principal';
 import { OpenContent } from '../open-content';
-import { bodyPage, bodyPolicy } from './body-page';
-import { EnclosedPictures } from './enclosed-pictures';
+import { bodyPage, bodyPolicy, hasRemotePictures, type Body } from './body-page';
+import { EnclosedPictures, type Enclosed } from './enclosed-pictures';
 import type { Pictures } from './safe-html';
 
 interface BodyPage {
   readonly page: string;
   readonly policy: string;
+}
+
+export class BodyPicturesView {
+  @ApiProperty({ description: 'Some lie where the sender put them, who learns of it when they are shown.' })
+  readonly remote!: boolean;
 }
 
 /** Shows what a message says as a page that is safe to look at. */
@@ -23,11 +29,25 @@ export class ShowBody {
     { hash, pictures }: { readonly hash: string | undefined; readonly pictures: Pictures },
     viewer: Principal,
   ): Promise<BodyPage> {
+    const { body, enclosed } = await this.read(id, hash, viewer);
+    return { page: bodyPage(body, pictures, enclosed), policy: bodyPolicy(pictures) };
+  }
+
+  async pictures(id: string, hash: string | undefined, viewer: Principal): Promise<BodyPicturesView> {
+    const { body, enclosed } = await this.read(id, hash, viewer);
+    return { remote: hasRemotePictures(body, enclosed) };
+  }
+
+  private async read(
+    id: string,
+    hash: string | undefined,
+    viewer: Principal,
+  ): Promise<{ readonly body: Body; readonly enclosed: Enclosed }> {
     const { body, attachments } = await this.content.shown(id, hash, viewer);
     const type = body.contentType.startsWith('text/html') ? 'html' : 'text';
     const text = await textOf(body.bytes);
     const enclosed = await this.enclosed.of(type === 'html' ? text : '', attachments);
-    return { page: bodyPage({ type, text }, pictures, enclosed), policy: bodyPolicy(pictures) };
+    return { body: { type, text }, enclosed };
   }
 }
 

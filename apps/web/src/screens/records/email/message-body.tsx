@@ -2,7 +2,7 @@ import { Button, Link, makeStyles, Spinner, Text, tokens } from '@fluentui/react
 import { ImageRegular } from '@fluentui/react-icons';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Email } from './use-email';
+import { useHasPictures, type Email } from './use-email';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalM },
@@ -20,18 +20,27 @@ const useStyles = makeStyles({
 
 /** What the message says, in a frame of no origin whose own policy lets nothing run; the API made it safe before. */
 export function MessageBody({ email: { id, body, content } }: { readonly email: Email }): JSX.Element {
+  const { t } = useTranslation('records');
+  if (body !== null) return <Shown id={id} body={body} />;
+  return content === 'pending' ? <Spinner label={t('email.pending')} /> : <Text>{t('email.gone')}</Text>;
+}
+
+interface ShownProps {
+  readonly id: string;
+  readonly body: NonNullable<Email['body']>;
+}
+
+function Shown({ id, body }: ShownProps): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('records');
   const [pictures, show] = useState<'hide' | 'show'>('hide');
-  if (body === null) {
-    return content === 'pending' ? <Spinner label={t('email.pending')} /> : <Text>{t('email.gone')}</Text>;
-  }
+  const hasPictures = useHasPictures(id, body);
   const path = `/api/v1/activities/${encodeURIComponent(id)}`;
   const hash = encodeURIComponent(body.hash);
   return (
     <>
       <div className={styles.bar}>
-        {body.bodyType === 'html' && pictures === 'hide' && (
+        {hasPictures && pictures === 'hide' && (
           <>
             <Button size="small" icon={<ImageRegular />} onClick={() => show('show')}>
               {t('email.showPictures')}

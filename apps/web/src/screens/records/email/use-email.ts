@@ -16,6 +16,20 @@ export const useEmail = (id: string): UseQueryResult<Email> =>
     queryFn: () => answerOf(api.GET('/api/v1/activities/{id}', { params: { path: { id } } })),
   });
 
+/** Whether there are pictures to be shown on request. What a version of the content holds stays as it is. */
+export const useHasPictures = (id: string, { hash, bodyType }: NonNullable<Email['body']>): boolean => {
+  const { data } = useQuery({
+    queryKey: ['activity', id, 'pictures', hash],
+    queryFn: () => {
+      const params = { path: { id }, query: { hash } };
+      return answerOf(api.GET('/api/v1/activities/{id}/body/pictures', { params }));
+    },
+    enabled: bodyType === 'html',
+    staleTime: Infinity,
+  });
+  return data?.remote === true;
+};
+
 export const usePerson = (address: string): UseQueryResult<View<'PersonView'>> =>
   useQuery({
     queryKey: ['record', 'person', address],
