@@ -46,6 +46,7 @@ describeWith([chromium], 'what people do about their own mail', () => {
     await page.getByRole('menuitem', { name: act }).click();
   };
 
+  const inPanel = (name: string) => panel().getByLabel(name, { exact: true });
   const field = (name: string) => page.getByLabel(name, { exact: true });
 
   /** As another server would hand it in. */
@@ -138,8 +139,32 @@ describeWith([chromium], 'what people do about their own mail', () => {
       await keys.find(panel().getByRole('combobox'), 'fabr', /Fabrikam/);
       await keys.to(panel().getByRole('radio', { checked: true }));
       await keys.to(panel().getByRole('radio').nth(1), 'ArrowDown');
+      await keys.press(button('Other choices for this folder'));
+      const creates = inPanel('For unknown senders of its mail, make');
+      await keys.choose(creates, 'A contact');
+      await seen('folders-settings');
+      await onPhone('folders-settings');
       await keys.press(button('Track this folder'));
       await panel().getByText('Nothing was recorded through this folder yet.').waitFor();
+      await panel().getByText('For unknown senders of its mail, make: A contact').waitFor();
+      await seen('folders-settings-chosen');
+    });
+
+    it('have choices of their own, but for what the organization fixed or does not allow', async () => {
+      await walk.product.call('PUT', '/organization', { locks: ['onMoveOut'], createCap: ['contact'] });
+      await page.reload();
+      await folder('Fabrikam').click();
+      await button('Change').click();
+      await button('Other choices for this folder').click();
+      await panel().getByText('Fixed by the organization.').waitFor();
+      expect(await inPanel('When mail leaves this folder').isDisabled()).toBe(true);
+      const lead = inPanel('For unknown senders of its mail, make').getByRole('option', { name: /^A lead/ });
+      expect(await lead.isDisabled()).toBe(true);
+      await seen('folders-settings-fixed');
+      await inPanel('How they are made').selectOption('Make them at once');
+      await button('Save').click();
+      await panel().getByText('How they are made: Make them at once').waitFor();
+      await walk.product.call('PUT', '/organization', { locks: [], createCap: ['contact', 'lead'] });
     });
 
     it('say why the API refuses, and keep what was typed', async () => {

@@ -58,6 +58,7 @@ export {
 export { accountDomains, accountOfDomain } from './records/account-of-domain';
 export { companyOf } from './creation/company-of';
 export {
+  cappedCreate,
   creatableTables,
   createModes,
   createOptions,

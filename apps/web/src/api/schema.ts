@@ -2386,6 +2386,8 @@ export interface components {
             value: "none" | "contact" | "lead" | null;
             /** @enum {string} */
             effective: "none" | "contact" | "lead";
+            /** @description What the organization lets be chosen. */
+            allowed: ("none" | "contact" | "lead")[];
         };
         CreateModeOptionView: {
             /**

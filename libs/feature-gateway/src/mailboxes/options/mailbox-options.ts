@@ -1,5 +1,6 @@
 import { ApiProperty, OmitType } from '@nestjs/swagger';
 import {
+  cappedCreate,
   createModes,
   createOptions,
   defaultOrganizationSettings,
@@ -60,6 +61,8 @@ export class TrackOptionView extends OptionView {
 export class CreateOptionView extends OptionView {
   @ApiProperty({ enum: createOptions, nullable: true }) readonly value!: CreateOption | null;
   @ApiProperty({ enum: createOptions }) readonly effective!: CreateOption;
+  @ApiProperty({ enum: createOptions, isArray: true, description: 'What the organization lets be chosen.' })
+  readonly allowed!: readonly CreateOption[];
 }
 
 export class CreateModeOptionView extends OptionView {
@@ -129,10 +132,13 @@ function optionOf<N extends PolicyName>(name: N, scope: PolicyScope, layer: Opti
   };
 }
 
+const allowedCreate = ({ organization }: PolicyScope): readonly CreateOption[] =>
+  createOptions.filter((option) => cappedCreate(option, organization) === option);
+
 /** What the options of a layer come to under what the layers above say. */
 export const toOptionsView = (scope: PolicyScope, layer: OptionsLayer = 'mailbox'): MailboxOptionsView => ({
   track: optionOf('track', scope, layer),
-  create: optionOf('create', scope, layer),
+  create: { ...optionOf('create', scope, layer), allowed: allowedCreate(scope) },
   createMode: optionOf('createMode', scope, layer),
   onMoveOut: optionOf('onMoveOut', scope, layer),
   onDelete: optionOf('onDelete', scope, layer),

@@ -5,6 +5,7 @@ import { Failure } from '../../../shared/frame/query-state';
 import type { NamedRecord } from '../../../shared/records/record-link';
 import { RecordSearch } from '../../../shared/records/record-search';
 import type { Folder, FolderRule } from './folder';
+import { FolderSettings } from './folder-settings';
 import { ExistingMail, IncludeSubfolders } from './rule-fields';
 import { useFormStyles } from '../form-styles';
 import { refOf } from './track-folder';
@@ -26,13 +27,20 @@ export function ChangeRule({ rule, folder, change, onWait, close }: Props): JSX.
   const [regarding, setRegarding] = useState<NamedRecord | undefined>(rule.regarding ?? undefined);
   const [includeSubfolders, setInclude] = useState(rule.includeSubfolders);
   const [existing, setExisting] = useState<'keep' | 'relink'>('keep');
+  const [settings, setSettings] = useState(rule.settings);
   const isOther = isAnother(regarding, rule.regarding ?? undefined);
   const asksExisting = isOther && regarding !== undefined && rule.trackedCount > 0;
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const record = isOther ? { regarding: regarding === undefined ? null : refOf(regarding) } : {};
     change.mutate(
-      { ruleId: rule.id, includeSubfolders, ...record, ...(asksExisting && { existing }) },
+      {
+        ruleId: rule.id,
+        includeSubfolders,
+        ...record,
+        ...(asksExisting && { existing }),
+        ...(settings !== rule.settings && { settings }),
+      },
       {
         onSuccess: (outcome) => {
           if (outcome === 'waits') onWait();
@@ -62,6 +70,7 @@ export function ChangeRule({ rule, folder, change, onWait, close }: Props): JSX.
         />
       )}
       <IncludeSubfolders folder={folder} value={includeSubfolders} onChange={setInclude} />
+      <FolderSettings mailboxId={rule.mailboxId} settings={settings} error={change.error} onChange={setSettings} />
       {change.error !== null && <Failure error={change.error} />}
       <SaveOrCancel isSaving={change.isPending} cancel={close} />
     </form>

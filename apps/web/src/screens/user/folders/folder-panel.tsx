@@ -71,7 +71,13 @@ export function FolderPanel({ mailboxId, folder, rules, removed, onRemoved, clos
       )}
       {above !== undefined && <Above rule={above} />}
       {own === undefined ? (
-        <TrackFolder folder={folder} above={above} track={acts.track} onWait={() => setWaits(true)} />
+        <TrackFolder
+          mailboxId={mailboxId}
+          folder={folder}
+          above={above}
+          track={acts.track}
+          onWait={() => setWaits(true)}
+        />
       ) : (
         <TrackedFolder rule={own} folder={folder} acts={acts} onRemoved={onRemoved} onWait={() => setWaits(true)} />
       )}

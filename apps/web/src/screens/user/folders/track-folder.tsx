@@ -7,10 +7,12 @@ import type { NamedRecord } from '../../../shared/records/record-link';
 import { RecordSearch } from '../../../shared/records/record-search';
 import { useFormStyles } from '../form-styles';
 import { countBelow, type Folder, type FolderRule } from './folder';
+import { FolderSettings } from './folder-settings';
 import { ExistingMail, IncludeSubfolders } from './rule-fields';
 import type { useFolderActs } from './use-folder-acts';
 
 interface Props {
+  readonly mailboxId: string;
   readonly folder: Folder;
   /** The rule of a folder above that covers this one. */
   readonly above: FolderRule | undefined;
@@ -19,18 +21,22 @@ interface Props {
 }
 
 /** For a folder without a rule of its own: everything that tracking it takes, on one form. */
-export function TrackFolder({ folder, above, track, onWait }: Props): JSX.Element {
+export function TrackFolder({ mailboxId, folder, above, track, onWait }: Props): JSX.Element {
   const styles = useFormStyles();
   const { t } = useTranslation('user');
   const [regarding, setRegarding] = useState<NamedRecord>();
   const [includeSubfolders, setInclude] = useState(false);
   const [existing, setExisting] = useState<'track' | 'skip'>('track');
+  const [settings, setSettings] = useState<FolderRule['settings']>({});
   if (!folder.eligible) return <Text>{t('folders.notEligible')}</Text>;
   const count = folder.itemCount + (includeSubfolders ? countBelow(folder) : 0);
   const save = (action: 'track' | 'do-not-track'): void => {
-    const record = regarding === undefined || action !== 'track' ? {} : { regarding: refOf(regarding) };
+    const tracking = action === 'track' && {
+      settings,
+      ...(regarding !== undefined && { regarding: refOf(regarding) }),
+    };
     track.mutate(
-      { folderId: folder.id, action, includeSubfolders, existing, ...record },
+      { folderId: folder.id, action, includeSubfolders, existing, ...tracking },
       { onSuccess: (outcome) => outcome === 'waits' && onWait() },
     );
   };
@@ -59,6 +65,7 @@ export function TrackFolder({ folder, above, track, onWait }: Props): JSX.Elemen
           onChange={setExisting}
         />
       )}
+      <FolderSettings mailboxId={mailboxId} settings={settings} error={track.error} onChange={setSettings} />
       {track.error !== null && <Failure error={track.error} />}
       <div className={styles.buttons}>
         <TrackButton isSaving={track.isPending} />

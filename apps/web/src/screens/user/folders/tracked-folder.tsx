@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '../../../shared/frame/query-state';
 import { RecordLink } from '../../../shared/records/record-link';
 import { ChangeRule } from './change-rule';
+import { ChosenSettings } from './chosen-settings';
 import type { Folder, FolderRule } from './folder';
 import { RemoveRule } from './remove-rule';
 import { RuleStatus } from './rule-status';
@@ -76,7 +77,7 @@ function ChangeButtons({ rule, change, onChange }: ButtonsProps): JSX.Element {
   );
 }
 
-function About({ rule: { regarding, includeSubfolders, trackedCount } }: Pick<Props, 'rule'>): JSX.Element {
+function About({ rule: { regarding, includeSubfolders, settings, trackedCount } }: Pick<Props, 'rule'>): JSX.Element {
   const { t } = useTranslation('user');
   return (
     <>
@@ -84,6 +85,7 @@ function About({ rule: { regarding, includeSubfolders, trackedCount } }: Pick<Pr
         {t('folders.regarding')} {regarding === null ? t('folders.noRecord') : <RecordLink record={regarding} />}
       </Text>
       {includeSubfolders && <Text>{t('folders.includes')}</Text>}
+      <ChosenSettings settings={settings} />
       <Text>{t('folders.tracked', { count: trackedCount })}</Text>
     </>
   );
