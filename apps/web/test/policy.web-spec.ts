@@ -69,6 +69,7 @@ describeWith([chromium], 'the screens of policies', () => {
     await page.getByRole('button', { name: 'Save as a draft' }).click();
     await page.getByRole('heading', { name: 'Draft', exact: true }).waitFor();
   };
+  const undoButton = (window: Page) => window.getByRole('button', { name: /^Undo recording it/ });
   const shownOne = () => page.getByRole('article', { name: 'Change that was asked for' });
   /** The browser writes down each refusal, also one that a case is about. */
   const forgive = (status: number): void => {
@@ -246,7 +247,28 @@ describeWith([chromium], 'the screens of policies', () => {
       await open(path);
       await page.getByRole('button', { name: 'Record it now' }).click();
       await page.getByText('A person had the message recorded.').first().waitFor();
+      await undoButton(page).waitFor();
       await expectSound('why-recorded-now');
+    });
+
+    it('takes that back for ten minutes, by the mouse and by the keyboard', async () => {
+      const later = await walk.copy(page);
+      await later.clock.install();
+      await later.goto(page.url());
+      await undoButton(later).waitFor();
+      await later.clock.fastForward('10:00');
+      await undoButton(later).waitFor({ state: 'detached' });
+      await later.context().close();
+      const recordNow = page.getByRole('button', { name: 'Record it now' });
+      await undoButton(page).click();
+      await recordNow.waitFor();
+      await expectSound('why-taken-back');
+      await recordNow.focus();
+      await page.keyboard.press('Enter');
+      await undoButton(page).focus();
+      await page.keyboard.press('Enter');
+      await recordNow.waitFor();
+      expect(await walk.product.all(`/activities?messageId=${messageIdOf('wanted')}`)).toEqual([]);
     });
   });
 

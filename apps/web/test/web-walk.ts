@@ -105,6 +105,11 @@ export class WebWalk {
     return this.watched(await context.newPage());
   }
 
+  /** Another browser that is as the window's is now: signed in, with what that keeps. Time can pass in it alone. */
+  async copy(page: Page): Promise<Page> {
+    return this.open({ storageState: await page.context().storageState() });
+  }
+
   /** Signs the window's browser in as the administrator, or as the owner of a mailbox, and opens a path. */
   async signIn(page: Page, path = '/', mailboxId?: string): Promise<void> {
     const links = mailboxId === undefined ? '/session/links' : `/mailboxes/${mailboxId}/session-links`;

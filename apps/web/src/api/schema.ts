@@ -3437,6 +3437,8 @@ export interface components {
             maskedFields?: string[];
             /** @description The message is not recorded in this mailbox now, and you may have it recorded. */
             canRecordNow: boolean;
+            /** @description What you did last to the activity, as long as it can be taken back. */
+            undo: components["schemas"]["UndoView"] | null;
             /** Format: date-time */
             observedAt: string;
             /** Format: date-time */

@@ -12,6 +12,7 @@ import {
 } from '@foldwatch/domain';
 import type { LoggedDecision } from '@foldwatch/ports';
 import { canSeeMailbox, canSeeUntrackedMail, type Principal } from '../access/principal';
+import { UndoView } from '../activities/activity-views';
 import { canRecordNow } from './can-record-now';
 import { NamedRecordView, toNamedRecord } from '../records/record-views';
 
@@ -59,6 +60,12 @@ export class DecisionView {
   readonly maskedFields?: readonly string[];
   @ApiProperty({ description: 'The message is not recorded in this mailbox now, and you may have it recorded.' })
   readonly canRecordNow!: boolean;
+  @ApiProperty({
+    type: UndoView,
+    nullable: true,
+    description: 'What you did last to the activity, as long as it can be taken back.',
+  })
+  readonly undo!: UndoView | null;
   @ApiProperty({ format: 'date-time' }) readonly observedAt!: string;
   @ApiProperty({ format: 'date-time' }) readonly decidedAt!: string;
 }
@@ -68,13 +75,13 @@ export class DecisionPage {
   @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
 }
 
-/** But for what the mailbox is called, which whoever shows decisions adds. */
+/** But for what the mailbox is called and for what can be taken back, which whoever shows decisions adds. */
 export function toDecisionView(
   decision: LoggedDecision,
   viewer: Principal,
   trees: ReadonlyMap<MailboxId, FolderTree>,
   activity: Activity | undefined,
-): Omit<DecisionView, 'mailboxAddress'> {
+): Omit<DecisionView, 'mailboxAddress' | 'undo'> {
   const { id, mailboxId, activityId, folderId, kind, verdict, reason, observedAt, decidedAt } = decision;
   const tree = trees.get(mailboxId);
   const mayKnow = mayKnowMail(decision, viewer);

@@ -67,6 +67,7 @@ describe('decisions', () => {
         mailboxId: 'm-erin',
         mailboxAddress: null,
         canRecordNow: false,
+        undo: null,
         activityId: activityId('activity-1'),
         messageId: '<d-track@fabrikam.example>',
         folderId: 'f-contoso',

@@ -8,17 +8,18 @@ import type { useActivityActs } from './use-activity-acts';
 interface Props {
   readonly offer: View<'UndoView'>;
   readonly undo: ReturnType<typeof useActivityActs>['undo'];
+  readonly size?: 'small' | 'medium';
 }
 
 /** Takes back what one did last; with the time that is left for it, and gone when that is over. */
-export function UndoButton({ offer: { what, until }, undo }: Props): JSX.Element | null {
+export function UndoButton({ offer: { what, until }, undo, size = 'small' }: Props): JSX.Element | null {
   const { t } = useTranslation();
   const seconds = useSecondsUntil(until);
   if (seconds <= 0) return null;
   const left =
     seconds < 60 ? t('undo.seconds', { count: seconds }) : t('undo.minutes', { count: Math.floor(seconds / 60) });
   return (
-    <Button size="small" icon={<ArrowUndoRegular />} disabledFocusable={undo.isPending} onClick={() => undo.mutate()}>
+    <Button size={size} icon={<ArrowUndoRegular />} disabledFocusable={undo.isPending} onClick={() => undo.mutate()}>
       {t(`undo.${what}`)} ({left})
     </Button>
   );

@@ -3,11 +3,16 @@ import { EditRegular, MailRegular } from '@fluentui/react-icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RecordNowButton } from '../../../shared/activities/record-now-button';
+import { UndoButton } from '../../../shared/activities/undo-button';
+import { useActivityActs } from '../../../shared/activities/use-activity-acts';
+import { Failure } from '../../../shared/frame/query-state';
 import { LinkButton } from '../../../shared/frame/link-button';
 import { useMayWrite } from '../../../shared/forms/use-may-write';
 import type { Decision } from './use-why';
 
-const useStyles = makeStyles({ root: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS } });
+const useStyles = makeStyles({
+  root: { display: 'flex', flexWrap: 'wrap', alignItems: 'start', gap: tokens.spacingHorizontalS },
+});
 
 /** Decided by an exclusion, not by a rule or an option. */
 const byExclusion: ReadonlySet<string> = new Set(['excluded', 'blocked']);
@@ -20,9 +25,12 @@ export function DecisionActions({ decision }: { readonly decision: Decision }): 
   const { rule, reason, mailboxId, verdict, activityId } = decision;
   const mailbox = encodeURIComponent(mailboxId);
   const policies = `/policies?scope=mailbox&id=${mailbox}`;
+  const { undo } = useActivityActs(activityId);
   return (
     <div className={styles.root}>
       <RecordNowButton key={decision.id} decision={decision} size="medium" />
+      {decision.undo !== null && <UndoButton offer={decision.undo} undo={undo} size="medium" />}
+      {undo.error !== null && <Failure error={undo.error} />}
       {verdict === 'track' && (
         <LinkButton to={`/activities/${encodeURIComponent(activityId)}`} icon={<MailRegular />}>
           {t('why.seeRecorded')}
