@@ -48,6 +48,7 @@ describeWith([chromium], 'the desk of unknown senders', () => {
       }),
     );
   const senders = () => page.getByRole('listbox', { name: 'Senders that wait' });
+  const leftTheDesk = (window: Page) => window.getByText('One sender left the desk by what you said last.');
   const waiting = async (): Promise<readonly string[]> =>
     (await walk.product.all<{ address: string }>('/unknown-senders')).map(({ address }) => address);
   /** Everything that holds of any state of any screen; leaves the window as wide as a desk's. */
@@ -73,7 +74,18 @@ describeWith([chromium], 'the desk of unknown senders', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
-  it('takes back what was said, also once the page was loaded again', async () => {
+  /** A window in which the application is opened afterwards, and in which ten minutes pass. */
+  const inAnother = async (look: (window: Page) => Promise<void>): Promise<void> => {
+    const window = await walk.copy(page);
+    await window.clock.install();
+    await window.goto(page.url());
+    await leftTheDesk(window).waitFor();
+    await window.clock.fastForward('10:00');
+    await look(window);
+    await window.context().close();
+  };
+
+  it('takes back what was said, also once the page was loaded again, as long as the API does', async () => {
     const before = await waiting();
     await senders().focus();
     await page.keyboard.press('c');
@@ -81,7 +93,8 @@ describeWith([chromium], 'the desk of unknown senders', () => {
     await until(async () => (await waiting()).length === before.length - 1, 'the sender to leave the desk');
     await expectSound('said');
     await page.reload();
-    await page.getByText('One sender left the desk by what you said last.').waitFor();
+    await leftTheDesk(page).waitFor();
+    await inAnother((window) => leftTheDesk(window).waitFor({ state: 'detached' }));
     await senders().focus();
     await page.keyboard.press('z');
     await page.getByText('One sender waits again.').waitFor();
@@ -90,6 +103,10 @@ describeWith([chromium], 'the desk of unknown senders', () => {
     await senders().focus();
     await page.keyboard.press('i');
     await page.getByText('One is ignored from now on.').waitFor();
+    await inAnother(async (window) => {
+      await window.reload();
+      await leftTheDesk(window).waitFor();
+    });
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await page.getByText('One sender waits again.').waitFor();
     expect((await waiting()).toSorted()).toEqual(before.toSorted());

@@ -57,8 +57,9 @@ const takeBack = async (sender: object, more: object = {}) =>
       .send({ senders: [sender], ...more })
       .expect(200)
   ).body.items[0].outcome;
-const waits = async ({ id }: Sender): Promise<boolean> =>
-  (await gateway.as('get', `${path}?limit=500`).expect(200)).body.items.some((one: Sender) => one.id === id);
+const shown = async ({ id }: Sender) =>
+  (await gateway.as('get', `${path}?limit=500`).expect(200)).body.items.find((one: Sender) => one.id === id);
+const waits = async (sender: Sender): Promise<boolean> => (await shown(sender)) !== undefined;
 const recordsOf = async (address: string) =>
   (await gateway.as('get', `/api/v1/records?email=${address}`).expect(200)).body.items;
 const told = async (type: string) =>
@@ -104,6 +105,34 @@ describe('what was said of a sender', () => {
       .expect(200);
     expect(body.items).toEqual([{ id: others.id, outcome: 'kept' }]);
     expect(await recordsOf(others.address)).toHaveLength(1);
+  });
+
+  it('is taken back with the count of the messages, and the times, that there were', async () => {
+    const sender = await seen();
+    const { address } = sender;
+    const wantedRecord = { table: 'contact', mode: 'suggest', isSettled: true, ambiguousSender: 'first' } as const;
+    const mail = async (name: string, from: string, mailboxId = erin): Promise<void> => {
+      const known = activity(name, { links: [{ ...link(mailboxId, ['f1']), wantedRecord, trackedAt: at(90) }] });
+      const people = { from: { address: from, name: 'Somebody' }, cc: [{ address, name: 'Anna' }] };
+      await save(gateway.stores, { ...known, message: { ...known.message, ...people } });
+    };
+    for (const name of ['second', 'third']) await mail(`${name}-of-it`, address);
+    await mail('a-copy-to-it', 'bea@elsewhere.example');
+    await mail('of-it-to-omar', address, 'm-omar');
+    for (const more of ['second', 'third']) {
+      const source = { activityId: activityId(`${more}-of-it`), mailboxId: erin };
+      const draft = { table: 'contact', address, lastName: 'Else', source } as const;
+      await gateway.stores.unknownSenders.noteMany([{ draft, seenAt: at(90) }]);
+    }
+    const before = await shown(sender);
+    expect(before).toMatchObject({ mails: 3, lastSeenAt: at(90) });
+    for (const action of ['never', 'contact'] as const) {
+      const { record } = await settle(sender, { action });
+      const made = record === null ? {} : { record: { table: record.table, id: record.id } };
+      expect(await takeBack({ ...sender, ...made })).toBe('waiting');
+      const { mails, lastSeenAt, activityId: first } = await shown(sender);
+      expect({ mails, lastSeenAt, first }).toEqual({ mails: 3, lastSeenAt: at(90), first: sender.activityId });
+    }
   });
 
   it('that nobody wants to be asked again is taken back, for the mailbox or for all', async () => {

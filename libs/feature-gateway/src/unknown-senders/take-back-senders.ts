@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { draftRecord, type Sighting } from '@foldwatch/domain';
+import type { Sighting } from '@foldwatch/domain';
 import { MailboxConfigs, UnknownSenders, wholeOrganization } from '@foldwatch/ports';
 import { canSeeMailbox, mayAdminister, type Principal } from '../access/principal';
 import { partyOn } from '../activities/party-on';
 import { VisibleActivities } from '../activities/visible-activities';
 import { NotAllowed, UnknownResource } from '../http/refusal';
+import { PastSightings } from './past-sightings';
 import type { TakeBackSendersRequest, TakenBackSenderRequest } from './take-back-requests';
 import type { TakenBackSendersView } from './unknown-sender-views';
 import { WithdrawRecord } from './withdraw-record';
@@ -17,6 +18,7 @@ export class TakeBackSenders {
     private readonly withdraw: WithdrawRecord,
     private readonly visible: VisibleActivities,
     private readonly configs: MailboxConfigs,
+    private readonly past: PastSightings,
   ) {}
 
   async execute(
@@ -41,27 +43,27 @@ export class TakeBackSenders {
     viewer: Principal,
   ): Promise<boolean> {
     const { mailboxId, record } = sender;
-    const sighting = canSeeMailbox(viewer, mailboxId) ? await this.seen(sender, viewer) : undefined;
-    if (sighting === undefined) return false;
-    const { address } = sighting.draft;
+    const sightings = canSeeMailbox(viewer, mailboxId) ? await this.seen(sender, viewer) : [];
+    const [first] = sightings;
+    if (first === undefined) return false;
+    const { address } = first.draft;
     if (record === undefined) {
       await this.desk.recall([{ mailboxId: scope === 'organization' ? wholeOrganization : mailboxId, address }]);
     } else if (!(await this.withdraw.execute(record, address, viewer))) return false;
-    const [noted] = await this.desk.noteMany([sighting]);
+    const [noted] = await this.desk.noteMany(sightings);
     return noted !== undefined;
   }
 
-  private async seen(sender: TakenBackSenderRequest, viewer: Principal): Promise<Sighting | undefined> {
+  private async seen(sender: TakenBackSenderRequest, viewer: Principal): Promise<readonly Sighting[]> {
     const { activityId, address, mailboxId, table } = sender;
     try {
       const activity = await this.visible.findOwn(activityId, viewer);
-      const link = activity.links.find((one) => one.mailboxId === mailboxId);
-      if (link === undefined) return undefined;
+      if (!activity.links.some((link) => link.mailboxId === mailboxId)) return [];
       const ownerId = (await this.configs.findMany([mailboxId])).get(mailboxId)?.mailbox.ownerId;
       const wanted = { mailboxId, table, ...(ownerId !== undefined && { ownerId }) };
-      return { draft: draftRecord(activity, partyOn(activity, address, viewer), wanted), seenAt: link.trackedAt };
+      return await this.past.of(activity, partyOn(activity, address, viewer), wanted);
     } catch (error) {
-      if (error instanceof UnknownResource) return undefined;
+      if (error instanceof UnknownResource) return [];
       throw error;
     }
   }

@@ -7,6 +7,7 @@ import { MakeRecords } from './make-records';
 import { TakeBackSenders } from './take-back-senders';
 import { UntouchedRecords } from './untouched-records';
 import { WithdrawRecord } from './withdraw-record';
+import { PastSightings } from './past-sightings';
 import { SettleUnknownSenders } from './settle-unknown-senders';
 import { UnknownSendersController } from './unknown-senders.controller';
 
@@ -18,6 +19,7 @@ export const unknownSendersPart: GatewayPart = {
     ListUnknownSenders,
     MakeRecord,
     MakeRecords,
+    PastSightings,
     SettleUnknownSenders,
     TakeBackSenders,
     UntouchedRecords,

@@ -1,5 +1,5 @@
 import { Button, makeStyles, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
-import { ArrowUndoRegular } from '@fluentui/react-icons';
+import { ArrowUndoRegular, DismissRegular } from '@fluentui/react-icons';
 import type { UseMutationResult } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,7 +31,19 @@ export function DeskStatus({ last, settle }: Props): JSX.Element {
             {isSaid ? <Outcomes settled={settle.data} /> : t('senders.before', { count })}
           </MessageBarBody>
           {count > 0 && (
-            <MessageBarActions>
+            <MessageBarActions
+              containerAction={
+                <Button
+                  appearance="transparent"
+                  icon={<DismissRegular />}
+                  aria-label={t('senders.dismiss')}
+                  onClick={() => {
+                    last.dismiss();
+                    settle.reset();
+                  }}
+                />
+              }
+            >
               <Button icon={<ArrowUndoRegular />} disabledFocusable={undo.isPending} onClick={() => undo.mutate()}>
                 {t('senders.undo')}
               </Button>
