@@ -34,10 +34,19 @@ function expressionsIn(paths: readonly string[]): Found {
   return { literals, putTogether };
 }
 
+/** By steps and never by time, of which a busy machine takes as much for what is harmless. */
+const bySteps = {
+  timeout: null,
+  attackTimeout: null,
+  attackLimit: 100_000_000,
+  incubationTimeout: null,
+  seedingTimeout: null,
+} as const;
+
 /** What a checker that tries to prove it says of how an expression's time grows with the text. */
 async function verdictOn(literal: string): Promise<string> {
   const end = literal.lastIndexOf('/');
-  const found = await check(literal.slice(1, end), literal.slice(end + 1), { timeout: 30_000 });
+  const found = await check(literal.slice(1, end), literal.slice(end + 1), bySteps);
   return found.status === 'vulnerable' ? `vulnerable: ${found.complexity.summary}` : found.status;
 }
 
