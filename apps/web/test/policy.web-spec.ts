@@ -7,6 +7,7 @@ import { letter } from '../../../test/product/letter';
 import { TrackedMailbox, messageIdOf } from '../../../test/product/tracked-mailbox';
 import { until } from '../../../test/product/until';
 import { chromium, describeWith } from '../../../test/tools/require-tool';
+import { fetched } from './screen-states';
 import { WebWalk } from './web-walk';
 
 describeWith([chromium], 'the screens of policies', () => {
@@ -345,7 +346,7 @@ describeWith([chromium], 'the screens of policies', () => {
     it('cancels while it is tried', async () => {
       await page.route('**/api/v1/simulations/*', async (route) => {
         if (route.request().method() !== 'GET') return route.continue();
-        const answer = await route.fetch();
+        const answer = await fetched(route);
         return route.fulfill({ response: answer, json: { ...(await answer.json()), state: 'running' } });
       });
       await page.getByRole('button', { name: 'Try it', exact: true }).click();
@@ -551,7 +552,7 @@ describeWith([chromium], 'the screens of policies', () => {
 
   it('offers an auditor nothing that writes', async () => {
     await page.route('**/api/v1/session', async (route) => {
-      const answer = await route.fetch();
+      const answer = await fetched(route);
       await route.fulfill({ response: answer, json: { ...(await answer.json()), role: 'auditor' } });
     });
     await open('/policies');

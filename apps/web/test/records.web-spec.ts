@@ -3,6 +3,7 @@ import type { ActivityView } from '../../../test/product/api-types';
 import { enableMailbox } from '../../../test/product/enable-mailbox';
 import { chromium, describeWith } from '../../../test/tools/require-tool';
 import { until } from '../../../test/product/until';
+import { fetched } from './screen-states';
 import { WebWalk } from './web-walk';
 
 const erin = 'erin@contoso.example';
@@ -209,7 +210,7 @@ describeWith([chromium], 'records and their mail', () => {
   it('keep the frame without scripts and of no origin, even if the sanitiser let something through', async () => {
     const url = `${walk.product.address}/api/v1/activities/${id}/body`;
     await page.route(`${url}*`, async (route) => {
-      const answer = await route.fetch();
+      const answer = await fetched(route);
       await route.fulfill({ response: answer, body: hostile });
     });
     const asked: string[] = [];

@@ -1,4 +1,4 @@
-import type { Page, Request, Route } from 'playwright-core';
+import type { APIResponse, Page, Request, Route } from 'playwright-core';
 
 /** What a screen looks like beside all being there: nothing is there, it is on its way, it failed, there is more of it. */
 export type State = 'empty' | 'loading' | 'error' | 'partial';
@@ -15,8 +15,11 @@ interface Listed {
 const isListed = (body: unknown): body is Listed =>
   typeof body === 'object' && body !== null && 'items' in body && Array.isArray(body.items);
 
+/** Once more where the product closed an idle connection in the very moment in which it was taken up again. */
+export const fetched = (route: Route): Promise<APIResponse> => route.fetch({ maxRetries: 5 });
+
 async function change(route: Route, changed: (list: Listed) => Listed): Promise<void> {
-  const response = await route.fetch();
+  const response = await fetched(route);
   const body: unknown = await response.json().catch(() => undefined);
   await route.fulfill(isListed(body) ? { response, json: changed(body) } : { response });
 }

@@ -25,7 +25,11 @@ describeWith([chromium], 'every screen', () => {
     // Nobody is signed in before somebody is.
     walk.errors.length = 0;
   });
-  afterAll(() => walk.dispose());
+  afterAll(async () => {
+    // What they still read by themselves may end with the product.
+    await Promise.all([...pagesInStates.values()].map(release));
+    await walk.dispose();
+  });
 
   const pathOf = ([path, { at }]: Entry): string => `/${at?.(furnished) ?? path}`;
 
