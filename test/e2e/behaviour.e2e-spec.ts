@@ -92,6 +92,9 @@ describeProduct('folder tracking', () => {
 
   const events = (topic: string): Promise<readonly PublicEvent[]> => product.all(`/events?topic=${topic}`);
 
+  const tombstones = async (): Promise<readonly PublicEvent[]> =>
+    (await events('activity.state')).filter(({ data }) => data === undefined);
+
   const decisionsMade = (): Promise<readonly PublicEvent[]> => events('decision.events');
 
   const alerts = async (code: string): Promise<number> =>
@@ -138,7 +141,6 @@ describeProduct('folder tracking', () => {
       const itemId = await deliverTracked('untracked-by-deletion');
       sandbox.deleteItem(address, itemId, 'to-deleted-items');
       await isHidden('untracked-by-deletion');
-      const tombstones = async () => (await events('activity.state')).filter(({ data }) => data === undefined);
       await until(async () => (await tombstones()).length > 0, 'a tombstone, which follows what is stored');
     });
   });

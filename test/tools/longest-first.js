@@ -35,7 +35,7 @@ const rankOf = ({ path, context }) => [
 /** In what order suites are begun; no order of an earlier run is remembered. */
 class LongestFirst {
   sort(tests) {
-    return [...tests].sort((a, b) => {
+    return tests.toSorted((a, b) => {
       const [[place, project], [otherPlace, otherProject]] = [rankOf(a), rankOf(b)];
       return place - otherPlace || project - otherProject || a.path.localeCompare(b.path);
     });

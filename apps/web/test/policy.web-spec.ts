@@ -7,7 +7,7 @@ import { letter } from '../../../test/product/letter';
 import { TrackedMailbox, messageIdOf } from '../../../test/product/tracked-mailbox';
 import { until } from '../../../test/product/until';
 import { chromium, describeWith } from '../../../test/tools/require-tool';
-import { fetched } from './screen-states';
+import { answerOtherwise } from './screen-states';
 import { WebWalk } from './web-walk';
 
 describeWith([chromium], 'the screens of policies', () => {
@@ -344,11 +344,9 @@ describeWith([chromium], 'the screens of policies', () => {
     });
 
     it('cancels while it is tried', async () => {
-      await page.route('**/api/v1/simulations/*', async (route) => {
-        if (route.request().method() !== 'GET') return route.continue();
-        const answer = await fetched(route);
-        return route.fulfill({ response: answer, json: { ...(await answer.json()), state: 'running' } });
-      });
+      await page.route('**/api/v1/simulations/*', (route) =>
+        route.request().method() === 'GET' ? answerOtherwise(route, { state: 'running' }) : route.continue(),
+      );
       await page.getByRole('button', { name: 'Try it', exact: true }).click();
       await page.getByRole('progressbar', { name: 'Mailboxes that were read' }).waitFor();
       await expectSound('policies-simulating');
@@ -551,10 +549,7 @@ describeWith([chromium], 'the screens of policies', () => {
   });
 
   it('offers an auditor nothing that writes', async () => {
-    await page.route('**/api/v1/session', async (route) => {
-      const answer = await fetched(route);
-      await route.fulfill({ response: answer, json: { ...(await answer.json()), role: 'auditor' } });
-    });
+    await page.route('**/api/v1/session', (route) => answerOtherwise(route, { role: 'auditor' }));
     await open('/policies');
     await page.getByRole('row', { name: /Mail outside tracked folders/ }).waitFor();
     expect(await page.getByRole('button', { name: 'Prepare a change' }).count()).toBe(0);

@@ -18,6 +18,12 @@ const isListed = (body: unknown): body is Listed =>
 /** Once more where the product closed an idle connection in the very moment in which it was taken up again. */
 export const fetched = (route: Route): Promise<APIResponse> => route.fetch({ maxRetries: 5 });
 
+/** As the product does, but for some of what it says. */
+export async function answerOtherwise(route: Route, changes: object): Promise<void> {
+  const response = await fetched(route);
+  await route.fulfill({ response, json: { ...(await response.json()), ...changes } });
+}
+
 async function change(route: Route, changed: (list: Listed) => Listed): Promise<void> {
   const response = await fetched(route);
   const body: unknown = await response.json().catch(() => undefined);
