@@ -1,27 +1,14 @@
-import { Schema } from 'mongoose';
 import type { Administrator } from '@foldwatch/ports';
 import { keyOf } from '../database/keys';
+import { issuedSchema, toIssuedRow, type IssuedRow } from './issued-row';
 
-export interface AdministratorRow {
-  readonly _id: string;
+export interface AdministratorRow extends IssuedRow<Administrator> {
   readonly token: string;
-  /** When it was added, then its id. */
-  readonly order: string;
-  readonly doc: Administrator;
 }
 
-export const administratorSchema = new Schema({
-  _id: { type: String, required: true },
-  token: { type: String, required: true },
-  order: { type: String, required: true },
-  doc: { type: Schema.Types.Mixed, required: true },
-})
-  .index({ token: 1 }, { unique: true })
-  .index({ order: 1 });
+export const administratorSchema = issuedSchema('token');
 
 export const toAdministratorRow = (administrator: Administrator): AdministratorRow => ({
-  _id: keyOf(administrator.id),
+  ...toIssuedRow(administrator),
   token: keyOf(administrator.tokenHash),
-  order: `${administrator.createdAt} ${keyOf(administrator.id)}`,
-  doc: administrator,
 });

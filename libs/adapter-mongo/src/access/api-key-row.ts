@@ -1,27 +1,11 @@
-import { Schema } from 'mongoose';
 import type { ApiKey } from '@foldwatch/ports';
 import { keyOf } from '../database/keys';
+import { issuedSchema, toIssuedRow, type IssuedRow } from './issued-row';
 
-export interface ApiKeyRow {
-  readonly _id: string;
+export interface ApiKeyRow extends IssuedRow<ApiKey> {
   readonly key: string;
-  /** When it was added, then its id. */
-  readonly order: string;
-  readonly doc: ApiKey;
 }
 
-export const apiKeySchema = new Schema({
-  _id: { type: String, required: true },
-  key: { type: String, required: true },
-  order: { type: String, required: true },
-  doc: { type: Schema.Types.Mixed, required: true },
-})
-  .index({ key: 1 }, { unique: true })
-  .index({ order: 1 });
+export const apiKeySchema = issuedSchema('key');
 
-export const toApiKeyRow = (key: ApiKey): ApiKeyRow => ({
-  _id: keyOf(key.id),
-  key: keyOf(key.keyHash),
-  order: `${key.createdAt} ${keyOf(key.id)}`,
-  doc: key,
-});
+export const toApiKeyRow = (key: ApiKey): ApiKeyRow => ({ ...toIssuedRow(key), key: keyOf(key.keyHash) });

@@ -1,16 +1,11 @@
 import { attempt, attemptUpsert } from '../database/attempts';
 import { fromCursor, toPage } from '../database/cursor';
 import { keyOf } from '../database/keys';
-
-interface IssuedRow<T> {
-  readonly _id: string;
-  readonly order: string;
-  readonly doc: T;
-}
+import type { IssuedRow } from './issued-row';
 
 /** As much of a collection as is used. */
 interface IssuedRows<T> {
-  findOne(filter: { readonly _id: string }): Promise<IssuedRow<T> | null>;
+  findOne(filter: object): Promise<IssuedRow<T> | null>;
   find(filter: { readonly order: { readonly $gt: string } }): {
     sort(by: { readonly order: 1 }): { limit(count: number): { toArray(): Promise<readonly IssuedRow<T>[]> } };
   };
@@ -32,7 +27,12 @@ export class IssuedDocuments<T extends { readonly id: string }> {
   }
 
   async find(id: string): Promise<T | undefined> {
-    return (await attempt(() => this.rows().findOne({ _id: keyOf(id) })))?.doc;
+    return this.findBy('_id', id);
+  }
+
+  /** By its id, or by the hash that stands beside it. */
+  async findBy(field: string, value: string): Promise<T | undefined> {
+    return (await attempt(() => this.rows().findOne({ [field]: keyOf(value) })))?.doc;
   }
 
   async list(limit: number, cursor?: string): Promise<{ readonly docs: readonly T[]; readonly next: NextPage }> {

@@ -1,6 +1,4 @@
 import { Administrators, type Administrator, type Revocation } from '@foldwatch/ports';
-import { attempt } from '../database/attempts';
-import { keyOf } from '../database/keys';
 import type { MongoDatabase } from '../database/mongo-database';
 import { toAdministratorRow } from './administrator-row';
 import { IssuedDocuments } from './issued-documents';
@@ -20,8 +18,8 @@ export class MongoAdministrators extends Administrators {
     return this.issued.find(id);
   }
 
-  override async findByToken(tokenHash: string): Promise<Administrator | undefined> {
-    return (await attempt(() => this.rows.findOne({ token: keyOf(tokenHash) })))?.doc;
+  override findByToken(tokenHash: string): Promise<Administrator | undefined> {
+    return this.issued.findBy('token', tokenHash);
   }
 
   override async list(

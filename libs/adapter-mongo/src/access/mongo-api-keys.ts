@@ -1,6 +1,4 @@
 import { ApiKeys, type ApiKey, type ApiKeyChange } from '@foldwatch/ports';
-import { attempt } from '../database/attempts';
-import { keyOf } from '../database/keys';
 import type { MongoDatabase } from '../database/mongo-database';
 import { toApiKeyRow } from './api-key-row';
 import { IssuedDocuments } from './issued-documents';
@@ -20,8 +18,8 @@ export class MongoApiKeys extends ApiKeys {
     return this.issued.find(id);
   }
 
-  override async findByKey(keyHash: string): Promise<ApiKey | undefined> {
-    return (await attempt(() => this.rows.findOne({ key: keyOf(keyHash) })))?.doc;
+  override findByKey(keyHash: string): Promise<ApiKey | undefined> {
+    return this.issued.findBy('key', keyHash);
   }
 
   override async list(
