@@ -1,15 +1,14 @@
-import { Button } from '@fluentui/react-components';
 import { PersonAddRegular } from '@fluentui/react-icons';
-import { useState, type JSX } from 'react';
+import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FirstRunForm } from '../../../app/sign-in/first-run-form';
 import { EmptyState } from '../../../shared/frame/empty-state';
 import { FilterBar, FilterText } from '../../../shared/lists/filter-bar';
 import { PagedList } from '../../../shared/lists/paged-list';
-import { ScreenFrame } from '../../../shared/frame/screen-frame';
 import { useFilter } from '../../../shared/lists/use-filter';
 import { Section } from '../../../shared/frame/section';
 import { useMayWrite } from '../../../shared/forms/use-may-write';
+import { AddingFrame } from '../parts/adding-frame';
 import { AddUserDialog } from './add-user-dialog';
 import { UserRow } from './user-row';
 import { useIsFirstRun, useUsers } from './use-users';
@@ -17,21 +16,11 @@ import { useIsFirstRun, useUsers } from './use-users';
 /** Who may sign in, as what, and whose mailboxes they have. */
 export function Component(): JSX.Element {
   const { t } = useTranslation('administration');
-  const [isAdding, add] = useState(false);
   const mayWrite = useMayWrite();
   const filter = useFilter(['q']);
   const pages = useUsers(filter.text('q'));
   return (
-    <ScreenFrame
-      title={t('users.title')}
-      actions={
-        mayWrite && (
-          <Button appearance="primary" icon={<PersonAddRegular />} onClick={() => add(true)}>
-            {t('users.add')}
-          </Button>
-        )
-      }
-    >
+    <AddingFrame title={t('users.title')} action={t('users.add')} icon={<PersonAddRegular />} dialog={AddUserDialog}>
       {mayWrite && <FirstAdministrator />}
       <FilterBar filter={filter}>
         <FilterText label={t('users.search')} value={filter.text('q')} onChange={(text) => filter.set('q', text)} />
@@ -48,8 +37,7 @@ export function Component(): JSX.Element {
       >
         {(user) => <UserRow user={user} mayWrite={mayWrite} />}
       </PagedList>
-      {isAdding && <AddUserDialog close={() => add(false)} />}
-    </ScreenFrame>
+    </AddingFrame>
   );
 }
 

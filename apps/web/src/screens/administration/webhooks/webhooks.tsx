@@ -1,13 +1,12 @@
-import { Button } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons';
-import { useState, type JSX } from 'react';
+import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../../shared/frame/empty-state';
 import { QueryState } from '../../../shared/frame/query-state';
 import { RowList } from '../../../shared/lists/row-list';
-import { ScreenFrame } from '../../../shared/frame/screen-frame';
 import { ScreenLink } from '../../../shared/frame/screen-link';
 import { useMayWrite } from '../../../shared/forms/use-may-write';
+import { AddingFrame } from '../parts/adding-frame';
 import { AddWebhookDialog } from './add-webhook-dialog';
 import { useWebhooks } from './use-webhooks';
 import { WebhookRow } from './webhook-row';
@@ -15,19 +14,14 @@ import { WebhookRow } from './webhook-row';
 /** Addresses that are told of alerts. */
 export function Component(): JSX.Element {
   const { t } = useTranslation('administration');
-  const [isAdding, add] = useState(false);
   const mayWrite = useMayWrite();
   return (
-    <ScreenFrame
+    <AddingFrame
       title={t('webhooks.title')}
       description={t('webhooks.description')}
-      actions={
-        mayWrite && (
-          <Button appearance="primary" icon={<AddRegular />} onClick={() => add(true)}>
-            {t('webhooks.add')}
-          </Button>
-        )
-      }
+      action={t('webhooks.add')}
+      icon={<AddRegular />}
+      dialog={AddWebhookDialog}
     >
       <ScreenLink to="/alerts">{t('webhooks.back')}</ScreenLink>
       <QueryState query={useWebhooks()}>
@@ -41,7 +35,6 @@ export function Component(): JSX.Element {
           )
         }
       </QueryState>
-      {isAdding && <AddWebhookDialog close={() => add(false)} />}
-    </ScreenFrame>
+    </AddingFrame>
   );
 }
