@@ -19,6 +19,7 @@ import { folderRulesPart } from './folder-rules/folder-rules.part';
 import { httpPart } from './http/http.part';
 import { importsPart } from './imports/imports.part';
 import { jobsPart } from './jobs/jobs.part';
+import { looksPart } from './looks/looks.part';
 import { livePart } from './live/live.part';
 import { limitsPart } from './limits/limits.part';
 import { mailboxTestsPart } from './mailbox-tests/mailbox-tests.part';
@@ -80,6 +81,7 @@ const parts = [
   administratorsPart,
   apiKeysPart,
   auditPart,
+  looksPart,
   operationPart,
   overviewPart,
   httpPart,

@@ -50,7 +50,7 @@ export {
   type WaitingChange,
   type WaitingKind,
 } from './administration/approvals';
-export { AuditLog, type AuditEntry, type AuditFilter } from './administration/audit-log';
+export { AuditLog, type AuditEntry, type AuditFilter, type AuditKind } from './administration/audit-log';
 export { Drafts, type Draft } from './administration/drafts';
 export {
   Simulations,

@@ -2125,8 +2125,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who changed what, the newest first */
+        /** Who changed what, or looked at whose mail, the newest first */
         get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mailboxes/{id}/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who opened or searched mail of a mailbox that is not theirs, the newest first */
+        get: operations["listLooks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4891,6 +4908,30 @@ export interface components {
         };
         AuditPage: {
             items: components["schemas"]["AuditEntryView"][];
+            nextCursor: string | null;
+        };
+        LookView: {
+            id: string;
+            /**
+             * Format: date-time
+             * @description What is done again within the hour is told once.
+             */
+            at: string;
+            by: components["schemas"]["AuditorView"];
+            /**
+             * @description search: mail of the mailbox was searched by words.
+             * @enum {string}
+             */
+            what: "content" | "attachment" | "search";
+            /** @example The administrator admin opened it. */
+            sentence: string;
+            /** @description The message; null: a search, of which words are not kept. */
+            activityId: string | null;
+            /** @description What the message is about; null: a search, or it is no longer recorded. */
+            subject: string | null;
+        };
+        LookPage: {
+            items: components["schemas"]["LookView"][];
             nextCursor: string | null;
         };
         LivenessView: {
@@ -10403,6 +10444,8 @@ export interface operations {
                 limit?: number;
                 /** @description The nextCursor of the page before. */
                 cursor?: string;
+                /** @description look: who opened content or attachments, or searched mail, of a mailbox that is not theirs. */
+                kind?: "change" | "look";
                 /** @description The name of an administrator, or owner:{mailboxId}. */
                 by?: string;
                 /** @description The operation, as this description names it. */
@@ -10422,6 +10465,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listLooks: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookPage"];
                 };
             };
             /** @description What went wrong (RFC 9457). */

@@ -34,10 +34,11 @@ export class EmbeddedAuditLog extends AuditLog {
     const given = indexes.filter(({ given: name }) => filter[name] !== undefined);
     const conditions = given.map(({ column }) => `AND ${column} = ?`).join(' ');
     const rows = await this.database.all(
-      `SELECT row, at, doc FROM audit_entries INDEXED BY ${given[0]?.index ?? 'audit_entries_at'}
-       WHERE at >= ? AND at <= ? AND (at < ? OR row < ?) ${conditions}
+      `SELECT row, at, doc FROM audit_entries INDEXED BY ${given[0]?.index ?? 'audit_entries_kind'}
+       WHERE kind = ? AND at >= ? AND at <= ? AND (at < ? OR row < ?) ${conditions}
        ORDER BY at DESC, row DESC LIMIT ?`,
       [
+        filter.kind,
         filter.since ?? '',
         before.at,
         before.at,
@@ -64,10 +65,18 @@ export class EmbeddedAuditLog extends AuditLog {
   private put(entry: AuditEntry): void {
     this.database
       .statement(
-        `INSERT INTO audit_entries (id, at, who, action, mailbox, doc) VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET at = excluded.at, who = excluded.who, action = excluded.action,
+        `INSERT INTO audit_entries (id, kind, at, who, action, mailbox, doc) VALUES (?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, at = excluded.at, who = excluded.who, action = excluded.action,
            mailbox = excluded.mailbox, doc = excluded.doc`,
       )
-      .run(entry.id, entry.at, entry.by.name, entry.action, entry.mailboxId ?? null, JSON.stringify(entry));
+      .run(
+        entry.id,
+        entry.kind ?? 'change',
+        entry.at,
+        entry.by.name,
+        entry.action,
+        entry.mailboxId ?? null,
+        JSON.stringify(entry),
+      );
   }
 }

@@ -43,7 +43,7 @@ async function askEverything(adapters: EmbeddedAdapters): Promise<void> {
     await adapters.deadLetters.list({ ...filter, limit: 1 });
   }
   for (const filter of [{}, { by: 'admin' }, { action: 'x', mailboxId: 'm1' }]) {
-    await adapters.auditLog.list({ ...filter, limit: 1 });
+    await adapters.auditLog.list({ kind: 'change', ...filter, limit: 1 });
   }
   await adapters.versionHistory.find('organization', 1);
   await adapters.versionHistory.list('organization', 1);

@@ -61,4 +61,15 @@ export const peopleSteps: readonly string[] = [
   ) STRICT;
   CREATE INDEX sign_in_links_expires ON sign_in_links (expires);
   `,
+  /** Looks at mail are in the audit log beside changes, and are listed apart from them. */
+  `
+  ALTER TABLE audit_entries ADD COLUMN kind TEXT NOT NULL DEFAULT 'change';
+  DROP INDEX audit_entries_who;
+  DROP INDEX audit_entries_action;
+  DROP INDEX audit_entries_mailbox;
+  CREATE INDEX audit_entries_kind ON audit_entries (kind, at);
+  CREATE INDEX audit_entries_who ON audit_entries (kind, who, at);
+  CREATE INDEX audit_entries_action ON audit_entries (kind, action, at);
+  CREATE INDEX audit_entries_mailbox ON audit_entries (kind, mailbox, at) WHERE mailbox IS NOT NULL;
+  `,
 ];

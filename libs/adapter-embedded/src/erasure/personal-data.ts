@@ -42,7 +42,9 @@ export const personalData: Readonly<Record<string, PersonalData>> = {
   sign_in_failures: { nobody: 'keyed hashes' },
   sign_in_links: { nobody: 'ids of colleagues, and keyed hashes' },
   api_keys: { nobody: 'scripts, under the names that they were given' },
-  audit_entries: { left: 'who changed what, for 800 days: exclusions may name addresses' },
+  audit_entries: {
+    left: 'who changed what, for 800 days: exclusions may name addresses; who looked at mail, by the ids of messages alone',
+  },
   kept_versions: { left: 'earlier configuration, to go back to: exclusions may name addresses' },
   drafts: { left: ownersConfiguration },
   approvals: { left: 'changes as they were asked for: exclusions may name addresses' },

@@ -4,6 +4,8 @@ import { keyOf } from '../database/keys';
 
 export interface AuditRow {
   readonly _id: string;
+  /** Changes have none: what an earlier release writes beside this one is a change too. */
+  readonly kind?: 'look';
   readonly who: string;
   readonly action: string;
   readonly mailbox?: string;
@@ -14,6 +16,7 @@ export interface AuditRow {
 
 export const auditSchema = new Schema({
   _id: { type: String, required: true },
+  kind: String,
   who: { type: String, required: true },
   action: { type: String, required: true },
   mailbox: String,
@@ -21,14 +24,16 @@ export const auditSchema = new Schema({
   doc: { type: Schema.Types.Mixed, required: true },
 })
   .index({ order: -1 })
-  .index({ who: 1, order: -1 })
-  .index({ action: 1, order: -1 })
-  .index({ mailbox: 1, order: -1 });
+  .index({ kind: 1, order: -1 })
+  .index({ kind: 1, who: 1, order: -1 })
+  .index({ kind: 1, action: 1, order: -1 })
+  .index({ kind: 1, mailbox: 1, order: -1 });
 
 export function toAuditRow(entry: AuditEntry): AuditRow {
   const id = keyOf(entry.id);
   return {
     _id: id,
+    ...(entry.kind === 'look' && { kind: entry.kind }),
     who: keyOf(entry.by.name),
     action: entry.action,
     ...(entry.mailboxId !== undefined && { mailbox: keyOf(entry.mailboxId) }),

@@ -22,11 +22,12 @@ export class MongoAuditLog extends AuditLog {
     );
   }
 
-  override async list({ by, action, mailboxId, since, cursor, limit }: AuditFilter): Promise<{
+  override async list({ kind, by, action, mailboxId, since, cursor, limit }: AuditFilter): Promise<{
     readonly entries: readonly AuditEntry[];
     readonly nextCursor?: string;
   }> {
     const query = {
+      kind: kind === 'look' ? kind : { $exists: false },
       ...(by !== undefined && { who: keyOf(by) }),
       ...(action !== undefined && { action }),
       ...(mailboxId !== undefined && { mailbox: keyOf(mailboxId) }),

@@ -67,6 +67,8 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   createIndexes,
   /** Of links that sign a browser in. */
   createIndexes,
+  /** Of looks at mail, in the audit log. */
+  createIndexes,
 ];
 
 /** What was written before did not say beside it which contents it has. */

@@ -15,7 +15,7 @@ const parts: readonly (readonly [pattern: RegExp, part: Part])[] = [
   [/^(?:people|record-imports|records|unknown-senders)(?:\/|$)/, 'records'],
   [/^(?:activities|decisions|moves|tracking-tokens|why)(?:\/|$)/, 'activities'],
   [/^mailboxes\/[^/]+\/why$/, 'activities'],
-  [/^mailboxes\/[^/]+\/(?:completeness|sync|test-and-enable|tests(?:\/.*)?)$/, 'operation'],
+  [/^mailboxes\/[^/]+\/(?:completeness|looks|sync|test-and-enable|tests(?:\/.*)?)$/, 'operation'],
   [/^(?:alerts|audit|completeness|dead-letters|jobs|overview|republish|test-events)(?:\/|$)/, 'operation'],
   [/^(?:mailbox-imports|mailboxes|organization|teams|exclusions|drafts|simulations|webhooks)(?:\/|$)/, 'configuration'],
 ];

@@ -1,4 +1,4 @@
-import type { MailboxId, Scope } from '@foldwatch/domain';
+import type { Mailbox, MailboxId, Scope } from '@foldwatch/domain';
 import type { User, UserRole } from '@foldwatch/ports';
 
 /** An auditor reads what an admin reads, and writes nothing. */
@@ -74,6 +74,13 @@ export const canSeeEveryMailbox = ({ role }: Principal): boolean => role !== 'us
 /** May see the mailbox's configuration and its links. */
 export const canSeeMailbox = (principal: Principal, mailboxId: MailboxId): boolean =>
   canSeeEveryMailbox(principal) || principal.mailboxIds.has(mailboxId);
+
+/** Whether it belongs to them: not those whom it was granted to, and nobody who administers it. */
+export const ownsMailbox = (principal: Principal, { id, ownerId }: Pick<Mailbox, 'id' | 'ownerId'>): boolean =>
+  (ownerId !== undefined && ownerId === principal.systemUserId) || isByLinkOf(principal, id);
+
+const isByLinkOf = ({ role, userId, mailboxIds }: Principal, id: MailboxId): boolean =>
+  role === 'user' && userId === undefined && mailboxIds.has(id);
 
 /** Decisions about mail that is not tracked are the owner's; others see them without the subject. */
 export const canSeeUntrackedMail = ({ mailboxIds }: Principal, mailboxId: MailboxId): boolean =>

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { bracketedMessageId, searchWords, type MailboxId } from '@foldwatch/domain';
+import { bracketedMessageId, searchWords, type Activity, type MailboxId } from '@foldwatch/domain';
 import { ActivityQueries, OrganizationConfigs, type ActivityFilter, type ActivityPage } from '@foldwatch/ports';
 import { mailboxFilter } from '../access/mailbox-filter';
 import { mailboxesFor, type Principal } from '../access/principal';
 import { pageOf } from '../http/page-query';
+import { NoteLooks } from '../looks/note-looks';
 import { Readers } from '../rights/readers';
 import { refuseMasked } from '../rights/refuse-masked';
 import type { ActivityQuery } from './activity-requests';
@@ -20,13 +21,22 @@ export class ListActivities {
     private readonly visible: VisibleActivities,
     private readonly organization: OrganizationConfigs,
     private readonly readers: Readers,
+    private readonly looks: NoteLooks,
   ) {}
 
   async execute(query: ActivityQuery, viewer: Principal): Promise<ActivityPageView> {
     if (query.q !== undefined) refuseMasked((await this.readers.of(viewer))?.maskedActivityFields, 'subject', 'q');
     const { activities, nextCursor } = await this.list(query, viewer);
+    if (query.q !== undefined) await this.noteSearch(activities, query, viewer);
     const sight = await this.visible.sight(viewer, activities);
     return { items: activities.map((activity) => toActivityView(activity, sight)), nextCursor: nextCursor ?? null };
+  }
+
+  /** In a mailbox that is named, whatever was found; else in those of what was found. */
+  private noteSearch(found: readonly Activity[], { mailboxId }: ActivityQuery, viewer: Principal): Promise<void> {
+    const look = { action: 'listActivities', resource: '/api/v1/activities' };
+    if (mailboxId === undefined) return this.looks.atMail(found, viewer, look);
+    return this.looks.atMailboxes(mailboxesFor(viewer, mailboxId) ?? [], viewer, look);
   }
 
   /** An id without its table is looked for in each table that mail may regard; ids are seldom used in two. */

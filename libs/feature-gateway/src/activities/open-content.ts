@@ -4,8 +4,10 @@ import { ContentStore } from '@foldwatch/ports';
 import type { Principal } from '../access/principal';
 import { UnknownResource } from '../http/refusal';
 import { safeContentType, type Download } from '../http/send-bytes';
+import { NoteLooks } from '../looks/note-looks';
 import { Readers } from '../rights/readers';
 import { refuseMasked } from '../rights/refuse-masked';
+import { addressOf } from './to-activity-view';
 import { VisibleActivities } from './visible-activities';
 
 interface Shown {
@@ -13,19 +15,21 @@ interface Shown {
   readonly attachments: readonly ActivityAttachment[];
 }
 
-/** Opens what a message said and what was attached to it, as downloads. */
+/** Opens what a message said and what was attached to it, as downloads; of others' mail that is noted before. */
 @Injectable()
 export class OpenContent {
   constructor(
     private readonly visible: VisibleActivities,
     private readonly contents: ContentStore,
     private readonly readers: Readers,
+    private readonly looks: NoteLooks,
   ) {}
 
   async body(id: string, hash: string | undefined, viewer: Principal): Promise<Download> {
     await this.refuse('body', viewer);
-    const { content } = await this.visible.find(id, viewer);
-    const { bodyRef, bodyType } = versionOf(content, hash);
+    const activity = await this.visible.find(id, viewer);
+    const { bodyRef, bodyType } = versionOf(activity.content, hash);
+    await this.looks.atMail([activity], viewer, { action: 'readContent', resource: `${addressOf(activity)}/content` });
     const contentType = bodyType === 'html' ? 'text/html; charset=utf-8' : 'text/plain; charset=utf-8';
     return { bytes: await this.open(bodyRef), contentType, fileName: bodyType === 'html' ? 'body.html' : 'body.txt' };
   }
@@ -40,13 +44,15 @@ export class OpenContent {
 
   async attachment(id: string, at: number, viewer: Principal): Promise<Download> {
     await this.refuse('attachments', viewer);
-    const { content } = await this.visible.find(id, viewer);
-    const attachment = content.current?.attachments[at];
+    const activity = await this.visible.find(id, viewer);
+    const attachment = activity.content.current?.attachments[at];
     if (attachment === undefined) throw new UnknownResource('unknown-attachment', 'There is no such attachment.');
     const { contentRef, omitted = 'unavailable', name, contentType } = attachment;
     if (contentRef === undefined) {
       throw new UnknownResource('attachment-left-out', `The attachment was left out: ${omitted}.`);
     }
+    const resource = `${addressOf(activity)}/attachments/${at}`;
+    await this.looks.atMail([activity], viewer, { action: 'readAttachment', resource });
     return { bytes: await this.open(contentRef), contentType: safeContentType(contentType), fileName: name };
   }
 

@@ -137,7 +137,7 @@ function trackingView(link: TrackingLink, { viewer, trees }: Sight): TrackingVie
   };
 }
 
-const addressOf = ({ id }: Activity): string => `/api/v1/activities/${id}`;
+export const addressOf = ({ id }: Activity): string => `/api/v1/activities/${id}`;
 
 const attachmentsView = (activity: Activity): readonly AttachmentView[] =>
   (activity.content.current?.attachments ?? []).map(({ name, contentType, sizeBytes, contentRef, omitted }, at) => ({

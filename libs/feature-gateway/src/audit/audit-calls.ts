@@ -15,7 +15,7 @@ const fieldName = /^[A-Za-z]{1,40}$/;
 const longestPath = 1_000;
 
 /**
- * The one place that writes the audit log, so that no call can forget it: before a call is carried out that it has begun, and
+ * The one place that notes writing calls, so that none can be forgotten: before a call is carried out that it has begun, and
  * afterwards what became of it. A call that cannot be noted is not carried out.
  */
 @Injectable()

@@ -1,12 +1,23 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
-import type { AuditEntry } from '@foldwatch/ports';
+import { IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import type { AuditEntry, AuditKind } from '@foldwatch/ports';
 import { IsMoment } from '../http/is-moment';
 import { Optional } from '../http/optional';
 import { PageQuery } from '../http/page-query';
 import { plainText } from '../http/path-id';
 
+const kinds = ['change', 'look'] as const satisfies readonly AuditKind[];
+
 export class AuditQuery extends PageQuery {
+  @ApiPropertyOptional({
+    enum: kinds,
+    default: 'change',
+    description: 'look: who opened content or attachments, or searched mail, of a mailbox that is not theirs.',
+  })
+  @Optional()
+  @IsIn(kinds)
+  readonly kind?: AuditKind;
+
   @ApiPropertyOptional({ description: 'The name of an administrator, or owner:{mailboxId}.' })
   @Optional()
   @IsString()

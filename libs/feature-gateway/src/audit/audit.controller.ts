@@ -9,7 +9,7 @@ export class AuditController {
   constructor(private readonly listAudit: ListAudit) {}
 
   @Get()
-  @ApiOperation({ operationId: 'listAudit', summary: 'Who changed what, the newest first' })
+  @ApiOperation({ operationId: 'listAudit', summary: 'Who changed what, or looked at whose mail, the newest first' })
   @ApiOkResponse({ type: AuditPage })
   list(@Query() query: AuditQuery): Promise<AuditPage> {
     return this.listAudit.execute(query);

@@ -7,9 +7,10 @@ import { toAuditEntryView, type AuditPage, type AuditQuery } from './audit-views
 export class ListAudit {
   constructor(private readonly log: AuditLog) {}
 
-  async execute({ by, what, mailboxId, since, ...page }: AuditQuery): Promise<AuditPage> {
+  async execute({ kind = 'change', by, what, mailboxId, since, ...page }: AuditQuery): Promise<AuditPage> {
     const { entries, nextCursor } = await this.log.list({
       ...pageOf(page),
+      kind,
       ...(by !== undefined && { by }),
       ...(what !== undefined && { action: what }),
       ...(mailboxId !== undefined && { mailboxId }),

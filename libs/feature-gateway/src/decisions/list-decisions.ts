@@ -3,12 +3,13 @@ import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { Optional } from '../http/optional';
 import { isReasonCode, reasons, searchWords, toActivityId, type ActivityId, type MailboxId } from '@foldwatch/domain';
-import { DecisionLog, type DecisionFilter, type DecisionSearch } from '@foldwatch/ports';
+import { DecisionLog, type DecisionFilter, type DecisionSearch, type LoggedDecision } from '@foldwatch/ports';
 import { mailboxFilter } from '../access/mailbox-filter';
 import { canSeeUntrackedMail, mailboxesFor, type Principal } from '../access/principal';
 import { IsMoment } from '../http/is-moment';
 import { pageOf, PageQuery } from '../http/page-query';
 import { plainText } from '../http/path-id';
+import { NoteLooks } from '../looks/note-looks';
 import { Readers } from '../rights/readers';
 import { refuseMasked } from '../rights/refuse-masked';
 import type { DecisionPage } from './decision-views';
@@ -78,6 +79,7 @@ export class ListDecisions {
     private readonly log: DecisionLog,
     private readonly show: ShowDecisions,
     private readonly readers: Readers,
+    private readonly looks: NoteLooks,
   ) {}
 
   async execute(query: DecisionQuery, viewer: Principal): Promise<DecisionPage> {
@@ -85,8 +87,16 @@ export class ListDecisions {
     const filter = toFilter(query, viewer);
     if (filter === undefined) return { items: [], nextCursor: null };
     const { decisions, nextCursor } = await this.log.list(filter);
+    if (filter.search !== undefined) await this.noteSearch(decisions, query, viewer);
     const items = await this.show.execute(decisions, viewer);
     return { items, nextCursor: nextCursor ?? null };
+  }
+
+  /** In a mailbox that is named, whatever was found; else in those of what was found. */
+  private noteSearch(found: readonly LoggedDecision[], { mailboxId }: DecisionQuery, viewer: Principal): Promise<void> {
+    const look = { action: 'listDecisions', resource: '/api/v1/decisions' };
+    const searched = mailboxId === undefined ? found.map((decision) => decision.mailboxId) : [mailboxId];
+    return this.looks.atMailboxes(searched, viewer, look);
   }
 }
 

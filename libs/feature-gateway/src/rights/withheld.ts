@@ -78,9 +78,18 @@ const emptiedOfMail: Readonly<Record<ActivityField, Fields>> = {
   attachments: { attachments: [] },
 };
 
+/** What tells an activity, or part of one, from other things. */
+const ofMail = [
+  ['subject', 'to'],
+  ['subject', 'regarding'],
+  ['subject', 'mailboxIds'],
+  ['subject', 'activityId'],
+  ['linkCount'],
+];
+
 function masksOfMail(value: Fields, masked: readonly ActivityField[]): Fields {
   if (has(value, 'verdict', 'reason')) return masked.includes('subject') ? { subject: null } : {};
-  if (!has(value, 'subject', 'to') && !has(value, 'subject', 'regarding') && !has(value, 'linkCount')) return {};
+  if (!ofMail.some((fields) => has(value, ...fields))) return {};
   return Object.assign({}, ...masked.map((field) => emptiedOfMail[field]));
 }
 

@@ -1,12 +1,17 @@
 import type { FieldChange, MailboxId } from '@foldwatch/domain';
 
+/** `look`: mail was opened or searched by somebody whom its mailbox does not belong to. */
+export type AuditKind = 'change' | 'look';
+
 /**
- * One writing call of the API. It holds names and values of configuration, and never text of mail, addresses of people who wrote
- * or got it, or secrets.
+ * One writing call of the API, or a look at a mailbox's mail. It holds names and values of configuration, and never text of mail,
+ * addresses of people who wrote or got it, or secrets.
  */
 export interface AuditEntry {
   /** Recording it again replaces it. */
   readonly id: string;
+  /** A change, where it does not say so. */
+  readonly kind?: AuditKind;
   readonly at: string;
   /** `owner`: a user, as earlier releases noted it. */
   readonly by: { readonly kind: 'user' | 'admin' | 'auditor' | 'owner'; readonly name: string };
@@ -25,6 +30,8 @@ export interface AuditEntry {
 }
 
 export interface AuditFilter {
+  /** One of them: looks are many, and are not to hide changes. */
+  readonly kind: AuditKind;
   /** A name. */
   readonly by?: string;
   readonly action?: string;
@@ -34,7 +41,7 @@ export interface AuditFilter {
   readonly limit: number;
 }
 
-/** Remembers who changed what. Newest first. Raises `StoreUnavailable`. */
+/** Remembers who changed what, and who looked at whose mail. Newest first. Raises `StoreUnavailable`. */
 export abstract class AuditLog {
   abstract record(entries: readonly AuditEntry[]): Promise<void>;
   abstract list(

@@ -15,7 +15,7 @@ const entry = (id: string, seconds: number, parts: Partial<AuditEntry> = {}): Au
 });
 
 const listed = async (log: AuditLog, filter: Partial<AuditFilter> = {}): Promise<readonly string[]> =>
-  (await log.list({ limit: 100, ...filter })).entries.map(({ id }) => id);
+  (await log.list({ kind: 'change', limit: 100, ...filter })).entries.map(({ id }) => id);
 
 /** What every `AuditLog` promises. */
 export function describeAuditLog(name: string, open: Open<AuditLog>): void {
@@ -26,7 +26,7 @@ export function describeAuditLog(name: string, open: Open<AuditLog>): void {
       const log = await fresh();
       await log.record([entry('a', 1), entry('b', 2, { outcome: 'begun', changes: [] })]);
       await log.record([entry('b', 2)]);
-      expect((await log.list({ limit: 10 })).entries).toEqual([entry('b', 2), entry('a', 1)]);
+      expect((await log.list({ kind: 'change', limit: 10 })).entries).toEqual([entry('b', 2), entry('a', 1)]);
     });
 
     it.each<{ given: string; filter: Partial<AuditFilter>; expected: readonly string[] }>([
@@ -47,13 +47,32 @@ export function describeAuditLog(name: string, open: Open<AuditLog>): void {
       expect(await listed(log, filter)).toEqual(expected);
     });
 
+    it('keeps looks and changes apart, by whatever they are listed', async () => {
+      const log = await fresh();
+      const look = { kind: 'look', mailboxId: 'm1', action: 'readContent', changes: [] } as const;
+      await log.record([
+        entry('a', 1, { mailboxId: 'm1' }),
+        entry('b', 2, look),
+        entry('c', 3, { ...look, mailboxId: 'm2' }),
+        entry('d', 4, { kind: 'change', mailboxId: 'm1' }),
+        entry('e', 5, { ...look, by: { kind: 'auditor', name: 'audrey' } }),
+      ]);
+      expect(await listed(log)).toEqual(['d', 'a']);
+      expect(await listed(log, { mailboxId: 'm1' })).toEqual(['d', 'a']);
+      expect(await listed(log, { kind: 'look' })).toEqual(['e', 'c', 'b']);
+      expect(await listed(log, { kind: 'look', mailboxId: 'm1' })).toEqual(['e', 'b']);
+      expect(await listed(log, { kind: 'look', by: 'audrey' })).toEqual(['e']);
+      expect(await listed(log, { kind: 'look', action: 'readContent', since: at(3) })).toEqual(['e', 'c']);
+      expect(await log.removeBefore(at(3), 10)).toBe(2);
+    });
+
     it('pages without gap or repeat, also when recorded at the same moment', async () => {
       const log = await fresh();
       await log.record(Array.from({ length: 25 }, (_, n) => entry(`e${n}`, n % 2)));
       const seen: string[] = [];
       let cursor: string | undefined;
       do {
-        const page = await log.list({ limit: 10, ...(cursor !== undefined && { cursor }) });
+        const page = await log.list({ kind: 'change', limit: 10, ...(cursor !== undefined && { cursor }) });
         seen.push(...page.entries.map(({ id }) => id));
         cursor = page.nextCursor;
       } while (cursor !== undefined);
@@ -68,7 +87,7 @@ export function describeAuditLog(name: string, open: Open<AuditLog>): void {
       expect(await log.removeBefore(at(3), 2)).toBe(1);
       expect(await log.removeBefore(at(3), 2)).toBe(0);
       expect(await listed(log)).toEqual(['d']);
-      await expect(log.list({ limit: 1, cursor: '!' })).rejects.toBeInstanceOf(InvalidCursor);
+      await expect(log.list({ kind: 'change', limit: 1, cursor: '!' })).rejects.toBeInstanceOf(InvalidCursor);
     });
   });
 }
