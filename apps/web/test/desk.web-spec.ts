@@ -20,12 +20,13 @@ const unreadable: readonly (readonly [Buffer, string])[] = [
 describeWith([chromium], 'what administrators do', () => {
   let walk: WebWalk;
   let page: Page;
+  let erinId: string;
 
   beforeAll(async () => {
     walk = await WebWalk.start();
     await poison(walk);
-    const { id } = await enableMailbox(walk.product, 'erin@contoso.example');
-    await walk.product.call('POST', `/mailboxes/${id}/folder-rules`, {
+    erinId = (await enableMailbox(walk.product, 'erin@contoso.example')).id;
+    await walk.product.call('POST', `/mailboxes/${erinId}/folder-rules`, {
       folderPath: 'Inbox/Customers',
       existing: 'track',
     });
@@ -339,6 +340,10 @@ describeWith([chromium], 'what administrators do', () => {
     await page.getByLabel('What').selectOption('changeOrganization');
     await page.getByText('25 → 30').waitFor();
     await examine('audit');
+    await walk.product.call('GET', `/activities?mailboxId=${erinId}&q=anything`);
+    await page.getByLabel('Show', { exact: true }).selectOption('look');
+    await page.getByRole('listitem').filter({ hasText: 'Searched recorded mail by words' }).waitFor();
+    await examine('audit-looks');
   });
 
   it('erase a person, having seen what that reaches', async () => {

@@ -25,7 +25,7 @@ export const looks: Readonly<Record<string, Look>> = {
   folders: { by: owner, states: ['loading', 'empty', 'error'] },
   activity: { by: owner, states: list },
   options: { by: owner, states: view },
-  privacy: { by: owner, states: ['loading', 'partial', 'error'] },
+  privacy: { by: owner, states: list },
   records: { by: all, states: ['loading', 'empty', 'error'] },
   'records/:table/:id': { at: ({ accountId }) => `records/account/${accountId}`, by: all, states: list },
   'activities/:id': { at: ({ activityId }) => `activities/${activityId}`, by: all, states: view },

@@ -435,8 +435,29 @@ describeWith([chromium], 'what people do about their own mail', () => {
       .getByText(/^Version \d+, by/)
       .first()
       .waitFor();
+    await page.getByText('Nobody else has looked at it.').waitFor();
     await seen('privacy');
     await onPhone('privacy');
+  });
+
+  it('tells who looked at one’s mail', async () => {
+    const mails = await walk.product.all<{ id: string; content: string }>(`/activities?mailboxId=${mailboxId}`);
+    const { id = '' } = mails.find(({ content }) => content === 'stored') ?? {};
+    const desk = await walk.open();
+    const shown = desk.waitForResponse((answer) => answer.url().includes(`/activities/${id}/body`));
+    await walk.signIn(desk, `/activities/${id}`);
+    expect((await shown).ok()).toBe(true);
+    await desk.context().close();
+    await walk.product.call('GET', `/activities?mailboxId=${mailboxId}&q=anything`);
+    await page.reload();
+    await page.getByText('The administrator admin opened it.').waitFor();
+    await page.getByText('The administrator admin searched the mail of this mailbox by words.').waitFor();
+    const looks = page.getByRole('region', { name: 'Who looked at my mail' });
+    await looks.scrollIntoViewIfNeeded();
+    await seen('privacy-looks');
+    await page.setViewportSize(phone);
+    await looks.scrollIntoViewIfNeeded();
+    await onPhone('privacy-looks');
   });
 
   it.each(['/folders', '/activity', '/options', '/privacy'])(

@@ -8,10 +8,15 @@ import { counted, momentText } from '../text/words';
 
 export const auditCommand = gatewayCommand({
   name: 'audit',
-  summary: 'Says who changed what, the newest first.',
-  explanation: 'Every change that was asked for, also those that were refused.',
-  examples: ['audit --since 7d --by omar', 'audit --json-lines > audit.jsonl'],
+  summary: 'Says who changed what, or looked at whose mail, the newest first.',
+  explanation: 'Every change that was asked for, also those refused; or every look at mail.',
+  examples: [
+    'audit --since 7d --by omar',
+    'audit --looks --mailbox erin@contoso.example',
+    'audit --json-lines > audit.jsonl',
+  ],
   options: {
+    looks: { means: 'Who opened or searched mail of mailboxes that are not theirs.' },
     by: { value: 'NAME', means: 'What this person or script did.' },
     what: { value: 'OPERATION', means: 'This alone, such as changeOrganization.' },
     mailbox: { ...mailboxOption, means: 'What concerns this mailbox.' },
@@ -22,9 +27,10 @@ export const auditCommand = gatewayCommand({
     const { given } = call;
     const named = given.get('mailbox');
     const mailboxId = named === undefined ? undefined : (await findMailbox(call.api, named)).id;
-    const query = { by: given.get('by'), what: given.get('what'), mailboxId, since: toMoment(given, 'since') };
+    const kind = given.has('looks') ? ('look' as const) : undefined;
+    const query = { kind, by: given.get('by'), what: given.get('what'), mailboxId, since: toMoment(given, 'since') };
     const { items, more } = await listed(call, 'GET /audit', { input: { query }, most: limitOf(call) });
-    const count = `${counted(items.length, 'change')}${more ? '; there are more, see --limit' : ''}.`;
+    const count = `${counted(items.length, kind ?? 'change')}${more ? '; there are more, see --limit' : ''}.`;
     return { sentences: [...items.flatMap(entryLines), count], facts: call.screen.isOfLines ? {} : { items, more } };
   },
 });

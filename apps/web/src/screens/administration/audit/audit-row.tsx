@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { View } from '../../../api/client';
 import { Moment } from '../../../shared/values/moment';
 import { Mark } from '../../../shared/values/mark';
+import { ScreenLink } from '../../../shared/frame/screen-link';
 import { useRowStyles } from '../../../shared/lists/row-styles';
 import { narrow } from '../../../app/narrow';
 
@@ -30,12 +31,15 @@ export function AuditRow({ entry, name }: Props): JSX.Element {
   const rows = useRowStyles();
   const styles = useStyles();
   const { t } = useTranslation('administration');
-  const { resource, by, outcome, code, at, changes, requested } = entry;
+  const { resource, by, outcome, code, at, changes, requested, mailboxId } = entry;
   return (
     <div className={mergeClasses(rows.row, styles.row)}>
       <div className={rows.cell}>
         {name}
         <div className={rows.quiet}>{resource}</div>
+        {mailboxId !== null && (
+          <ScreenLink to={`/mailboxes/${encodeURIComponent(mailboxId)}`}>{t('audit.mailbox')}</ScreenLink>
+        )}
         {changes.length > 0 ? (
           <Changes changes={changes} />
         ) : (

@@ -6,6 +6,7 @@ import { ScreenLink } from '../../../shared/frame/screen-link';
 import { MailboxChoice } from '../mailbox/mailbox-choice';
 import { useMailboxChoice } from '../mailbox/use-mailbox-choice';
 import { Changes } from './changes';
+import { Looks } from './looks';
 
 const sections = ['read', 'never', 'who', 'kept', 'you'] as const;
 
@@ -15,7 +16,7 @@ const useStyles = makeStyles({
   item: { marginBottom: tokens.spacingVerticalXS },
 });
 
-/** What is read of somebody's mail and what never is, who sees what of it, and who changed that. */
+/** What is read of somebody's mail and what never is, who sees what of it, who looked at it, and who changed that. */
 export function Component(): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation('user');
@@ -38,6 +39,7 @@ export function Component(): JSX.Element {
           </ul>
         </section>
       ))}
+      <Looks mailboxId={choice.mailboxId} />
       <Changes mailboxId={choice.mailboxId} />
       <p>
         <ScreenLink to="/folders">{t('folders.title')}</ScreenLink> ·{' '}
