@@ -1788,6 +1788,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/open-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, whichever way they came; newest first */
+        get: operations["listOpenSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/open-sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign one browser out, whoever is signed in there */
+        delete: operations["endOpenSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/login": {
         parameters: {
             query?: never;
@@ -4655,6 +4689,37 @@ export interface components {
         RefuseChangeRequest: {
             /** @description Why, for whoever asked. */
             reason?: string;
+        };
+        SessionHolderView: {
+            /**
+             * @description administrator, installation: by a link that a token made; mailbox: by the link of its owner.
+             * @enum {string}
+             */
+            kind: "user" | "administrator" | "installation" | "mailbox";
+            name: string;
+            displayName: string;
+        };
+        HeldSessionView: {
+            id: string;
+            /** @enum {string} */
+            how: "password" | "link" | "open-id-connect";
+            /** @description What the browser says it is. */
+            client: string | null;
+            /** @description The network address from which it was opened. */
+            address: string | null;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            usedAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description The one that asks. */
+            isCurrent: boolean;
+            holder: components["schemas"]["SessionHolderView"];
+        };
+        HeldSessionPage: {
+            items: components["schemas"]["HeldSessionView"][];
+            nextCursor: string | null;
         };
         SessionView: {
             /** @enum {string} */
@@ -9633,6 +9698,66 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ApprovalView"];
                 };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    listOpenSessions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The nextCursor of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldSessionPage"];
+                };
+            };
+            /** @description What went wrong (RFC 9457). */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemView"];
+                };
+            };
+        };
+    };
+    endOpenSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong (RFC 9457). */
             default: {

@@ -23,14 +23,15 @@ export class EmbeddedOpenSessions extends OpenSessions {
   }
 
   override async list(
-    holderKey: string,
+    holderKey: string | undefined,
     limit: number,
     cursor?: string,
   ): Promise<{ readonly sessions: readonly OpenSession[]; readonly nextCursor?: string }> {
     const below = cursor === undefined ? Number.MAX_SAFE_INTEGER : fromCursor(listName, cursor).row;
+    const ofHolder = holderKey === undefined ? '' : 'holder = ? AND';
     const rows = await this.database.all(
-      'SELECT row, doc FROM open_sessions WHERE holder = ? AND row < ? ORDER BY row DESC LIMIT ?',
-      [holderKey, below, limit + 1],
+      `SELECT row, doc FROM open_sessions WHERE ${ofHolder} row < ? ORDER BY row DESC LIMIT ?`,
+      [...(holderKey === undefined ? [] : [holderKey]), below, limit + 1],
     );
     const page = toPage(listName, rows, limit, (row) => ({ at: '', row: integerIn(row, 'row') }));
     return { sessions: page.rows.map((row) => documentIn('OpenSession', row)), ...page.next };

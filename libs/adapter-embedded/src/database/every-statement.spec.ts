@@ -88,6 +88,7 @@ async function askSignIns(adapters: EmbeddedAdapters): Promise<void> {
   await users.hasAdmin();
   await openSessions.find('x');
   await openSessions.list('x', 1);
+  await openSessions.list(undefined, 1);
   await openSessions.end('x');
   await openSessions.endAll('x');
   await signInFailures.findMany(['x']);

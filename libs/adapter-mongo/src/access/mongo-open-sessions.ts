@@ -22,14 +22,14 @@ export class MongoOpenSessions extends OpenSessions {
   }
 
   override async list(
-    holderKey: string,
+    holderKey: string | undefined,
     limit: number,
     cursor?: string,
   ): Promise<{ readonly sessions: readonly OpenSession[]; readonly nextCursor?: string }> {
     const order = { $gt: '', ...(cursor !== undefined && { $lt: fromCursor(listName, cursor) }) };
     const rows = await attempt(() =>
       this.rows
-        .find({ holder: keyOf(holderKey), order })
+        .find({ ...(holderKey !== undefined && { holder: keyOf(holderKey) }), order })
         .sort({ order: -1 })
         .limit(limit + 1)
         .toArray(),

@@ -19,6 +19,7 @@ export const sessionSchema = new Schema({
   doc: { type: Schema.Types.Mixed, required: true },
 })
   .index({ holder: 1, order: -1 })
+  .index({ order: -1 })
   .index({ used: 1 });
 
 export const toSessionRow = (session: OpenSession): SessionRow => ({

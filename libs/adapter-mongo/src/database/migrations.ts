@@ -67,7 +67,7 @@ export const migrations: readonly ((db: mongo.Db) => Promise<void>)[] = [
   createIndexes,
   /** Of links that sign a browser in. */
   createIndexes,
-  /** Of looks at mail, in the audit log. */
+  /** Of looks at mail, in the audit log; of the sessions of everybody. */
   createIndexes,
 ];
 

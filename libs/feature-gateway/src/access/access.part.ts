@@ -1,6 +1,10 @@
 import type { GatewayPart } from '../http/gateway-part';
 import { AccessGuard } from './access-guard';
 import { CreateOwnerLink } from './create-owner-link';
+import { EndedAccess } from './ended-access';
+import { EverySession } from './every-session';
+import { EverySessionController } from './every-session.controller';
+import { EventStreams } from './event-streams';
 import { KnownAdministrators } from './known-administrators';
 import { SessionCookies } from './session-cookies';
 import { SessionLinks } from './session-links';
@@ -12,10 +16,13 @@ import { SignIn } from './sign-in';
 import { StillSignedIn } from './still-signed-in';
 
 export const accessPart: GatewayPart = {
-  controllers: [SessionController],
+  controllers: [EverySessionController, SessionController],
   providers: [
     AccessGuard,
     CreateOwnerLink,
+    EndedAccess,
+    EventStreams,
+    EverySession,
     KnownAdministrators,
     SessionCookies,
     SessionLinks,

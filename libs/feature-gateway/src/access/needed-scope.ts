@@ -9,7 +9,7 @@ type Part = ScopedResource | 'events' | 'people' | 'every-key';
 const parts: readonly (readonly [pattern: RegExp, part: Part])[] = [
   [/^(?:session|reasons|asyncapi\.json)$/, 'every-key'],
   [/^(?:session|sessions|sign-in|sign-in-options|first-run)(?:\/|$)/, 'people'],
-  [/^(?:administrators|users|api-keys|read-profiles|approvals|erasures)(?:\/|$)/, 'people'],
+  [/^(?:administrators|users|open-sessions|api-keys|read-profiles|approvals|erasures)(?:\/|$)/, 'people'],
   [/^mailboxes\/[^/]+\/session-links$/, 'people'],
   [/^(?:events|live|topics)$/, 'events'],
   [/^(?:people|record-imports|records|unknown-senders)(?:\/|$)/, 'records'],

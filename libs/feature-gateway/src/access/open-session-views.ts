@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { OpenSession } from '@foldwatch/ports';
+import type { OpenSession, SessionHolder } from '@foldwatch/ports';
 
 export class OpenSessionView {
   @ApiProperty() readonly id!: string;
@@ -16,6 +16,26 @@ export class OpenSessionView {
 
 export class OpenSessionPage {
   @ApiProperty({ type: [OpenSessionView] }) readonly items!: readonly OpenSessionView[];
+  @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
+}
+
+/** Whose a session is. */
+export class SessionHolderView {
+  @ApiProperty({
+    enum: ['user', 'administrator', 'installation', 'mailbox'],
+    description: 'administrator, installation: by a link that a token made; mailbox: by the link of its owner.',
+  })
+  readonly kind!: SessionHolder['kind'];
+  @ApiProperty() readonly name!: string;
+  @ApiProperty() readonly displayName!: string;
+}
+
+export class HeldSessionView extends OpenSessionView {
+  @ApiProperty({ type: SessionHolderView }) readonly holder!: SessionHolderView;
+}
+
+export class HeldSessionPage {
+  @ApiProperty({ type: [HeldSessionView] }) readonly items!: readonly HeldSessionView[];
   @ApiProperty({ type: String, nullable: true }) readonly nextCursor!: string | null;
 }
 

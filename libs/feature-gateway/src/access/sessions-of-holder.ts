@@ -31,6 +31,6 @@ export class SessionsOfHolder {
     if (session === undefined || holderKeyOf(session.holder) !== holderKey) {
       throw new UnknownResource('unknown-session', 'There is no such session.');
     }
-    await this.store.end(id);
+    await this.sessions.endById(id);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { keyedHashId, randomSecret } from '@foldwatch/platform';
 import { Clock, OpenSessions, type OpenSession, type SessionHolder } from '@foldwatch/ports';
+import { EndedAccess } from './ended-access';
 import { GatewayOptions } from './gateway-options';
 import type { Principal } from './principal';
 import { SessionPrincipals } from './session-principals';
@@ -36,6 +37,7 @@ export class Sessions {
     private readonly options: GatewayOptions,
     private readonly store: OpenSessions,
     private readonly principals: SessionPrincipals,
+    private readonly ended: EndedAccess,
     private readonly clock: Clock,
   ) {}
 
@@ -67,7 +69,12 @@ export class Sessions {
   }
 
   end(secret: string): Promise<void> {
-    return this.store.end(this.idOf(secret));
+    return this.endById(this.idOf(secret));
+  }
+
+  async endById(id: string): Promise<void> {
+    await this.store.end(id);
+    this.ended.tell(id);
   }
 
   isAlive({ usedAt, expiresAt }: OpenSession): boolean {

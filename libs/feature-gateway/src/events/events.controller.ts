@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import { Controller, Get, Headers, Query, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import { sendEventStream } from '../http/send-event-stream';
+import { EventStreams } from '../access/event-streams';
+import type { GatewayRequest } from '../access/gateway-request';
 import { CloudEventPage } from './cloud-event';
 import { EventQuery } from './event-query';
 import { FollowEvents } from './follow-events';
@@ -16,6 +17,7 @@ export class EventsController {
   constructor(
     private readonly readEvents: ReadEvents,
     private readonly followEvents: FollowEvents,
+    private readonly streams: EventStreams,
   ) {}
 
   @Get('events')
@@ -25,12 +27,12 @@ export class EventsController {
   @ApiOkResponse({ content: { 'application/json': page, 'text/event-stream': stream } })
   async read(
     @Query() query: EventQuery,
-    @Headers('accept') accept: string | undefined,
+    @Req() request: GatewayRequest,
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<CloudEventPage | undefined> {
-    if (accept?.includes('text/event-stream') !== true) return this.readEvents.execute(query);
-    await sendEventStream(response, await this.followEvents.execute(query, lastEventId));
+    if (request.headers.accept?.includes('text/event-stream') !== true) return this.readEvents.execute(query);
+    await this.streams.send(request, response, await this.followEvents.execute(query, lastEventId));
     return undefined;
   }
 }

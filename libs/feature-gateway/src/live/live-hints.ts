@@ -1,5 +1,6 @@
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { pause } from '@foldwatch/platform';
+import { heartBeatMs } from '../access/event-streams';
 import { GatewayOptions } from '../access/gateway-options';
 import type { GatewayRequest } from '../access/gateway-request';
 import type { Principal } from '../access/principal';
@@ -10,7 +11,6 @@ import type { HintLog } from './hint-log';
 import { HintReaders } from './hint-readers';
 import { toHintView } from './live-views';
 
-const heartBeatMs = 10_000;
 /** What changes together comes together. */
 const gatherMs = 100;
 /** Beyond this many at once a page does better to look at everything, and not too often. */

@@ -3,7 +3,7 @@ import { Controller, Get, Headers, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForOwners } from '../access/access-rules';
 import type { GatewayRequest } from '../access/gateway-request';
-import { sendEventStream } from '../http/send-event-stream';
+import { EventStreams } from '../access/event-streams';
 import { LiveHints } from './live-hints';
 import { HintView } from './live-views';
 
@@ -13,7 +13,10 @@ const stream = { schema: { type: 'string', description: 'Server-sent events, eac
 @Controller('api/v1/live')
 @ForOwners()
 export class LiveController {
-  constructor(private readonly liveHints: LiveHints) {}
+  constructor(
+    private readonly liveHints: LiveHints,
+    private readonly streams: EventStreams,
+  ) {}
 
   @Get()
   @ApiOperation({
@@ -28,6 +31,6 @@ export class LiveController {
     @Headers('last-event-id') lastEventId: string | undefined,
     @Res() response: ServerResponse,
   ): Promise<void> {
-    await sendEventStream(response, (left) => this.liveHints.execute(request, lastEventId, left));
+    await this.streams.send(request, response, (left) => this.liveHints.execute(request, lastEventId, left));
   }
 }

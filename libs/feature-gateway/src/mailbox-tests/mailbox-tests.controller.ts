@@ -11,7 +11,7 @@ import {
 import type { GatewayRequest } from '../access/gateway-request';
 import { PageQuery } from '../http/page-query';
 import { PathId } from '../http/path-id';
-import { sendEventStream } from '../http/send-event-stream';
+import { EventStreams } from '../access/event-streams';
 import { FollowMailboxTest } from './follow-mailbox-test';
 import { KnownMailboxTests } from './known-mailbox-tests';
 import { MailboxTestPage, MailboxTestRunView } from './mailbox-test-views';
@@ -29,6 +29,7 @@ export class MailboxTestsController {
     private readonly runTests: RunMailboxTests,
     private readonly known: KnownMailboxTests,
     private readonly followTest: FollowMailboxTest,
+    private readonly streams: EventStreams,
   ) {}
 
   @Post()
@@ -65,7 +66,7 @@ export class MailboxTestsController {
     @Res({ passthrough: true }) response: ServerResponse,
   ): Promise<MailboxTestRunView | undefined> {
     if (request.headers.accept?.includes('text/event-stream') !== true) return this.known.read(id, testId);
-    await sendEventStream(response, await this.followTest.execute(request, id, testId));
+    await this.streams.send(request, response, await this.followTest.execute(request, id, testId));
     return undefined;
   }
 

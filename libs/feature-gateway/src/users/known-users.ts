@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, holderKeyOf, isActiveAdmin, OpenSessions, Users, type User } from '@foldwatch/ports';
+import { EndedAccess } from '../access/ended-access';
 import { Acting } from '../audit/acting';
 import { ConflictingRequest, UnknownResource } from '../http/refusal';
 
@@ -11,6 +12,7 @@ export class KnownUsers {
   constructor(
     private readonly users: Users,
     private readonly sessions: OpenSessions,
+    private readonly ended: EndedAccess,
     private readonly acting: Acting,
     private readonly clock: Clock,
   ) {}
@@ -40,6 +42,7 @@ export class KnownUsers {
     if (isActiveAdmin(before) && !isActiveAdmin(after)) await this.keepOne(before, after);
     if (after.epoch !== before.epoch) {
       await this.sessions.endAll(holderKeyOf({ kind: 'user', userId: after.id, epoch: after.epoch }));
+      this.ended.tell(after.name);
     }
     return after;
   }

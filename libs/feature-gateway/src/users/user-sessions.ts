@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { holderKeyOf, OpenSessions } from '@foldwatch/ports';
+import { EndedAccess } from '../access/ended-access';
 import type { GatewayRequest } from '../access/gateway-request';
 import type { OpenSessionPage } from '../access/open-session-views';
 import { SessionsOfHolder } from '../access/sessions-of-holder';
@@ -13,6 +14,7 @@ export class UserSessions {
     private readonly known: KnownUsers,
     private readonly sessions: SessionsOfHolder,
     private readonly store: OpenSessions,
+    private readonly ended: EndedAccess,
   ) {}
 
   async list(userId: string, query: PageQuery, { sessionId }: GatewayRequest): Promise<OpenSessionPage> {
@@ -25,6 +27,7 @@ export class UserSessions {
 
   async endAll(userId: string): Promise<void> {
     await this.store.endAll(await this.keyOf(userId));
+    this.ended.tell((await this.known.find(userId)).name);
   }
 
   private async keyOf(userId: string): Promise<string> {

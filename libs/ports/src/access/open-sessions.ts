@@ -42,9 +42,9 @@ export function holderKeyOf(holder: SessionHolder): string {
 export abstract class OpenSessions {
   abstract open(session: OpenSession): Promise<void>;
   abstract find(id: string): Promise<OpenSession | undefined>;
-  /** Newest first. */
+  /** Newest first; without a holder's key everybody's. */
   abstract list(
-    holderKey: string,
+    holderKey: string | undefined,
     limit: number,
     cursor?: string,
   ): Promise<{ readonly sessions: readonly OpenSession[]; readonly nextCursor?: string }>;

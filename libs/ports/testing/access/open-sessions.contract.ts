@@ -50,18 +50,21 @@ export function describeOpenSessions(name: string, open: Open<OpenSessions>): vo
       expect(left.map((one) => one?.id)).toEqual([undefined, undefined, 's3']);
     });
 
-    it('lists the newest of a holder first, page by page', async () => {
+    it.each<{ of: string; key: string | undefined; expected: readonly string[] }>([
+      { of: 'a holder', key: holderKeyOf(erin), expected: ['s5', 's4', 's3', 's1'] },
+      { of: 'all', key: undefined, expected: ['s5', 's4', 's3', 's2', 's1'] },
+    ])('lists the newest of $of first, page by page', async ({ key, expected }) => {
       const sessions = await fresh();
       for (const n of [1, 2, 3, 4, 5]) await sessions.open(session(`s${n}`, n === 2 ? { holder: omar } : {}));
       const seen: string[] = [];
       let cursor: string | undefined;
       do {
-        const page = await sessions.list(holderKeyOf(erin), 2, cursor);
+        const page = await sessions.list(key, 2, cursor);
         seen.push(...page.sessions.map(({ id }) => id));
         cursor = page.nextCursor;
       } while (cursor !== undefined);
-      expect(seen).toEqual(['s5', 's4', 's3', 's1']);
-      await expect(sessions.list(holderKeyOf(erin), 2, 'e30')).rejects.toBeInstanceOf(InvalidCursor);
+      expect(seen).toEqual(expected);
+      await expect(sessions.list(key, 2, 'e30')).rejects.toBeInstanceOf(InvalidCursor);
     });
 
     it('removes what was not used for long, in portions', async () => {
