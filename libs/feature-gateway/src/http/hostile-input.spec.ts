@@ -153,6 +153,25 @@ describe('a body', () => {
     expect([status, body.errors]).toEqual([400, [{ field: '__proto__', message: 'is not known here' }]]);
   });
 
+  it.each(['constructor', 'toString', 'hasOwnProperty'])(
+    'with a name that every object has is told that there is no such field, and none is kept: %s',
+    async (name) => {
+      const { status, body } = await gateway.as('put', '/api/v1/organization').send({ [name]: 'x' });
+      expect([status, body.errors]).toEqual([400, [{ field: name, message: 'is not known here' }]]);
+      const { settings } = await gateway.stores.organizationConfigs.find();
+      expect(Object.keys(settings)).not.toContain(name);
+    },
+  );
+
+  it('with more names than anything has is refused before each of them is looked up', async () => {
+    const names = Object.fromEntries(Array.from({ length: 1_001 }, (_, at) => [`k${at}`, 1]));
+    for (const sent of [names, { values: names }]) {
+      const { status, body } = await gateway.as('post', '/api/v1/teams').send(sent);
+      const errors = [{ field: 'body', message: 'must not have objects of more than 1000 fields' }];
+      expect([status, body.errors]).toEqual([400, errors]);
+    }
+  });
+
   it('cannot reach prototypes', async () => {
     const text = '{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"isAdmin":true}}}';
     await gateway.as('put', '/api/v1/organization').set(json).send(text);

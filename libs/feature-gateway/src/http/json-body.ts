@@ -26,6 +26,7 @@ interface BodyRules {
 const rulesKey = 'foldwatch:body';
 const ordinary: BodyRules = { maxBytes: 1_048_576, shape: 'object' };
 const maxDepth = 32;
+const maxFields = 1_000;
 const methodsWithBody: ReadonlySet<string | undefined> = new Set(['POST', 'PUT', 'PATCH']);
 
 /** For the route that does something without a body too. */
@@ -104,13 +105,27 @@ function parseJsonBody(bytes: Buffer, contentType: string, shape: 'object' | 'li
   if (isDeeperThan(body, maxDepth)) {
     throw new InvalidRequest([{ field: 'body', message: `must not be nested deeper than ${maxDepth}` }]);
   }
-  if (namesPrototype(body)) throw new InvalidRequest([{ field: '__proto__', message: 'is not known here' }]);
+  if (isWiderThan(body, maxFields)) {
+    throw new InvalidRequest([{ field: 'body', message: `must not have objects of more than ${maxFields} fields` }]);
+  }
+  const inherited = inheritedName(body);
+  if (inherited !== undefined) throw new InvalidRequest([{ field: inherited, message: 'is not known here' }]);
   return body;
 }
 
-/** The validators pass over a field of this name, as if nobody had sent it. */
-function namesPrototype(value: object): boolean {
-  return Object.hasOwn(value, '__proto__') || Object.values(value).some((node) => isNode(node) && namesPrototype(node));
+/** The validators look each field up that they do not know, and take long to tell of very many. */
+function isWiderThan(value: object, fields: number): boolean {
+  if (!Array.isArray(value) && Object.keys(value).length > fields) return true;
+  return Object.values(value).some((node) => isNode(node) && isWiderThan(node, fields));
+}
+
+/** The validators pass over fields of these names, as if every class had them. */
+function inheritedName(value: object): string | undefined {
+  for (const [name, node] of Object.entries(value)) {
+    const found = name in Object.prototype ? name : isNode(node) ? inheritedName(node) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function parseJson(bytes: Buffer): unknown {

@@ -2,9 +2,10 @@ import type { ServerResponse } from 'node:http';
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Clock } from '@foldwatch/ports';
 import { GatewayOptions } from '../access/gateway-options';
-import { requestOf, type GatewayRequest } from '../access/gateway-request';
+import { requestOf } from '../access/gateway-request';
 import { admin } from '../access/principal';
 import { TooManyRequests } from '../http/refusal';
+import { isStream } from '../http/stream-routes';
 import { isLocal } from './is-local';
 import { defaultLimits } from './gateway-limits';
 import { TokenBuckets, type BucketState } from './token-buckets';
@@ -35,7 +36,7 @@ export class LimitRequests implements CanActivate {
     if (principal === undefined || (principal === admin && isLocal(request))) return true;
     const response = context.switchToHttp().getResponse<ServerResponse>();
     this.demandRequest(principal.name, response);
-    if (isStream(request)) this.demandStream(principal.name, response);
+    if (isStream(context, request.headers.accept)) this.demandStream(principal.name, response);
     return true;
   }
 
@@ -65,8 +66,6 @@ export class LimitRequests implements CanActivate {
 
 /** A page that was left is noticed by then. */
 const streamEndsSeconds = 30;
-
-const isStream = ({ headers: { accept } }: GatewayRequest): boolean => accept?.includes('text/event-stream') === true;
 
 /** In the words of draft-ietf-httpapi-ratelimit-headers. */
 function tellLimit(response: ServerResponse, perMinute: number, { remaining, waitSeconds }: BucketState): void {

@@ -31,10 +31,11 @@ const asKey = ({ app }: OpenGateway, key: string) =>
 
 const asAdmin = (headers: Record<string, string> = {}) => gateway.as('get', '/api/v1/session').set(headers);
 
-const follow = (key: string): Promise<IncomingMessage> =>
+const anEventStream = { path: '/api/v1/events?topic=activity.events', accept: 'text/event-stream' };
+
+const follow = (key: string, { path, accept } = anEventStream): Promise<IncomingMessage> =>
   new Promise((resolve, reject) => {
-    const headers = { authorization: `Bearer ${key}`, accept: 'text/event-stream' };
-    const path = '/api/v1/events?topic=activity.events';
+    const headers = { authorization: `Bearer ${key}`, accept };
     httpGet({ port: portOf(gateway), host: '127.0.0.1', path, headers, agent: false }, resolve).on('error', reject);
   });
 
@@ -115,6 +116,15 @@ describe('event streams of one person', () => {
       streams.push(again);
       return again.statusCode === 200;
     });
+    for (const stream of streams) stream.destroy();
+  });
+
+  it('are counted where a stream is all that there is to be had, whatever is asked for', async () => {
+    await open({ limits: { streams: 2 } });
+    const key = await keyFor(gateway, 'one');
+    const live = { path: '/api/v1/live', accept: '*/*' };
+    const streams = [await follow(key, live), await follow(key, live), await follow(key, live)];
+    expect(streams.map(({ statusCode }) => statusCode)).toEqual([200, 200, 429]);
     for (const stream of streams) stream.destroy();
   });
 });

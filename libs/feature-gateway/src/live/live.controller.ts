@@ -4,6 +4,7 @@ import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from 
 import { ForOwners } from '../access/access-rules';
 import type { GatewayRequest } from '../access/gateway-request';
 import { EventStreams } from '../access/event-streams';
+import { AlwaysStreams } from '../http/stream-routes';
 import { LiveHints } from './live-hints';
 import { HintView } from './live-views';
 
@@ -19,6 +20,7 @@ export class LiveController {
   ) {}
 
   @Get()
+  @AlwaysStreams()
   @ApiOperation({
     operationId: 'followChanges',
     summary: 'What changed of what you may see, as hints to look again; open it before you look',
