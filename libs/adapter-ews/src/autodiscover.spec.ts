@@ -30,8 +30,28 @@ afterEach(async () => {
 
 it('prefers the address of the mailbox, then the configured one, and asks nobody', async () => {
   expect(await ask({ ewsUrl: 'https://configured.example/' })).toBe('https://configured.example/');
-  expect(await client.ewsUrlOf({ ...target, ewsUrl: 'https://own.example/' })).toBe('https://own.example/');
+  const own = { ...target, ewsUrl: 'https://configured.example/own' };
+  expect(await client.ewsUrlOf(own)).toBe('https://configured.example/own');
   expect(server.received).toHaveLength(0);
+});
+
+it.each([
+  { given: 'another host', ewsUrl: 'https://own.example/' },
+  { given: 'a host that only looks like it', ewsUrl: 'https://configured.example@own.example/' },
+  { given: 'no TLS', ewsUrl: 'http://configured.example/' },
+])('signs in at the address of a mailbox with $given only where that is allowed', async ({ ewsUrl }) => {
+  await ask({ ewsUrl: 'https://configured.example/' });
+  await expect(client.ewsUrlOf({ ...target, ewsUrl })).rejects.toMatchObject({ detail: 'ews-host-unknown' });
+});
+
+it('signs in at hosts that are named, and at any that a mailbox has where all is left to autodiscover', async () => {
+  const own = { ...target, ewsUrl: 'https://own.example/' };
+  await ask({ ewsUrl: 'https://configured.example/', ewsHosts: ['own.example'] });
+  expect(await client.ewsUrlOf(own)).toBe(own.ewsUrl);
+  await client.close();
+  server.behave = says(200, account(protocol('EXPR', 'https://found.example/')));
+  await ask();
+  expect(await client.ewsUrlOf(own)).toBe(own.ewsUrl);
 });
 
 it('prefers the address as seen from outside, and keeps it for an hour', async () => {

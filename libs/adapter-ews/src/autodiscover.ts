@@ -1,6 +1,7 @@
 import type { MailboxTarget } from '@foldwatch/ports';
 
 import { notEmpty } from './answers/xml-values';
+import { demandKnownHost } from './demand-known-host';
 import { EwsError } from './ews-error';
 import type { EwsSettings } from './ews-options';
 import type { HttpAnswer, HttpTransport } from './transport/http-transport';
@@ -30,7 +31,8 @@ export class Autodiscover {
   ) {}
 
   async ewsUrlOf(target: MailboxTarget): Promise<string> {
-    return target.ewsUrl ?? this.settings.ewsUrl ?? this.discovered(target.emailAddress);
+    if (target.ewsUrl !== undefined) return demandKnownHost(target.ewsUrl, this.settings);
+    return this.settings.ewsUrl ?? this.discovered(target.emailAddress);
   }
 
   /** The address turned out to be wrong: ask again the next time. */

@@ -24,6 +24,8 @@ interface EwsTimeouts {
 export interface EwsOptions {
   /** The EWS address of every mailbox that has none of its own; without it, autodiscover is asked. */
   readonly ewsUrl?: string;
+  /** Beside that of `ewsUrl`, where mailboxes may have addresses of their own; credentials go there. */
+  readonly ewsHosts?: readonly string[];
   /** Addresses to ask instead of those made from the mailbox's domain. */
   readonly autodiscover?: { readonly urls?: readonly string[] };
   readonly auth: EwsAuthentication;

@@ -53,10 +53,13 @@ function oauthProblems(config: ExchangeConfig): readonly string[] {
 const secret = (value: string | undefined, path: string | undefined): string =>
   value ?? (path === undefined ? '' : readFileSync(path, 'utf8').trim());
 
+const hostsIn = (text: string): readonly string[] => text.split(',').map((host) => host.trim().toLowerCase());
+
 /** How to reach the Exchange that the environment describes. */
 export function exchangeOptions(config: ExchangeConfig): EwsOptions {
   return {
     ...(config.EXCHANGE_EWS_URL !== undefined && { ewsUrl: config.EXCHANGE_EWS_URL }),
+    ...(config.EXCHANGE_EWS_HOSTS !== undefined && { ewsHosts: hostsIn(config.EXCHANGE_EWS_HOSTS) }),
     auth: authentication(config),
     impersonation: config.EXCHANGE_IMPERSONATION !== 'false',
     ...(config.EXCHANGE_CA_FILE !== undefined && { caPem: readFileSync(config.EXCHANGE_CA_FILE, 'utf8') }),

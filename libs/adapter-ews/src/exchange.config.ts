@@ -5,6 +5,11 @@ const httpUrl = (name: string) => ({ message: `${name} must be an address that b
 /** The environment that says which Exchange is watched, and as whom. */
 export class ExchangeConfig {
   @IsOptional() @Matches(/^https?:\/\/\S+$/, httpUrl('EXCHANGE_EWS_URL')) readonly EXCHANGE_EWS_URL?: string;
+  @IsOptional()
+  @Matches(/^\s*[\w.-]+(?:\s*,\s*[\w.-]+)*\s*$/, {
+    message: 'EXCHANGE_EWS_HOSTS must be host names with commas between',
+  })
+  readonly EXCHANGE_EWS_HOSTS?: string;
   @IsOptional() @IsIn(['basic', 'ntlm', 'oauth']) readonly EXCHANGE_AUTH?: 'basic' | 'ntlm' | 'oauth';
   @IsOptional() @IsString() readonly EXCHANGE_USERNAME?: string;
   @IsOptional() @IsString() readonly EXCHANGE_PASSWORD?: string;

@@ -23,6 +23,14 @@ const byDetail: readonly (readonly [RegExp, Finding])[] = [
     },
   ],
   [
+    /^ews-host-unknown$/,
+    {
+      step: 'server',
+      code: 'ews-host-unknown',
+      cure: 'Check the EWS address of the mailbox. Where it is right, name its host in EXCHANGE_EWS_HOSTS: the account signs in nowhere else.',
+    },
+  ],
+  [
     /^oauth-(invalid_client|unauthorized_client|invalid_request|invalid_grant)/,
     {
       step: 'sign-in',
