@@ -75,6 +75,12 @@ describeWith([chromium], 'what people do about their own mail', () => {
       await onPhone('folders');
     });
 
+    it('say how much is in them now, also where nobody reads what comes', async () => {
+      await deliver('Inbox/Projects/Trade Fair', 'Stand 12 is ours');
+      await folder('Trade Fair').click();
+      await panel().getByText('2 messages here now').waitFor();
+    });
+
     it('are tracked for a record that is found by typing', async () => {
       await folder('Adventure Works').click();
       await panel().getByRole('heading', { name: 'Adventure Works' }).waitFor();

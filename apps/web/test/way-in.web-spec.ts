@@ -103,7 +103,7 @@ describeWith([chromium], 'the way in', () => {
     await examine('account-password-refused');
     await page.getByLabel('Current password').fill(password);
     await page.keyboard.press('Enter');
-    await page.getByText('Your password is changed.').waitFor();
+    await page.getByText('Your password was changed.').waitFor();
     expect(await page.getByLabel('Current password').inputValue()).toBe('');
     await examine('account');
     walk.errors.length = 0;

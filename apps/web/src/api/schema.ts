@@ -2376,6 +2376,7 @@ export interface components {
             folderClass: "mail" | "calendar" | "contacts" | "search" | "other";
             /** @description Whether a folder tracking rule may name it. */
             eligible: boolean;
+            /** @description How many messages were in it when it was last read. */
             itemCount: number;
             /** @description The rule of this very folder. */
             ruleId?: string;
@@ -5311,7 +5312,10 @@ export interface operations {
     };
     listFolders: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Reads the folders from Exchange first, and with that how many messages are in them now. */
+                readNow?: boolean;
+            };
             header?: never;
             path: {
                 id: string;

@@ -199,6 +199,21 @@ describe('folders', () => {
     expect(body.items).toHaveLength(1);
   });
 
+  it('are read anew when somebody wants to know how much is in them now', async () => {
+    const id = await addMailbox();
+    await saveFolders(gateway.stores, id);
+    const owner = playOwner(gateway.stores, async ({ request }) => {
+      if (request.kind === 'read-folders') await saveFolders(gateway.stores, id, sampleFolders.slice(0, 1));
+      return { kind: 'done' };
+    });
+    const path = `/api/v1/mailboxes/${id}/folders`;
+    const known = await gateway.as('get', path).expect(200);
+    const anew = await gateway.as('get', `${path}?readNow=true`).expect(200);
+    await owner.stop();
+    expect([known.body.items.length, anew.body.items.length]).toEqual([4, 1]);
+    await gateway.as('get', `${path}?readNow=perhaps`).expect(400);
+  });
+
   it('that hang in a circle are left out and do no harm', async () => {
     const id = await addMailbox();
     const folder = { name: 'Loop', folderClass: 'mail', itemCount: 0 } as const;

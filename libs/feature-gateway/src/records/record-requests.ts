@@ -3,9 +3,7 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsInt, Max, Min } from 'class-validator';
 import { Optional } from '../http/optional';
 import { PageQuery } from '../http/page-query';
-
-const toFlag = ({ value }: { readonly value: unknown }): unknown =>
-  value === 'true' ? true : value === 'false' ? false : value;
+import { toFlag } from '../http/to-flag';
 
 const toWholeNumber = ({ value }: { readonly value: unknown }): unknown =>
   typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : value;

@@ -44,7 +44,7 @@ export class JobSteps {
   }
 
   async readFolders(runtime: MailboxRuntime, jobId: string): Promise<JobResult> {
-    await takeTurn(runtime, jobId, () => this.steps.folders.tree.execute(runtime.mailbox), priorities.job);
+    await takeTurn(runtime, jobId, () => this.steps.folders.tree.anew(runtime.mailbox), priorities.job);
     runtime.agenda.plan('new');
     return done;
   }

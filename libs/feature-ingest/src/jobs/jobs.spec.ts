@@ -27,6 +27,16 @@ describe('jobs', () => {
     expect(tree?.folders.map(({ name }) => name)).toContain('New');
   });
 
+  it('reads anew how much is in folders that nobody follows', async () => {
+    const alex = await rig.addMailbox('alex@example.org');
+    const folderId = rig.folderId(alex, 'Inbox/New');
+    await rig.runJob(alex, { kind: 'read-folders' });
+    await rig.deliver(alex, folderId, 'm-1');
+    await rig.runJob(alex, { kind: 'read-folders' });
+    const tree = (await rig.adapters.folderTrees.findMany([alex])).get(alex);
+    expect(tree?.folders.find(({ name }) => name === 'New')?.itemCount).toBe(1);
+  });
+
   it('waits with what is asked of a mailbox that was enabled a moment ago', async () => {
     const alex = await rig.addMailbox('alex@example.org', 'pending');
     const jobId = await rig.askUnheard(alex, { kind: 'read-folders' });

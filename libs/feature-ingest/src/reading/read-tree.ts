@@ -14,8 +14,17 @@ export class ReadTree {
 
   /** True when the tree is another now. */
   async execute(mailbox: OwnedMailbox): Promise<boolean> {
+    return this.read(mailbox, mailbox.treeAsRead?.cursor);
+  }
+
+  /** All of it: what changed of folders says nothing of how much is in them. */
+  async anew(mailbox: OwnedMailbox): Promise<boolean> {
+    return this.read(mailbox, undefined);
+  }
+
+  private async read(mailbox: OwnedMailbox, cursor: string | undefined): Promise<boolean> {
     const stored = mailbox.treeAsRead;
-    const changes = await this.readChanges(mailbox, stored?.cursor);
+    const changes = await this.readChanges(mailbox, cursor);
     const folders = applyTreeChanges(stored?.folders ?? [], changes);
     const changed = stored === undefined || JSON.stringify(folders) !== JSON.stringify(stored.folders);
     if (!changed && changes.next === stored.cursor) return false;

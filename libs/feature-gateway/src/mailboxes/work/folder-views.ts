@@ -1,7 +1,23 @@
 import { ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean } from 'class-validator';
 import { rulesByFolder, type FolderClass, type FolderRule, type FolderTree, type MailFolder } from '@foldwatch/domain';
+import { Optional } from '../../http/optional';
+import { toFlag } from '../../http/to-flag';
 
 const folderClasses = ['mail', 'calendar', 'contacts', 'search', 'other'] as const;
+
+export class ListFoldersQuery {
+  @ApiPropertyOptional({
+    type: Boolean,
+    default: false,
+    description: 'Reads the folders from Exchange first, and with that how many messages are in them now.',
+  })
+  @Optional()
+  @Transform(toFlag)
+  @IsBoolean()
+  readonly readNow?: boolean;
+}
 
 export class FolderView {
   @ApiProperty() readonly id!: string;
@@ -10,7 +26,8 @@ export class FolderView {
   readonly path!: string;
   @ApiProperty({ enum: folderClasses }) readonly folderClass!: FolderClass;
   @ApiProperty({ description: 'Whether a folder tracking rule may name it.' }) readonly eligible!: boolean;
-  @ApiProperty({ type: 'integer' }) readonly itemCount!: number;
+  @ApiProperty({ type: 'integer', description: 'How many messages were in it when it was last read.' })
+  readonly itemCount!: number;
   @ApiPropertyOptional({ description: 'The rule of this very folder.' }) readonly ruleId?: string;
   @ApiPropertyOptional({ description: 'The rule that governs it, its own or that of a folder above.' })
   readonly governedBy?: string;

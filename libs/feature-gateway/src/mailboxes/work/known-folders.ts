@@ -30,6 +30,12 @@ export class KnownFolders {
     return known.readAt === undefined ? this.readNow(mailboxId) : known;
   }
 
+  /** The tree as it is now; as it was last read where nobody reads it in time. Who asks at once with others waits with them. */
+  async refreshed(mailboxId: MailboxId): Promise<ReadTree> {
+    await this.jobs.resultOf(await this.jobs.startUnlessOpen(mailboxId, { kind: 'read-folders' }), readTimeoutMs);
+    return this.find(mailboxId);
+  }
+
   async readNow(mailboxId: MailboxId): Promise<ReadTree> {
     await this.jobs.run(mailboxId, { kind: 'read-folders' }, readTimeoutMs);
     return this.find(mailboxId);

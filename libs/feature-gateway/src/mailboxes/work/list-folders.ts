@@ -3,7 +3,7 @@ import type { MailboxId } from '@foldwatch/domain';
 import { OrganizationConfigs } from '@foldwatch/ports';
 import { NotFinishedInTime } from '../../http/refusal';
 import { ConfiguredMailboxes } from '../configured-mailboxes';
-import { toFolderViews, type FolderTreeView } from './folder-views';
+import { toFolderViews, type FolderTreeView, type ListFoldersQuery } from './folder-views';
 import { KnownFolders } from './known-folders';
 
 @Injectable()
@@ -14,11 +14,11 @@ export class ListFolders {
     private readonly folders: KnownFolders,
   ) {}
 
-  async execute(mailboxId: MailboxId): Promise<FolderTreeView> {
+  async execute(mailboxId: MailboxId, { readNow = false }: ListFoldersQuery = {}): Promise<FolderTreeView> {
     const { rules } = await this.mailboxes.find(mailboxId);
     const [{ settings }, { tree, readAt }] = await Promise.all([
       this.organization.find(),
-      this.folders.tree(mailboxId),
+      readNow ? this.folders.refreshed(mailboxId) : this.folders.tree(mailboxId),
     ]);
     if (readAt === undefined) {
       throw new NotFinishedInTime('folders-not-read', 'The folders could not be read from Exchange yet.');

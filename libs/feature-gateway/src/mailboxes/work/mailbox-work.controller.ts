@@ -1,8 +1,8 @@
-import { Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ForMailboxOwner } from '../../access/access-rules';
 import { PathId } from '../../http/path-id';
-import { FolderTreeView } from './folder-views';
+import { FolderTreeView, ListFoldersQuery } from './folder-views';
 import { ListFolders } from './list-folders';
 import { MailboxTestView, StartedJobView } from '../mailbox-views';
 import { SyncMailbox } from './sync-mailbox';
@@ -38,7 +38,7 @@ export class MailboxWorkController {
   @ForMailboxOwner()
   @ApiOperation({ operationId: 'listFolders', summary: 'Folders, nested as in Exchange' })
   @ApiOkResponse({ type: FolderTreeView })
-  folders(@PathId('id') id: string): Promise<FolderTreeView> {
-    return this.listFolders.execute(id);
+  folders(@PathId('id') id: string, @Query() query: ListFoldersQuery): Promise<FolderTreeView> {
+    return this.listFolders.execute(id, query);
   }
 }

@@ -19,6 +19,7 @@ import type { Folder, FolderRule } from './folder';
 import { TrackFolder } from './track-folder';
 import { TrackedFolder } from './tracked-folder';
 import { useFolderActs } from './use-folder-acts';
+import { useCountNow } from './use-folders';
 
 const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
@@ -41,6 +42,7 @@ export function FolderPanel({ mailboxId, folder, rules, removed, onRemoved, clos
   const styles = useStyles();
   const { t } = useTranslation('user');
   const acts = useFolderActs(mailboxId);
+  const isCounting = useCountNow(mailboxId, folder.id);
   const [waits, setWaits] = useState(false);
   const own = folder.ruleId === undefined ? undefined : rules.get(folder.ruleId);
   const above = own !== undefined || folder.governedBy === undefined ? undefined : rules.get(folder.governedBy);
@@ -60,6 +62,7 @@ export function FolderPanel({ mailboxId, folder, rules, removed, onRemoved, clos
       </div>
       <Text className={styles.name}>
         {folder.path.replaceAll('\\/', '/')} · {t('folders.here', { count: folder.itemCount })}
+        {isCounting && ` · ${t('folders.counting')}`}
       </Text>
       {waits && (
         <MessageBar intent="info" layout="multiline">

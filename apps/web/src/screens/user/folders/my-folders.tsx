@@ -13,7 +13,7 @@ import { everyFolder, mailFolders, type FolderRule } from './folder';
 import { FolderLegend } from './folder-mark';
 import { FolderPanel } from './folder-panel';
 import { FolderTree } from './folder-tree';
-import { useFolders } from './use-folders';
+import { useCountNow, useFolders } from './use-folders';
 
 const useStyles = makeStyles({
   panes: {
@@ -53,6 +53,7 @@ function Folders({ mailboxId }: { readonly mailboxId: string }): JSX.Element {
   const [search, setSearch] = useSearchParams();
   const [removed, setRemoved] = useState<FolderRule>();
   const chosenId = search.get('folder') ?? undefined;
+  useCountNow(mailboxId, chosenId);
   const choose = (folder?: string): void => setSearch({ mailbox: mailboxId, ...(folder !== undefined && { folder }) });
   return (
     <QueryState query={query}>

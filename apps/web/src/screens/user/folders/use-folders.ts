@@ -1,5 +1,5 @@
-import { skipToken, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { answerOf, api } from '../../../api/client';
+import { skipToken, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
+import { answerOf, api, done } from '../../../api/client';
 import type { Folder, FolderRule } from './folder';
 
 interface Folders {
@@ -19,6 +19,22 @@ export const useFolders = (mailboxId: string | undefined): UseQueryResult<Folder
     refetchInterval: ({ state: { data } }) =>
       [...(data?.rules.values() ?? [])].some(isUnderWay) ? whileReadingMs : false,
   });
+
+/** Has it read how much is in the folders now, once for each that is opened; true meanwhile. */
+export function useCountNow(mailboxId: string, folderId: string | undefined): boolean {
+  const client = useQueryClient();
+  const { isFetching } = useQuery({
+    queryKey: ['count', mailboxId, folderId],
+    queryFn: async () => {
+      const params = { path: { id: mailboxId }, query: { readNow: true } };
+      await done(api.GET('/api/v1/mailboxes/{id}/folders', { params }));
+      await client.invalidateQueries({ queryKey: ['mailbox', mailboxId, 'folders'] });
+      return null;
+    },
+    retry: false,
+  });
+  return isFetching;
+}
 
 async function readFolders(id: string): Promise<Folders> {
   const params = { params: { path: { id } } };
