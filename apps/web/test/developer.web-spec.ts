@@ -124,7 +124,7 @@ describeWith([chromium], 'the developer downstream', () => {
     await page.getByLabel('Everything of one mailbox').check();
     await page.getByRole('combobox', { name: 'Mailbox' }).fill('erin');
     await page.getByRole('option', { name: 'erin@contoso.example' }).click();
-    await page.getByText(/^Would be sent: .* what is tracked no more\.$/).waitFor();
+    await page.getByText(/^Would be sent: .* what is no longer tracked\.$/).waitFor();
     await page.getByRole('button', { name: 'Publish again' }).click();
     await page.getByRole('dialog').getByText('Live mail goes first.').waitFor();
     await examine('republish-ask');

@@ -169,7 +169,7 @@ describeWith([chromium], 'the screens of policies', () => {
     it('says what to do with a file that Outlook saved, with what is no message, and of what is too large to try', async () => {
       const given = page.getByRole('region', { name: 'The message given' });
       await page.getByRole('button', { name: 'From a saved message' }).click();
-      await page.getByText('Messages in the format of classic Outlook').waitFor();
+      await page.getByText('Save Outlook messages (.msg) as .eml first').waitFor();
       await expectSound('why-entry');
       const file = page.getByLabel('File with the message');
       await file.setInputFiles({
@@ -471,7 +471,7 @@ describeWith([chromium], 'the screens of policies', () => {
       await asker.getByRole('button', { name: 'Review and save' }).click();
       await asker.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
       const asked = asker.getByRole('region', { name: 'Changes waiting for approval' });
-      await asked.getByText('waits for a second one').waitFor();
+      await asked.getByText('waits for a second person').waitFor();
       expect(await walk.violations(asker)).toEqual([]);
       await open('/approvals?state=waiting');
       const one = shownOne();
@@ -506,7 +506,7 @@ describeWith([chromium], 'the screens of policies', () => {
       const options = { data: { track: 'none' }, headers: { origin: address } };
       await owner.context().request.put(`${address}/api/v1/mailboxes/${erin.id}/options`, options);
       const asked = owner.getByRole('region', { name: 'Changes waiting for approval' });
-      await asked.getByText('waits for a second one').waitFor();
+      await asked.getByText('waits for a second person').waitFor();
       await asked.getByRole('button', { name: 'Take back' }).click();
       await asked.waitFor({ state: 'detached' });
     });
