@@ -26,7 +26,8 @@ const useStyles = makeStyles({
   entry: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
 });
 
-type Mark = 'tracked' | 'inherited' | 'private' | 'paused' | 'broken';
+const marks = ['tracked', 'inherited', 'private', 'paused', 'broken'] as const;
+type Mark = (typeof marks)[number];
 
 const icons: Readonly<Record<Mark, FluentIcon>> = {
   tracked: BookmarkFilled,
@@ -49,7 +50,7 @@ export function FolderLegend(): JSX.Element {
   const { t } = useTranslation('user');
   return (
     <ul className={styles.legend} aria-label={t('folders.legend.label')}>
-      {(Object.keys(icons) as Mark[]).map((mark) => (
+      {marks.map((mark) => (
         <li key={mark} className={styles.entry}>
           <Sign mark={mark} />
           {t(`folders.legend.${mark}`)}
