@@ -1,69 +1,29 @@
-import type {
-  AlertQueries,
-  AuditLog,
-  DeadLetters,
-  DecisionLog,
-  OpenSessions,
-  SignInFailures,
-  SignInLinks,
-  Simulations,
-  WaitingReplies,
-  WebhookDeliveries,
+import {
+  daysBefore,
+  inPortions,
+  jobDays,
+  parkedDays,
+  sweepExpired,
+  type ExpiredCounts,
+  type ExpiringStores,
 } from '@foldwatch/ports';
+import type { MongoContentStore } from './activities/mongo-content-store';
 import { attempt } from './database/attempts';
 import type { MongoDatabase } from './database/mongo-database';
 import type { JobRow } from './mailboxes/job-row';
-import type { MongoContentStore } from './activities/mongo-content-store';
 
-const dayMs = 24 * 60 * 60 * 1000;
 const portionSize = 500;
-/** Parked events whose handler is gone for good. */
-const parkedDays = 30;
-/** As long as their topic, unless the organization keeps nothing that tells of untracked mail for so long. */
-const deadLetterDays = 30;
-/** Long enough to answer for two business years. */
-const auditDays = 800;
-/** Finished jobs that a newer one of their kind has followed; reports of erasures stay. */
-const jobDays = 30;
-/** Resolved ones. */
-const alertDays = 90;
-/** Much longer than one is tried. */
-const deliveryDays = 14;
 const arrivingDays = 1;
-/** What untracked mail says is kept no longer for having been tried. */
-const simulationDays = 1;
-/** Longer than a session lasts, or a failed sign-in counts. */
-const signInDays = 8;
 
-export interface SweptCounts {
-  readonly decisions: number;
-  readonly deadLetters: number;
-  readonly waiting: number;
+export interface SweptCounts extends ExpiredCounts {
   readonly parked: number;
   readonly jobs: number;
-  readonly alerts: number;
-  readonly deliveries: number;
-  readonly audited: number;
   /** Content that never arrived whole. */
   readonly contents: number;
-  readonly simulations: number;
-  readonly sessions: number;
-  readonly failures: number;
-  readonly links: number;
 }
 
-interface Kept {
-  readonly alertQueries: AlertQueries;
-  readonly webhookDeliveries: WebhookDeliveries;
-  readonly decisionLog: DecisionLog;
-  readonly deadLetters: DeadLetters;
-  readonly waitingReplies: WaitingReplies;
-  readonly auditLog: AuditLog;
+interface Kept extends ExpiringStores {
   readonly contentStore: MongoContentStore;
-  readonly simulations: Simulations;
-  readonly openSessions: OpenSessions;
-  readonly signInFailures: SignInFailures;
-  readonly signInLinks: SignInLinks;
 }
 
 /** Deletes by date what need not be kept. Safe when several processes sweep at once. */
@@ -74,30 +34,12 @@ export class MongoRetention {
   ) {}
 
   async sweep(now: Date, { decisionRetentionDays }: { readonly decisionRetentionDays: number }): Promise<SweptCounts> {
-    const { decisionLog, deadLetters, waitingReplies, contentStore, alertQueries } = this.kept;
-    const { webhookDeliveries, auditLog, simulations, openSessions, signInFailures, signInLinks } = this.kept;
-    const signedIn = daysBefore(now, signInDays).toISOString();
-    const resolvedBefore = daysBefore(now, alertDays).toISOString();
-    const madeBefore = { before: daysBefore(now, deliveryDays).toISOString() };
-    const audited = daysBefore(now, auditDays).toISOString();
-    const decided = daysBefore(now, decisionRetentionDays).toISOString();
-    const died = daysBefore(now, Math.min(deadLetterDays, decisionRetentionDays)).toISOString();
-    const arriving = daysBefore(now, arrivingDays);
-    const tried = daysBefore(now, simulationDays).toISOString();
+    const arriving = new Date(daysBefore(now, arrivingDays));
     return {
-      decisions: await inPortions(() => decisionLog.removeBefore(decided, portionSize)),
-      deadLetters: await inPortions(() => deadLetters.removeBefore(died, portionSize)),
-      waiting: await inPortions(() => waitingReplies.removeBefore(decided, portionSize)),
-      parked: await this.sweepParked(daysBefore(now, parkedDays).toISOString()),
-      jobs: await this.sweepJobs(daysBefore(now, jobDays).toISOString()),
-      alerts: await inPortions(() => alertQueries.removeResolvedBefore(resolvedBefore, portionSize)),
-      deliveries: await inPortions(() => webhookDeliveries.remove(madeBefore, portionSize)),
-      audited: await inPortions(() => auditLog.removeBefore(audited, portionSize)),
-      contents: await inPortions(() => contentStore.removeArrivingSince(arriving, portionSize)),
-      simulations: await inPortions(() => simulations.removeBefore(tried, portionSize)),
-      sessions: await inPortions(() => openSessions.removeUnused(signedIn, portionSize)),
-      failures: await inPortions(() => signInFailures.removeBefore(signedIn, portionSize)),
-      links: await inPortions(() => signInLinks.removeExpired(now.toISOString(), portionSize)),
+      ...(await sweepExpired(this.kept, { now, decisionRetentionDays, portion: portionSize })),
+      parked: await this.sweepParked(daysBefore(now, parkedDays)),
+      jobs: await this.sweepJobs(daysBefore(now, jobDays)),
+      contents: await inPortions(portionSize, (limit) => this.kept.contentStore.removeArrivingSince(arriving, limit)),
     };
   }
 
@@ -146,14 +88,3 @@ export class MongoRetention {
     return this.database.collection('mailbox_jobs');
   }
 }
-
-async function inPortions(remove: () => Promise<number>): Promise<number> {
-  let removed = 0;
-  for (;;) {
-    const portion = await remove();
-    removed += portion;
-    if (portion < portionSize) return removed;
-  }
-}
-
-const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * dayMs);

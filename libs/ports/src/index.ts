@@ -182,3 +182,13 @@ export { RecordChanges, subjectKey, type ChangedSubject, type NotedChange } from
 export { RecordClaims, type Claimed } from './records/record-claims';
 export { RecordDirectory, recordKey, type RecordFilter } from './records/record-directory';
 export { UnknownSenders, type SenderOfMailbox, type UnknownSenderFilter } from './records/unknown-senders';
+
+export {
+  daysBefore,
+  inPortions,
+  jobDays,
+  parkedDays,
+  sweepExpired,
+  type ExpiredCounts,
+  type ExpiringStores,
+} from './retention/sweep-expired';
