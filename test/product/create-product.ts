@@ -4,7 +4,7 @@ import { EmbeddedProduct } from './embedded-product';
 import type { Product } from './product';
 
 /** Set by the project of Jest that runs the specs: the same ones in both modes. */
-const isDistributed = Reflect.get(globalThis, 'FOLDWATCH_MODE') === 'distributed';
+export const isDistributed = Reflect.get(globalThis, 'FOLDWATCH_MODE') === 'distributed';
 
 const isServed = [process.env['KAFKA_BROKERS'], process.env['MONGODB_URI']].every((address) => address !== undefined);
 
