@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { enableMailbox } from '../../../test/product/enable-mailbox';
 import { until } from '../../../test/product/until';
@@ -101,7 +103,17 @@ describeWith([chromium], 'what administrators do', () => {
     await page.getByText('4 lines: 2 new, 0 updated, 1 as they are. 1 is refused; it is listed first.').waitFor();
     await page.getByRole('cell', { name: 'Refused “email” is no address' }).waitFor();
     await examine('mailboxes-many');
+    const isAsked = Promise.withResolvers<void>();
+    const applying = '**/mailbox-imports?*apply=true*';
+    await page.route(applying, () => isAsked.resolve());
     await inDialog('Approve 2 mailboxes').click();
+    await isAsked.promise;
+    await page.reload();
+    await page.unroute(applying);
+    await page.getByText('An import of mailboxes is not through: 0 of 4 lines are done.').waitFor();
+    await examine('mailboxes-import-unfinished');
+    await button('Show the import').click();
+    await inDialog('Go on').click();
     await page.getByText('All 4 lines are done. 2 new, 0 updated, 1 as they were. 1 was refused.').waitFor();
     await examine('mailboxes-many-done');
     await inDialog('Close').click();
@@ -201,6 +213,20 @@ describeWith([chromium], 'what administrators do', () => {
     walk.errors.length = 0;
   });
 
+  it('learn that a file is too large, and what to do', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'foldwatch-desk-'));
+    const path = join(folder, 'large.csv');
+    // From the disk: what goes to the browser by the wire takes long.
+    writeFileSync(path, Buffer.alloc(16 * 1_048_576 + 1, 'id,name,email\r\n'));
+    await page.getByLabel('File with the table').setInputFiles(path);
+    await page.getByRole('alert').getByText('The file has more than 16 MB. Split it,').waitFor();
+    expect(await page.getByRole('button', { name: /^Import \d+ line/ }).getAttribute('aria-disabled')).toBe('true');
+    await examine('import-too-large');
+    await button('Without large.csv').click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    rmSync(folder, { recursive: true });
+  });
+
   it('import a long file piece by piece, go on where it failed, and keep what became of each line', async () => {
     const rows = Array.from({ length: 1_200 }, (_, n) => `c-${n};"Customer\r\n${n}";c${n}@fabrikam.example`);
     const buffer = Buffer.from(
@@ -210,14 +236,23 @@ describeWith([chromium], 'what administrators do', () => {
     await page.getByLabel('File with the table').setInputFiles({ name: 'contacts.csv', mimeType: 'text/csv', buffer });
     await page.getByText('1201 lines: 1200 new, 0 updated, 0 as they are. 1 is refused').waitFor();
     await examine('import-file');
-    await page.route('**/record-imports?*offset=500*', (route) =>
-      route.fulfill({ status: 503, json: { detail: 'Not now.' } }),
-    );
+    const second = '**/record-imports?*offset=500*';
+    await page.route(second, (route) => route.fulfill({ status: 503, json: { detail: 'Not now.' } }));
     await button('Import 1200 lines').click();
     await page.getByText('500 of 1201 lines. 500 new').waitFor();
     await page.getByText('Not now.').waitFor();
     await examine('import-failed');
-    await page.unroute('**/record-imports?*offset=500*');
+    await page.unroute(second);
+    const isAsked = Promise.withResolvers<void>();
+    await page.route(second, () => isAsked.resolve());
+    await button('Go on').click();
+    await isAsked.promise;
+    await page.reload();
+    await page.unroute(second);
+    await page.getByText('500 of 1201 lines. 500 new').waitFor();
+    await page.getByText('contacts.csv', { exact: true }).waitFor();
+    expect(await page.getByLabel('Kind of record').inputValue()).toBe('contact');
+    await examine('import-found-again');
     await button('Go on').click();
     await page.getByText('All 1201 lines are done. 1200 new, 0 updated, 0 as they were. 1 was refused.').waitFor();
     await examine('import-done');

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query';
 import { answerOf, api, done, type View } from './client';
+import { forgetImports } from './import-database';
 import { forgetOwn } from './own-storage';
 
 export type Session = View<'SessionView'>;
@@ -25,6 +26,7 @@ export function useSignOut(): () => Promise<void> {
   return async () => {
     await done(api.DELETE('/api/v1/session'));
     client.clear();
+    forgetImports();
     forgetOwn();
     window.location.assign('/');
   };

@@ -45,7 +45,7 @@ export function CsvImportFields({ csv, label, hint, example, children }: Props):
       )}
       {children}
       {source !== undefined && run.state !== undefined && (
-        <ImportProgress state={run.state} label={label} stop={run.stop} goOn={() => void run.start(source.content)} />
+        <ImportProgress state={run.state} label={label} stop={run.stop} goOn={csv.start} />
       )}
     </div>
   );

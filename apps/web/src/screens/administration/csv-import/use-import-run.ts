@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ImportAnswer, ImportCalls } from './import-calls';
 
 type Counts = Pick<ImportAnswer, 'created' | 'updated' | 'unchanged' | 'refusedCount'>;
@@ -15,13 +15,22 @@ export interface ImportState extends Counts {
   readonly error?: unknown;
 }
 
+/** What is known before the first line is carried out, and where it is noted how far an import is. */
+export interface ImportNotes {
+  readonly lines: number;
+  readonly keep: (state: ImportState) => Promise<void>;
+  readonly forget: () => Promise<void>;
+}
+
 export interface ImportRun {
   /** Nothing before it was started. */
   readonly state: ImportState | undefined;
   /** Begins, or goes on where it ended. */
-  readonly start: (file: Blob) => Promise<void>;
+  readonly start: (file: Blob, notes: ImportNotes) => Promise<void>;
   readonly stop: () => void;
   readonly forget: () => void;
+  /** Takes over one that ended when the page was left. */
+  readonly find: (state: ImportState) => void;
 }
 
 /** Small enough that one sees it move on, large enough that ten thousand lines take few calls. */
@@ -42,16 +51,21 @@ export function useImportRun({ send }: ImportCalls, subject: 'record' | 'mailbox
   const client = useQueryClient();
   const [state, setState] = useState<ImportState>();
   const isStopped = useRef(false);
-  const start = async (file: Blob): Promise<void> => {
+  // Whoever leaves the screen is shown no progress, and finds the import where it ended then.
+  useEffect(() => () => void (isStopped.current = true), []);
+  const start = async (file: Blob, notes: ImportNotes): Promise<void> => {
     isStopped.current = false;
-    const { error: _, ...before } = state ?? begin;
+    const { error: _, ...before } = state ?? { ...begin, lines: notes.lines };
     let now: ImportState = { ...before, kind: 'running' };
     setState(now);
+    await notes.keep(now);
     while (now.kind === 'running') {
       // One after the other: the next portion is sent when this one is kept.
       // oxlint-disable-next-line no-await-in-loop
       now = isStopped.current ? { ...now, kind: 'stopped' } : await next(now, file);
       setState(now);
+      // oxlint-disable-next-line no-await-in-loop
+      await (now.kind === 'done' ? notes.forget() : notes.keep(now));
     }
     await client.invalidateQueries({ queryKey: [subject] });
   };
@@ -65,7 +79,7 @@ export function useImportRun({ send }: ImportCalls, subject: 'record' | 'mailbox
   const stop = (): void => {
     isStopped.current = true;
   };
-  return { state, start, stop, forget: () => setState(undefined) };
+  return { state, start, stop, forget: () => setState(undefined), find: setState };
 }
 
 const after = (before: ImportState, answer: ImportAnswer): ImportState => ({

@@ -39,11 +39,7 @@ export function AddManyDialog({ close }: { readonly close: () => void }): JSX.El
               {t(run.state?.kind === 'done' ? 'app:close' : 'app:cancel')}
             </Button>
             {source !== undefined && run.state === undefined && (
-              <Button
-                appearance="primary"
-                disabledFocusable={csv.good === 0}
-                onClick={() => void run.start(source.content)}
-              >
+              <Button appearance="primary" disabledFocusable={csv.good === 0} onClick={csv.start}>
                 {t('mailboxes.approveMany', { count: preview.data?.created ?? 0 })}
               </Button>
             )}

@@ -7,14 +7,17 @@ import { useMayWrite } from '../../../shared/forms/use-may-write';
 import { AddManyDialog } from './add-many-dialog';
 import { AddMailboxDialog } from './add-mailbox-dialog';
 import { MailboxList } from './mailbox-list';
+import { UnfinishedImport } from './unfinished-import';
 
 /** All mailboxes, found by what they are called, how they are and what is wrong with them. */
 export function Component(): JSX.Element {
   const { t } = useTranslation('administration');
   const [dialog, openDialog] = useState<'one' | 'many'>();
   const close = (): void => openDialog(undefined);
+  const mayWrite = useMayWrite();
   return (
-    <ScreenFrame title={t('mailboxes.title')} actions={useMayWrite() && <AddButtons open={openDialog} />}>
+    <ScreenFrame title={t('mailboxes.title')} actions={mayWrite && <AddButtons open={openDialog} />}>
+      {mayWrite && dialog === undefined && <UnfinishedImport goOn={() => openDialog('many')} />}
       <MailboxList />
       {dialog === 'one' && <AddMailboxDialog close={close} />}
       {dialog === 'many' && <AddManyDialog close={close} />}

@@ -37,7 +37,7 @@ function RecordImport(): JSX.Element {
   const { t } = useTranslation('administration');
   const [table, chooseTable] = useState('');
   const calls = useMemo(() => recordImport(table), [table]);
-  const csv = useCsvImport({ calls, variant: table, subject: 'record' });
+  const csv = useCsvImport({ calls, variant: table, subject: 'record', onFound: chooseTable });
   const { source, good, run } = csv;
   return (
     <div className={styles.form}>
@@ -53,12 +53,7 @@ function RecordImport(): JSX.Element {
       </Field>
       <CsvImportFields csv={csv} label={t('import.title')} hint={t('import.columns')} example={t('import.example')}>
         {source !== undefined && run.state === undefined && (
-          <Button
-            className={styles.act}
-            appearance="primary"
-            disabledFocusable={good === 0}
-            onClick={() => void run.start(source.content)}
-          >
+          <Button className={styles.act} appearance="primary" disabledFocusable={good === 0} onClick={csv.start}>
             {t('import.import', { count: good })}
           </Button>
         )}
