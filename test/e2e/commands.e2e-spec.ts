@@ -69,7 +69,7 @@ describeProduct('the command line', () => {
       ]);
       expect(warnings).toEqual([
         'Line 4, nobody@contoso.example: Check the address: Exchange has no mailbox under it.',
-        'Line 5, no address: emailAddress is no address.',
+        'Line 5, no address: “emailAddress” is no address.',
       ]);
     });
 
@@ -123,15 +123,18 @@ describeProduct('the command line', () => {
         'id;name;emailAddresses\na-northwind;"Northwind; Ltd";office@northwind.example info@northwind.example\n',
       );
       const dry = await json('records', 'import', csv, '--table', 'account', '--dry-run');
-      expect(dry.tables).toEqual([{ table: 'account', records: 1, addresses: 2 }]);
+      expect(dry).toMatchObject({ end: 0, dryRun: true, lines: 1, created: 1 });
       expect(await json('records', 'import', csv, '--table', 'account')).toMatchObject({ end: 0, created: 1 });
       expect(await json('records', 'import', csv, '--table', 'account')).toMatchObject({ end: 0, unchanged: 1 });
     });
 
-    it('names the line of the file that is refused', async () => {
-      const csv = await file('bad.csv', 'table,id,name,emailAddresses\naccount,1,A,\naccount,2,B,nothing\n');
-      const { end, message } = await json('records', 'import', csv);
-      expect({ end, message }).toEqual({ end: 2, message: 'line 3, emailAddresses[0] is no address.' });
+    it('names the lines of the file that are refused, and why the whole of one is', async () => {
+      const csv = await file('bad.csv', 'table,id,name,emailAddresses\naccount,b-1,A,\naccount,b-2,B,nothing\n');
+      const { end, created, refused, warnings } = await json('records', 'import', csv);
+      expect({ end, created, refused }).toMatchObject({ end: 4, created: 1, refused: [{ line: 3 }] });
+      expect(warnings).toEqual(['Line 3: “emailAddresses” is no address.']);
+      const whole = await json('records', 'import', await file('none.csv', 'name\nA\n'));
+      expect(whole).toMatchObject({ end: 2, message: expect.stringContaining('needs a first line') });
     });
 
     it('says how much mail is there before it asks what becomes of it', async () => {

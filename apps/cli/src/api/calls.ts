@@ -52,6 +52,7 @@ import type {
   FolderTreeView,
   GrantPage,
   HintView,
+  ImportView,
   JobPage,
   JobView,
   MailboxOptionsView,
@@ -66,8 +67,6 @@ import type {
   OrganizationView,
   OverviewView,
   PutGrantsRequest,
-  PutRecordRequest,
-  PutRecordsView,
   ReadProfilePage,
   ReadProfileView,
   RecordDetailView,
@@ -144,7 +143,8 @@ export interface Calls {
   'PUT /organization': { body: OrganizationSettingsRequest; answer: OrWaiting<OrganizationView> };
   'GET /overview': { answer: OverviewView };
   'GET /completeness': { answer: OrganizationCompletenessView };
-  'PUT /records': { body: readonly PutRecordRequest[]; answer: PutRecordsView };
+  'POST /record-imports': { body: Buffer; answer: ImportView };
+  'POST /mailbox-imports': { body: Buffer; answer: ImportView };
   'GET /decisions': { answer: DecisionPage };
   'POST /simulations': { body: Partial<StartSimulationRequest>; answer: SimulationView };
   'GET /simulations/{simulationId}': { answer: SimulationView };

@@ -173,5 +173,9 @@ function queryText(query: Readonly<Record<string, string | number | null | undef
   return given.length === 0 ? '' : `?${new URLSearchParams(Object.fromEntries(given)).toString()}`;
 }
 
-const bodyOf = (body: unknown): RequestInit =>
-  body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+/** A file goes as it is, in whichever encoding: what it says the gateway alone reads. */
+function bodyOf(body: unknown): RequestInit {
+  if (body === undefined) return {};
+  if (Buffer.isBuffer(body)) return { body: new Uint8Array(body), headers: { 'content-type': 'text/csv' } };
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+}

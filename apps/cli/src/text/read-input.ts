@@ -1,12 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { UsageError } from '../command-problem';
 
-/** What is in a file, or on standard input where the name is "-". */
-export async function readInput(path: string): Promise<string> {
-  if (path === '-') return text(process.stdin);
+/** The text in a file, or on standard input where the name is "-". */
+export const readInput = async (path: string): Promise<string> => (await readBytes(path)).toString();
+
+/** The same as it is, in whichever encoding. */
+export async function readBytes(path: string): Promise<Buffer> {
+  if (path === '-') return buffer(process.stdin);
   try {
-    return await readFile(path, 'utf8');
+    return await readFile(path);
   } catch (error) {
     throw new UsageError(`${path} cannot be read. Name a file, or "-" for standard input.`, { cause: error });
   }

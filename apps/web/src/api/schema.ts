@@ -6694,6 +6694,8 @@ export interface operations {
                 count?: number;
                 /** @description Also the lines with what became of them, as CSV. */
                 report?: boolean;
+                /** @description Of lines without a kind. */
+                kind?: "user" | "shared" | "queue";
             };
             header?: never;
             path?: never;

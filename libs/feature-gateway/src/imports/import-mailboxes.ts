@@ -3,7 +3,7 @@ import { MailboxConfigs } from '@foldwatch/ports';
 import { Refusal } from '../http/refusal';
 import { AddMailbox } from '../mailboxes/add-mailbox';
 import type { AddMailboxRequest } from '../mailboxes/mailbox-requests';
-import type { ImportQuery, ImportView, LineOutcome } from './import-views';
+import type { MailboxImportQuery, ImportView, LineOutcome } from './import-views';
 import { portionOf, reasonsOf, refusedFile, toImportView, type ImportedLine } from './imported-lines';
 import { toMailboxRequest, type MailboxField } from './mailbox-line';
 import { readTable, type ColumnNames } from './read-table';
@@ -32,7 +32,7 @@ export class ImportMailboxes {
     private readonly configs: MailboxConfigs,
   ) {}
 
-  async execute(file: unknown, query: ImportQuery): Promise<ImportView> {
+  async execute(file: unknown, query: MailboxImportQuery): Promise<ImportView> {
     return toImportView(await this.read(file, query), query);
   }
 
@@ -41,12 +41,12 @@ export class ImportMailboxes {
   }
 
   /** A line is looked at when those before it were carried out, or as if they had been. */
-  private async read(file: unknown, query: ImportQuery) {
+  private async read(file: unknown, query: MailboxImportQuery) {
     const table = readTable(file, names, 'emailAddress');
     const seen: Kinds = new Map();
     const lines: ImportedLine[] = [];
     for (const { line, cells, values } of portionOf(table.rows, query)) {
-      const { request, problems } = toMailboxRequest(values);
+      const { request, problems } = toMailboxRequest(values, query.kind);
       const reasons = reasonsOf(problems, table.columns);
       if (reasons.length > 0) lines.push({ line, cells, outcome: 'refused', reasons });
       else {

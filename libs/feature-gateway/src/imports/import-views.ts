@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsInt, Matches, Max, Min } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import { Optional } from '../http/optional';
 import { toWholeNumber } from '../http/page-query';
+import { mailboxKinds } from '../mailboxes/mailbox-requests';
 import { tableNamePattern } from '../records/record-ref-request';
 
 /** Below the names of columns. */
@@ -64,6 +65,13 @@ export class RecordImportQuery extends ImportQuery {
   @Optional()
   @Matches(tableNamePattern, { message: 'table must be a logical name, such as account' })
   readonly table?: string;
+}
+
+export class MailboxImportQuery extends ImportQuery {
+  @ApiPropertyOptional({ enum: mailboxKinds, default: 'user', description: 'Of lines without a kind.' })
+  @Optional()
+  @IsIn(mailboxKinds)
+  readonly kind?: (typeof mailboxKinds)[number];
 }
 
 export class ImportColumnView {

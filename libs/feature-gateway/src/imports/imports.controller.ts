@@ -5,7 +5,7 @@ import { NotAudited } from '../audit/not-audited';
 import { TextBody } from '../http/json-body';
 import { ImportMailboxes } from './import-mailboxes';
 import { ImportRecords } from './import-records';
-import { ImportQuery, ImportView, RecordImportQuery } from './import-views';
+import { ImportView, MailboxImportQuery, RecordImportQuery } from './import-views';
 
 const file = { type: 'text/csv', maxBytes: 16_777_216 };
 const body = {
@@ -62,7 +62,7 @@ export class ImportsController {
   @ApiConsumes('text/csv')
   @ApiBody(body)
   @ApiOkResponse({ type: ImportView })
-  mailboxes(@Req() request: GatewayRequest, @Query() query: ImportQuery): Promise<ImportView> {
+  mailboxes(@Req() request: GatewayRequest, @Query() query: MailboxImportQuery): Promise<ImportView> {
     return this.importMailboxes.execute(request.body, query);
   }
 

@@ -181,6 +181,16 @@ describe('mailboxes from a file', () => {
     ]);
   });
 
+  it('are of the kind that is named where their lines name none', async () => {
+    const queues = 'email,kind\ndesk@contoso.example,\nann@contoso.example,user\n';
+    expect(counts((await send('mailbox-imports?apply=true&kind=queue', queues).expect(200)).body)).toEqual([
+      1, 0, 1, 0,
+    ]);
+    const { body } = await gateway.as('get', '/api/v1/mailboxes?q=desk').expect(200);
+    expect(body.items[0]).toMatchObject({ kind: 'queue' });
+    expect((await send('mailbox-imports?kind=odd', queues)).status).toBe(400);
+  });
+
   it('that are of another kind are refused with their lines', async () => {
     const { text } = await send('mailbox-imports/refused', 'email,kind\nann@contoso.example,queue\n').expect(200);
     expect(text.split('\r\n')[1]).toBe(

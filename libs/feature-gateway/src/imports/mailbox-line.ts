@@ -2,12 +2,11 @@ import { isURL } from 'class-validator';
 import { toEmailAddress } from '@foldwatch/domain';
 import { plainText } from '../http/path-id';
 import type { FieldProblem } from '../http/refusal';
-import { ewsUrlRules, type AddMailboxRequest } from '../mailboxes/mailbox-requests';
+import { ewsUrlRules, mailboxKinds, type AddMailboxRequest } from '../mailboxes/mailbox-requests';
 
 export type MailboxField = 'emailAddress' | 'kind' | 'ownerId' | 'ewsUrl';
 type Values = Readonly<Partial<Record<MailboxField, string>>>;
 
-const kinds = ['user', 'shared', 'queue'] as const;
 const longestId = 200;
 const longestUrl = 2_000;
 
@@ -21,11 +20,14 @@ const isShown = (text: string): boolean => text !== '' && plainText.test(text);
 const isId = (text: string): boolean => text.length <= longestId && plainText.test(text);
 const isServer = (text: string): boolean => text === '' || (text.length <= longestUrl && isURL(text, ewsUrlRules));
 
-/** What a line asks for. Without a kind it is a user's. */
-export function toMailboxRequest({ emailAddress: given = '', kind: said = '', ...more }: Values): MailboxLine {
+/** What a line asks for. Without a kind it is a user's, or what the caller says. */
+export function toMailboxRequest(
+  { emailAddress: given = '', kind: said = '', ...more }: Values,
+  otherwise: AddMailboxRequest['kind'] = 'user',
+): MailboxLine {
   const { ownerId = '', ewsUrl = '' } = more;
   const emailAddress = toEmailAddress(given) ?? '';
-  const kind = kinds.find((one) => one === (said === '' ? 'user' : said.toLowerCase()));
+  const kind = mailboxKinds.find((one) => one === (said === '' ? otherwise : said.toLowerCase()));
   const checks: readonly (readonly [boolean, MailboxField, string])[] = [
     [isShown(emailAddress), 'emailAddress', 'is no address'],
     [kind !== undefined, 'kind', 'must be user, shared or queue'],
@@ -35,7 +37,7 @@ export function toMailboxRequest({ emailAddress: given = '', kind: said = '', ..
   return {
     request: {
       emailAddress,
-      kind: kind ?? 'user',
+      kind: kind ?? otherwise,
       ...(ownerId !== '' && { ownerId }),
       ...(ewsUrl !== '' && { ewsUrl }),
     },

@@ -4,7 +4,7 @@ import { Optional } from '../http/optional';
 import { plainText } from '../http/path-id';
 import { writtenAddress } from '../http/written-address';
 
-const kinds = ['user', 'shared', 'queue'] as const;
+export const mailboxKinds = ['user', 'shared', 'queue'] as const;
 export const ewsUrlRules = { protocols: ['http', 'https'], require_protocol: true, require_tld: false };
 
 export class AddMailboxRequest {
@@ -15,9 +15,9 @@ export class AddMailboxRequest {
   @Matches(writtenAddress, { message: 'emailAddress is no address' })
   readonly emailAddress!: string;
 
-  @ApiProperty({ enum: kinds })
-  @IsIn(kinds)
-  readonly kind!: (typeof kinds)[number];
+  @ApiProperty({ enum: mailboxKinds })
+  @IsIn(mailboxKinds)
+  readonly kind!: (typeof mailboxKinds)[number];
 
   @ApiPropertyOptional({ description: 'Id of the user or queue that owns it.' })
   @Optional()

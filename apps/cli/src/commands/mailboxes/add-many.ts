@@ -1,21 +1,14 @@
-import type { AddMailboxRequest } from '@foldwatch/feature-gateway';
+import type { ImportView } from '@foldwatch/feature-gateway';
+import { findMailbox } from '../../api/find-mailbox';
+import { cellOf, importFile, linesIn } from '../../api/import-file';
 import type { CommandFailure, CommandResult } from '../../command';
-import { CommandProblem, UsageError } from '../../command-problem';
+import { CommandProblem, Interrupted } from '../../command-problem';
 import { exitCodes } from '../../exit-codes';
 import type { GatewayCall } from '../../gateway-command';
-import { csvRows } from '../../text/csv';
 import { present } from '../../text/present';
-import { readInput } from '../../text/read-input';
+import { readBytes } from '../../text/read-input';
 import { counted } from '../../text/words';
-import { mailboxKinds, toKind } from './mailbox-kinds';
 import { cureOf } from './test-mailbox';
-
-const columns = ['emailAddress', 'kind', 'ownerId', 'ewsUrl'] as const;
-
-interface Line {
-  readonly line: number;
-  readonly request: AddMailboxRequest;
-}
 
 interface Outcome {
   readonly line: number;
@@ -25,50 +18,46 @@ interface Outcome {
 }
 
 /** Adds line after line; what one of them meets does not concern the others. */
-export async function addMany(call: GatewayCall, file: string): Promise<CommandResult> {
-  const { api, given, screen } = call;
-  const lines = readLines(await readInput(file), given.get('kind') ?? 'user');
-  const interrupted = call.onInterrupt();
-  const known = new Set((await api.list('GET /mailboxes', {})).map(({ emailAddress }) => emailAddress));
+export async function addMany(call: GatewayCall, path: string): Promise<CommandResult> {
+  const { given } = call;
+  const file = await readBytes(path);
+  const query = present({ kind: given.get('kind') });
   const items: Outcome[] = [];
-  for (const line of lines) {
-    if (interrupted.aborted) break;
-    screen.progress('Adding mailboxes', items.length, lines.length);
-    items.push(await addLine(call, line, known));
+  let all = 0;
+  try {
+    const label = 'Adding mailboxes';
+    for await (const answer of importFile(call, { to: 'POST /mailbox-imports', file, apply: true, query, label })) {
+      all = answer.lines;
+      for await (const outcome of outcomesOf(call, answer)) items.push(outcome);
+    }
+  } catch (error) {
+    if (!(error instanceof Interrupted) || all === 0) throw error;
+    return resultOf(items, all, true);
   }
-  screen.progress('Adding mailboxes', items.length, lines.length);
-  return resultOf(items, lines.length, interrupted.aborted);
+  return resultOf(items, all, false);
 }
 
-function readLines(text: string, otherwise: string): readonly Line[] {
-  return csvRows(text, columns).map(({ line, values }) => {
-    const emailAddress = values.get('emailAddress');
-    const kind = toKind(values.get('kind') ?? otherwise);
-    if (emailAddress === undefined) throw new UsageError(`Line ${line} has no emailAddress; nothing was added.`);
-    if (kind === undefined) {
-      throw new UsageError(`The kind in line ${line} is none of ${mailboxKinds.join(', ')}; nothing was added.`);
-    }
-    const optional = present({ ownerId: values.get('ownerId'), ewsUrl: values.get('ewsUrl') });
-    return { line, request: { emailAddress, kind, ...optional } };
-  });
+async function* outcomesOf(call: GatewayCall, answer: ImportView): AsyncGenerator<Outcome> {
+  const interrupted = call.onInterrupt();
+  for (const line of linesIn(answer)) {
+    const of = { line: line.line, emailAddress: cellOf(answer, line, 'emailAddress') };
+    if (line.outcome === 'refused') yield { ...of, outcome: 'refused', message: `${line.reasons.join('; ')}.` };
+    else if (!call.given.has('enable')) yield { ...of, outcome: line.outcome === 'created' ? 'added' : 'there' };
+    else if (interrupted.aborted) throw new Interrupted();
+    else yield { ...of, ...(await enable(call, of.emailAddress)) };
+  }
 }
 
 /** What concerns the line is its outcome; what concerns all of them, such as a gateway that is away, ends the command. */
-async function addLine(call: GatewayCall, { line, request }: Line, known: ReadonlySet<string>): Promise<Outcome> {
-  const { emailAddress } = request;
+async function enable({ api }: GatewayCall, address: string): Promise<Pick<Outcome, 'outcome' | 'message'>> {
   try {
-    const { id, ...added } = await call.api.call('POST /mailboxes', { body: request });
-    if (!call.given.has('enable')) {
-      return { line, emailAddress, outcome: known.has(added.emailAddress) ? 'there' : 'added' };
-    }
-    const test = await call.api.call('POST /mailboxes/{id}/test-and-enable', { path: { id } });
+    const { id } = await findMailbox(api, address);
+    const test = await api.call('POST /mailboxes/{id}/test-and-enable', { path: { id } });
     const isEnabled = test.steps.length > 0 && test.steps.every(({ ok }) => ok);
-    return isEnabled
-      ? { line, emailAddress, outcome: 'enabled' }
-      : { line, emailAddress, outcome: 'not-enabled', message: cureOf(test) };
+    return isEnabled ? { outcome: 'enabled' } : { outcome: 'not-enabled', message: cureOf(test) };
   } catch (error) {
     if (!(error instanceof CommandProblem) || !concernsTheLine.has(error.exitCode)) throw error;
-    return { line, emailAddress, outcome: 'refused', message: error.message };
+    return { outcome: 'not-enabled', message: error.message };
   }
 }
 

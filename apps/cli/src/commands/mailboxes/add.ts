@@ -21,8 +21,8 @@ be there:
   sales@contoso.example,shared,,
 
 Without a kind it is --kind. Lines that cannot be added are named with the
-reason, the others are added (exit code 4). Ctrl-C stops after the one that is
-being added.`,
+reason, the others are added (exit code 4). Ctrl-C stops after those that are
+being added, or the one that is being tested.`,
   examples: ['mailboxes add erin@contoso.example --enable', 'mailboxes add --csv mailboxes.csv --kind user'],
   arguments: [{ name: 'address', isOptional: true, means: 'The address of the mailbox; not with --csv.' }],
   options: {
