@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { closeRequests } from './http/close-requests';
+import { describeChoices } from './http/describe-choices';
 import { describeLimits } from './http/describe-limits';
 import { ProblemView } from './http/problem-view';
 
@@ -27,5 +28,6 @@ export function describeApi(app: INestApplication): OpenAPIObject {
   describeLimits(app);
   const document = SwaggerModule.createDocument(app, description, { extraModels: [ProblemView] });
   closeRequests(document);
+  describeChoices(document);
   return document;
 }

@@ -23,7 +23,7 @@ LISTS = {"mailboxId": "mailboxes", "activityId": "activities", "teamId": "teams"
 IDS = {"mailboxIds": "mailboxes", "ids": "unknown-senders"}
 RECORDS = {"record", "regarding", "mergedInto"}
 # Of each pair a request may have one, which the description says in words alone.
-EITHER = [("folderPath", "folderId"), ("activityId", "regarding")]
+EITHER = [("folderPath", "folderId")]
 # The first few are asked for in turn: later ones were made by cases, of which there are very many.
 ASKED_FOR = 2
 

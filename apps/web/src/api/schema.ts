@@ -2868,7 +2868,7 @@ export interface components {
             regarding?: components["schemas"]["RecordRefRequest"];
             /** @example Quote for the pump station */
             subject: string;
-        };
+        } & (unknown | unknown);
         TrackingTokenView: {
             /** @example CRM:0000421177 */
             token: string;
@@ -3813,7 +3813,7 @@ export interface components {
              * @description All that was modified at or after this moment.
              */
             since?: string;
-        };
+        } & (unknown | unknown | unknown);
         JobProgressView: {
             /** @description Activities dealt with; of an erasure pages of whatever there is, of a simulation messages read. */
             done: number;
