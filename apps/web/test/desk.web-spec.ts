@@ -411,6 +411,12 @@ describeWith([chromium], 'what administrators do', () => {
     await page.getByText('Auditor').waitFor();
     await heading('Users');
     await examine('users');
+    await button('Who is signed in').click();
+    await dialog().getByText('By the link or token of the installation').first().waitFor();
+    await dialog().getByText('This browser').waitFor();
+    await examine('users-everybody');
+    await inDialog('Close').click();
+    await closed();
   });
 
   it('make a key for a script, which is shown once', async () => {

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,18 +22,21 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly session: View<'OpenSessionView'>;
+  /** Whose it is, where that is not said above. */
+  readonly who?: string;
   /** Signs that browser out; without it that is not offered. */
   readonly end?: (() => Promise<unknown>) | undefined;
 }
 
 /** One browser in which somebody is signed in: which, from where, since when, and when it was last used. */
-export function SessionRow({ session, end }: Props): JSX.Element {
+export function SessionRow({ session, who, end }: Props): JSX.Element {
   const styles = useStyles();
   const { t } = useTranslation();
   const { how, client, address, openedAt, usedAt, isCurrent } = session;
   return (
     <div className={styles.row}>
       <div className={styles.about}>
+        {who !== undefined && <Text weight="semibold">{who}</Text>}
         <div title={client ?? undefined}>{fromWhere(client, address)}</div>
         <div className={styles.quiet}>
           {t(`account.how.${how}`)} <Moment at={openedAt} />

@@ -1,5 +1,6 @@
+import { Button } from '@fluentui/react-components';
 import { PersonAddRegular } from '@fluentui/react-icons';
-import type { JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FirstRunForm } from '../../../app/sign-in/first-run-form';
 import { EmptyState } from '../../../shared/frame/empty-state';
@@ -10,6 +11,7 @@ import { Section } from '../../../shared/frame/section';
 import { useMayWrite } from '../../../shared/forms/use-may-write';
 import { AddingFrame } from '../parts/adding-frame';
 import { AddUserDialog } from './add-user-dialog';
+import { EverybodyDialog } from './everybody-dialog';
 import { UserRow } from './user-row';
 import { useIsFirstRun, useUsers } from './use-users';
 
@@ -24,6 +26,7 @@ export function Component(): JSX.Element {
       {mayWrite && <FirstAdministrator />}
       <FilterBar filter={filter}>
         <FilterText label={t('users.search')} value={filter.text('q')} onChange={(text) => filter.set('q', text)} />
+        <Everybody mayWrite={mayWrite} />
       </FilterBar>
       <PagedList
         pages={pages}
@@ -38,6 +41,18 @@ export function Component(): JSX.Element {
         {(user) => <UserRow user={user} mayWrite={mayWrite} />}
       </PagedList>
     </AddingFrame>
+  );
+}
+
+/** Beside those who are named here, whoever came by a link is signed in. */
+function Everybody({ mayWrite }: { readonly mayWrite: boolean }): JSX.Element {
+  const { t } = useTranslation('administration');
+  const [isOpen, open] = useState(false);
+  return (
+    <>
+      <Button onClick={() => open(true)}>{t('users.everybody')}</Button>
+      {isOpen && <EverybodyDialog mayWrite={mayWrite} close={() => open(false)} />}
+    </>
   );
 }
 
