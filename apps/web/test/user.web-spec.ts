@@ -447,8 +447,10 @@ describeWith([chromium], 'what people do about their own mail', () => {
   });
 
   it('tells who looked at one’s mail', async () => {
-    const mails = await walk.product.all<{ id: string; content: string }>(`/activities?mailboxId=${mailboxId}`);
-    const { id = '' } = mails.find(({ content }) => content === 'stored') ?? {};
+    const id = await until(async () => {
+      const mails = await walk.product.all<{ id: string; content: string }>(`/activities?mailboxId=${mailboxId}`);
+      return mails.find(({ content }) => content === 'stored')?.id;
+    }, 'a message with content');
     const desk = await walk.open();
     const shown = desk.waitForResponse((answer) => answer.url().includes(`/activities/${id}/body`));
     await walk.signIn(desk, `/activities/${id}`);
