@@ -24,19 +24,21 @@ export function AddParty({ email, address, close }: Props): JSX.Element {
   const [record, choose] = useState<NamedRecord>();
   const error = create.error ?? resolve.error;
   const isBusy = create.isPending || resolve.isPending;
+  /** Also when it is known as somebody's by then, and this is no longer shown. */
+  const closeAfter = (act: Promise<unknown>): void => void act.then(close, () => undefined);
   return (
     <>
       {error !== null && <Failure error={error} />}
       <div className={styles.buttons}>
         {(['contact', 'lead'] as const).map((table) => (
-          <Button key={table} disabled={isBusy} onClick={() => create.mutate(table, { onSuccess: close })}>
+          <Button key={table} disabled={isBusy} onClick={() => closeAfter(create.mutateAsync(table))}>
             {t(`party.${table}`)}
           </Button>
         ))}
       </div>
       <RecordSearch label={t('party.same')} validationMessage={null} value={record} onChange={choose} />
       {record !== undefined && (
-        <Button appearance="primary" disabled={isBusy} onClick={() => resolve.mutate(record, { onSuccess: close })}>
+        <Button appearance="primary" disabled={isBusy} onClick={() => closeAfter(resolve.mutateAsync(record))}>
           {t('party.give', { record: record.name })}
         </Button>
       )}
