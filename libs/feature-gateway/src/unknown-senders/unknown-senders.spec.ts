@@ -73,7 +73,7 @@ describe('the desk of unknown senders (§6)', () => {
     const { body } = await gateway.as('get', `${path}?limit=1`).expect(200);
     const rest = await waiting(`?limit=1&cursor=${body.nextCursor}`);
     expect(new Set([...body.items, ...rest].map(({ id }) => id)).size).toBe(2);
-    const addresses = [...body.items, ...rest].map(({ mailboxAddress }) => mailboxAddress);
+    const addresses: readonly string[] = [...body.items, ...rest].map(({ mailboxAddress }) => mailboxAddress);
     expect(addresses.toSorted()).toEqual(['erin@contoso.example', 'omar@contoso.example']);
     expect((await gateway.as('get', `${path}?colour=red`)).status).toBe(400);
   });
