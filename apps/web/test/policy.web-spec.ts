@@ -8,7 +8,11 @@ import { TrackedMailbox, messageIdOf } from '../../../test/product/tracked-mailb
 import { until } from '../../../test/product/until';
 import { chromium, describeWith } from '../../../test/tools/require-tool';
 import { answerOtherwise } from './screen-states';
+import { drop, fromDesktop } from './dropped-file';
+import { letterOf } from './stranger';
 import { WebWalk } from './web-walk';
+
+const undoButton = (window: Page) => window.getByRole('button', { name: /^Undo recording it/ });
 
 describeWith([chromium], 'the screens of policies', () => {
   let sandbox: SandboxExchange;
@@ -41,25 +45,7 @@ describeWith([chromium], 'the screens of policies', () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
   };
   const deliverFrom = (name: string, folder: string): Promise<string> =>
-    sandbox.importMessage(
-      erin.address,
-      folder,
-      letter({
-        messageId: messageIdOf(name),
-        from: `${name} <${name}@proseware.example>`,
-        to: erin.address,
-        subject: `From ${name}`,
-      }),
-    );
-  /** Lets go of a file over the page. */
-  const drop = async (file: { readonly name: string; readonly content: string }): Promise<void> => {
-    const dropped = `((file) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([file.content], file.name));
-      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
-    })(${JSON.stringify(file)})`;
-    await page.evaluate(dropped);
-  };
+    sandbox.importMessage(erin.address, folder, letterOf(name, erin.address));
   /** Fills in the form of a layer. */
   const prepare = async (path: string, label: string, choice: string): Promise<void> => {
     await open(path);
@@ -70,7 +56,6 @@ describeWith([chromium], 'the screens of policies', () => {
     await page.getByRole('button', { name: 'Save as a draft' }).click();
     await page.getByRole('heading', { name: 'Draft', exact: true }).waitFor();
   };
-  const undoButton = (window: Page) => window.getByRole('button', { name: /^Undo recording it/ });
   const shownOne = () => page.getByRole('article', { name: 'Change that was asked for' });
   /** The browser writes down each refusal, also one that a case is about. */
   const forgive = (status: number): void => {
@@ -158,7 +143,7 @@ describeWith([chromium], 'the screens of policies', () => {
         to: erin.address,
         subject: '=?utf-8?B?w4RuZGVydW5nIGbDvHIgWm/Dqw==?=',
       });
-      await drop({ name: 'message.eml', content: message.toString() });
+      await drop(page, { name: 'message.eml', content: message.toString() });
       const given = page.getByRole('region', { name: 'The message given' });
       await given.getByText('Änderung für Zoë').waitFor();
       await given.getByText('bert <bert@proseware.example>').waitFor();
@@ -180,9 +165,9 @@ describeWith([chromium], 'the screens of policies', () => {
       await given.getByText('Save it as .eml').waitFor();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await expectSound('why-outlook');
-      await drop({ name: 'notes.txt', content: 'nothing' });
+      await drop(page, { name: 'notes.txt', content: 'nothing' });
       await given.getByText('What was given is no message with headers.').waitFor();
-      await drop({ name: 'large.eml', content: `Subject: Large\r\n\r\n${'x'.repeat(1_000_000)}` });
+      await drop(page, { name: 'large.eml', content: `Subject: Large\r\n\r\n${'x'.repeat(1_000_000)}` });
       await given.getByText('It has no Message-ID').waitFor();
       await given.getByText('it is larger than 900 kB').waitFor();
       await given.getByRole('button', { name: 'Forget the message given' }).click();
@@ -203,15 +188,7 @@ describeWith([chromium], 'the screens of policies', () => {
           subject: 'Dropped',
         }),
       );
-      const browser = await page.context().newCDPSession(page);
-      // As the desktop tells the browser of what is dragged into its window.
-      const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
-        browser.send('Input.dispatchDragEvent', {
-          type,
-          x: 640,
-          y: 600,
-          data: { items: [], files: [file], dragOperationsMask: 1 },
-        });
+      const drag = await fromDesktop(page, file);
       await drag('dragEnter');
       await drag('dragOver');
       await page.getByText('Drop the message to look for it').waitFor();

@@ -1,12 +1,14 @@
 import type { Page } from 'playwright-core';
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import { exchangeEnv } from '../../../test/product/exchange-env';
-import { letter } from '../../../test/product/letter';
-import { TrackedMailbox, messageIdOf } from '../../../test/product/tracked-mailbox';
+import { TrackedMailbox } from '../../../test/product/tracked-mailbox';
 import { until } from '../../../test/product/until';
 import { chromium, describeWith } from '../../../test/tools/require-tool';
 import { Keyboard } from './keyboard';
+import { letterOf } from './stranger';
 import { WebWalk } from './web-walk';
+
+const leftTheDesk = (window: Page) => window.getByText('One sender left the desk by what you said last.');
 
 describeWith([chromium], 'the desk of unknown senders', () => {
   let sandbox: SandboxExchange;
@@ -37,18 +39,8 @@ describeWith([chromium], 'the desk of unknown senders', () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
   };
   const deliverFrom = (name: string, folder: string): Promise<string> =>
-    sandbox.importMessage(
-      erin.address,
-      folder,
-      letter({
-        messageId: messageIdOf(name),
-        from: `${name} <${name}@proseware.example>`,
-        to: erin.address,
-        subject: `From ${name}`,
-      }),
-    );
+    sandbox.importMessage(erin.address, folder, letterOf(name, erin.address));
   const senders = () => page.getByRole('listbox', { name: 'Senders that wait' });
-  const leftTheDesk = (window: Page) => window.getByText('One sender left the desk by what you said last.');
   const waiting = async (): Promise<readonly string[]> =>
     (await walk.product.all<{ address: string }>('/unknown-senders')).map(({ address }) => address);
   /** Everything that holds of any state of any screen; leaves the window as wide as a desk's. */

@@ -4,7 +4,6 @@ import { canSeeEveryMailbox, mailboxesFor, type Principal } from '../access/prin
 import { Acting } from '../audit/acting';
 import { NotAllowed, UnknownResource } from '../http/refusal';
 import { pageOf } from '../http/page-query';
-import { MailboxAddresses } from '../mailboxes/mailbox-addresses';
 import { DraftBasis, effectOf } from './draft-basis';
 import type { DraftQuery } from './draft-requests';
 import { outdatedScopes, type DraftTarget } from './draft-scope';
@@ -19,15 +18,13 @@ export class KnownDrafts {
     private readonly basis: DraftBasis,
     private readonly showParts: ShowParts,
     private readonly acting: Acting,
-    private readonly addresses: MailboxAddresses,
   ) {}
 
   async list(query: DraftQuery, viewer: Principal): Promise<DraftPage> {
     const mailboxIds = mailboxesFor(viewer, query.mailboxId);
     if (mailboxIds?.length === 0) return { items: [], nextCursor: null };
     const page = await this.drafts.list({ ...pageOf(query), ...(mailboxIds !== undefined && { mailboxIds }) });
-    const addresses = await this.addresses.of(page.drafts, viewer);
-    return { items: page.drafts.map((draft) => toDraftView(draft, addresses)), nextCursor: page.nextCursor ?? null };
+    return { items: await this.showParts.named(page.drafts, viewer), nextCursor: page.nextCursor ?? null };
   }
 
   async find(id: string, viewer: Principal): Promise<Draft> {
@@ -44,7 +41,8 @@ export class KnownDrafts {
   }
 
   async view(draft: Draft, viewer: Principal): Promise<DraftView> {
-    return toDraftView(draft, await this.addresses.of([draft], viewer));
+    const [view] = await this.showParts.named([draft], viewer);
+    return view ?? toDraftView(draft, new Map());
   }
 
   async show(draft: Draft, viewer: Principal): Promise<DraftDetailView> {

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Exclusion, FolderRule } from '@foldwatch/domain';
 import { RecordDirectory, recordKey, type Draft, type MailboxConfig } from '@foldwatch/ports';
+import type { Principal } from '../access/principal';
+import { MailboxAddresses } from '../mailboxes/mailbox-addresses';
 import { KnownFolders } from '../mailboxes/work/known-folders';
 import { toNamedRecord } from '../records/record-views';
 import type { DraftExclusionRequest } from './draft-requests';
-import type { DraftPartsView, DraftRuleView } from './draft-views';
+import { toDraftView, type DraftPartsView, type DraftRuleView, type DraftView } from './draft-views';
 
 interface Names {
   readonly pathOf: (folderId: string) => string | null;
@@ -18,7 +20,14 @@ export class ShowParts {
   constructor(
     private readonly folders: KnownFolders,
     private readonly directory: RecordDirectory,
+    private readonly addresses: MailboxAddresses,
   ) {}
+
+  /** Without what they have prepared, with the addresses of their mailboxes. */
+  async named(drafts: readonly Draft[], viewer: Principal): Promise<readonly DraftView[]> {
+    const addresses = await this.addresses.of(drafts, viewer);
+    return drafts.map((draft) => toDraftView(draft, addresses));
+  }
 
   async execute({ changes }: Draft, config: MailboxConfig | undefined): Promise<DraftPartsView | null> {
     if (config === undefined) return null;

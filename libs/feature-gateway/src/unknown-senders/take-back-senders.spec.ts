@@ -113,8 +113,8 @@ describe('what was said of a sender', () => {
     const wantedRecord = { table: 'contact', mode: 'suggest', isSettled: true, ambiguousSender: 'first' } as const;
     const mail = async (name: string, from: string, mailboxId = erin): Promise<void> => {
       const known = activity(name, { links: [{ ...link(mailboxId, ['f1']), wantedRecord, trackedAt: at(90) }] });
-      const people = { from: { address: from, name: 'Somebody' }, cc: [{ address, name: 'Anna' }] };
-      await save(gateway.stores, { ...known, message: { ...known.message, ...people } });
+      const parties = { from: { address: from, name: 'Somebody' }, cc: [{ address, name: 'Anna' }] };
+      await save(gateway.stores, { ...known, message: { ...known.message, ...parties } });
     };
     for (const name of ['second', 'third']) await mail(`${name}-of-it`, address);
     await mail('a-copy-to-it', 'bea@elsewhere.example');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Sighting } from '@foldwatch/domain';
-import { MailboxConfigs, UnknownSenders, wholeOrganization } from '@foldwatch/ports';
+import { UnknownSenders, wholeOrganization } from '@foldwatch/ports';
 import { canSeeMailbox, mayAdminister, type Principal } from '../access/principal';
 import { partyOn } from '../activities/party-on';
 import { VisibleActivities } from '../activities/visible-activities';
@@ -17,7 +17,6 @@ export class TakeBackSenders {
     private readonly desk: UnknownSenders,
     private readonly withdraw: WithdrawRecord,
     private readonly visible: VisibleActivities,
-    private readonly configs: MailboxConfigs,
     private readonly past: PastSightings,
   ) {}
 
@@ -59,9 +58,7 @@ export class TakeBackSenders {
     try {
       const activity = await this.visible.findOwn(activityId, viewer);
       if (!activity.links.some((link) => link.mailboxId === mailboxId)) return [];
-      const ownerId = (await this.configs.findMany([mailboxId])).get(mailboxId)?.mailbox.ownerId;
-      const wanted = { mailboxId, table, ...(ownerId !== undefined && { ownerId }) };
-      return await this.past.of(activity, partyOn(activity, address, viewer), wanted);
+      return await this.past.of(activity, partyOn(activity, address, viewer), { mailboxId, table });
     } catch (error) {
       if (error instanceof UnknownResource) return [];
       throw error;

@@ -46,6 +46,9 @@ const body = (id: string, query = '') => gateway.as('get', `/api/v1/activities/$
 const img = (...ids: readonly string[]) => ids.map((id) => `<img src="cid:${id}" onerror="alert(1)">`).join('');
 const shown = (bytes: Buffer) => `<img src="data:image/png;base64,${bytes.toString('base64')}" />`;
 
+const pictures = async (id: string): Promise<object> =>
+  (await gateway.as('get', `/api/v1/activities/${id}/body/pictures`).expect(200)).body;
+
 describe('the body of an activity', () => {
   it('is a page that is safe, of no origin, and only to be framed by the application', async () => {
     await keep('body-one', 'html', hostile);
@@ -67,9 +70,6 @@ describe('the body of an activity', () => {
     expect(text).toContain('<img src="https://evil.example/a.png" />');
     expect(headers['content-security-policy']).toContain('img-src data: https:;');
   });
-
-  const pictures = async (id: string): Promise<object> =>
-    (await gateway.as('get', `/api/v1/activities/${id}/body/pictures`).expect(200)).body;
 
   it.each([
     { given: 'one elsewhere', html: '<img src="https://evil.example/a.png">', remote: true },

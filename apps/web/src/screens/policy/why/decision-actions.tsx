@@ -25,12 +25,10 @@ export function DecisionActions({ decision }: { readonly decision: Decision }): 
   const { rule, reason, mailboxId, verdict, activityId } = decision;
   const mailbox = encodeURIComponent(mailboxId);
   const policies = `/policies?scope=mailbox&id=${mailbox}`;
-  const { undo } = useActivityActs(activityId);
   return (
     <div className={styles.root}>
       <RecordNowButton key={decision.id} decision={decision} size="medium" />
-      {decision.undo !== null && <UndoButton offer={decision.undo} undo={undo} size="medium" />}
-      {undo.error !== null && <Failure error={undo.error} />}
+      <TakeBack decision={decision} />
       {verdict === 'track' && (
         <LinkButton to={`/activities/${encodeURIComponent(activityId)}`} icon={<MailRegular />}>
           {t('why.seeRecorded')}
@@ -52,5 +50,16 @@ export function DecisionActions({ decision }: { readonly decision: Decision }): 
         </LinkButton>
       )}
     </div>
+  );
+}
+
+/** What one did last to the message, here or elsewhere. */
+function TakeBack({ decision: { activityId, undo: offer } }: { readonly decision: Decision }): JSX.Element {
+  const { undo } = useActivityActs(activityId);
+  return (
+    <>
+      {offer !== null && <UndoButton offer={offer} undo={undo} size="medium" />}
+      {undo.error !== null && <Failure error={undo.error} />}
+    </>
   );
 }
