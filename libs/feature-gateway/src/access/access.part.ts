@@ -5,6 +5,7 @@ import { EndedAccess } from './ended-access';
 import { EverySession } from './every-session';
 import { EverySessionController } from './every-session.controller';
 import { EventStreams } from './event-streams';
+import { KeptSessions } from './kept-sessions';
 import { KnownAdministrators } from './known-administrators';
 import { SessionCookies } from './session-cookies';
 import { SessionLinks } from './session-links';
@@ -23,6 +24,7 @@ export const accessPart: GatewayPart = {
     EndedAccess,
     EventStreams,
     EverySession,
+    KeptSessions,
     KnownAdministrators,
     SessionCookies,
     SessionLinks,

@@ -72,6 +72,7 @@ describe('a stream of somebody, whom the gateway looks at hardly ever by itself'
     const streams = await Promise.all([live, events].map((path) => open(path, bearer(body.token))));
     await gateway.as('delete', `/api/v1/administrators/${body.id}`).expect(200);
     await Promise.all(streams.map(({ ended }) => ended));
+    expect(streams.map(({ answer }) => answer.complete)).toEqual([true, true]);
   });
 
   it('ends at once when the key is revoked that it came with', async () => {
@@ -80,6 +81,7 @@ describe('a stream of somebody, whom the gateway looks at hardly ever by itself'
     const streams = await Promise.all([live, events].map((path) => open(path, bearer(body.key))));
     await gateway.as('delete', `/api/v1/api-keys/${body.id}`).expect(200);
     await Promise.all(streams.map(({ ended }) => ended));
+    expect(streams.map(({ answer }) => answer.complete)).toEqual([true, true]);
   });
 });
 

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { keyedHashId, randomSecret } from '@foldwatch/platform';
-import { Clock, OpenSessions, type OpenSession, type SessionHolder } from '@foldwatch/ports';
-import { EndedAccess } from './ended-access';
+import { Clock, type OpenSession, type SessionHolder } from '@foldwatch/ports';
 import { GatewayOptions } from './gateway-options';
+import { KeptSessions } from './kept-sessions';
 import type { Principal } from './principal';
 import { SessionPrincipals } from './session-principals';
 
@@ -35,9 +35,8 @@ export class Sessions {
 
   constructor(
     private readonly options: GatewayOptions,
-    private readonly store: OpenSessions,
+    private readonly store: KeptSessions,
     private readonly principals: SessionPrincipals,
-    private readonly ended: EndedAccess,
     private readonly clock: Clock,
   ) {}
 
@@ -72,9 +71,8 @@ export class Sessions {
     return this.endById(this.idOf(secret));
   }
 
-  async endById(id: string): Promise<void> {
-    await this.store.end(id);
-    this.ended.tell(id);
+  endById(id: string): Promise<void> {
+    return this.store.end(id);
   }
 
   isAlive({ usedAt, expiresAt }: OpenSession): boolean {

@@ -4,9 +4,7 @@ import { ActivityQueries, OrganizationConfigs, type ActivityFilter, type Activit
 import { mailboxFilter } from '../access/mailbox-filter';
 import { mailboxesFor, type Principal } from '../access/principal';
 import { pageOf } from '../http/page-query';
-import { NoteLooks } from '../looks/note-looks';
-import { Readers } from '../rights/readers';
-import { refuseMasked } from '../rights/refuse-masked';
+import { MailSearches } from '../looks/mail-searches';
 import type { ActivityQuery } from './activity-requests';
 import type { ActivityPageView } from './activity-views';
 import { toActivityView } from './to-activity-view';
@@ -20,12 +18,11 @@ export class ListActivities {
     private readonly activities: ActivityQueries,
     private readonly visible: VisibleActivities,
     private readonly organization: OrganizationConfigs,
-    private readonly readers: Readers,
-    private readonly looks: NoteLooks,
+    private readonly searches: MailSearches,
   ) {}
 
   async execute(query: ActivityQuery, viewer: Principal): Promise<ActivityPageView> {
-    if (query.q !== undefined) refuseMasked((await this.readers.of(viewer))?.maskedActivityFields, 'subject', 'q');
+    if (query.q !== undefined) await this.searches.admit(viewer);
     const { activities, nextCursor } = await this.list(query, viewer);
     if (query.q !== undefined) await this.noteSearch(activities, query, viewer);
     const sight = await this.visible.sight(viewer, activities);
@@ -35,8 +32,8 @@ export class ListActivities {
   /** In a mailbox that is named, whatever was found; else in those of what was found. */
   private noteSearch(found: readonly Activity[], { mailboxId }: ActivityQuery, viewer: Principal): Promise<void> {
     const look = { action: 'listActivities', resource: '/api/v1/activities' };
-    if (mailboxId === undefined) return this.looks.atMail(found, viewer, look);
-    return this.looks.atMailboxes(mailboxesFor(viewer, mailboxId) ?? [], viewer, look);
+    if (mailboxId === undefined) return this.searches.noteAtMail(found, viewer, look);
+    return this.searches.noteAtMailboxes(mailboxesFor(viewer, mailboxId) ?? [], viewer, look);
   }
 
   /** An id without its table is looked for in each table that mail may regard; ids are seldom used in two. */

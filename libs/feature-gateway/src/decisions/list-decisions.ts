@@ -9,9 +9,7 @@ import { canSeeUntrackedMail, mailboxesFor, type Principal } from '../access/pri
 import { IsMoment } from '../http/is-moment';
 import { pageOf, PageQuery } from '../http/page-query';
 import { plainText } from '../http/path-id';
-import { NoteLooks } from '../looks/note-looks';
-import { Readers } from '../rights/readers';
-import { refuseMasked } from '../rights/refuse-masked';
+import { MailSearches } from '../looks/mail-searches';
 import type { DecisionPage } from './decision-views';
 import { ShowDecisions } from './show-decisions';
 
@@ -78,12 +76,11 @@ export class ListDecisions {
   constructor(
     private readonly log: DecisionLog,
     private readonly show: ShowDecisions,
-    private readonly readers: Readers,
-    private readonly looks: NoteLooks,
+    private readonly searches: MailSearches,
   ) {}
 
   async execute(query: DecisionQuery, viewer: Principal): Promise<DecisionPage> {
-    if (query.q !== undefined) refuseMasked((await this.readers.of(viewer))?.maskedActivityFields, 'subject', 'q');
+    if (query.q !== undefined) await this.searches.admit(viewer);
     const filter = toFilter(query, viewer);
     if (filter === undefined) return { items: [], nextCursor: null };
     const { decisions, nextCursor } = await this.log.list(filter);
@@ -96,7 +93,7 @@ export class ListDecisions {
   private noteSearch(found: readonly LoggedDecision[], { mailboxId }: DecisionQuery, viewer: Principal): Promise<void> {
     const look = { action: 'listDecisions', resource: '/api/v1/decisions' };
     const searched = mailboxId === undefined ? found.map((decision) => decision.mailboxId) : [mailboxId];
-    return this.looks.atMailboxes(searched, viewer, look);
+    return this.searches.noteAtMailboxes(searched, viewer, look);
   }
 }
 

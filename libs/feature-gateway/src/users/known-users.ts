@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, holderKeyOf, isActiveAdmin, OpenSessions, Users, type User } from '@foldwatch/ports';
-import { EndedAccess } from '../access/ended-access';
+import { Clock, isActiveAdmin, Users, type User } from '@foldwatch/ports';
+import { KeptSessions } from '../access/kept-sessions';
 import { Acting } from '../audit/acting';
 import { ConflictingRequest, UnknownResource } from '../http/refusal';
 
@@ -11,8 +11,7 @@ const maxTries = 20;
 export class KnownUsers {
   constructor(
     private readonly users: Users,
-    private readonly sessions: OpenSessions,
-    private readonly ended: EndedAccess,
+    private readonly sessions: KeptSessions,
     private readonly acting: Acting,
     private readonly clock: Clock,
   ) {}
@@ -41,8 +40,7 @@ export class KnownUsers {
   private async settle(before: User, after: User): Promise<User> {
     if (isActiveAdmin(before) && !isActiveAdmin(after)) await this.keepOne(before, after);
     if (after.epoch !== before.epoch) {
-      await this.sessions.endAll(holderKeyOf({ kind: 'user', userId: after.id, epoch: after.epoch }));
-      this.ended.tell(after.name);
+      await this.sessions.endAllOf(after);
     }
     return after;
   }

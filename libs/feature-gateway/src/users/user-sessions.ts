@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { holderKeyOf, OpenSessions } from '@foldwatch/ports';
-import { EndedAccess } from '../access/ended-access';
+import { holderKeyOf } from '@foldwatch/ports';
+import { KeptSessions } from '../access/kept-sessions';
 import type { GatewayRequest } from '../access/gateway-request';
 import type { OpenSessionPage } from '../access/open-session-views';
 import { SessionsOfHolder } from '../access/sessions-of-holder';
@@ -13,8 +13,7 @@ export class UserSessions {
   constructor(
     private readonly known: KnownUsers,
     private readonly sessions: SessionsOfHolder,
-    private readonly store: OpenSessions,
-    private readonly ended: EndedAccess,
+    private readonly kept: KeptSessions,
   ) {}
 
   async list(userId: string, query: PageQuery, { sessionId }: GatewayRequest): Promise<OpenSessionPage> {
@@ -26,8 +25,7 @@ export class UserSessions {
   }
 
   async endAll(userId: string): Promise<void> {
-    await this.store.endAll(await this.keyOf(userId));
-    this.ended.tell((await this.known.find(userId)).name);
+    await this.kept.endAllOf(await this.known.find(userId));
   }
 
   private async keyOf(userId: string): Promise<string> {
