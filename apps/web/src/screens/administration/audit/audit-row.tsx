@@ -10,6 +10,7 @@ import { narrow } from '../../../app/narrow';
 
 const useStyles = makeStyles({
   row: { gridTemplateColumns: 'minmax(0, 4fr) minmax(0, 1fr) minmax(100px, 1fr) minmax(110px, 1fr)' },
+  mailbox: { '& a': { display: 'inline-flex', alignItems: 'center', minHeight: '24px' } },
   changes: {
     margin: `${tokens.spacingVerticalXS} 0`,
     display: 'grid',
@@ -38,7 +39,9 @@ export function AuditRow({ entry, name }: Props): JSX.Element {
         {name}
         <div className={rows.quiet}>{resource}</div>
         {mailboxId !== null && (
-          <ScreenLink to={`/mailboxes/${encodeURIComponent(mailboxId)}`}>{t('audit.mailbox')}</ScreenLink>
+          <div className={styles.mailbox}>
+            <ScreenLink to={`/mailboxes/${encodeURIComponent(mailboxId)}`}>{t('audit.mailbox')}</ScreenLink>
+          </div>
         )}
         {changes.length > 0 ? (
           <Changes changes={changes} />
