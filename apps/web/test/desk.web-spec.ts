@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { enableMailbox } from '../../../test/product/enable-mailbox';
 import { until } from '../../../test/product/until';
 import { chromium, describeWith } from '../../../test/tools/require-tool';
+import { poison } from './poison';
 import { WebWalk } from './web-walk';
 
 const phone = { width: 390, height: 844 };
@@ -26,7 +27,7 @@ describeWith([chromium], 'what administrators do', () => {
 
   beforeAll(async () => {
     walk = await WebWalk.start();
-    await poison(walk);
+    await poison(walk.product);
     erinId = (await enableMailbox(walk.product, 'erin@contoso.example')).id;
     await walk.product.call('POST', `/mailboxes/${erinId}/folder-rules`, {
       folderPath: 'Inbox/Customers',
@@ -540,14 +541,3 @@ const controls = `[...document.querySelectorAll('#content :is(button, input, tex
   .map((one) => (one.getAttribute('aria-label') ?? one.labels?.[0]?.textContent ?? one.innerText).trim())`;
 
 const focused = (page: Page): Promise<string> => page.evaluate<string>('document.activeElement?.textContent ?? ""');
-
-/** Has two events put on the log that nobody can read, past every service. */
-async function poison({ product }: WebWalk): Promise<void> {
-  await product.stop();
-  const time = new Date().toISOString();
-  const poisoned = { topic: 'mail.decided', type: 'mail.decided', version: 1, payload: { subject: 'Dear Erin' } };
-  const events = ['poison-1', 'poison-2'].map((id) => ({ ...poisoned, key: id, id, time, correlationId: 'c' }));
-  await product.withLog(({ publisher }) => publisher.publish(events));
-  await product.start();
-  await until(async () => (await product.all('/dead-letters?state=open')).length === 2, 'both dead letters');
-}
