@@ -146,6 +146,10 @@ describeWith([chromium], 'by keyboard alone', () => {
 
     it('take back what they asked for themselves', async () => {
       await screen('Approvals');
+      const changes = page.getByRole('list', { name: 'Approvals' });
+      await changes.waitFor();
+      await keys.within(changes, changes.getByRole('button', { name: /Waiting/ }));
+      await page.keyboard.press('Enter');
       await lookInto(button('Take back'));
       await page.keyboard.press('Enter');
       await keys.press(button('Take back', dialog()));
