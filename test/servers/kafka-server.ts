@@ -110,11 +110,6 @@ export class KafkaServer {
     await ended;
   }
 
-  /** Lets the process stand still, as a machine that is too busy, until `SIGCONT`. */
-  signal(signal: 'SIGSTOP' | 'SIGCONT'): void {
-    this.child?.kill(signal);
-  }
-
   async dispose(): Promise<void> {
     await this.end('SIGKILL');
     rmSync(this.dataDir, { recursive: true, force: true });

@@ -9,6 +9,7 @@ import { projectRoot } from '../tools/require-tool';
 import { runCommand } from '../tools/run-command';
 import { noteForRun } from '../tools/run-notes';
 import { freePorts } from './free-ports';
+import { standStill } from './stand-still';
 
 const sources = join(projectRoot, 'test/servers/mongo');
 const copyDependencies = 'org.apache.maven.plugins:maven-dependency-plugin:2.8:copy-dependencies';
@@ -82,8 +83,8 @@ export class MongoServer {
   }
 
   /** As a machine that is out of reach: connections stay open, and nothing is answered until `thaw`. */
-  freeze(): void {
-    this.running.child.kill('SIGSTOP');
+  freeze(): Promise<void> {
+    return standStill(this.running.child);
   }
 
   thaw(): void {

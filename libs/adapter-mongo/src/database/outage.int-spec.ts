@@ -51,7 +51,7 @@ describeWith([java, maven], 'a MongoDB that goes away', () => {
 
   it('is an outage too when it takes connections and answers nothing', async () => {
     await adapters.activityStore.replaceMany([activity('a')]);
-    server.freeze();
+    await server.freeze();
     const written = adapters.activityStore.replaceMany([activity('a', { version: 2 })]);
     await expect(written).rejects.toMatchObject(outage);
     server.thaw();
