@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { View } from './client';
 import { followLive } from './follow-live';
+import { SecondLook } from './second-look';
 
 type Hint = View<'HintView'>;
 
@@ -15,25 +16,30 @@ const alsoShownBy: Partial<Record<Hint['kind'], readonly string[]>> = {
 export function useLive(): boolean {
   const client = useQueryClient();
   const [isLive, setLive] = useState(false);
-  useEffect(
-    () =>
-      followLive({
-        opened: () => {
-          setLive(true);
-          readAgain(client, { kind: 'everything' });
-        },
-        told: (data) => {
-          const hint: unknown = JSON.parse(data);
-          readAgain(client, isHint(hint) ? hint : { kind: 'everything' });
-        },
-        lost: () => {
-          setLive(false);
-          // It ends with the session: then the way in is shown.
-          void client.invalidateQueries({ queryKey: ['session'], exact: true });
-        },
-      }),
-    [client],
-  );
+  useEffect(() => {
+    const secondLook = new SecondLook((kind) => readAgain(client, { kind }));
+    const leave = followLive({
+      opened: () => {
+        setLive(true);
+        readAgain(client, { kind: 'everything' });
+      },
+      told: (data) => {
+        const said: unknown = JSON.parse(data);
+        const hint: Hint = isHint(said) ? said : { kind: 'everything' };
+        readAgain(client, hint);
+        secondLook.after(hint.kind);
+      },
+      lost: () => {
+        setLive(false);
+        // It ends with the session: then the way in is shown.
+        void client.invalidateQueries({ queryKey: ['session'], exact: true });
+      },
+    });
+    return () => {
+      leave();
+      secondLook.cancel();
+    };
+  }, [client]);
   return isLive;
 }
 
