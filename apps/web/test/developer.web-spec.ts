@@ -99,8 +99,8 @@ describeWith([chromium], 'the developer downstream', () => {
     await older.waitFor();
     expect(await events.count()).toBe(20);
     await older.press('Enter');
+    await until(async () => (await events.count()) === 25, 'the older events');
     await older.waitFor({ state: 'detached' });
-    expect(await events.count()).toBe(25);
     await walk.product.call('POST', '/test-events', { topic: 'mailbox.events' });
     await until(async () => (await events.count()) === 26, 'the newest event');
     await examine('samples-long');
