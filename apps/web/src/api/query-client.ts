@@ -14,10 +14,26 @@ const isWorthRetrying = (failures: number, error: unknown): boolean =>
 const isAboutSession = (error: unknown): boolean =>
   error instanceof Problem && (error.status === 401 || error.code === 'password-change-required');
 
+/**
+ * Has it found out whether somebody is still signed in. What is being done right now may have ended the session and brings
+ * another, as a new password does: it is looked at afterwards.
+ */
+export function lookAtSession(client: QueryClient): void {
+  const look = (): boolean => {
+    if (client.isMutating() > 0) return false;
+    void client.invalidateQueries({ queryKey: ['session'], exact: true });
+    return true;
+  };
+  if (look()) return;
+  const leave = client.getMutationCache().subscribe(() => {
+    if (look()) leave();
+  });
+}
+
 export function createQueryClient(): QueryClient {
   const look = (error: unknown): void => {
     const isSignedIn = client.getQueryData(['session']) !== undefined;
-    if (isSignedIn && isAboutSession(error)) void client.invalidateQueries({ queryKey: ['session'], exact: true });
+    if (isSignedIn && isAboutSession(error)) lookAtSession(client);
   };
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({

@@ -2,6 +2,7 @@ import { useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { View } from './client';
 import { followLive } from './follow-live';
+import { lookAtSession } from './query-client';
 import { SecondLook } from './second-look';
 
 type Hint = View<'HintView'>;
@@ -32,7 +33,7 @@ export function useLive(): boolean {
       lost: () => {
         setLive(false);
         // It ends with the session: then the way in is shown.
-        void client.invalidateQueries({ queryKey: ['session'], exact: true });
+        lookAtSession(client);
       },
     });
     return () => {
