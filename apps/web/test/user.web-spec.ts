@@ -135,6 +135,25 @@ describeWith([chromium], 'what people do about their own mail', () => {
         .waitFor();
     });
 
+    it('are brought back as they were, though the page had not shown that yet', async () => {
+      await button('Pause').click();
+      await button('Resume').waitFor();
+      const { promise: mayAnswer, resolve: letAnswer } = Promise.withResolvers<void>();
+      const rules = /\/folder-rules$/;
+      await page.route(rules, async (route) => {
+        await mayAnswer;
+        await route.continue();
+      });
+      await button('Resume').click();
+      await button('Stop tracking').click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Stop tracking' }).click();
+      letAnswer();
+      await panel().getByText('The folder is no longer tracked.').waitFor();
+      await page.unroute(rules);
+      await button('Undo').click();
+      await button('Pause').waitFor();
+    });
+
     it('are tracked by the keyboard alone', async () => {
       await page.goto(`${walk.product.address}/folders`);
       await folder('Inbox').focus();

@@ -46,7 +46,7 @@ export function TrackedFolder({ rule, folder, acts, onRemoved, onWait }: Props):
         <RemoveRule
           rule={rule}
           close={() => setRemoving(false)}
-          remove={() => remove.mutateAsync(rule, { onSuccess: () => onRemoved(rule) })}
+          remove={() => remove.mutateAsync(rule, { onSuccess: onRemoved })}
         />
       )}
     </div>
