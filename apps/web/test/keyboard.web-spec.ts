@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { until } from '../../../test/product/until';
 import { chromium, describeWith } from '../../../test/tools/require-tool';
 import { furnishScreens, type Furnished } from './furnish-screens';
+import { holdBack } from './hold-back';
 import { Keyboard } from './keyboard';
 import { WebWalk } from './web-walk';
 
@@ -95,8 +96,11 @@ describeWith([chromium], 'by keyboard alone', () => {
       await keys.press(button('Pause', dialog()));
       await button('Test and enable').waitFor();
       await lookInto(button('Link for the owner'));
+      const letAnswer = await holdBack(page, /\/mailboxes\/[^/]+\/options$/);
+      await keys.choose(page.getByLabel('Folders below Inbox too'), 'Yes');
       await keys.choose(page.getByLabel('Sent mail too'), 'Yes');
-      await page.getByText('In effect: Yes. Chosen here.').waitFor();
+      letAnswer();
+      await page.getByText('In effect: Yes. Chosen here.').nth(1).waitFor();
     });
 
     it('prepare a change of policy, publish it, and roll back', async () => {

@@ -4,6 +4,7 @@ import { enableMailbox } from '../../../test/product/enable-mailbox';
 import { letter } from '../../../test/product/letter';
 import { until } from '../../../test/product/until';
 import { chromium, describeWith } from '../../../test/tools/require-tool';
+import { holdBack } from './hold-back';
 import { Keyboard } from './keyboard';
 import { WebWalk } from './web-walk';
 
@@ -138,18 +139,12 @@ describeWith([chromium], 'what people do about their own mail', () => {
     it('are brought back as they were, though the page had not shown that yet', async () => {
       await button('Pause').click();
       await button('Resume').waitFor();
-      const { promise: mayAnswer, resolve: letAnswer } = Promise.withResolvers<void>();
-      const rules = /\/folder-rules$/;
-      await page.route(rules, async (route) => {
-        await mayAnswer;
-        await route.continue();
-      });
+      const letAnswer = await holdBack(page, /\/folder-rules$/);
       await button('Resume').click();
       await button('Stop tracking').click();
       await page.getByRole('dialog').getByRole('button', { name: 'Stop tracking' }).click();
       letAnswer();
       await panel().getByText('The folder is no longer tracked.').waitFor();
-      await page.unroute(rules);
       await button('Undo').click();
       await button('Pause').waitFor();
     });

@@ -1,6 +1,6 @@
 import { Field, Input, makeStyles, MessageBar, MessageBarBody, Select, tokens } from '@fluentui/react-components';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type View } from '../../../api/client';
 import { Failure, QueryState } from '../../../shared/frame/query-state';
@@ -24,6 +24,8 @@ const choices = {
 const decidedAbove = ['untrackOnCategoryRemoved', 'accountByDomain'] as const;
 type Name = keyof typeof choices;
 const isName = (name: string): name is Name => name in choices;
+/** Nothing where the mailbox has no choice of its own. */
+type Value = string | boolean | null;
 const names = Object.keys(choices).filter(isName);
 
 const useStyles = makeStyles({
@@ -50,7 +52,10 @@ export function MailboxOptions({ mailboxId, mayChange }: Props): JSX.Element {
     queryKey,
     queryFn: () => answerOf(api.GET('/api/v1/mailboxes/{id}/options', { params: { path } })),
   });
+  // What is chosen next goes by what was chosen last, though the answer to that is not there yet.
+  const [asked, ask] = useState<View<'ChangeOptionsRequest'>>();
   const { mutate, data, error } = useMutation({
+    scope: { id: `options of ${mailboxId}` },
     mutationFn: (body: View<'ChangeOptionsRequest'>) =>
       answerOf(api.PUT('/api/v1/mailboxes/{id}/options', { params: { path }, body })),
     onSuccess: () => client.invalidateQueries({ queryKey }),
@@ -66,22 +71,31 @@ export function MailboxOptions({ mailboxId, mayChange }: Props): JSX.Element {
         </MessageBar>
       )}
       <QueryState query={query}>
-        {(options) => (
-          <div className={styles.grid}>
-            {names.map((name) => (
-              <Option
-                key={name}
-                name={name}
-                options={options}
-                mayChange={mayChange}
-                change={(value) => mutate({ ...chosenOf(options), [name]: value })}
-              />
-            ))}
-            {decidedAbove.map((name) => (
-              <DecidedAbove key={name} name={name} option={options[name]} />
-            ))}
-          </div>
-        )}
+        {(options) => {
+          const chosen = asked ?? chosenOf(options);
+          const change = (name: Name, value: Value): void => {
+            const body = { ...chosen, [name]: value };
+            ask(body);
+            mutate(body, { onSettled: () => ask(undefined) });
+          };
+          return (
+            <div className={styles.grid}>
+              {names.map((name) => (
+                <Option
+                  key={name}
+                  name={name}
+                  option={options[name]}
+                  value={chosen[name] ?? null}
+                  mayChange={mayChange}
+                  change={(value) => change(name, value)}
+                />
+              ))}
+              {decidedAbove.map((name) => (
+                <DecidedAbove key={name} name={name} option={options[name]} />
+              ))}
+            </div>
+          );
+        }}
       </QueryState>
     </Section>
   );
@@ -93,14 +107,15 @@ const chosenOf = (options: View<'MailboxOptionsView'>): View<'ChangeOptionsReque
 
 interface OptionProps {
   readonly name: Name;
-  readonly options: View<'MailboxOptionsView'>;
+  readonly option: View<'MailboxOptionsView'>[Name];
+  readonly value: Value;
   readonly mayChange: boolean;
-  readonly change: (value: string | boolean | null) => void;
+  readonly change: (value: Value) => void;
 }
 
-function Option({ name, options, mayChange, change }: OptionProps): JSX.Element {
+function Option({ name, option, value, mayChange, change }: OptionProps): JSX.Element {
   const { t } = useTranslation('administration');
-  const { value, effective, source, lockedBy, capped } = options[name];
+  const { effective, source, lockedBy, capped } = option;
   const named = (given: View<'MailboxOptionsView'>[Name]['effective']): string => t(`options.value.${given}`);
   const origin = lockedBy === null ? t(`options.source.${source}`) : t(`options.lockedBy.${lockedBy}`);
   return (
@@ -109,7 +124,7 @@ function Option({ name, options, mayChange, change }: OptionProps): JSX.Element 
       hint={`${t('options.inEffect', { value: named(effective) })} ${capped ? t('options.capped') : origin}`}
     >
       <Select
-        value={value === null ? '' : String(value)}
+        value={String(value ?? '')}
         disabled={!mayChange || lockedBy !== null}
         onChange={(_, chosen) => change(toValue(chosen.value))}
       >
@@ -138,7 +153,7 @@ function DecidedAbove({ name, option: { effective, source } }: DecidedProps): JS
   );
 }
 
-function toValue(text: string): string | boolean | null {
+function toValue(text: string): Value {
   if (text === '') return null;
   return text === 'true' || text === 'false' ? text === 'true' : text;
 }
