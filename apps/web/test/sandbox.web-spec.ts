@@ -136,7 +136,9 @@ describeWith([chromium], 'the sandbox mailbox', () => {
     await other.goto(`${walk.product.address}${path}`);
     await rows(other).first().click();
     await other.keyboard.press('m');
-    await other.getByRole('dialog').getByRole('button', { name: 'Move' }).click();
+    const dialog = other.getByRole('dialog');
+    await dialog.getByRole('radio', { name: /\(tracked\)/, checked: true }).waitFor();
+    await dialog.getByRole('button', { name: 'Move' }).click();
     await activity(subject).waitFor();
     await rows().filter({ hasText: subject }).waitFor({ state: 'detached' });
     await other.close();

@@ -27,18 +27,22 @@ interface Props {
   readonly close: () => void;
 }
 
-/** Asks where to move: arrow keys choose, Enter moves. The first tracked folder is offered. */
+/** Asks where to move: arrow keys choose, Enter moves. The first tracked folder is offered, once those are known. */
 export function MoveDialog({ count, folders, tracking, move, close }: Props): JSX.Element {
   useFocusBack();
   const styles = useStyles();
   const { t } = useTranslation(['sandbox', 'app']);
   const isTracked = ({ id }: SandboxFolder): boolean => tracking.get(id)?.rule.action === 'track';
-  const [chosen, choose] = useState((folders.find(isTracked) ?? folders[0])?.id ?? '');
+  const [chosen, choose] = useState<string>();
+  const target = chosen ?? (folders.find(isTracked) ?? folders[0])?.id ?? '';
   const list = useRef<HTMLDivElement>(null);
-  useEffect(() => list.current?.querySelector<HTMLInputElement>('input:checked')?.focus(), []);
+  useEffect(
+    () => list.current?.querySelector<HTMLInputElement>(`input[value="${CSS.escape(target)}"]`)?.focus(),
+    [target],
+  );
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    move(chosen);
+    move(target);
   };
   return (
     <Dialog open modalType="modal" onOpenChange={(_, { open }) => !open && close()}>
@@ -48,7 +52,7 @@ export function MoveDialog({ count, folders, tracking, move, close }: Props): JS
             <DialogTitle>{t('move.title', { count })}</DialogTitle>
             <DialogContent>
               <div ref={list} className={styles.folders}>
-                <RadioGroup aria-label={t('folders.label')} value={chosen} onChange={(_, { value }) => choose(value)}>
+                <RadioGroup aria-label={t('folders.label')} value={target} onChange={(_, { value }) => choose(value)}>
                   {folders.map((folder) => (
                     <Radio
                       key={folder.id}
