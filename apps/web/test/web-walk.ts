@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { chromium, type Browser, type BrowserContext, type Page, type Request } from 'playwright-core';
 import { EmbeddedProduct } from '../../../test/product/embedded-product';
 
@@ -49,6 +50,8 @@ const overflowOnceSettled = `new Promise((resolve) => {
 })`;
 const scriptBytes = `performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.js'))
   .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`;
+/** Holds each call of the API back by up to so many milliseconds, so that answers come late and in another order than usual. */
+const lateByMs = Number(process.env['FOLDWATCH_LATE_MS'] ?? 0);
 /** Where pictures of the screens are kept; without it none are taken. */
 const screenshots = process.env['FOLDWATCH_SCREENSHOTS'];
 
@@ -97,6 +100,15 @@ export class WebWalk {
   /** A window of a browser of its own, in which nobody is signed in. */
   async open(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
     const context = await this.browser.newContext({ ...still, ...options });
+    if (lateByMs > 0) {
+      await context.route('**/api/v1/**', async (route) => {
+        if (route.request().headers()['accept'] === 'text/event-stream') return route.continue();
+        await setTimeout(Math.random() * lateByMs);
+        const response = await route.fetch().catch(() => undefined);
+        await setTimeout(Math.random() * lateByMs);
+        return response === undefined ? route.abort().catch(() => {}) : route.fulfill({ response }).catch(() => {});
+      });
+    }
     return this.watched(await context.newPage());
   }
 
