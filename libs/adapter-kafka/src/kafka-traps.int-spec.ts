@@ -199,7 +199,7 @@ describeWith([java, maven], 'the traps of Kafka', () => {
     }
   });
 
-  it('gives an instance the same numbers of every topic, and few others when one more comes or one goes', async () => {
+  it('gives an instance the same numbers of every topic, and few others when one more comes or one goes, and confirms them', async () => {
     const [one, two] = [open('one'), open('two')];
     await one.createTopics();
     const [first, second] = [new Seen(), new Seen()];
@@ -216,6 +216,9 @@ describeWith([java, maven], 'the traps of Kafka', () => {
     for (const seen of [first, second]) expect(seen.partitions(both[0] ?? '')).toEqual(seen.partitions(both[1] ?? ''));
     await leaving.close();
     await until(() => keys.every((key) => one.ownership.owns(key)), lastMinutes);
+    let confirmed = 0;
+    one.ownership.onConfirmed(() => (confirmed += 1));
+    await until(() => confirmed > 1, lastMinutes);
   });
 
   it('goes on with partitions that were full when it lost them, and that it gets back', async () => {

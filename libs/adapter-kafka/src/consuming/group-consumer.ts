@@ -82,6 +82,7 @@ export class GroupConsumer {
       retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 10, restartOnFailure: () => Promise.resolve(true) },
     });
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => this.assigned(payload.memberAssignment));
+    consumer.on(consumer.events.HEARTBEAT, () => this.consumption.ownership.confirm());
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       if (!payload.restart && consumer === this.consumer) void this.join();
     });

@@ -8,6 +8,7 @@ export class GroupOwnership extends KeyOwnership {
   private owned: ReadonlySet<number> = new Set();
   private count = 1;
   private readonly listeners = new Set<Listener>();
+  private readonly confirmedListeners = new Set<() => void>();
 
   override owns(key: string): boolean {
     return this.owned.has(partitionOf(key, this.count));
@@ -16,6 +17,16 @@ export class GroupOwnership extends KeyOwnership {
   override onChange(listener: Listener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  override onConfirmed(listener: () => void): () => void {
+    this.confirmedListeners.add(listener);
+    return () => this.confirmedListeners.delete(listener);
+  }
+
+  /** The brokers took a heart-beat, which they do of the latest generation alone: there nobody else has what is owned. */
+  confirm(): void {
+    for (const listener of this.confirmedListeners) listener();
   }
 
   /** Tells listeners only of real changes: a rebalance often gives back what one had. */

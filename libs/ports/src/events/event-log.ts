@@ -123,6 +123,8 @@ export abstract class KeyOwnership {
   abstract owns(key: string): boolean;
   /** Calls back after keys came or went, with which came just now, until the returned function is called. */
   abstract onChange(listener: (came: (key: string) => boolean) => void): () => void;
+  /** Calls back each time that the group has said that what is owned still is, until the returned function is called. */
+  abstract onConfirmed(listener: () => void): () => void;
 }
 
 /** Of a process that is the only one. */
@@ -132,6 +134,11 @@ export class EverythingOwned extends KeyOwnership {
   }
 
   override onChange(): () => void {
+    return () => undefined;
+  }
+
+  /** There is no group to say so. */
+  override onConfirmed(): () => void {
     return () => undefined;
   }
 }

@@ -11,7 +11,8 @@ interface Loss {
 
 /**
  * Which mailboxes are this instance's to care for. One that somebody else took over is left to them until its configuration
- * changes, until it is given to us anew, or for a while: they may have been about to leave.
+ * changes, until it is given to us anew, until the group says that it still is ours, or for a while: they may have been
+ * about to leave, or have taken it late, when it was no longer theirs.
  */
 @Injectable()
 export class MailboxOwnership {
@@ -46,11 +47,20 @@ export class MailboxOwnership {
     if (loss?.version !== version || performance.now() > loss.untilMs) this.lost.delete(mailboxId);
   }
 
-  /** Calls back after mailboxes came or went, until the returned function is called. */
+  /** Calls back after mailboxes came, went or are no longer lost, until the returned function is called. */
   onChange(listener: () => void): () => void {
-    return this.keys.onChange((came) => {
+    const stopWatching = this.keys.onChange((came) => {
       for (const mailboxId of this.lost.keys()) if (came(mailboxId)) this.lost.delete(mailboxId);
       listener();
     });
+    const stopHearing = this.keys.onConfirmed(() => {
+      if (this.lost.size === 0) return;
+      this.lost.clear();
+      listener();
+    });
+    return () => {
+      stopWatching();
+      stopHearing();
+    };
   }
 }

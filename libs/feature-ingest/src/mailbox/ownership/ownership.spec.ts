@@ -6,6 +6,8 @@ import { until } from '../../../testing/until';
 class GivenOwnership extends KeyOwnership {
   private owned: ReadonlySet<string> = new Set();
   private tell: (came: (key: string) => boolean) => void = () => undefined;
+  /** As a heart-beat does. */
+  confirm: () => void = () => undefined;
 
   override owns(key: string): boolean {
     return this.owned.has(key);
@@ -14,6 +16,11 @@ class GivenOwnership extends KeyOwnership {
   override onChange(listener: (came: (key: string) => boolean) => void): () => void {
     this.tell = listener;
     return () => (this.tell = () => undefined);
+  }
+
+  override onConfirmed(listener: () => void): () => void {
+    this.confirm = listener;
+    return () => (this.confirm = () => undefined);
   }
 
   give(...keys: readonly string[]): void {
@@ -54,5 +61,16 @@ describe('ownership of mailboxes', () => {
     await rig.deliver(alex, 'Inbox/A', 'after the loss');
     await expectSaid(rig, alex, ['present after the loss in Inbox/A']);
     expect((await rig.adapters.mailboxEpochs.take(alex)).epoch).toBe(epoch + 2);
+  });
+
+  it('takes a mailbox again at once when the group says that it is still its own', async () => {
+    await rig.stop();
+    await rig.start({ leaveToOthersMs: 3_600_000 });
+    await until(() => rig.isTaken(alex));
+    await rig.adapters.mailboxEpochs.take(alex);
+    await rig.deliver(alex, 'Inbox/A', 'after the loss');
+    await until(() => !rig.isTaken(alex));
+    ownership.confirm();
+    await expectSaid(rig, alex, ['present after the loss in Inbox/A']);
   });
 });
