@@ -136,9 +136,10 @@ describeProduct('a drag in Exchange', () => {
     await product.call('DELETE', `/activities/${activity.id}?mailboxId=${mailbox.id}`);
     await until(async () => (await find('<live@drag.example>')) === undefined, 'the activity to be untracked');
     type Move = { activity: { id: string; status: string; undo: { what: string } | null } | null };
-    const { items } = await product.call<{ items: readonly Move[] }>('GET', '/moves?verdict=track&limit=5');
-    const move = items.find((one) => one.activity?.id === activity.id);
-    expect(move?.activity).toMatchObject({ status: 'untracked', undo: { what: 'untrack' } });
+    const moved = async (): Promise<Move | undefined> =>
+      (await product.all<Move>('/moves?verdict=track')).find((one) => one.activity?.id === activity.id);
+    const move = await until(moved, 'the move, which is written down beside its being carried out');
+    expect(move.activity).toMatchObject({ status: 'untracked', undo: { what: 'untrack' } });
     await product.call('POST', `/activities/${activity.id}/undo`);
     const again = await until(() => find('<live@drag.example>'), 'the activity to be back');
     expect(again).toMatchObject({ regarding: { id: 'a-fabrikam' }, tracking: [{ reason: 'folder-rule' }] });
