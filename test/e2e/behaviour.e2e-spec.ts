@@ -304,10 +304,11 @@ describeProduct('folder tracking', () => {
       const folderId = erin.folder('Inbox/Full');
       const long = new Date(Date.now() - 86_400_000);
       for (const name of ['old-1', 'old-2']) await erin.deliver(name, folderId, long);
-      const { existingCount } = await addRule(folderId, { existing: 'skip' });
+      await addRule(folderId, { existing: 'skip' });
+      // On a busy machine the answer comes before they are counted.
+      await until(async () => (await ruleOf(folderId)).existingCount !== null, 'what was there to be counted');
       await erin.readUpTo('new', folderId);
-      expect(existingCount).toBe(2);
-      expect((await ruleOf(folderId)).skippedCount).toBe(2);
+      expect(await ruleOf(folderId)).toMatchObject({ existingCount: 2, skippedCount: 2 });
       expect([await erin.find('old-1'), await erin.find('old-2')]).toEqual([undefined, undefined]);
     });
 
