@@ -4,7 +4,7 @@ import { topics as everyTopic } from '@foldwatch/contracts';
 import type { DeliveryReport } from '@foldwatch/platform-delivery';
 import { EventLogUnavailable, type DeliveredEvent, type EventBatch, type Outcomes } from '@foldwatch/ports';
 import { everythingIn, outgoing, sequence, until } from '@foldwatch/ports/testing';
-import { Kafka, logLevel, type Admin } from 'kafkajs';
+import { Kafka, logLevel, type Admin, type GroupDescription } from 'kafkajs';
 import { KafkaServer } from '../../../test/servers/kafka-server';
 import { TcpProxy } from '../../../test/servers/tcp-proxy';
 import { describeWith, java, maven } from '../../../test/tools/require-tool';
@@ -102,16 +102,17 @@ describeWith([java, maven], 'the traps of Kafka', () => {
     return transport;
   }
 
+  const describeGroup = async (): Promise<GroupDescription | undefined> =>
+    (await admin.describeGroups([`${prefix}foldwatch.rules`])).groups[0];
+
   /** Waits until the group has settled with so many members, each with partitions. */
   const membersToBe = (count: number): Promise<void> =>
     until(async () => {
-      const { groups } = await admin.describeGroups([`${prefix}foldwatch.rules`]);
-      const [group] = groups;
+      const group = await describeGroup();
       return group?.state === 'Stable' && group.members.length === count;
     }, lastMinutes);
 
-  const onlyMember = async (): Promise<string | undefined> =>
-    (await admin.describeGroups([`${prefix}foldwatch.rules`])).groups[0]?.members[0]?.memberId;
+  const onlyMember = async (): Promise<string | undefined> => (await describeGroup())?.members[0]?.memberId;
 
   /** Asked on a connection of its own, which is not muted. */
   const written = (topic: string): Promise<number> =>
@@ -266,6 +267,7 @@ describeWith([java, maven], 'the traps of Kafka', () => {
     const seen = new Seen();
     await adapters.publisher.publish(sequence('mail.observed', keys, 3));
     await consumeOnce(adapters, seen, 72);
+    await until(async () => (await describeGroup())?.state === 'Empty', lastMinutes);
     await admin.deleteGroups([`${prefix}foldwatch.rules`]);
     const again = new Seen();
     await consumeOnce(adapters, again, 72);
