@@ -82,9 +82,12 @@ describeWith([smallDisk], 'a full disk', () => {
     const disk = SmallDisk.of(product.pid ?? 0, product.dataDir);
     await disk.fill();
     await waitsForStore();
-    expect((await readiness()).status).toBe(503);
-    expect(await problems()).toContainEqual(expect.stringMatching(/^The disk with the data directory is full/));
-    expect(product.printed).toMatch(/"event":"(mailbox\.step-failed|delivery\.paused)"/);
+    await until(async () => {
+      const { status, body } = await readiness();
+      return status === 503 && body.checks.some(({ problem = '' }) => /^The disk with the .* is full/.test(problem));
+    }, 'the product to say that the disk is full');
+    const isPrinted = (): boolean => /"event":"(mailbox\.step-failed|delivery\.paused)"/.test(product.printed);
+    await until(isPrinted, 'what failed to be printed');
     expect((await fetch(`${product.address}/health/live`)).status).toBe(200);
     expect(await erin.find('big-0')).toBeDefined();
 
