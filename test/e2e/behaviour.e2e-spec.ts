@@ -1,5 +1,6 @@
 import { SandboxExchange } from '@foldwatch/sandbox-exchange';
 import type { ActivityView } from '../product/api-types';
+import { testAndEnable } from '../product/enable-mailbox';
 import { exchangeEnv } from '../product/exchange-env';
 import { createProduct, describeProduct } from '../product/create-product';
 import type { Product } from '../product/product';
@@ -351,7 +352,7 @@ describeProduct('folder tracking', () => {
       const folderId = await erin.track('Inbox/Resting');
       await product.call('PATCH', `/mailboxes/${erin.id}`, { state: 'disabled' });
       await erin.deliver('meanwhile-disabled', folderId);
-      await product.call('POST', `/mailboxes/${erin.id}/test-and-enable`);
+      await testAndEnable(product, erin.id);
       await erin.recordedIn('meanwhile-disabled', [folderId]);
     });
 
