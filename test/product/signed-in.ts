@@ -18,7 +18,13 @@ export class SignedIn {
   async ask(method: string, path: string, body?: object): Promise<Answer> {
     const answer = await fetch(`${this.product.address}/api/v1${path}`, {
       method,
-      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', cookie: this.cookie },
+      headers: {
+        'content-type': 'application/json',
+        'sec-fetch-site': 'same-origin',
+        cookie: this.cookie,
+        // As for every request of the tests: one that is kept may be closed in the moment in which it is taken up again.
+        connection: 'close',
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     this.cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? this.cookie;
