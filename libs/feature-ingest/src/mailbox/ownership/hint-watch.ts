@@ -13,6 +13,7 @@ export class HintWatch {
   private readonly logger = new Logger('Ingest');
   private runtimes: ReadonlyMap<MailboxId, MailboxRuntime> = new Map();
   private watched = '';
+  private told: ReadonlySet<MailboxRuntime> = new Set();
   private timer: NodeJS.Timeout | undefined;
   private stopWatching = new AbortController();
   private watching: Promise<void> = Promise.resolve();
@@ -36,10 +37,13 @@ export class HintWatch {
   }
 
   private restart(): void {
-    const targets = [...this.runtimes.values()].map(({ mailbox }) => mailbox.target);
+    const runtimes = [...this.runtimes.values()];
+    const targets = runtimes.map(({ mailbox }) => mailbox.target);
     const watched = JSON.stringify(targets);
-    if (watched === this.watched) return;
+    // A mailbox that was given up and taken again has a runtime that was not told that its hints come.
+    if (watched === this.watched && runtimes.every((runtime) => this.told.has(runtime))) return;
     this.watched = watched;
+    this.told = new Set(runtimes);
     this.stopWatching.abort();
     this.stopWatching = new AbortController();
     const { signal } = this.stopWatching;

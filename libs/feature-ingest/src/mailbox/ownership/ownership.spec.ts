@@ -65,12 +65,20 @@ describe('ownership of mailboxes', () => {
 
   it('takes a mailbox again at once when the group says that it is still its own', async () => {
     await rig.stop();
-    await rig.start({ leaveToOthersMs: 3_600_000 });
-    await until(() => rig.isTaken(alex));
+    const startedAt = new Date().toISOString();
+    await rig.start({ leaveToOthersMs: 3_600_000, hintsDebounceMs: 300 });
+    const hearsHints = (since: string): Promise<void> =>
+      until(async () => {
+        const health = (await rig.adapters.mailboxStatus.findHealth([alex])).get(alex);
+        return (health?.lastSeenAt ?? '') > since && health?.hints === 'streaming';
+      });
+    await hearsHints(startedAt);
     await rig.adapters.mailboxEpochs.take(alex);
     await rig.deliver(alex, 'Inbox/A', 'after the loss');
     await until(() => !rig.isTaken(alex));
+    const lostAt = new Date().toISOString();
     ownership.confirm();
     await expectSaid(rig, alex, ['present after the loss in Inbox/A']);
+    await hearsHints(lostAt);
   });
 });
