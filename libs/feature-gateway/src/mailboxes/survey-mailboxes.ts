@@ -33,7 +33,16 @@ export class SurveyMailboxes {
     private readonly clock: Clock,
   ) {}
 
-  execute(): Promise<Survey> {
+  /** Looks anew where another number is known to be enabled by now than was counted. */
+  async execute(enabled?: number): Promise<Survey> {
+    const known = this.recent();
+    const survey = await known;
+    if (enabled === undefined || survey.enabled === enabled) return survey;
+    if (this.latest?.survey === known) this.latest = undefined;
+    return this.recent();
+  }
+
+  private recent(): Promise<Survey> {
     const startedAtMs = this.clock.now().getTime();
     if (this.latest !== undefined && startedAtMs - this.latest.startedAtMs < maxAgeMs) return this.latest.survey;
     const latest = { startedAtMs, survey: this.look() };

@@ -44,7 +44,9 @@ async function add(id: string): Promise<void> {
 async function change(id: string, state: 'enabled' | 'disabled'): Promise<void> {
   const config = (await gateway.stores.mailboxConfigs.findMany([id])).get(id);
   if (config === undefined) throw new Error('there is no such mailbox');
-  await gateway.stores.mailboxConfigs.replace({ ...config, mailbox: { ...config.mailbox, state, version: 2 } });
+  const { mailbox } = config;
+  const changed = { ...mailbox, state, version: mailbox.version + 1 };
+  expect(await gateway.stores.mailboxConfigs.replace({ ...config, mailbox: changed })).toBe('saved');
 }
 
 const addressesOf = (body: { readonly items: readonly { readonly emailAddress: string }[] }) =>
@@ -97,5 +99,19 @@ describe('mailboxes', () => {
       ['dora'],
     ]);
     expect((await gateway.as('get', '/api/v1/mailboxes?standing=stopped&cursor=x')).status).toBe(400);
+  });
+});
+
+describe('completeness in the overview', () => {
+  it('counts a mailbox as soon as it is counted as enabled, and no longer', async () => {
+    const look = async () => (await gateway.as('get', '/api/v1/overview').expect(200)).body;
+    await look();
+    await change('bea', 'enabled');
+    const enabled = await look();
+    await change('bea', 'disabled');
+    expect([enabled, await look()]).toMatchObject([
+      { completeness: { mailboxes: 3, neverCompared: 2 }, mailboxes: { enabled: 3 } },
+      { completeness: { mailboxes: 2, neverCompared: 1 }, mailboxes: { enabled: 2 } },
+    ]);
   });
 });

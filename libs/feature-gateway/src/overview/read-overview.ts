@@ -15,9 +15,9 @@ export class ReadOverview {
   ) {}
 
   async execute(): Promise<OverviewView> {
-    const [survey, states, alerts, deadLetters, lag] = await Promise.all([
-      this.survey.execute(),
-      this.configs.countByState(),
+    const states = await this.configs.countByState();
+    const [survey, alerts, deadLetters, lag] = await Promise.all([
+      this.survey.execute(states.enabled),
       this.troubles.alerts(),
       this.troubles.deadLetters(),
       this.lag.readEach().catch(() => null),
