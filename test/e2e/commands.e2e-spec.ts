@@ -220,7 +220,7 @@ describeProduct('the command line', () => {
     it('says whether anything is missing', async () => {
       const { end, completeness } = await json('completeness', 'run', erin);
       expect({ end, missing: completeness.missing }).toEqual({ end: 0, missing: 0 });
-      expect((await typed('completeness', 'show')).out).toMatch(/\d of 2 mailboxes complete/);
+      expect((await typed('completeness', 'show')).out).toMatch(/^Complete: \d of 2 mailboxes, /);
       expect((await typed('status')).out).toMatch(/^missing +0 messages as of .*\ncomplete +\d of 2 mailboxes/);
     });
 

@@ -23,6 +23,11 @@ describeWith([chromium], 'what surrounds the screens', () => {
     await screen('Home').waitFor();
     const steps = page.getByRole('region', { name: 'First steps' });
     await steps.getByRole('link', { name: 'Add mailboxes' }).waitFor();
+    const measured = page.getByRole('region', { name: 'Completeness' });
+    await measured
+      .getByRole('link', { name: /^Complete mailboxes ?Not measured yet ?no mailbox is enabled$/ })
+      .waitFor();
+    await measured.getByRole('link', { name: /^Missing messages ?Not measured yet$/ }).waitFor();
     await walk.shoot(page, 'shell-first-steps');
     expect(await walk.violations(page)).toEqual([]);
     await steps.getByRole('link', { name: 'Open the sandbox mailbox' }).click();

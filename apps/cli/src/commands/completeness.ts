@@ -2,6 +2,7 @@ import type { CompletenessView, MailboxView } from '@foldwatch/feature-gateway';
 import { findMailbox, mailboxArgument, namedMailbox } from '../api/find-mailbox';
 import type { CommandGroup, CommandResult } from '../command';
 import { gatewayCommand, type GatewayCall } from '../gateway-command';
+import { completeText, missingText } from '../text/completeness-text';
 import { tableLines } from '../text/table';
 import { counted, momentText } from '../text/words';
 
@@ -60,7 +61,7 @@ function mailboxResult(emailAddress: string, completeness: CompletenessView): Co
 
 async function organizationResult({ api }: GatewayCall): Promise<CommandResult> {
   const completeness = await api.call('GET /completeness', {});
-  const { mailboxes, complete, neverCompared, missing, asOf } = completeness;
+  const { missing } = completeness;
   const incomplete = missing === 0 ? [] : await api.list('GET /mailboxes', { query: { standing: 'missing-mail' } });
   return {
     sentences: [
@@ -68,8 +69,7 @@ async function organizationResult({ api }: GatewayCall): Promise<CommandResult> 
         ['MAILBOX', 'MISSING', 'AS OF'],
         incomplete.map((one) => [one.emailAddress, missingIn(one), momentText(one.completeness?.asOf)]),
       ),
-      `${complete} of ${counted(mailboxes, 'mailbox', 'mailboxes')} complete, ${neverCompared} never compared, ` +
-        `${counted(missing, 'message')} missing${asOf === null ? '' : ` as of ${momentText(asOf)}`}.`,
+      `Complete: ${completeText(completeness)}. Missing: ${missingText(completeness)}.`,
     ],
     facts: { completeness, mailboxes: incomplete },
     warnings: missing === 0 ? [] : [`${counted(missing, 'message')} missing.`],

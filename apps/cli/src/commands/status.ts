@@ -1,7 +1,8 @@
 import type { OverviewView } from '@foldwatch/feature-gateway';
 import { gatewayCommand } from '../gateway-command';
+import { completeText, missingText } from '../text/completeness-text';
 import { propertyLines } from '../text/table';
-import { counted, momentText } from '../text/words';
+import { counted } from '../text/words';
 
 export const statusCommand = gatewayCommand({
   name: 'status',
@@ -21,8 +22,8 @@ list", "dead-letters list". When messages are missing the exit code is 4.`,
 
 const overviewLines = ({ completeness, mailboxes, lag, deadLetters, alerts }: OverviewView): readonly string[] =>
   propertyLines({
-    missing: `${counted(completeness.missing, 'message')}${completeness.asOf === null ? '' : ` as of ${momentText(completeness.asOf)}`}`,
-    complete: `${completeness.complete} of ${counted(completeness.mailboxes, 'mailbox', 'mailboxes')}, ${completeness.neverCompared} never compared`,
+    missing: missingText(completeness),
+    complete: completeText(completeness),
     mailboxes: countsText(mailboxes),
     'most waiting events': lag?.map(({ group, topic, events }) => `${group} ${events} of ${topic}`).join(', '),
     'dead letters': `${deadLetters.open}${deadLetters.more ? ' and more' : ''}`,

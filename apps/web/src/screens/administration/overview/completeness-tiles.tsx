@@ -1,4 +1,4 @@
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../../shared/values/moment';
 import { Section } from '../../../shared/frame/section';
@@ -9,19 +9,21 @@ import type { Overview } from './use-overview';
 export function CompletenessTiles({ completeness }: Pick<Overview, 'completeness'>): JSX.Element {
   const { t } = useTranslation('administration');
   const { mailboxes, complete, withGaps, neverCompared, missing, asOf } = completeness;
+  /** Before anything was compared a zero says nothing. */
+  const measured = (count: number): ReactNode => (asOf === null ? t('overview.notMeasured') : count);
   return (
     <Section title={t('overview.completeness')}>
       <Tiles>
         <Tile
           to="/mailboxes?show=enabled"
           name={t('overview.complete')}
-          value={complete}
-          note={t('overview.ofMailboxes', { count: mailboxes })}
+          value={measured(complete)}
+          note={mailboxes === 0 ? t('overview.noneEnabled') : t('overview.ofMailboxes', { count: mailboxes })}
         />
         <Tile
           to="/mailboxes?show=missing-mail"
           name={t('overview.missing')}
-          value={missing}
+          value={measured(missing)}
           note={missing > 0 && t('overview.withGaps', { count: withGaps })}
           isWanting={missing > 0}
         />
