@@ -43,9 +43,20 @@ describe('records from a file', () => {
         line: 4,
         reasons: expect.arrayContaining(['“E-Mail” is no address', '“Status” must be active or inactive']),
       },
-      { line: 5, reasons: ['“Id” must be text'] },
+      { line: 5, reasons: ['“Id” is empty: every record needs an id'] },
     ]);
     expect((await gateway.as('get', '/api/v1/records/contact/c-2')).status).toBe(404);
+  });
+
+  it('are refused where a new one has no name, because it is empty or there is no column for it', async () => {
+    const refusedIn = async (lines: string) =>
+      (await send('record-imports?table=contact', lines).expect(200)).body.refused;
+    expect(await refusedIn('id,name\nn-1,\n')).toEqual([
+      { line: 2, reasons: ['“name” is empty: every record needs a name'] },
+    ]);
+    expect(await refusedIn('id\nn-1\n')).toEqual([
+      { line: 2, reasons: ['name is missing: every record needs a name'] },
+    ]);
   });
 
   it('are taken over line by line when that is asked for; what the file has no column for stays', async () => {
@@ -131,7 +142,7 @@ describe('records from a file', () => {
       'p-1,"\'=Pia()",2,created,',
       'p-2,Per,3,created,',
       'p-2,Pär,4,updated,',
-      ',Pam,5,refused,“id” must be text',
+      ',Pam,5,refused,“id” is empty: every record needs an id',
       'p-3,Pat,6,created,',
       '',
     ]);

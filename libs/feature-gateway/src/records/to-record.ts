@@ -26,12 +26,19 @@ const optional =
   (value) =>
     value === undefined || value === null ? undefined : check(value);
 
+const needed =
+  (what: string, check: Check): Check =>
+  (value) => {
+    if (value === '') return `is empty: every record needs ${what}`;
+    return value === undefined ? `is missing: every record needs ${what}` : check(value);
+  };
+
 const survivorFields: ReadonlySet<string> = new Set(['table', 'id']);
 
 const checks: Readonly<Record<string, Check>> = {
   table: tableName,
-  id: text(mostOf.idLength),
-  name: text(mostOf.nameLength),
+  id: needed('an id', text(mostOf.idLength)),
+  name: needed('a name', text(mostOf.nameLength)),
   emailAddresses: (value) => {
     if (!Array.isArray(value)) return 'must be a list of addresses';
     return value.length <= mostOf.addresses ? undefined : `must have at most ${mostOf.addresses} entries`;
