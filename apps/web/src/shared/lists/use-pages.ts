@@ -18,6 +18,7 @@ export type Pages<Item> = UseInfiniteQueryResult<InfiniteData<Page<Item>>>;
 export function usePages<Item>(
   queryKey: QueryKey,
   read: (cursor: { readonly cursor?: string }) => Promise<Page<Item>>,
+  enabled = true,
 ): Pages<Item> {
   return useInfiniteQuery({
     queryKey,
@@ -25,6 +26,7 @@ export function usePages<Item>(
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     placeholderData: keepPreviousData,
+    enabled,
   });
 }
 

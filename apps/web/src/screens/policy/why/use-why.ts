@@ -1,7 +1,7 @@
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { answerOf, api, type View } from '../../../api/client';
-import { usePages, type Pages } from '../../../shared/lists/use-pages';
+import { itemsOf, usePages, type Pages } from '../../../shared/lists/use-pages';
 
 export type Decision = View<'DecisionView'>;
 export type Verdict = Decision['verdict'];
@@ -57,10 +57,31 @@ function soughtIn(params: URLSearchParams): Sought {
 
 const atOnce = 50;
 
-export const useDecisions = (sought: Sought): Pages<Decision> =>
-  usePages(['decision', 'list', sought], (cursor) =>
-    answerOf(api.GET('/api/v1/decisions', { params: { query: { ...sought, limit: atOnce, ...cursor } } })),
+const useDecisions = (sought: Sought, isWanted = true): Pages<Decision> =>
+  usePages(
+    ['decision', 'list', sought],
+    (cursor) => answerOf(api.GET('/api/v1/decisions', { params: { query: { ...sought, limit: atOnce, ...cursor } } })),
+    isWanted,
   );
+
+interface Found {
+  readonly pages: Pages<Decision>;
+  readonly sought: Sought;
+  /** What a text was taken for that may be either. */
+  readonly takenFor?: 'address' | 'messageId';
+}
+
+/** A Message-ID without its brackets looks like an address: it is looked for as one where nothing is from that address. */
+export function useFound(sought: Sought): Found {
+  const { address, ...others } = sought;
+  const pages = useDecisions(sought);
+  const isAnswered = pages.isSuccess && !pages.isPlaceholderData;
+  const isFromNobody = address !== undefined && isAnswered && itemsOf(pages).length === 0;
+  const asMessage = address === undefined ? sought : { ...others, messageId: address };
+  const byMessageId = useDecisions(asMessage, isFromNobody);
+  if (isFromNobody) return { pages: byMessageId, sought: asMessage, takenFor: 'messageId' };
+  return { pages, sought, ...(address !== undefined && isAnswered && { takenFor: 'address' }) };
+}
 
 /** Why nothing may have been decided about a message of a mailbox. */
 export function useSilence(

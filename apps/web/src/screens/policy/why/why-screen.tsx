@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Body1, makeStyles, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { narrow } from '../../../app/narrow';
@@ -10,7 +10,7 @@ import { SavedMessagePanel } from './saved-message-panel';
 import { SearchForm } from './search-form';
 import { Silence } from './silence';
 import { useSavedMessage } from './use-saved-message';
-import { useDecisions, useSought } from './use-why';
+import { useFound, useSought } from './use-why';
 
 const useStyles = makeStyles({
   panes: {
@@ -28,7 +28,7 @@ export function WhyScreen(): JSX.Element {
   const { t } = useTranslation('policy');
   const { sought, chosen, seek, choose } = useSought();
   const saved = useSavedMessage();
-  const pages = useDecisions(sought);
+  const { pages, sought: taken, takenFor } = useFound(sought);
   const decisions = itemsOf(pages);
   const explained = decisions.find(({ id }) => id === chosen);
   const shown = explained ?? decisions[0];
@@ -44,11 +44,12 @@ export function WhyScreen(): JSX.Element {
     <ScreenFrame title={t('why.title')} description={t('why.description')}>
       <SearchForm key={JSON.stringify(sought)} sought={sought} seek={seek} onMessage={look} />
       {!saved.isIdle && <SavedMessagePanel reading={saved} mailboxId={sought.mailboxId} />}
+      {takenFor !== undefined && <Body1 role="status">{t(`why.takenFor.${takenFor}`)}</Body1>}
       <div className={styles.panes}>
         <DecisionList pages={pages} chosen={shown?.id} choose={choose} />
         {shown !== undefined && <DecisionDetail key={shown.id} decision={shown} isAskedFor={shown === explained} />}
       </div>
-      {isNone && <Silence sought={sought} seek={seek} />}
+      {isNone && <Silence sought={taken} seek={seek} />}
     </ScreenFrame>
   );
 }
