@@ -46,6 +46,8 @@ export function recordCases(terminal: () => Terminal): void {
     const leftOut = async () =>
       (await json('decisions', 'list', '--mailbox', erin, '--reason', 'not-a-reply')).items[0];
     const left = await until(leftOut, 'the invoice to be left out');
+    const why = await json('why', '--subject', 'invoice@northwind.example');
+    expect(why).toMatchObject({ end: 0, takenFor: 'message-id', decisions: [{ id: left.id }] });
     await json('options', 'set', 'track=', '--mailbox', erin);
     expect((await json('decisions', 'record-now', left.id, '--record', 'account/a-northwind')).end).toBe(0);
     const { id } = await recorded('invoice');

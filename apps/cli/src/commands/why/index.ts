@@ -19,7 +19,7 @@ mailbox alone.`,
   options: {
     'message-id': { value: 'ID', means: 'The Message-ID header, with or without angle brackets.' },
     eml: { value: 'FILE', means: 'A saved message instead; "-" is standard input.' },
-    subject: { value: 'WORDS', means: 'Beginnings of words of subject or sender instead.' },
+    subject: { value: 'WORDS', means: 'Beginnings of words of subject or sender instead, or a Message-ID.' },
     mailbox: { ...mailboxOption, means: 'As seen in this mailbox.' },
     limit: { value: 'N', means: 'The last N decisions, else 10.' },
   },
@@ -29,15 +29,28 @@ mailbox alone.`,
       throw new UsageError('Name one of --message-id, --eml and --subject.');
     }
     const named = call.given.get('mailbox');
-    const mailbox = named === undefined ? undefined : await findMailbox(call.api, named);
-    if (messageId !== undefined && mailbox !== undefined) {
-      const path = { id: mailbox.id };
-      return explained(call, await call.api.call('GET /mailboxes/{id}/why', { path, query: { messageId } }));
-    }
-    const query = { messageId, q: subject, mailboxId: mailbox?.id };
-    return found(call, await call.api.list('GET /decisions', { query }, mostOf(call.given)));
+    const mailboxId = named === undefined ? undefined : (await findMailbox(call.api, named)).id;
+    if (messageId !== undefined) return withMessageId(call, messageId, mailboxId);
+    const query = { q: subject, mailboxId };
+    const decisions = await call.api.list('GET /decisions', { query }, mostOf(call.given));
+    if (decisions.length > 0 || !isLikeMessageId(subject)) return found(call, decisions);
+    const result = await withMessageId(call, subject, mailboxId);
+    const sentence = `No message has these words: "${subject}" was taken for a Message-ID.`;
+    const facts = { takenFor: 'message-id', ...result.facts };
+    return { ...result, sentences: [sentence, ...result.sentences], facts };
   },
 });
+
+/** As mail clients show it, with its brackets or without. */
+const isLikeMessageId = (text: string | undefined): text is string => text !== undefined && /^\S+@\S+$/.test(text);
+
+async function withMessageId(call: GatewayCall, messageId: string, mailboxId?: string): Promise<CommandResult> {
+  if (mailboxId === undefined) {
+    return found(call, await call.api.list('GET /decisions', { query: { messageId } }, mostOf(call.given)));
+  }
+  const path = { id: mailboxId };
+  return explained(call, await call.api.call('GET /mailboxes/{id}/why', { path, query: { messageId } }));
+}
 
 async function wantedMessage(given: ReadonlyMap<string, string>): Promise<string | undefined> {
   const file = given.get('eml');
