@@ -37,6 +37,15 @@ describe('jobs', () => {
     expect(tree?.folders.find(({ name }) => name === 'New')?.itemCount).toBe(1);
   });
 
+  it('tells when folders were read anew, also where nothing has changed', async () => {
+    const alex = await rig.addMailbox('alex@example.org');
+    await rig.runJob(alex, { kind: 'read-folders' });
+    const askedAt = new Date().toISOString();
+    await rig.runJob(alex, { kind: 'read-folders' });
+    const readAt = (await rig.adapters.folderTrees.findMany([alex])).get(alex)?.readAt ?? '';
+    expect(readAt >= askedAt).toBe(true);
+  });
+
   it('waits with what is asked of a mailbox that was enabled a moment ago', async () => {
     const alex = await rig.addMailbox('alex@example.org', 'pending');
     const jobId = await rig.askUnheard(alex, { kind: 'read-folders' });

@@ -17,7 +17,7 @@ export class ReadTree {
     return this.read(mailbox, mailbox.treeAsRead?.cursor);
   }
 
-  /** All of it: what changed of folders says nothing of how much is in them. */
+  /** All of it: what changed of folders says nothing of how much is in them. Whoever waits is told when it was read. */
   async anew(mailbox: OwnedMailbox): Promise<boolean> {
     return this.read(mailbox, undefined);
   }
@@ -27,7 +27,7 @@ export class ReadTree {
     const changes = await this.readChanges(mailbox, cursor);
     const folders = applyTreeChanges(stored?.folders ?? [], changes);
     const changed = stored === undefined || JSON.stringify(folders) !== JSON.stringify(stored.folders);
-    if (!changed && changes.next === stored.cursor) return false;
+    if (!changed && cursor !== undefined && changes.next === stored.cursor) return false;
     const version = (stored?.version ?? 0) + (changed ? 1 : 0);
     const tree = { version, folders, cursor: changes.next, readAt: this.clock.now().toISOString() };
     await this.trees.save(mailbox.owner, tree);
