@@ -22,6 +22,15 @@ interface JobPage {
   readonly items: readonly { readonly kind: string }[];
 }
 
+interface Folder {
+  readonly path: string;
+  readonly itemCount: number;
+  readonly children: readonly Folder[];
+}
+
+const lunchOf = (folder: Folder): readonly Folder[] =>
+  folder.path === 'Inbox/Lunch' ? [folder] : folder.children.flatMap(lunchOf);
+
 describeProduct('the command line', () => {
   let sandbox: SandboxExchange;
   let product: Product;
@@ -103,7 +112,10 @@ describeProduct('the command line', () => {
       expect((await typed('mailboxes', 'list', '--state', 'enabled')).out).toMatch(
         /^ADDRESS +STATE .*\nerin@.* enabled .*\nomar@.*\n2 mailboxes\.\n$/,
       );
+      await until(async () => (await json('folders', omar)).readNow === true, 'its folders to be read');
       expect((await json('mailboxes', 'pause', omar)).mailbox.state).toBe('disabled');
+      const isOfBefore = async () => (await typed('folders', omar)).out.includes('Exchange could not be asked now: ');
+      await until(isOfBefore, 'nothing of it to be read any more');
       const { end, items } = await terminal.lines('mailboxes', 'resume', omar);
       const steps = items.filter(({ step }) => step !== undefined);
       expect([end, items.at(-1)]).toEqual([0, { state: 'enabled' }]);
@@ -154,6 +166,14 @@ describeProduct('the command line', () => {
       const { items } = await json('backfill', 'show', erin, '--watch');
       expect(items).toMatchObject([{ folderPath: folder, existingCount: 2, trackedCount: 2 }]);
       expect((await typed('folders', erin, '--tracked')).out).toContain(`${folder}         2  tracked`);
+    });
+
+    it('counts what is in a folder now, also where nobody tracks it', async () => {
+      sandbox.createFolder(erin, 'Inbox/Lunch');
+      const lunches = async () => (await json('folders', erin)).items.flatMap(lunchOf)[0]?.itemCount;
+      await until(async () => (await lunches()) === 0, 'the folder to be listed');
+      await sandbox.importMessage(erin, 'Inbox/Lunch', mail('lunch'));
+      await until(async () => (await lunches()) === 1, 'its message to be counted');
     });
 
     it('asks what becomes of tracked mail before the record changes', async () => {
