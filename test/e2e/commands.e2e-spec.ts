@@ -87,6 +87,10 @@ describeProduct('the command line', () => {
       expect(end).toBe(1);
       expect(out).toMatch(/✓ sign-in .*\n✗ mailbox .*\n +Check the address.*\n- folders +not tried\n/);
       expect(err).toContain('nobody@contoso.example is pending');
+      const shown = await typed('mailboxes', 'show', 'nobody@contoso.example');
+      expect(shown.out).toMatch(
+        /^last test +failed, .*\n✓ server .*\n✓ sign-in .*\n✗ mailbox .*\n +Check the address/m,
+      );
     });
 
     it('says which step hangs while it does, and ends the test with Ctrl-C', async () => {
@@ -123,6 +127,7 @@ describeProduct('the command line', () => {
         ['server', 'sign-in', 'mailbox', 'folders', 'notifications'].map((step) => `${step} true`),
       );
       expect(steps.every(({ durationMs }) => durationMs >= 0)).toBe(true);
+      expect((await json('mailboxes', 'show', omar)).lastTest.state).toBe('passed');
       expect(await json('mailboxes', 'sync', omar)).toMatchObject({ end: 0, job: { kind: 'sync', state: 'done' } });
       expect(await json('mailboxes', 'show', 'x@contoso.example')).toMatchObject({ end: 5, code: 'unknown-mailbox' });
     });

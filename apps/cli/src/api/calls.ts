@@ -57,6 +57,7 @@ import type {
   JobView,
   MailboxOptionsView,
   MailboxPage,
+  MailboxTestPage,
   MailboxTestRunView,
   MailboxTestView,
   MailboxView,
@@ -116,6 +117,7 @@ export interface Calls {
   'GET /mailboxes/{id}': { answer: MailboxView };
   'PATCH /mailboxes/{id}': { body: ChangeMailboxRequest; answer: OrWaiting<MailboxView> };
   'POST /mailboxes/{id}/test-and-enable': { answer: MailboxTestView };
+  'GET /mailboxes/{id}/tests': { answer: MailboxTestPage };
   'POST /mailboxes/{id}/tests': { answer: MailboxTestRunView };
   'GET /mailboxes/{id}/tests/{testId}': { answer: MailboxTestRunView };
   'POST /mailboxes/{id}/tests/{testId}/stop': { answer: MailboxTestRunView };

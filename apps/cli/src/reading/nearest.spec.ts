@@ -1,6 +1,6 @@
 import { nearest } from './nearest';
 
-const known = ['mailboxes', 'move-up', 'rules', 'why'];
+const known = ['mailboxes', 'move-up', 'rules', 'test-and-enable', 'why'];
 
 describe('what was probably meant', () => {
   it.each([
@@ -10,6 +10,8 @@ describe('what was probably meant', () => {
     ['moveup', 'move-up'],
     ['rule', 'rules'],
     ['wy', 'why'],
+    ['test', 'test-and-enable'],
+    ['enable', 'test-and-enable'],
   ])('by %s is %s', (typed, expected) => {
     expect(nearest(typed, known)).toBe(expected);
   });

@@ -17,11 +17,13 @@ const mostTypos = 3;
 /** What was probably meant; nothing where none is near. */
 export function nearest(typed: string, known: readonly string[]): string | undefined {
   const ranked = known
-    .map((word) => ({ word, typos: word.startsWith(typed) ? 1 : typosBetween(typed, word) }))
+    .map((word) => ({ word, typos: isPartOf(word, typed) ? 1 : typosBetween(typed, word) }))
     .filter(({ word, typos }) => typos <= Math.min(mostTypos, Math.floor(word.length / 2)))
     .toSorted((a, b) => a.typos - b.typos);
   return ranked[0]?.word;
 }
+
+const isPartOf = (word: string, typed: string): boolean => word.startsWith(typed) || word.split('-').includes(typed);
 
 /** To be put behind a sentence that says that there is no such thing. */
 export function perhaps(typed: string, known: readonly string[]): string {

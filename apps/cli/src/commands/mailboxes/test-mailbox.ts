@@ -5,6 +5,7 @@ import { Interrupted } from '../../command-problem';
 import { exitCodes } from '../../exit-codes';
 import type { GatewayCall } from '../../gateway-command';
 import type { Screen } from '../../screen';
+import { hasEnded, stepLines } from './step-lines';
 
 interface Tested {
   readonly id: string;
@@ -23,7 +24,7 @@ export async function testMailbox(call: GatewayCall, { id, emailAddress }: Teste
     // Whoever reads lines had each as it ended.
     ...(!call.screen.isOfLines && { steps: test.steps.filter(hasEnded).map(toFact) }),
   };
-  const sentences = test.steps.filter((step) => !hasEnded(step)).map(({ step }) => `- ${step.padEnd(14)} not tried`);
+  const sentences = test.steps.filter((step) => !hasEnded(step)).flatMap(stepLines);
   if (test.state === 'passed') return { sentences: [`${emailAddress} is ${test.mailboxState}.`], facts };
   const message = `${emailAddress} is ${test.mailboxState}: ${reasonOf(test)}`;
   return { sentences, facts, failure: { exitCode: exitCodes.failed, code: 'mailbox-not-enabled', message } };
@@ -53,21 +54,12 @@ function show({ state, steps }: MailboxTestRunView, shown: Set<string>, screen: 
   const ended = steps.filter(hasEnded);
   for (const step of ended.filter((one) => !shown.has(`${one.step} ${one.state}`))) {
     shown.add(`${step.step} ${step.state}`);
-    for (const line of linesOf(step)) screen.say(line);
+    for (const line of stepLines(step)) screen.say(line);
     if (screen.isOfLines) screen.tell(toFact(step));
   }
   const doing = steps.find((step) => step.state === 'running')?.doing;
   if (doing !== undefined && doing !== null) screen.progress(doing, ended.length, steps.length);
   if (state === 'waiting') screen.progress('Waiting for ingest to take it up', 0, steps.length);
-}
-
-const hasEnded = ({ state }: MailboxTestStepView): boolean => state === 'passed' || state === 'failed';
-
-/** What came of a step, and the cure below one that failed. */
-function linesOf({ step, state, message, durationMs, cure }: MailboxTestStepView): readonly string[] {
-  const took = durationMs === null ? '' : ` (${durationMs} ms)`;
-  const line = `${state === 'passed' ? '✓' : '✗'} ${step.padEnd(14)} ${message ?? ''}${took}`;
-  return cure === null ? [line] : [line, `  ${''.padEnd(14)} ${cure}`];
 }
 
 const toFact = ({ step, state, code, message, cure, durationMs }: MailboxTestStepView) => ({
