@@ -8,6 +8,7 @@ import {
   MailInboxRegular,
   PeopleRegular,
   PersonDeleteRegular,
+  PlugConnectedRegular,
   TableArrowUpRegular,
 } from '@fluentui/react-icons';
 import i18next from 'i18next';
@@ -35,7 +36,12 @@ export const administrationScreens: readonly Screen[] = [
     navigation: { section, name: () => i18next.t('screens.alerts'), icon: AlertRegular },
     isFor: administrators,
   },
-  { path: 'webhooks', load: () => import('./webhooks/webhooks'), isFor: administrators },
+  {
+    path: 'webhooks',
+    load: () => import('./webhooks/webhooks'),
+    navigation: { section, name: () => i18next.t('screens.webhooks'), icon: PlugConnectedRegular },
+    isFor: administrators,
+  },
   {
     path: 'dead-letters',
     load: () => import('./dead-letters/dead-letters'),
