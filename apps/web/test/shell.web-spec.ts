@@ -25,9 +25,9 @@ describeWith([chromium], 'what surrounds the screens', () => {
     await steps.getByRole('link', { name: 'Add mailboxes' }).waitFor();
     const measured = page.getByRole('region', { name: 'Completeness' });
     await measured
-      .getByRole('link', { name: /^Complete mailboxes ?Not measured yet ?no mailbox is enabled$/ })
+      .getByRole('link', { name: /^Complete mailboxes ?– ?not measured yet, no mailbox is enabled$/ })
       .waitFor();
-    await measured.getByRole('link', { name: /^Missing messages ?Not measured yet$/ }).waitFor();
+    await measured.getByRole('link', { name: /^Missing messages ?– ?not measured yet$/ }).waitFor();
     await walk.shoot(page, 'shell-first-steps');
     expect(await walk.violations(page)).toEqual([]);
     await steps.getByRole('link', { name: 'Open the sandbox mailbox' }).click();

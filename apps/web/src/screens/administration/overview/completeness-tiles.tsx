@@ -10,7 +10,7 @@ export function CompletenessTiles({ completeness }: Pick<Overview, 'completeness
   const { t } = useTranslation('administration');
   const { mailboxes, complete, withGaps, neverCompared, missing, asOf } = completeness;
   /** Before anything was compared a zero says nothing. */
-  const measured = (count: number): ReactNode => (asOf === null ? t('overview.notMeasured') : count);
+  const measured = (count: number): ReactNode => (asOf === null ? '–' : count);
   return (
     <Section title={t('overview.completeness')}>
       <Tiles>
@@ -18,13 +18,17 @@ export function CompletenessTiles({ completeness }: Pick<Overview, 'completeness
           to="/mailboxes?show=enabled"
           name={t('overview.complete')}
           value={measured(complete)}
-          note={mailboxes === 0 ? t('overview.noneEnabled') : t('overview.ofMailboxes', { count: mailboxes })}
+          note={
+            mailboxes === 0
+              ? t('overview.noneEnabled')
+              : t(asOf === null ? 'overview.notMeasuredOf' : 'overview.ofMailboxes', { count: mailboxes })
+          }
         />
         <Tile
           to="/mailboxes?show=missing-mail"
           name={t('overview.missing')}
           value={measured(missing)}
-          note={missing > 0 && t('overview.withGaps', { count: withGaps })}
+          note={asOf === null ? t('overview.notMeasured') : missing > 0 && t('overview.withGaps', { count: withGaps })}
           isWanting={missing > 0}
         />
         <Tile
