@@ -28,8 +28,8 @@ interface Folder {
   readonly children: readonly Folder[];
 }
 
-const lunchOf = (folder: Folder): readonly Folder[] =>
-  folder.path === 'Inbox/Lunch' ? [folder] : folder.children.flatMap(lunchOf);
+const lunchOf = (one: Folder): readonly Folder[] =>
+  one.path === 'Inbox/Lunch' ? [one] : one.children.flatMap(lunchOf);
 
 describeProduct('the command line', () => {
   let sandbox: SandboxExchange;
@@ -59,6 +59,7 @@ describeProduct('the command line', () => {
   const json: Terminal['json'] = (...args) => terminal.json(...args);
   const file: Terminal['file'] = (name, content) => terminal.file(name, content);
 
+  const lunches = async () => (await json('folders', erin)).items.flatMap(lunchOf)[0]?.itemCount;
   const listing = (more: Readonly<Record<string, string>>) =>
     foldwatchProcess(['mailboxes', 'list'], { env: env(more) });
 
@@ -175,7 +176,6 @@ describeProduct('the command line', () => {
 
     it('counts what is in a folder now, also where nobody tracks it', async () => {
       sandbox.createFolder(erin, 'Inbox/Lunch');
-      const lunches = async () => (await json('folders', erin)).items.flatMap(lunchOf)[0]?.itemCount;
       await until(async () => (await lunches()) === 0, 'the folder to be listed');
       await sandbox.importMessage(erin, 'Inbox/Lunch', mail('lunch'));
       await until(async () => (await lunches()) === 1, 'its message to be counted');

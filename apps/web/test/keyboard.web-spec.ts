@@ -204,6 +204,21 @@ describeWith([chromium], 'by keyboard alone', () => {
       await button(/^Remove: Domain tailspin.example/).waitFor({ state: 'detached' });
     });
 
+    it('find a message by its Message-ID without brackets, and learn for what a text was taken', async () => {
+      const text = page.getByRole('searchbox', { name: 'Message' });
+      const found = page.getByRole('article', { name: 'Decision' }).getByText('From bert');
+      await screen('Why?', 'Why was it recorded, or not?');
+      await keys.fill(text, 'bert@letters.example');
+      await page.keyboard.press('Enter');
+      await page.getByText('No mail from that address was found, so the text was taken for a Message-ID.').waitFor();
+      await found.waitFor();
+      expect(await walk.faults(page, 'why-message-id')).toEqual([]);
+      await keys.fill(text, 'bert@proseware.example');
+      await page.keyboard.press('Enter');
+      await page.getByText('The text was taken for the address of a sender.').waitFor();
+      await found.waitFor();
+    });
+
     it('look for a saved message that they choose as a file', async () => {
       await screen('Why?', 'Why was it recorded, or not?');
       await lookInto(button('From a saved message'));

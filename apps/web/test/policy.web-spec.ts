@@ -89,21 +89,6 @@ describeWith([chromium], 'the screens of policies', () => {
       await expectSound('why-found');
     });
 
-    it('finds a message by its Message-ID without brackets, and says for what a text was taken', async () => {
-      const text = page.getByRole('searchbox', { name: 'Message' });
-      const found = page.getByRole('article', { name: 'Decision' }).getByText('From bert');
-      await open('/why');
-      await text.fill(messageIdOf('bert').slice(1, -1));
-      await text.press('Enter');
-      await page.getByText('No mail from that address was found, so the text was taken for a Message-ID.').waitFor();
-      await found.waitFor();
-      await expectSound('why-message-id');
-      await text.fill('bert@proseware.example');
-      await text.press('Enter');
-      await page.getByText('The text was taken for the address of a sender.').waitFor();
-      await found.waitFor();
-    });
-
     it('goes through what was found by arrow keys', async () => {
       const rows = page.getByRole('list', { name: 'Decisions, newest first' }).getByRole('button');
       const asked = await walk.asked(page, async () => {

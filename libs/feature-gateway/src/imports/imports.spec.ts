@@ -32,6 +32,8 @@ const file = [
   ';No id;;;',
 ].join('\n');
 
+const refusedIn = async (lines: string) => (await send('record-imports?table=contact', lines).expect(200)).body.refused;
+
 describe('records from a file', () => {
   it('are shown as they would be, with columns, counts and what is refused, and nothing is changed', async () => {
     const { body } = await send('record-imports?table=contact', file).expect(200);
@@ -49,8 +51,6 @@ describe('records from a file', () => {
   });
 
   it('are refused where a new one has no name, because it is empty or there is no column for it', async () => {
-    const refusedIn = async (lines: string) =>
-      (await send('record-imports?table=contact', lines).expect(200)).body.refused;
     expect(await refusedIn('id,name\nn-1,\n')).toEqual([
       { line: 2, reasons: ['“name” is empty: every record needs a name'] },
     ]);

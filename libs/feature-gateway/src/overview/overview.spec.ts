@@ -102,9 +102,10 @@ describe('mailboxes', () => {
   });
 });
 
+const look = async () => (await gateway.as('get', '/api/v1/overview').expect(200)).body;
+
 describe('completeness in the overview', () => {
   it('counts a mailbox as soon as it is counted as enabled, and no longer', async () => {
-    const look = async () => (await gateway.as('get', '/api/v1/overview').expect(200)).body;
     await look();
     await change('bea', 'enabled');
     const enabled = await look();

@@ -1,4 +1,4 @@
-import { Body1, makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { narrow } from '../../../app/narrow';
@@ -44,7 +44,7 @@ export function WhyScreen(): JSX.Element {
     <ScreenFrame title={t('why.title')} description={t('why.description')}>
       <SearchForm key={JSON.stringify(sought)} sought={sought} seek={seek} onMessage={look} />
       {!saved.isIdle && <SavedMessagePanel reading={saved} mailboxId={sought.mailboxId} />}
-      {takenFor !== undefined && <Body1 role="status">{t(`why.takenFor.${takenFor}`)}</Body1>}
+      {takenFor !== undefined && <output>{t(`why.takenFor.${takenFor}`)}</output>}
       <div className={styles.panes}>
         <DecisionList pages={pages} chosen={shown?.id} choose={choose} />
         {shown !== undefined && <DecisionDetail key={shown.id} decision={shown} isAskedFor={shown === explained} />}
