@@ -83,13 +83,16 @@ export class Keyboard {
     await this.page.keyboard.type(text);
   }
 
-  /** Goes through the choices of a field until it shows the one that is named. */
+  /** Goes through the choices of a field until it shows the one that is named; a field may show a choice only once it is saved. */
   async choose(field: Locator, label: string): Promise<void> {
     await this.to(field);
     await this.page.keyboard.press('Home');
-    for (let step = 0; (await field.evaluate(chosenIn)) !== label; step += 1) {
-      if (step > mostSteps) throw new Error(`${label} is not to be chosen in ${String(field)}`);
+    for (;;) {
+      const chosen = await field.evaluate(chosenIn);
+      if (chosen === label) return;
       await this.page.keyboard.press('ArrowDown');
+      const isNext = async (): Promise<boolean> => (await field.evaluate(chosenIn)) !== chosen;
+      await until(isNext, `a choice behind ${chosen}, towards ${label}`);
     }
   }
 
