@@ -100,6 +100,8 @@ export class MailDecidedV1 {
   /** Owner of the mailbox, whose records are preferred when addresses are resolved. */
   @IsOptional() @IsString() readonly ownerId?: string;
   @IsOptional() @IsIn(['first', 'unresolved']) readonly ambiguousSender?: 'first' | 'unresolved';
+  /** Of `resolve`: the categories that name the record are looked at anew, because others may read it than before. */
+  @IsOptional() @IsBoolean() readonly receipts?: boolean;
   @IsOptional() @Nested(() => CreationV1) readonly creation?: CreationV1;
   @IsOptional()
   @IsIn(['elsewhere', 'deleted-items', 'gone'])

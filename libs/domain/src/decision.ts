@@ -122,6 +122,8 @@ export interface RelinkDecision extends Decided {
 /** Records changed: the parties are resolved anew, and a record that was merged is regarded as its survivor. */
 export interface ResolveDecision extends Decided {
   readonly kind: 'resolve';
+  /** Others may read the record that it regards than before: the categories that name it are looked at anew. */
+  readonly receipts?: boolean;
   /** Owner of the mailbox whose records are preferred. */
   readonly ownerId?: string;
   readonly ambiguousSender?: OrganizationSettings['ambiguousSender'];

@@ -220,6 +220,7 @@ export {
   activityFields,
   canReadRecord,
   defaultReadRights,
+  dependsOnOwner,
   isUnrestricted,
   readerOf,
   readersOf,

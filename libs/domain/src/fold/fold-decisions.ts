@@ -58,7 +58,10 @@ function advance(before: Activity | undefined, finding: Finding, context: FoldCo
   return { activity: recorded(step.activity, change), sequence: change.sequence };
 }
 
-/** A category that was taken off without untracking is put on again, because the message is still tracked. */
+/**
+ * A category that was taken off without untracking is put on again, because the message is still tracked. Where others may read
+ * the record than before, it is written anew in every mailbox: whoever writes it looks whether it may name the record.
+ */
 function actionsAfter(
   activity: Activity | undefined,
   findings: readonly Finding[],
@@ -69,8 +72,12 @@ function actionsAfter(
   const categoriesOff = findings
     .filter((finding) => finding.kind === 'category-removed')
     .map(({ mailboxId }) => ({ mailboxId, changed: [] }));
-  return actionsOf(activity, [...changes, ...categoriesOff], decision.settings.categoryName);
+  const receipts = findings.some((finding) => finding.kind === 'resolve' && finding.receipts === true);
+  const concerned = [...changes, ...categoriesOff, ...(receipts ? [concerningAll] : [])];
+  return actionsOf(activity, concerned, decision.settings.categoryName);
 }
+
+const concerningAll: Pick<ActivityChange, 'changed'> = { changed: ['regarding'] };
 
 /** As `foldDecisions`, for one. */
 export const foldDecision = (before: Activity | undefined, finding: Finding, context: FoldContext): Folded =>

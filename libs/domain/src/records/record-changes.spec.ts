@@ -18,9 +18,11 @@ describe('§5 a record that is delivered, changes or goes', () => {
     after?: CrmRecord;
     addresses: readonly string[];
     merged?: boolean;
+    shared?: boolean;
     isSame?: boolean;
   }>([
     { given: 'is new', after: aRecord(), addresses: [buyer] },
+    { given: 'is new and owned', after: aRecord({ ownerId: 'erin' }), addresses: [buyer], shared: true },
     { given: 'is removed', before: aRecord(), addresses: [buyer] },
     {
       given: 'stays as it is',
@@ -37,7 +39,28 @@ describe('§5 a record that is delivered, changes or goes', () => {
       isSame: true,
     },
     { given: 'gets another name', before: aRecord(), after: aRecord({ name: 'Bea B.' }), addresses: [buyer] },
-    { given: 'gets another owner', before: aRecord(), after: aRecord({ ownerId: 'erin' }), addresses: [buyer] },
+    {
+      given: 'gets another owner',
+      before: aRecord({ ownerId: 'omar' }),
+      after: aRecord({ ownerId: 'erin' }),
+      addresses: [buyer],
+      shared: true,
+    },
+    {
+      given: 'is shared with others',
+      before: aRecord({ ownerId: 'omar' }),
+      after: aRecord({ ownerId: 'omar', sharedWith: ['erin'] }),
+      addresses: [],
+      isSame: true,
+      shared: true,
+    },
+    {
+      given: 'has the same readers in another order',
+      before: aRecord({ sharedWith: ['erin', 'omar'] }),
+      after: aRecord({ sharedWith: ['omar', 'erin'] }),
+      addresses: [],
+      isSame: true,
+    },
     { given: 'becomes inactive', before: aRecord(), after: aRecord({ state: 'inactive' }), addresses: [buyer] },
     {
       given: 'gets one more address',
@@ -68,12 +91,20 @@ describe('§5 a record that is delivered, changes or goes', () => {
       addresses: [],
       isSame: true,
     },
-  ])('that $given concerns $addresses', ({ before, after, addresses, merged = false, isSame = false }) => {
-    const { table, id } = aRecord();
-    const record = [{ table, id }];
-    const expected = { addresses, merged: merged ? record : [], survivors: isSame ? [] : record };
-    expect(changeOfRecord(before, after)).toEqual(expected);
-  });
+  ])(
+    'that $given concerns $addresses',
+    ({ before, after, addresses, merged = false, shared = false, isSame = false }) => {
+      const { table, id } = aRecord();
+      const record = [{ table, id }];
+      const expected = {
+        addresses,
+        merged: merged ? record : [],
+        survivors: isSame ? [] : record,
+        shared: shared ? record : [],
+      };
+      expect(changeOfRecord(before, after)).toEqual(expected);
+    },
+  );
 
   it('concerns every address that resolves otherwise than before', () => {
     const address = fc.constantFrom(buyer, other, 'third@fabrikam.example');

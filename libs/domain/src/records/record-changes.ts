@@ -1,3 +1,4 @@
+import { readersOf } from '../rights/read-rights';
 import { isSameRecord, type CrmRecord, type RecordRef } from './record';
 
 /** What stored activities are to be looked up by after a record changed. */
@@ -7,11 +8,13 @@ export interface RecordChange {
   readonly merged: readonly RecordRef[];
   /** The record itself, when it stands otherwise for those that were merged into it. */
   readonly survivors: readonly RecordRef[];
+  /** The record itself, when it is the own of others than before: who reads their own alone may read it now, or no more. */
+  readonly shared: readonly RecordRef[];
 }
 
 /**
  * The addresses that may resolve otherwise than before, and the record that was merged. What an address resolves to depends
- * on who carries it and on name, state, owner and merge of those; any other change concerns nobody.
+ * on who carries it and on name, state, owner and merge of those; any other change concerns nobody but who may read the record.
  */
 export function changeOfRecord(before: CrmRecord | undefined, after: CrmRecord | undefined): RecordChange {
   const record = after ?? before;
@@ -19,6 +22,7 @@ export function changeOfRecord(before: CrmRecord | undefined, after: CrmRecord |
     addresses: concernedAddresses(before, after),
     merged: isMergedNow(before, after) ? [refOf(after)] : [],
     survivors: record === undefined || isSeenAlike(before, after) ? [] : [refOf(record)],
+    shared: record === undefined || isOwnOfSame(before, after) ? [] : [refOf(record)],
   };
 }
 
@@ -35,6 +39,12 @@ const isSeenAlike = (a: CrmRecord | undefined, b: CrmRecord | undefined): boolea
   a.state === b.state &&
   a.ownerId === b.ownerId &&
   isSameMerge(a.mergedInto, b.mergedInto);
+
+const isOwnOfSame = (before: CrmRecord | undefined, after: CrmRecord | undefined): boolean =>
+  ownersText(before) === ownersText(after);
+
+const ownersText = (record: CrmRecord | undefined): string =>
+  record === undefined ? '' : readersOf(record).toSorted().join('\n');
 
 const isSameMerge = (a: RecordRef | undefined, b: RecordRef | undefined): boolean =>
   a === undefined || b === undefined ? a === b : isSameRecord(a, b);

@@ -127,6 +127,10 @@ export function tablesAt(reader: Reader, level: AccessLevel): TablesAt {
   return { kind: isRest ? 'all-but' : 'these', tables };
 }
 
+/** Whether it decides for anybody whose own a record of the table is. */
+export const dependsOnOwner = ({ standard, profiles }: ReadRights, table: TableName): boolean =>
+  [standard, ...profiles].some((grant) => accessTo(grant, table) === 'user');
+
 /** Whether there is any record or field that the reader may not read. */
 export const isUnrestricted = ({ tables, otherTables, maskedRecordFields, maskedActivityFields }: ReadGrant): boolean =>
   [otherTables, ...Object.values(tables)].every((level) => level === 'organization') &&

@@ -3,6 +3,7 @@ import { AdmittedRecords } from './admitted-records';
 import { ConcernedActivities } from './concerned-activities';
 import { GiveAddress } from './give-address';
 import { ListRecords } from './list-records';
+import { NoteChanges } from './note-changes';
 import { PutRecords } from './put-records';
 import { ReadRecord } from './read-record';
 import { RecentRecords } from './recent-records';
@@ -23,6 +24,7 @@ export const recordsPart: GatewayPart = {
     ConcernedActivities,
     GiveAddress,
     ListRecords,
+    NoteChanges,
     PutRecords,
     ReadRecord,
     RecentRecords,

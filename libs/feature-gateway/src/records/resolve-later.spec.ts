@@ -16,6 +16,8 @@ const contact = (id: string, given: object = {}) => ({
   ...given,
 });
 
+const owned = (ownerId: string) => put([contact('a', { emailAddresses: [], ownerId })]);
+
 const openJobs = () => gateway.stores.mailboxJobs.findOpen([wholeOrganization]);
 const noted = async () => (await gateway.stores.recordChanges.oldest(20_000)).map(({ subject }) => subject);
 const settle = async () => {
@@ -80,6 +82,17 @@ describe('§5 an import', () => {
     await settle();
     await put([contact('c')]);
     expect(await noted()).toContainEqual({ kind: 'address', address: 'a@fabrikam.example' });
+  });
+
+  it('notes records that are the own of others than before, where somebody reads their own alone', async () => {
+    await owned('u-erin');
+    expect(await noted()).toEqual([]);
+    const tables = { contact: 'user' };
+    await gateway.as('patch', '/api/v1/read-profiles/standard').send({ tables }).expect(200);
+    await owned('u-omar');
+    await owned('u-omar');
+    expect(await noted()).toEqual([{ kind: 'shared', record: { table: 'contact', id: 'a' } }]);
+    expect(await openJobs()).toHaveLength(1);
   });
 
   it('that takes a record away notes its addresses', async () => {

@@ -28,7 +28,7 @@ export function toDecision(payload: MailDecidedV1): Decision | undefined {
     case 'relink':
       return toRelink(payload, decided);
     case 'resolve':
-      return { kind: 'resolve', ...decided, ...preferenceOf(payload) };
+      return toResolve(payload, decided);
     default:
       return payload.kind;
   }
@@ -44,6 +44,13 @@ function toActOfPerson(payload: MailDecidedV1, decided: Decided): Decision | und
     ? { kind: 'untrack', ...decided, by, ...(mailboxId !== undefined && { mailboxId }) }
     : { kind: 'set-regarding', ...decided, by, ...(regarding !== undefined && { regarding }) };
 }
+
+const toResolve = (payload: MailDecidedV1, decided: Decided): ResolveDecision => ({
+  kind: 'resolve',
+  ...decided,
+  ...preferenceOf(payload),
+  ...(payload.receipts !== undefined && { receipts: payload.receipts }),
+});
 
 const toRelink = ({ mailboxId, rule }: MailDecidedV1, decided: Decided): Decision | undefined =>
   mailboxId === undefined || rule === undefined ? undefined : { kind: 'relink', ...decided, mailboxId, rule };

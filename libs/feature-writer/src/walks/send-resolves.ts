@@ -6,7 +6,12 @@ import { Injectable } from '@nestjs/common';
 import { DecideResolves } from './decide-resolves';
 import { Pace } from './pace';
 
-/** Has a page of stored activities resolved anew where they would change. */
+/** By what activities are found, and which of the records others may read than before, by `recordKey`. */
+export interface Resolving extends Concerning {
+  readonly shared: ReadonlySet<string>;
+}
+
+/** Has a page of stored activities resolved anew where they would change, or where others may read what they regard. */
 @Injectable()
 export class SendResolves {
   constructor(
@@ -19,11 +24,12 @@ export class SendResolves {
   /** How many were sent, and where the next page begins. */
   async execute(
     jobId: string,
-    what: Concerning,
+    { shared, ...what }: Resolving,
     cursor: string | undefined,
   ): Promise<{ readonly sent: number; readonly nextCursor: string | undefined }> {
     const page = await this.store.findConcerning(what, this.pace.settings.resolvePage, cursor);
-    const decisions = await this.decideResolves.execute(jobId, page.activities, this.pace.now().toISOString());
+    const deciding = { jobId, shared, at: this.pace.now().toISOString() };
+    const decisions = await this.decideResolves.execute(deciding, page.activities);
     if (decisions.length > 0) await this.publisher.publish(decisions.map((decision) => eventOf(decision, jobId)));
     return { sent: decisions.length, nextCursor: page.nextCursor };
   }

@@ -1,4 +1,4 @@
-import { mailDecided, type MailDecidedV1 } from '@foldwatch/contracts';
+import { mailDecided, type MailActionV1, type MailDecidedV1 } from '@foldwatch/contracts';
 import { defaultOrganizationSettings, type CrmRecord } from '@foldwatch/domain';
 import { activityId, aMail, aPresentObservation, aRecord, aRule, aTree } from '@foldwatch/domain/testing';
 import { configured } from '@foldwatch/feature-rules/testing';
@@ -115,6 +115,20 @@ describe('§5 resolving later, for all similar addresses at once', () => {
     await start();
     await finished();
     expect(await sent()).toEqual([]);
+  });
+
+  it('has the categories that name a record looked at anew when others may read it, and no activity changed', async () => {
+    const set = () => pipeline.read('mail.actions');
+    const before = (await set()).length;
+    await note({ kind: 'shared', record: fabrikam });
+    await start();
+    await finished();
+    const told = (await set()).slice(before).map(({ payload }) => payload as MailActionV1);
+    const expected = { kind: 'set-category', mailboxId: 'm-erin', category: 'Tracked: Fabrikam', regarding: fabrikam };
+    expect(told.filter(({ kind }) => kind === 'set-category')).toEqual(
+      Array.from({ length: 6 }, () => expect.objectContaining(expected)),
+    );
+    expect((await pipeline.find(activityId('activity-0')))?.version).toBe(1);
   });
 
   it('walks once for any number of changes', async () => {

@@ -1,8 +1,8 @@
-import type { Concerning, JobProgress, MailboxJob, NotedChange } from '@foldwatch/ports';
+import { recordKey, type JobProgress, MailboxJob, NotedChange } from '@foldwatch/ports';
 import { Injectable } from '@nestjs/common';
 import { Headway } from './headway';
 import { PendingChanges } from './pending-changes';
-import { SendResolves } from './send-resolves';
+import { SendResolves, type Resolving } from './send-resolves';
 
 type ResolveJob = Pick<MailboxJob, 'id' | 'progress'>;
 
@@ -50,7 +50,7 @@ export class WalkResolve {
     let cursor: string | undefined;
     do {
       if (!(await this.headway.mayGoOn(job.id, signal))) return undefined;
-      const { sent, nextCursor } = await this.sendResolves.execute(job.id, concerning(changes), cursor);
+      const { sent, nextCursor } = await this.sendResolves.execute(job.id, resolvingBy(changes), cursor);
       progress = await this.headway.note(job.id, progress, { done: (progress?.done ?? 0) + sent });
       cursor = nextCursor;
     } while (progress !== undefined && cursor !== undefined);
@@ -58,7 +58,12 @@ export class WalkResolve {
   }
 }
 
-const concerning = (changes: readonly NotedChange[]): Concerning => ({
-  addresses: changes.flatMap(({ subject }) => (subject.kind === 'address' ? [subject.address] : [])),
-  records: changes.flatMap(({ subject }) => (subject.kind === 'merged' ? [subject.record] : [])),
-});
+function resolvingBy(changes: readonly NotedChange[]): Resolving {
+  const subjects = changes.map(({ subject }) => subject);
+  const shared = subjects.flatMap((subject) => (subject.kind === 'shared' ? [subject.record] : []));
+  return {
+    addresses: subjects.flatMap((subject) => (subject.kind === 'address' ? [subject.address] : [])),
+    records: [...subjects.flatMap((subject) => (subject.kind === 'merged' ? [subject.record] : [])), ...shared],
+    shared: new Set(shared.map(recordKey)),
+  };
+}

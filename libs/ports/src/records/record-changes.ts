@@ -1,8 +1,9 @@
 import type { RecordRef } from '@foldwatch/domain';
 
-/** An address that may resolve otherwise than before, or a record that was merged. */
+/** An address that may resolve otherwise than before, a record that was merged, or one that others may read than before. */
 export type ChangedSubject =
-  { readonly kind: 'address'; readonly address: string } | { readonly kind: 'merged'; readonly record: RecordRef };
+  | { readonly kind: 'address'; readonly address: string }
+  | { readonly kind: 'merged' | 'shared'; readonly record: RecordRef };
 
 export interface NotedChange {
   readonly subject: ChangedSubject;

@@ -12,6 +12,11 @@ const merged = (id: string, seconds: number): NotedChange => ({
   notedAt: at(seconds),
 });
 
+const shared = (id: string, seconds: number): NotedChange => ({
+  subject: { kind: 'shared', record: { table: 'contact', id } },
+  notedAt: at(seconds),
+});
+
 /** What every `RecordChanges` promises. */
 export function describeRecordChanges(name: string, open: Open<RecordChanges>): void {
   describe(`RecordChanges: ${name}`, () => {
@@ -32,6 +37,13 @@ export function describeRecordChanges(name: string, open: Open<RecordChanges>): 
       await changes.note([merged('c', 1), merged('c', 1), address('a@fabrikam.example', 2)]);
       await changes.note([merged('c', 3)]);
       expect(await changes.oldest(5)).toEqual([address('a@fabrikam.example', 2), merged('c', 3)]);
+    });
+
+    it('tells what became of a record apart', async () => {
+      const changes = await fresh();
+      await changes.note([merged('c', 1), shared('c', 2), shared('d', 3)]);
+      await changes.forget([shared('c', 2)]);
+      expect(await changes.oldest(5)).toEqual([merged('c', 1), shared('d', 3)]);
     });
 
     it('forgets what is told, unless it was noted anew', async () => {
