@@ -161,8 +161,9 @@ describeProduct('folder tracking', () => {
       return itemId;
     };
 
-    it('names no record that the owner of the mailbox may not read', async () => {
+    it('names a record as far as the owner of the mailbox may read it, now and when rights change', async () => {
       const records = [accountOf('shown'), { ...accountOf('hidden'), table: 'opportunity' }];
+      await product.call('PATCH', `/mailboxes/${erin.id}`, { ownerId: 'u-erin' });
       await product.call('PUT', '/records', records);
       await product.call('PATCH', '/read-profiles/standard', { tables: { opportunity: 'user' } });
       const itemId = await erin.deliver('named', folderId);
@@ -174,6 +175,12 @@ describeProduct('folder tracking', () => {
       await product.call('PATCH', `/activities/${id}`, { regarding: { table: 'opportunity', id: 'hidden' } });
       await until(() => categories() === 'Tracked', 'the category without a name');
       expect((await erin.find('named'))?.regarding?.name).toBe('Account hidden');
+      await product.call('PATCH', '/read-profiles/standard', { tables: {} });
+      await until(() => categories() === 'Tracked: Account hidden', 'the name, as it may be read');
+      await product.call('PATCH', '/read-profiles/standard', { tables: { opportunity: 'user' } });
+      await until(() => categories() === 'Tracked', 'the name to go, as it may not be read any more');
+      await product.call('PUT', '/records', [{ ...accountOf('hidden'), table: 'opportunity', sharedWith: ['u-erin'] }]);
+      await until(() => categories() === 'Tracked: Account hidden', 'the name of what is shared');
       await product.call('PATCH', '/read-profiles/standard', { tables: {} });
     });
 

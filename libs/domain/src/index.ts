@@ -225,6 +225,7 @@ export {
   readerOf,
   readersOf,
   recordFields,
+  recordRightsOf,
   tablesAt,
   type AccessLevel,
   type ActivityField,
@@ -287,6 +288,7 @@ export {
 export { mayTakeOver, takenOver, takeOvers, type TakeOver } from './records/take-over';
 export { trackOptions, type TrackOption } from './tracking/track-option';
 export type { ContentArrival } from './fold/fold-content';
+export { actionsOf } from './fold/actions-of';
 export { foldDecision, foldDecisions, type Finding, type Folded } from './fold/fold-decisions';
 export type { FoldContext, RecordFacts } from './fold/step';
 export { canStillBeUndone, undoWithinMs } from './fold/fold-undo';

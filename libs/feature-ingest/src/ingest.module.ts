@@ -5,9 +5,11 @@ import { FetchContents } from './actions/fetch-contents';
 import { FindCopies } from './actions/find-copies';
 import { ForgetCategories } from './actions/forget-categories';
 import { MailActionsConsumer } from './actions/mail-actions.consumer';
+import { OwnerRights } from './actions/owner-rights';
 import { ReceiptCategories } from './actions/receipt-categories';
 import { SetCategories } from './actions/set-categories';
 import { StoreContent } from './actions/store-content';
+import { WriteCategories } from './actions/write-categories';
 import { BackfillPortion } from './backfill/backfill-portion';
 import { GiveUpBackfill } from './backfill/give-up-backfill';
 import { UpdateRuleStatus } from './backfill/update-rule-status';
@@ -38,7 +40,7 @@ import { Configuration } from './mailbox/ownership/configuration';
 import { MailboxAnnouncements } from './mailbox/health/mailbox-announcements';
 import { MailboxOwnership } from './mailbox/ownership/mailbox-ownership';
 import { MailboxReport } from './mailbox/health/mailbox-report';
-import { FolderSteps, MailboxSteps, ReadingSteps } from './mailbox/mailbox-steps';
+import { CategorySteps, FolderSteps, MailboxSteps, ReadingSteps } from './mailbox/mailbox-steps';
 import { OwnedMailboxes } from './mailbox/ownership/owned-mailboxes';
 import { StartMailbox } from './mailbox/ownership/start-mailbox';
 import { TakeMailbox } from './mailbox/ownership/take-mailbox';
@@ -55,6 +57,11 @@ import { RecordObservations } from './reading/record-observations';
 import { TakeChanges } from './reading/take-changes';
 import { FindWished } from './recording/find-wished';
 import { RecordWished } from './recording/record-wished';
+import { RenameCategories } from './renaming/rename-categories';
+import { RenamedMessages } from './renaming/renamed-messages';
+import { RenamedRows } from './renaming/renamed-rows';
+import { RenamingJobs } from './renaming/renaming-jobs';
+import { RenamingPlaces } from './renaming/renaming-places';
 import { ReadSamples } from './simulating/read-samples';
 import { SampleFolders } from './simulating/sample-folders';
 import { SampleItems } from './simulating/sample-items';
@@ -85,16 +92,18 @@ const mailbox = [
   TakeMailbox,
   WatchedFolders,
 ];
-const steps = [FolderSteps, MailboxSteps, ReadingSteps];
+const steps = [CategorySteps, FolderSteps, MailboxSteps, ReadingSteps];
 const actions = [
   AnnounceContent,
   CarryOutActions,
   FetchContents,
   FindCopies,
   ForgetCategories,
+  OwnerRights,
   ReceiptCategories,
   SetCategories,
   StoreContent,
+  WriteCategories,
 ];
 const completeness = [
   CheckCompleteness,
@@ -110,6 +119,7 @@ const completeness = [
   SettleSuspects,
 ];
 const jobs = [CheckRuleRecords, JobSteps, JobWork, FindWished, RecordWished, RunJobs, TakeConfigChanges, TestAccess];
+const renaming = [RenameCategories, RenamedMessages, RenamedRows, RenamingJobs, RenamingPlaces];
 const simulating = [ReadSamples, SampleFolders, SampleItems, SamplingHeadway];
 
 /** Wiring only. The app that imports this module binds the ports and `IngestSettings`. */
@@ -124,6 +134,7 @@ const simulating = [ReadSamples, SampleFolders, SampleItems, SamplingHeadway];
     ...actions,
     ...completeness,
     ...jobs,
+    ...renaming,
     ...simulating,
   ],
   exports: [OwnedMailboxes],

@@ -159,6 +159,7 @@ export {
   isEnabling,
   isOfExchange,
   isOfWriter,
+  isRenaming,
   ofGateways,
   wholeOrganization,
   type JobRequest,
@@ -170,6 +171,7 @@ export {
   type JobProgress,
   type MailboxJob,
   type EnablingJob,
+  type RenamingJob,
   type ExchangeJob,
   type WriterJob,
 } from './mailboxes/mailbox-jobs';

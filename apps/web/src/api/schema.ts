@@ -3815,7 +3815,7 @@ export interface components {
             since?: string;
         } & (unknown | unknown | unknown);
         JobProgressView: {
-            /** @description Activities dealt with; of an erasure pages of whatever there is, of a simulation messages read. */
+            /** @description Activities dealt with; of an erasure pages of whatever there is, of a simulation or renaming messages read. */
             done: number;
             /** Format: date-time */
             at: string;
@@ -3832,7 +3832,7 @@ export interface components {
         JobView: {
             id: string;
             /** @enum {string} */
-            kind: "sync" | "test-and-enable" | "read-folders" | "stop-backfill" | "completeness" | "record" | "relink" | "simulate" | "republish" | "resolve" | "erase";
+            kind: "sync" | "test-and-enable" | "read-folders" | "stop-backfill" | "completeness" | "record" | "relink" | "simulate" | "republish" | "resolve" | "erase" | "rename-categories";
             /** @description null when it concerns no single mailbox. */
             mailboxId: string | null;
             /** @enum {string} */

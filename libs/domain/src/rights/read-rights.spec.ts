@@ -8,6 +8,7 @@ import {
   isUnrestricted,
   readerOf,
   recordFields,
+  recordRightsOf,
   tablesAt,
   type AccessLevel,
   type ReadGrant,
@@ -125,6 +126,24 @@ describe('rights', () => {
         return !canReadRecord(alone, record) || canReadRecord(both, record);
       }),
     );
+  });
+
+  it('to read records have one text, however they are put, and others another', () => {
+    const tables = ['account', 'contact', 'incident', 'lead', 'constructor'];
+    const records = tables.map((table) => ({ ...account, table }));
+    const readBy = (given: ReadGrant, systemUserId: string) => {
+      const reader = readerOf({ standard: given, profiles: [] }, systemUserId);
+      const read = records.map((record) => canReadRecord(reader, record));
+      return { rights: recordRightsOf(reader), read: read.join() };
+    };
+    fc.assert(
+      fc.property(someGrant, someGrant, (one, other) => {
+        const [a, b] = [readBy(one, 'u-erin'), readBy(other, 'u-omar')];
+        return a.rights !== b.rights || a.read === b.read;
+      }),
+    );
+    const said = { ...grant(), tables: { account: 'organization' as const } };
+    expect(recordRightsOf({ ...said, systemUserId: 'u-erin' })).toBe(recordRightsOf(defaultReadRights.standard));
   });
 
   it('name each table under one level alone, so that a search finds what may be read', () => {

@@ -131,6 +131,17 @@ export function tablesAt(reader: Reader, level: AccessLevel): TablesAt {
 export const dependsOnOwner = ({ standard, profiles }: ReadRights, table: TableName): boolean =>
   [standard, ...profiles].some((grant) => accessTo(grant, table) === 'user');
 
+/** One text for which records somebody may read: who has the same text reads the same. */
+export function recordRightsOf(reader: Pick<Reader, 'tables' | 'otherTables' | 'systemUserId'>): string {
+  const { tables, otherTables, systemUserId } = reader;
+  const others = Object.keys(tables)
+    .toSorted()
+    .map((table) => [table, accessTo(reader, table)] as const)
+    .filter(([, level]) => level !== otherTables);
+  const isPersonal = [otherTables, ...others.map(([, level]) => level)].includes('user');
+  return JSON.stringify([otherTables, others, isPersonal ? (systemUserId ?? '') : '']);
+}
+
 /** Whether there is any record or field that the reader may not read. */
 export const isUnrestricted = ({ tables, otherTables, maskedRecordFields, maskedActivityFields }: ReadGrant): boolean =>
   [otherTables, ...Object.values(tables)].every((level) => level === 'organization') &&

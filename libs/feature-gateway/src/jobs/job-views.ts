@@ -6,11 +6,12 @@ import {
   type JobProgress,
   type JobResult,
   type MailboxJob,
+  type RenamingJob,
   type WriterJob,
 } from '@foldwatch/ports';
 
 /** What is left to do behind a test is told as part of the test. */
-export type ShownJob = ExchangeJob | WriterJob;
+export type ShownJob = ExchangeJob | WriterJob | RenamingJob;
 export const isShown = (job: MailboxJob): job is ShownJob => !isEnabling(job);
 
 const states = ['open', 'done', 'stopped', 'failed'] as const;
@@ -26,12 +27,14 @@ const kinds = [
   'republish',
   'resolve',
   'erase',
+  'rename-categories',
 ] as const satisfies readonly ShownJob['request']['kind'][];
 
 export class JobProgressView {
   @ApiProperty({
     type: 'integer',
-    description: 'Activities dealt with; of an erasure pages of whatever there is, of a simulation messages read.',
+    description:
+      'Activities dealt with; of an erasure pages of whatever there is, of a simulation or renaming messages read.',
   })
   readonly done!: number;
   @ApiProperty({ format: 'date-time' }) readonly at!: string;

@@ -1,31 +1,31 @@
 import { Injectable } from '@nestjs/common';
-import { defaultReadRights, isUnrestricted, readerOf, type Reader } from '@foldwatch/domain';
+import { isUnrestricted, type Reader } from '@foldwatch/domain';
 import type { MailActionV1 } from '@foldwatch/contracts';
 import { findReadable, RecordDirectory, recordKey } from '@foldwatch/ports';
-import { Configuration } from '../mailbox/ownership/configuration';
 import type { OwnedMailbox } from '../mailbox/owned-mailbox';
+import { RenamingJobs } from '../renaming/renaming-jobs';
+import { OwnerRights } from './owner-rights';
 import type { CategoryFacts } from './plan-category';
 
 export type Receipt = Pick<CategoryFacts, 'wanted' | 'categoryName'>;
 
 /**
  * Receipts name no record that the owner of the mailbox may not read: the mail can regard it because of another's mailbox, and
- * whoever opens this one sees its categories. Rights are asked for anew, so that one that was taken away is gone with the next.
+ * whoever opens this one sees its categories. Before a name is written by other rights than before, a job stands that has the rest
+ * follow.
  */
 @Injectable()
 export class ReceiptCategories {
   constructor(
-    private readonly configuration: Configuration,
+    private readonly rights: OwnerRights,
     private readonly directory: RecordDirectory,
+    private readonly renamings: RenamingJobs,
   ) {}
 
-  async of(
-    { config: { mailbox } }: OwnedMailbox,
-    actions: readonly MailActionV1[],
-  ): Promise<(action: MailActionV1) => Receipt> {
+  async of(mailbox: OwnedMailbox, actions: readonly MailActionV1[]): Promise<(action: MailActionV1) => Receipt> {
     if (!actions.some(namesRecord)) return asTold;
-    const { settings } = await this.configuration.organization();
-    const owner = readerOf(settings.readRights ?? defaultReadRights, mailbox.ownerId);
+    const owner = await this.rights.of(mailbox);
+    await this.renamings.demand(mailbox, owner);
     const refs = actions.flatMap(({ regarding }) => regarding ?? []);
     const readable = await findReadable(this.directory, refs, owner);
     return (action) => (namesRecord(action) && !mayName(action, owner, readable) ? unnamed(action) : asTold(action));

@@ -93,6 +93,7 @@ export class MailboxRuntime {
     if (config.mailbox.version !== before.mailbox.version) this.resume();
     if (settings.categoryName !== settingsBefore.categoryName) this.agenda.forgetCategories();
     this.agenda.plan('new');
+    this.agenda.renameCategories();
   }
 
   /** Tries again what a permanent failure had ended. */

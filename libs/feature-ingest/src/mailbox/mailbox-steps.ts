@@ -8,6 +8,7 @@ import { LocateLeft } from '../locating/locate-left';
 import { ObserveDue } from '../reading/observe-due';
 import { ReadFolder } from '../reading/read-folder';
 import { ReadTree } from '../reading/read-tree';
+import { RenameCategories } from '../renaming/rename-categories';
 import { WatchedFolders } from './watched-folders';
 
 /** The steps by which items are read. */
@@ -32,6 +33,15 @@ export class FolderSteps {
   ) {}
 }
 
+/** The steps by which our categories follow what they depend on. */
+@Injectable()
+export class CategorySteps {
+  constructor(
+    readonly forget: ForgetCategories,
+    readonly rename: RenameCategories,
+  ) {}
+}
+
 /** What the work of a mailbox consists of. */
 @Injectable()
 export class MailboxSteps {
@@ -39,6 +49,6 @@ export class MailboxSteps {
     readonly reading: ReadingSteps,
     readonly folders: FolderSteps,
     readonly status: UpdateRuleStatus,
-    readonly forgetCategories: ForgetCategories,
+    readonly categories: CategorySteps,
   ) {}
 }

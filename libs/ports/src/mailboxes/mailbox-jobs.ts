@@ -54,8 +54,17 @@ export interface EnablingRequest {
   readonly by: AuditEntry['by'];
 }
 
+/**
+ * Gives the categories of a mailbox the names that its owner may read by these rights. Whoever has the mailbox begins it, before
+ * anything is written by them: the newest one says by which rights the names in the mailbox were written.
+ */
+export interface RenamingRequest {
+  readonly kind: 'rename-categories';
+  readonly rights: string;
+}
+
 /** Work that waits in the store until it is done. */
-export type JobRequest = ExchangeRequest | WriterRequest | EnablingRequest;
+export type JobRequest = ExchangeRequest | WriterRequest | EnablingRequest | RenamingRequest;
 
 const ofWriter: ReadonlySet<JobRequest['kind']> = new Set<WriterRequest['kind']>([
   'relink',
@@ -66,7 +75,9 @@ const ofWriter: ReadonlySet<JobRequest['kind']> = new Set<WriterRequest['kind']>
 
 export const isOfWriter = (job: MailboxJob): job is WriterJob => ofWriter.has(job.request.kind);
 export const isEnabling = (job: MailboxJob): job is EnablingJob => job.request.kind === 'enable';
-export const isOfExchange = (job: MailboxJob): job is ExchangeJob => !isOfWriter(job) && !isEnabling(job);
+export const isRenaming = (job: MailboxJob): job is RenamingJob => job.request.kind === 'rename-categories';
+export const isOfExchange = (job: MailboxJob): job is ExchangeJob =>
+  !isOfWriter(job) && !isEnabling(job) && !isRenaming(job);
 
 /** One activity, all that a mailbox ever had a link of, or all that was modified at or after a moment. */
 export type RepublishedPart =
@@ -94,7 +105,7 @@ export interface JobProgress {
   /** Compared and set with each step; 1 for the first. */
   readonly revision: number;
   readonly at: string;
-  /** Activities dealt with; of a simulation, messages read. */
+  /** Activities dealt with; of a simulation messages read, of a renaming messages looked at. */
   readonly done: number;
   /** Of a walk by time: up to which it came. */
   readonly reachedAt?: string;
@@ -124,6 +135,7 @@ export interface MailboxJob {
 
 export type WriterJob = MailboxJob & { readonly request: WriterRequest };
 export type ExchangeJob = MailboxJob & { readonly request: ExchangeRequest };
+export type RenamingJob = MailboxJob & { readonly request: RenamingRequest };
 export type EnablingJob = MailboxJob & { readonly request: EnablingRequest };
 
 export interface JobFilter {

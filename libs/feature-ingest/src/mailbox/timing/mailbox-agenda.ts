@@ -4,6 +4,7 @@ import type { OwnedMailbox } from '../owned-mailbox';
 import { priorities, type LaneTask } from './task-lane';
 
 const betweenStatusMs = 1_000;
+const renameLaterMs = 5_000;
 
 interface AgendaParts {
   readonly mailbox: OwnedMailbox;
@@ -21,6 +22,7 @@ export class MailboxAgenda {
   private read: ReadonlySet<FolderId> = new Set();
   private readonly missing = new Set<FolderId>();
   private statusAtMs = 0;
+  private renameTimer: NodeJS.Timeout | undefined;
 
   constructor(private readonly parts: AgendaParts) {}
 
@@ -28,6 +30,7 @@ export class MailboxAgenda {
   lookEverywhere(): void {
     this.lookAtTree();
     this.plan('all');
+    this.renameCategories();
   }
 
   /** `later` where only a hint says so: servers hint at the folder itself with each mail that comes. */
@@ -68,8 +71,19 @@ export class MailboxAgenda {
   forgetCategories(): void {
     const { mailbox, steps } = this.parts;
     this.add('forget-categories', priorities.tree, async () => {
-      await steps.forgetCategories.execute(mailbox);
+      await steps.categories.forget.execute(mailbox);
       return false;
+    });
+  }
+
+  /** Read rights or the owner may be others than those by which categories name records. */
+  renameCategories(): void {
+    const { mailbox, steps } = this.parts;
+    this.add('rename-categories', priorities.backfill, async () => {
+      const next = await steps.categories.rename.execute(mailbox);
+      clearTimeout(this.renameTimer);
+      if (next === 'later') this.renameTimer = setTimeout(() => this.renameCategories(), renameLaterMs).unref();
+      return next === 'again';
     });
   }
 
