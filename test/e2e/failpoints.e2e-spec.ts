@@ -164,6 +164,20 @@ describeProduct('a process killed between two steps', () => {
     expect(told).not.toContain('activity.untracked');
   });
 
+  it('has names in categories follow read rights', async () => {
+    const restrict = (tables: object) => product.call('PATCH', '/read-profiles/standard', { tables });
+    const itemId = await erin.deliver('named', folderId);
+    await completed('named', itemId, 'Fabrikam');
+    // The process may end before it has answered.
+    await killedBehind('category.written', () => restrict({ account: 'none' }).catch(() => undefined));
+    await product.start();
+    await until(() => erin.categoriesOf(itemId, folderId).join() === 'Tracked', 'the name to go');
+    await restrict({});
+    await completed('named', itemId, 'Fabrikam');
+    const openJobs = () => product.call<{ items: readonly object[] }>('GET', `/jobs?mailboxId=${erin.id}`);
+    await until(async () => (await openJobs()).items.length === 0, 'the job to end');
+  });
+
   it.each(reading)('finds mail that was moved on before the process came back (%s)', async (step) => {
     const name = `moved-on-${step}`;
     await product.stop();
