@@ -42,7 +42,8 @@ mailbox alone.`,
 });
 
 /** As mail clients show it, with its brackets or without. */
-const isLikeMessageId = (text: string | undefined): text is string => text !== undefined && /^\S+@\S+$/.test(text);
+const isLikeMessageId = (text: string | undefined): text is string =>
+  text !== undefined && /^[^\s@]+@[^\s@]+$/.test(text);
 
 async function withMessageId(call: GatewayCall, messageId: string, mailboxId?: string): Promise<CommandResult> {
   if (mailboxId === undefined) {

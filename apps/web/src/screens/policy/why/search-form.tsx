@@ -26,7 +26,7 @@ const isOutcome = (text: string | undefined): text is Outcome => outcomes.some((
 function toSought(text: string): Sought {
   if (text === '') return {};
   if (/^<\S+>$/.test(text)) return { messageId: text };
-  return /^\S+@\S+$/.test(text) ? { address: text } : { q: text };
+  return /^[^\s@]+@[^\s@]+$/.test(text) ? { address: text } : { q: text };
 }
 
 interface Props {
