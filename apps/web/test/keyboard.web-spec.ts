@@ -258,6 +258,22 @@ describeWith([chromium], 'by keyboard alone', () => {
       await page.getByText(/1 new, 0 updated, 0 as they were\./).waitFor();
     });
 
+    it('stop sharing a mailbox with one after the other', async () => {
+      const shared = { systemUserIds: ['u-erin', 'u-omar'] };
+      await walk.product.call('PUT', `/mailboxes/${furnished.mailboxId}/grants`, shared);
+      await screen('Mailboxes');
+      await keys.press(main().getByRole('link', { name: 'erin@contoso.example' }));
+      const [erin, omar] = [button('Stop sharing with Erin'), button('Stop sharing with u-omar')];
+      await erin.waitFor();
+      const letAnswer = await holdBack(page, /\/grants$/);
+      await keys.press(omar);
+      await page.getByRole('button', { name: 'Stop sharing with Erin', disabled: true }).waitFor();
+      letAnswer();
+      await omar.waitFor({ state: 'detached' });
+      await keys.press(erin);
+      await main().getByText('Nobody besides its owner.').waitFor();
+    });
+
     it('change settings of the organization', async () => {
       await screen('Organization');
       await keys.fill(field('Folder rules for each mailbox'), '30');

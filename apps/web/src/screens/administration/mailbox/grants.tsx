@@ -57,6 +57,8 @@ export function Grants({ mailboxId, mayChange }: Props): JSX.Element {
                       <Button
                         appearance="subtle"
                         icon={<DismissRegular />}
+                        // All are put at once: what is put next has to go by what came of that.
+                        disabledFocusable={isPending}
                         aria-label={t('grants.remove', { name: name ?? systemUserId })}
                         onClick={() => mutate(ids.filter((id) => id !== systemUserId))}
                       />
