@@ -125,7 +125,10 @@ describeWith([chromium], 'by keyboard alone', () => {
       await keys.to(versions.nth(1), 'ArrowDown');
       await page.keyboard.press('Enter');
       await keys.press(button('Roll back to this version'));
+      const letAnswer = await holdBack(page, /\/roll-back$/);
       await keys.press(button('Roll back to this version', dialog()));
+      expect(await walk.violations(page)).toEqual([]);
+      letAnswer();
       await page
         .getByText(/^Brought back version/)
         .first()

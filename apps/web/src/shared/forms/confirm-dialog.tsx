@@ -6,11 +6,11 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
-  Spinner,
 } from '@fluentui/react-components';
 import { useMutation } from '@tanstack/react-query';
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyIcon } from './busy-icon';
 import { Failure } from '../frame/query-state';
 import { useFocusBack } from './use-focus-back';
 
@@ -47,7 +47,7 @@ export function ConfirmDialog({ title, action, act, close, isReady = true, child
             <Button
               appearance="primary"
               disabledFocusable={isPending || !isReady}
-              icon={isPending ? <Spinner size="tiny" /> : null}
+              icon={isPending ? <BusyIcon /> : null}
               onClick={() => mutate()}
             >
               {action}

@@ -1,9 +1,10 @@
-import { Button, Field, makeStyles, Select, Spinner, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answerOf, api, type View } from '../../../api/client';
 import { refusalOf } from '../../../api/problem';
+import { BusyIcon } from '../../../shared/forms/busy-icon';
 import { Failure } from '../../../shared/frame/query-state';
 import { ScreenLink } from '../../../shared/frame/screen-link';
 import { Section } from '../../../shared/frame/section';
@@ -46,7 +47,7 @@ export function SendForm({ topics }: { readonly topics: readonly TestTopic[] }):
           appearance="primary"
           type="submit"
           disabledFocusable={isPending}
-          icon={isPending ? <Spinner size="tiny" /> : null}
+          icon={isPending ? <BusyIcon /> : null}
         >
           {t('test.send')}
         </Button>

@@ -8,13 +8,13 @@ import {
   DialogTitle,
   Field,
   Input,
-  Spinner,
   Textarea,
   useId,
 } from '@fluentui/react-components';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyIcon } from '../../../shared/forms/busy-icon';
 import { Failure } from '../../../shared/frame/query-state';
 import { useFocusBack } from '../../../shared/forms/use-focus-back';
 import { useFormStyles } from '../../user/form-styles';
@@ -70,7 +70,7 @@ export function LetterDialog({ address, begun, known, close }: Props): JSX.Eleme
                 type="submit"
                 appearance="primary"
                 disabledFocusable={post.isPending || party.trim() === ''}
-                icon={post.isPending ? <Spinner size="tiny" /> : null}
+                icon={post.isPending ? <BusyIcon /> : null}
               >
                 {t(`letter.${kind}Now`)}
               </Button>

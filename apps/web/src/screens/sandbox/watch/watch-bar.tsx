@@ -1,6 +1,7 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, Spinner } from '@fluentui/react-components';
+import { Button, MessageBar, MessageBarActions, MessageBarBody } from '@fluentui/react-components';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyIcon } from '../../../shared/forms/busy-icon';
 import { Failure } from '../../../shared/frame/query-state';
 import type { SandboxFolder } from '../sandbox-api';
 import { useWatch, type Progress } from './use-watch';
@@ -27,7 +28,7 @@ export function WatchBar({ address, folders }: Props): JSX.Element {
           <Button
             appearance="primary"
             disabledFocusable={isPending}
-            icon={isPending ? <Spinner size="tiny" /> : null}
+            icon={isPending ? <BusyIcon /> : null}
             onClick={() => start.mutate(folders)}
           >
             {t('watch.start')}

@@ -1,7 +1,8 @@
-import { Button, Spinner, Text } from '@fluentui/react-components';
+import { Button, Text } from '@fluentui/react-components';
 import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refusalOf } from '../../../api/problem';
+import { BusyIcon } from '../../../shared/forms/busy-icon';
 import { Failure } from '../../../shared/frame/query-state';
 import type { NamedRecord } from '../../../shared/records/record-link';
 import { RecordSearch } from '../../../shared/records/record-search';
@@ -82,7 +83,7 @@ export function TrackFolder({ mailboxId, folder, above, track, onWait }: Props):
 function TrackButton({ isSaving }: { readonly isSaving: boolean }): JSX.Element {
   const { t } = useTranslation('user');
   return (
-    <Button type="submit" appearance="primary" disabled={isSaving} {...(isSaving && { icon: <Spinner size="tiny" /> })}>
+    <Button type="submit" appearance="primary" disabled={isSaving} {...(isSaving && { icon: <BusyIcon /> })}>
       {t(isSaving ? 'folders.saving' : 'folders.track')}
     </Button>
   );

@@ -1,6 +1,7 @@
-import { Button, Checkbox, Field, makeStyles, Select, Spinner, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, Field, makeStyles, Select, Textarea, tokens } from '@fluentui/react-components';
 import { useState, type FormEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BusyIcon } from '../../../../shared/forms/busy-icon';
 import { refusalOf } from '../../../../api/problem';
 import { Failure } from '../../../../shared/frame/query-state';
 import { UnsavedGuard } from '../../../../shared/forms/unsaved-guard';
@@ -75,7 +76,7 @@ export function DraftForm({ scope, shown, begin, comment: known, save, onSave, c
           type="submit"
           appearance="primary"
           disabledFocusable={save.isPending}
-          icon={save.isPending ? <Spinner size="tiny" /> : null}
+          icon={save.isPending ? <BusyIcon /> : null}
         >
           {t('draft.save')}
         </Button>
