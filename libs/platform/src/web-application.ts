@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import sirv from 'sirv';
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -19,6 +20,9 @@ export const webApplication = (directory: string): Middleware =>
     brotli: true,
     gzip: true,
     etag: true,
-    setHeaders: (response, path) =>
-      response.setHeader('cache-control', path.startsWith('/assets/') ? kept : 'no-cache'),
+    setHeaders: (response, path) => {
+      // A file that was there at the start may be gone by now; unheard, the error of its stream ends the process.
+      response.once('pipe', (file: Readable) => file.once('error', () => response.destroy()));
+      response.setHeader('cache-control', path.startsWith('/assets/') ? kept : 'no-cache');
+    },
   });
